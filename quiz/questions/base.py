@@ -1,0 +1,179 @@
+"""What all question types share: fields, the asking, the mark.
+
+A *response* is always a tuple of texts, whatever the type: the chosen choices, the typed words, the
+right-hand sides in the order of the left-hand ones. It never depends on the order in which the
+choices were shown, so it can be logged, replayed and compared. The empty tuple means "I don't know".
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from random import Random
+from typing import ClassVar
+
+Response = tuple[str, ...]
+
+
+class Verdict(StrEnum):
+    """How a response fared, in three words."""
+
+    CORRECT = "correct"
+    PARTLY = "partly"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The score of one response.
+
+    Attributes:
+        points: share of the full mark, 0 to 1.
+        note: a line for the learner, such as a near miss; may be empty.
+    """
+
+    points: float
+    note: str = ""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Correct at full points, wrong at none, partly in between."""
+        if self.points >= 1.0:
+            return Verdict.CORRECT
+        return Verdict.PARTLY if self.points > 0.0 else Verdict.WRONG
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """An invariant that a question breaks: the field it stands in, and what to do about it."""
+
+    field: str
+    message: str
+
+
+class Unreadable(ValueError):
+    """A typed line that is no response to this question; ``str()`` says what would be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is put to a learner, once.
+
+    Attributes:
+        stem: the text to show, with gaps as ``_____``.
+        options: what can be chosen or arranged, in the order shown; empty where the answer is typed.
+        slots: what each part of the response belongs to (left-hand sides, gap numbers); empty where
+            the response is one thing.
+        hint: how to answer with a keyboard, line by line.
+    """
+
+    question: Question
+    stem: str
+    options: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+    hint: str = ""
+
+
+LIMITS = {"stem": 4_000, "text": 4_000, "id": 64, "items": 200}
+"""Longest stem and other text, in characters; longest id; most items in a list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(ABC):
+    """One question of a bank; every type is a subclass in a file of its own.
+
+    Attributes:
+        id: unique in the bank; a learner's progress hangs on it, so it outlives rewording.
+        stem: what is asked.
+        evidence: passages of the article, word for word, that prove the key.
+        explanation: a line shown after answering; may be empty.
+        tags: free labels.
+        difficulty: 0 (easy) to 1 (hard), or None where nobody estimated it.
+    """
+
+    type: ClassVar[str]
+    label: ClassVar[str]
+
+    id: str
+    stem: str
+    evidence: tuple[str, ...] = ()
+    explanation: str = ""
+    tags: tuple[str, ...] = ()
+    difficulty: float | None = None
+
+    @abstractmethod
+    def ask(self, rng: Random) -> Asked:
+        """Put the question, shuffled by ``rng``: the same seed gives the same order."""
+
+    @abstractmethod
+    def read(self, line: str, asked: Asked) -> Response:
+        """Turn a typed line into a response.
+
+        Raises:
+            Unreadable: the line is no response; the message says what would be one.
+        """
+
+    @abstractmethod
+    def score(self, response: Response) -> Mark:
+        """Mark a response; any tuple of texts is allowed, nonsense scores 0."""
+
+    @abstractmethod
+    def answer(self) -> tuple[str, ...]:
+        """The right answer, one line each, as a person would write it."""
+
+    def keys(self) -> tuple[str, ...]:
+        """The texts to highlight in the evidence."""
+        return self.answer()
+
+    def flaws(self) -> Iterator[Flaw]:
+        """Every invariant this question breaks; a question without flaws can be asked and scored."""
+        yield from _common_flaws(self)
+        yield from self.own_flaws()
+
+    @abstractmethod
+    def own_flaws(self) -> Iterator[Flaw]:
+        """The invariants of the type itself."""
+
+
+def _common_flaws(q: Question) -> Iterator[Flaw]:
+    if not q.id or len(q.id) > LIMITS["id"] or not all(c.isascii() and (c.isalnum() or c in "-_.") for c in q.id):
+        yield Flaw("id", "an id is 1 to 64 of a-z, A-Z, 0-9, '-', '_' and '.'")
+    if not q.stem.strip():
+        yield Flaw("stem", "the stem is empty")
+    yield from check_texts("evidence", q.evidence)
+    yield from check_texts("tags", q.tags)
+    yield from check_length("stem", q.stem)
+    yield from check_length("explanation", q.explanation)
+    if q.difficulty is not None and not 0.0 <= q.difficulty <= 1.0:
+        yield Flaw("difficulty", "difficulty lies between 0 (easy) and 1 (hard)")
+
+
+def check_length(field: str, text: str) -> Iterator[Flaw]:
+    """A text no longer than the limit."""
+    limit = LIMITS["stem"]
+    if len(text) > limit:
+        yield Flaw(field, f"{len(text):,} characters; at most {limit:,} are allowed")
+
+
+def check_texts(field: str, texts: tuple[str, ...], *, least: int = 0, unique: bool = True) -> Iterator[Flaw]:
+    """A list of non-empty, unlike texts of bearable number and length."""
+    if len(texts) < least:
+        yield Flaw(field, f"needs at least {least}, has {len(texts)}")
+    if len(texts) > LIMITS["items"]:
+        yield Flaw(field, f"{len(texts):,} items; at most {LIMITS['items']} are allowed")
+        return
+    for text in texts:
+        if not text.strip():
+            yield Flaw(field, "holds an empty text")
+        yield from check_length(field, text)
+    if unique and len({t.strip().casefold() for t in texts}) < len(texts):
+        yield Flaw(field, "holds the same text twice")
+
+
+def shuffled(items: tuple[str, ...], rng: Random) -> tuple[str, ...]:
+    """The items in an order drawn from ``rng``."""
+    order = list(items)
+    rng.shuffle(order)
+    return tuple(order)

@@ -1,0 +1,71 @@
+"""A sentence with gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+from typing import ClassVar
+
+from quiz.questions.base import Asked, Flaw, Mark, Question, Response, Unreadable, check_texts
+from quiz.questions.text import near, same
+
+_GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+BLANK = "_____"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cloze(Question):
+    """Fill every gap; the score is the share of gaps.
+
+    Gaps stand in the stem as ``{{Russia}}`` or ``{{Russia|the Russian Federation}}``: the first
+    spelling is the model answer, the others are taken too.
+    """
+
+    type: ClassVar[str] = "cloze"
+    label: ClassVar[str] = "Fill the gaps"
+
+    def gaps(self) -> tuple[tuple[str, ...], ...]:
+        """The accepted spellings of each gap, in order."""
+        return tuple(tuple(s.strip() for s in found.split("|")) for found in _GAP.findall(self.stem))
+
+    def ask(self, rng: Random) -> Asked:
+        count = len(self.gaps())
+        if count == 1:
+            return Asked(self, _GAP.sub(BLANK, self.stem), slots=("gap",), hint="type what fills the gap")
+        numbers = iter(range(1, count + 1))
+        stem = _GAP.sub(lambda _: f"({next(numbers)}) {BLANK}", self.stem)
+        slots = tuple(f"gap {n}" for n in range(1, count + 1))
+        return Asked(self, stem, slots=slots, hint=f"type what fills the {count} gaps, with ; between")
+
+    def read(self, line: str, asked: Asked) -> Response:
+        count = len(asked.slots)
+        if not line.strip():
+            return ()
+        words = tuple(word.strip() for word in line.split(";")) if count > 1 else (line.strip(),)
+        if len(words) != count:
+            raise Unreadable(f"there are {count} gaps: type {count} answers with ; between")
+        return words
+
+    def score(self, response: Response) -> Mark:
+        gaps = self.gaps()
+        filled = [any(same(word, spelling) for spelling in gap) for word, gap in zip(response, gaps, strict=False)]
+        close = [
+            gap[0]
+            for word, gap, right in zip(response, gaps, filled, strict=False)
+            if not right and any(near(word, spelling) for spelling in gap)
+        ]
+        return Mark(sum(filled) / len(gaps), f"close to “{close[0]}”, but not the same" if close else "")
+
+    def answer(self) -> tuple[str, ...]:
+        return tuple(gap[0] for gap in self.gaps())
+
+    def own_flaws(self) -> Iterator[Flaw]:
+        gaps = self.gaps()
+        if not gaps:
+            yield Flaw("stem", "a cloze stem needs a gap, such as {{Russia}}")
+        for gap in gaps[:200]:
+            yield from check_texts("stem", gap)
+        if _GAP.sub("", self.stem).count("{{") or len(gaps) > 200:
+            yield Flaw("stem", "a gap is opened with {{ and not closed with }}, or there are over 200")

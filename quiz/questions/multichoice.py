@@ -1,0 +1,51 @@
+"""One key among distractors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+from typing import ClassVar
+
+from quiz.questions.base import Asked, Flaw, Mark, Question, Response, check_length, check_texts, shuffled
+from quiz.questions.text import pick, same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultiChoice(Question):
+    """Pick the one right choice; all or nothing.
+
+    Attributes:
+        key: the right choice.
+        distractors: two or more wrong choices.
+        accept: other spellings of the key, taken when the question is asked without choices.
+    """
+
+    type: ClassVar[str] = "multichoice"
+    label: ClassVar[str] = "Choose one"
+
+    key: str
+    distractors: tuple[str, ...]
+    accept: tuple[str, ...] = ()
+
+    def ask(self, rng: Random) -> Asked:
+        options = shuffled((self.key, *self.distractors), rng)
+        return Asked(self, self.stem, options, hint="type the number of your choice")
+
+    def read(self, line: str, asked: Asked) -> Response:
+        return (pick(line, asked.options),) if line.strip() else ()
+
+    def score(self, response: Response) -> Mark:
+        return Mark(1.0 if response == (self.key,) else 0.0)
+
+    def answer(self) -> tuple[str, ...]:
+        return (self.key,)
+
+    def own_flaws(self) -> Iterator[Flaw]:
+        if not self.key.strip():
+            yield Flaw("key", "the key is empty")
+        yield from check_length("key", self.key)
+        yield from check_texts("distractors", self.distractors, least=2)
+        yield from check_texts("accept", self.accept)
+        if any(same(d, self.key) for d in self.distractors[:200]):
+            yield Flaw("distractors", "holds the key")

@@ -1,0 +1,81 @@
+"""What a learner may set, in ``settings.toml`` in the data folder; every key is optional."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from quiz.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings, with their defaults.
+
+    Attributes:
+        retention: how likely a question is still known when it comes back, 0.7 to 0.99. Higher means
+            more reviews.
+        rollover_hour: hour of the local day at which a new study day begins, 0 to 23.
+        new_per_day: how many new questions of one bank a day may bring, 0 or more.
+        learning_steps: seconds until a new question comes back within the day, one number per step.
+        relearning_steps: the same after a lapse.
+        maximum_interval: longest time until a question comes back, in days.
+        fuzz: whether intervals are spread a little, so that questions learned together part.
+    """
+
+    retention: float = 0.9
+    rollover_hour: int = 4
+    new_per_day: int = 20
+    learning_steps: tuple[int, ...] = (60, 600)
+    relearning_steps: tuple[int, ...] = (600,)
+    maximum_interval: int = 36_500
+    fuzz: bool = True
+
+
+_RANGES = {
+    "retention": (0.7, 0.99),
+    "rollover_hour": (0, 23),
+    "new_per_day": (0, 9_999),
+    "maximum_interval": (1, 36_500),
+}
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in a file; the defaults where there is none.
+
+    Raises:
+        SettingsError: unreadable, an unknown key, or a value out of range; names file, key and remedy.
+    """
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read as settings: {error}") from error
+    known = {field.name: field.default for field in fields(Settings)}
+    for key, value in found.items():
+        if key not in known:
+            meant = difflib.get_close_matches(key, known, 1)
+            hint = f'did you mean "{meant[0]}"?' if meant else f"known are {', '.join(known)}"
+            raise SettingsError(f'{path}: unknown setting "{key}": {hint}')
+        found[key] = _checked(path, key, value, known[key])
+    return Settings(**found)
+
+
+def _checked(path: Path, key: str, value: object, default: object) -> object:
+    """The value, made the type of the default, or an error that says what is allowed."""
+    if isinstance(default, bool):
+        if isinstance(value, bool):
+            return value
+        raise SettingsError(f'{path}: "{key}" is true or false, not {value!r}')
+    if isinstance(default, tuple):
+        if isinstance(value, list) and all(type(v) is int and 0 < v < 86_400 for v in value):
+            return tuple(value)
+        raise SettingsError(f'{path}: "{key}" is a list of seconds, 1 to 86399 each, such as [60, 600]')
+    low, high = _RANGES[key]
+    kind = (int, float) if isinstance(default, float) else (int,)
+    if isinstance(value, bool) or not isinstance(value, kind) or not low <= value <= high:
+        raise SettingsError(f'{path}: "{key}" is a number from {low} to {high}, not {value!r}')
+    return value
