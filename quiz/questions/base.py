@@ -7,6 +7,7 @@ choices were shown, so it can be logged, replayed and compared. The empty tuple 
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,8 +77,10 @@ class Asked:
     hint: str = ""
 
 
-LIMITS = {"stem": 4_000, "text": 4_000, "id": 64, "items": 200}
-"""Longest stem and other text, in characters; longest id; most items in a list."""
+_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+LIMITS = {"stem": 4_000, "text": 4_000, "items": 200}
+"""Longest stem and other text, in characters; most items in a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +141,7 @@ class Question(ABC):
 
 
 def _common_flaws(q: Question) -> Iterator[Flaw]:
-    if not q.id or len(q.id) > LIMITS["id"] or not all(c.isascii() and (c.isalnum() or c in "-_.") for c in q.id):
+    if not _ID.fullmatch(q.id):
         yield Flaw("id", "an id is 1 to 64 of a-z, A-Z, 0-9, '-', '_' and '.'")
     if not q.stem.strip():
         yield Flaw("stem", "the stem is empty")

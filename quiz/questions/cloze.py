@@ -50,7 +50,9 @@ class Cloze(Question):
 
     def score(self, response: Response) -> Mark:
         gaps = self.gaps()
-        filled = [any(same(word, spelling) for spelling in gap) for word, gap in zip(response, gaps, strict=False)]
+        filled = [
+            any(same(word, spelling) for spelling in gap) for word, gap in zip(response, gaps, strict=False)
+        ]
         close = [
             gap[0]
             for word, gap, right in zip(response, gaps, filled, strict=False)

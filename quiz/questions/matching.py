@@ -40,7 +40,9 @@ class Matching(Question):
             return ()
         words = line.split(";") if ";" in line else re.split(r"[\s,]+", line.strip())
         if len(words) != len(asked.slots):
-            raise Unreadable(f"there are {len(asked.slots)} to match: type {len(asked.slots)} numbers, in their order")
+            raise Unreadable(
+                f"there are {len(asked.slots)} to match: type {len(asked.slots)} numbers, in their order"
+            )
         return tuple(pick(word, asked.options) for word in words)
 
     def score(self, response: Response) -> Mark:

@@ -44,7 +44,11 @@ class Numerical(Question):
         if value is None:
             return Mark(0.0)
         # Ten parts in a billion absorb what binary fractions add to 0.1 + 0.2, and nothing else.
-        slack = self.tolerance + 1e-8 * max(abs(self.key), abs(self.tolerance)) if self.tolerance else 1e-12 * abs(self.key)
+        slack = (
+            self.tolerance + 1e-8 * max(abs(self.key), abs(self.tolerance))
+            if self.tolerance
+            else 1e-12 * abs(self.key)
+        )
         off = abs(value - self.key)
         if off <= slack:
             return Mark(1.0)

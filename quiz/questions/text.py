@@ -48,7 +48,7 @@ def near(typed: str, accepted: str) -> bool:
 
 
 def parse_number(text: str) -> float | None:
-    """The number a person typed, or None: ``1,200``, ``1 200``, ``3.5 million``, ``-2``, ``$40``, ``12,5``."""
+    """The number a person typed, or None: ``1,200``, ``3.5 million``, ``-2``, ``$40``, ``12,5``."""
     text = unicodedata.normalize("NFKC", text).replace("−", "-").strip()
     found = list(_NUMBER.finditer(text))
     if len(found) != 1:
@@ -100,7 +100,9 @@ def pick(word: str, options: tuple[str, ...]) -> str:
     for index, option in enumerate(options):
         if word.casefold() == option_letter(index):
             return option
-    raise Unreadable(f"“{word[:40]}” is none of the choices: type a number from 1 to {len(options)}, or the text itself")
+    raise Unreadable(
+        f"“{word[:40]}” is none of the choices: type a number from 1 to {len(options)}, or the text itself"
+    )
 
 
 def pick_many(line: str, options: tuple[str, ...]) -> tuple[str, ...]:

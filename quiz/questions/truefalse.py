@@ -9,7 +9,18 @@ from typing import ClassVar
 
 from quiz.questions.base import Asked, Flaw, Mark, Question, Response, Unreadable, check_length
 
-_WORDS = {"true": True, "t": True, "yes": True, "y": True, "1": True, "false": False, "f": False, "no": False, "n": False, "2": False}
+_WORDS = {
+    "true": True,
+    "t": True,
+    "yes": True,
+    "y": True,
+    "1": True,
+    "false": False,
+    "f": False,
+    "no": False,
+    "n": False,
+    "2": False,
+}
 TRUE, FALSE = "True", "False"
 
 
