@@ -1,6 +1,6 @@
 """What a question is. Standard library only; no clock, no disk, no screen."""
 
-from quiz.questions.bank import Bank, Source
+from quiz.questions.bank import Bank, Source, slug
 from quiz.questions.base import Asked, Flaw, Mark, Question, Response, Unreadable, Verdict
 from quiz.questions.cloze import Cloze
 from quiz.questions.matching import Matching
@@ -31,4 +31,5 @@ __all__ = [
     "TrueFalse",
     "Unreadable",
     "Verdict",
+    "slug",
 ]

@@ -1,0 +1,48 @@
+"""The command line: its verbs, and what happens without one. Handlers import what they need, late."""
+
+from __future__ import annotations
+
+import typer
+
+from quiz.cli import banks, check, due, generate, stats, study
+from quiz.cli.options import DataDir, Plain, remember
+
+app = typer.Typer(
+    name="sco-quiz",
+    help="Turn an article into a question bank, and study it until it stays.",
+    epilog="Without a verb, sco-quiz opens your banks on a screen; without a screen it asks line by line.",
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from quiz import __version__
+
+        typer.echo(f"sco-quiz {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def home(
+    context: typer.Context,
+    data_dir: DataDir = None,
+    plain: Plain = False,
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version and exit."
+    ),
+) -> None:
+    """Turn an article into a question bank, and study it until it stays."""
+    remember(context, data_dir)
+    if context.invoked_subcommand is None:
+        study.home(context, plain=plain)
+
+
+app.command("study")(study.study)
+app.command("generate")(generate.generate)
+app.command("check")(check.check)
+app.command("banks")(banks.banks)
+app.command("due")(due.due)
+app.command("stats")(stats.stats)

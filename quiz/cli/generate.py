@@ -1,0 +1,178 @@
+"""``sco-quiz generate``: an article becomes a bank."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quiz.cli.options import DataDir, Json, paths_of
+
+if TYPE_CHECKING:
+    from quiz.generate import Generated
+
+Step = Callable[[str, float], None]
+
+
+def generate(
+    context: typer.Context,
+    article: Annotated[
+        Path, typer.Argument(metavar="ARTICLE", help="Plain text or Markdown, UTF-8; - reads standard input.")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="BANK",
+            help="The bank to write; your banks folder when left out.",
+            show_default=False,
+        ),
+    ] = None,
+    published: Annotated[
+        datetime | None,
+        typer.Option(
+            "--date",
+            formats=["%Y-%m-%d"],
+            metavar="YYYY-MM-DD",
+            help="When the article appeared; settles “Wednesday” and “this week”.",
+            show_default=False,
+        ),
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", help="The article's title.", show_default=False)
+    ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", "-n", min=1, help="Make at most this many questions.", show_default=False),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite a bank that was not made from this article.")
+    ] = False,
+    data_dir: DataDir = None,
+    as_json: Json = False,
+) -> None:
+    """Make a question bank from an article, offline.
+
+    Every question quotes its evidence. What cannot be asked safely is dropped, and the summary says why.
+    """
+    from quiz.banks import save_bank
+    from quiz.generate import generate as make
+
+    raw = _read(article)
+    name = "article" if str(article) == "-" else article.stem
+    target = _target(output, name, paths_of(context, data_dir).banks)
+    with _progress(quiet=as_json) as step:
+        made = make(
+            raw,
+            name=name,
+            title=title,
+            published=published.date() if published else None,
+            limit=limit,
+            file=_relative(article, target),
+            progress=step,
+        )
+    _guard(target, made, force)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    save_bank(made.bank, target)
+    _report(made, target, as_json)
+
+
+def _read(article: Path) -> bytes:
+    """The article's bytes.
+
+    Raises:
+        ArticleError: the file cannot be read.
+    """
+    from quiz.errors import ArticleError
+
+    if str(article) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return article.read_bytes()
+    except FileNotFoundError:
+        raise ArticleError(f"{article}: there is no such file") from None
+    except IsADirectoryError:
+        raise ArticleError(f"{article}: this is a folder; name the article in it") from None
+    except OSError as error:
+        raise ArticleError(f"{article}: cannot be read: {error.strerror}") from error
+
+
+def _target(output: Path | None, name: str, banks: Path) -> Path:
+    """Where the bank goes: the named file, into the named folder, or into the learner's banks."""
+    from quiz.questions import slug
+
+    if output is None:
+        return banks / f"{slug(name)}.toml"
+    return output / f"{slug(name)}.toml" if output.is_dir() else output
+
+
+def _relative(article: Path, target: Path) -> str:
+    """The article's path as the bank names it; empty where it does not stand beside or below the bank."""
+    try:
+        return article.resolve().relative_to(target.resolve().parent).as_posix()
+    except ValueError:
+        return ""
+
+
+def _guard(target: Path, made: Generated, force: bool) -> None:
+    """Refuse to overwrite what this article did not make.
+
+    Raises:
+        BankError: another bank, or something else, stands there.
+    """
+    from quiz.banks import read_bank
+    from quiz.errors import BankError
+
+    if force or not target.exists():
+        return
+    remedy = "name another file with -o, or overwrite it with --force"
+    try:
+        there = read_bank(target)
+    except BankError as error:
+        raise BankError(f"something else stands there: {remedy}", file=str(target)) from error
+    if there.id != made.bank.id or not (there.source and there.source.generator):
+        raise BankError(
+            f'the bank "{there.id}" stands there and was not made from this article: {remedy}',
+            file=str(target),
+        )
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Step | None]:
+    """A progress bar on standard error, where a person looks at it."""
+    from quiz.cli.output import console
+
+    screen = console(stderr=True)
+    if quiet or not screen.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    with Progress(
+        TextColumn("{task.description}", markup=False), BarColumn(), console=screen, transient=True
+    ) as bar:
+        task = bar.add_task("Reading", total=1.0)
+        yield lambda what, share: bar.update(task, description=what, completed=share)
+
+
+def _report(made: Generated, target: Path, as_json: bool) -> None:
+    from quiz.clean import visible
+    from quiz.cli.output import print_json, print_table
+
+    report = made.report
+    if as_json:
+        print_json({"bank": made.bank.id, "file": str(target), **report.as_dict()})
+        return
+    count = len(made.bank.questions)
+    typer.echo(f"{count} questions from {report.words} words: {visible(str(target), lines=False)}")
+    print_table("Questions", (("Kind", False), ("Made", True)), sorted(report.kinds.items()))
+    typer.echo(f"Sentences used: {report.sentences_used} of {report.sentences}.")
+    if report.dropped:
+        print_table("Dropped, and why", (("Reason", False), ("Drafts", True)), report.dropped.most_common())
+    typer.echo(f"Study it: sco-quiz study {visible(made.bank.id)}")

@@ -1,0 +1,54 @@
+"""Options that several verbs share, and the desk they open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from quiz.desk import Desk
+    from quiz.paths import Paths
+
+DataDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--data-dir",
+        envvar="SCO_QUIZ_DATA",
+        metavar="DIR",
+        help="Where your answers, settings and banks are kept.",
+        show_default=False,
+    ),
+]
+Plain = Annotated[
+    bool, typer.Option("--plain", help="Ask line by line, without a screen: for screen readers and scripts.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
+
+
+def remember(context: typer.Context, data_dir: Path | None) -> None:
+    """Keep a ``--data-dir`` given before the verb."""
+    context.obj = data_dir
+
+
+def paths_of(context: typer.Context, data_dir: Path | None) -> Paths:
+    """The learner's paths, from ``--data-dir`` after or before the verb."""
+    from quiz.paths import find_paths
+
+    return find_paths(data_dir or context.find_root().obj)
+
+
+@contextmanager
+def open_desk(context: typer.Context, data_dir: Path | None) -> Iterator[Desk]:
+    """The learner's desk, closed again whatever happens.
+
+    Raises:
+        QuizError: settings or database cannot be used.
+    """
+    from quiz.desk import Desk
+
+    with Desk.open(paths_of(context, data_dir)) as desk:
+        yield desk

@@ -1,0 +1,155 @@
+"""Studying line by line: for screen readers, dumb terminals and scripts.
+
+Nothing here moves the cursor or colours anything; each line stands for itself, so it can be read aloud.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from quiz.clean import visible
+from quiz.questions import Asked, Unreadable, Verdict
+from quiz.study.card import Rating
+
+if TYPE_CHECKING:
+    from quiz.desk import Desk
+    from quiz.study.session import Feedback, Session
+
+HELP = """\
+An empty line means “I don't know”. Instead of an answer you may type
+  :hard or :easy   to say how hard the last question was, when you had it right
+  :undo            to take back your last answer
+  :quit            to stop; everything you answered is kept"""
+_VERDICTS = {Verdict.CORRECT: "Correct.", Verdict.PARTLY: "Partly right", Verdict.WRONG: "Wrong."}
+
+
+class _Stop(Exception):
+    """The learner, or the end of the input, ends the sitting."""
+
+
+def play(desk: Desk, bank_id: str | None, *, limit: int | None = None) -> None:
+    """Study until nothing is left, the input ends or the learner quits; every answer is kept at once."""
+    session = desk.session(bank_id, limit=limit)
+    if session.next(desk.now()) is None:
+        _say("Nothing is due and nothing new waits here. Well done; come back tomorrow.")
+        return
+    _say("Type :help for the commands." if sys.stdin.isatty() else "")
+    try:
+        while True:
+            _sitting(desk, session)
+            _summary(session)
+            if not session.summary().missed or not _wants_retry():
+                return
+            session = session.retry()
+    except (_Stop, KeyboardInterrupt):
+        if session.progress.answered:
+            _say()
+            _summary(session)
+
+
+def _sitting(desk: Desk, session: Session) -> None:
+    while (asked := session.next(desk.now())) is not None:
+        _put(session, asked)
+        while True:
+            line = _line("> ")
+            if line.startswith(":"):
+                if _command(session, line[1:].strip().casefold()):
+                    break  # the question has changed: put the one that is now current
+                continue
+            try:
+                response = asked.question.read(line, asked)
+            except Unreadable as problem:
+                _say(f"Not understood: {problem}.")
+                continue
+            _feedback(session.answer(response, desk.now()))
+            break
+
+
+def _put(session: Session, asked: Asked) -> None:
+    progress, item = session.progress, session.current
+    place = f"Question {progress.total - progress.remaining + 1} of {progress.total}"
+    _say()
+    _say(f"{place}. {asked.question.label}." + (f" {item.bank_title}." if item else ""))
+    _say(asked.stem)
+    if len(asked.slots) > 1 and asked.options:
+        _say("Match:")
+        for slot in asked.slots:
+            _say(f"  - {slot}")
+        _say("with:")
+    for number, option in enumerate(asked.options, start=1):
+        _say(f"  {number}. {option}")
+    _say(f"({asked.hint[:1].upper()}{asked.hint[1:]}.)")
+
+
+def _feedback(feedback: Feedback) -> None:
+    mark = feedback.mark
+    share = f", {mark.points:.0%}." if mark.verdict is Verdict.PARTLY else ""
+    _say(_VERDICTS[mark.verdict] + share + (f" {mark.note[:1].upper()}{mark.note[1:]}." if mark.note else ""))
+    if mark.verdict is not Verdict.CORRECT:
+        _say("Answer: " + "; ".join(feedback.item.question.answer()))
+    if feedback.item.question.explanation:
+        _say(feedback.item.question.explanation)
+    for passage in feedback.item.question.evidence:
+        _say(f"Evidence: “{passage}”" + (f" ({feedback.item.source})" if feedback.item.source else ""))
+    _say(f"Next: {feedback.due_text}.")
+
+
+def _command(session: Session, word: str) -> bool:
+    """Carry out a command; True when another question stands now."""
+    if word in ("q", "quit", "exit"):
+        raise _Stop
+    if word in ("h", "hard", "e", "easy"):
+        rating = Rating.HARD if word.startswith("h") and word != "help" else Rating.EASY
+        last = session.feedback
+        if last is None or last.mark.verdict is not Verdict.CORRECT:
+            _say("Only a right answer can be called hard or easy.")
+        else:
+            _say(f"Noted. Next: {session.rerate(rating).due_text}.")
+    elif word in ("u", "undo"):
+        if session.undo() is None:
+            _say("There is no answer to take back.")
+        else:
+            _say("Taken back.")
+            return True
+    else:
+        _say(HELP)
+    return False
+
+
+def _summary(session: Session) -> None:
+    summary = session.summary()
+    progress = summary.progress
+    _say(
+        f"Answered {progress.answered}, right {progress.correct}. "
+        f"Score {progress.score}, longest run of right answers {progress.best_streak}."
+    )
+    if summary.missed:
+        _say("To look at again:")
+        for feedback in summary.missed:
+            _say(f"  - {feedback.asked.stem} — {'; '.join(feedback.item.question.answer())}")
+
+
+def _wants_retry() -> bool:
+    _say("Type r to go over the missed ones again, or press Enter to end.")
+    return _line("> ").strip().casefold() == "r"
+
+
+def _say(text: str = "") -> None:
+    sys.stdout.write(visible(text) + "\n")
+    sys.stdout.flush()
+
+
+def _line(prompt: str) -> str:
+    """One line of input, however it ends.
+
+    Raises:
+        _Stop: the input is at its end.
+    """
+    if sys.stdin.isatty():
+        sys.stdout.write(prompt)
+        sys.stdout.flush()
+    line = sys.stdin.readline(100_000)
+    if not line:
+        raise _Stop
+    return line.strip()

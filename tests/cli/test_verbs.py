@@ -1,0 +1,146 @@
+"""The verbs that report, their help, and their errors."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from quiz import __version__
+from tests.cli.conftest import Run
+
+
+def test_version(run: Run) -> None:
+    """--version prints the package's version and nothing else."""
+    assert run("--version").stdout == f"sco-quiz {__version__}\n"
+
+
+def test_help_names_every_verb(run: Run) -> None:
+    """--help lists each verb with a line of its own."""
+    out = run("--help").stdout
+    for verb in ("study", "generate", "check", "banks", "due", "stats"):
+        assert re.search(rf"^\W*{verb}\s+\w", out, re.MULTILINE), verb
+
+
+def test_banks_lists_the_bundled_bank(run: Run) -> None:
+    """A new learner finds the bundled bank, all of it new."""
+    (bank,) = json.loads(run("banks", "--json").stdout)
+    assert bank["bank_id"] == "sco-summit-2024"
+    assert bank["new"] == min(20, bank["questions"])
+    assert bank["due"] == bank["learned"] == 0
+    assert "SCO" in run("banks").stdout
+
+
+def test_an_unusable_bank_is_named_and_the_others_still_listed(run: Run, mini: Path) -> None:
+    """One broken file costs its own row alone, and its error names file and line."""
+    (mini.parent / "broken.toml").write_text(mini.read_text("utf-8").replace("stem", "stemm", 1), "utf-8")
+    rows = json.loads(run("banks", "--json").stdout)
+    assert {row["bank_id"] for row in rows if not row["error"]} == {"mini", "sco-summit-2024"}
+    (bad,) = [row for row in rows if row["error"]]
+    assert "broken.toml:10" in bad["error"]
+    assert '"stem"' in bad["error"]
+
+
+def test_due_counts_what_waits(run: Run, mini: Path) -> None:
+    """An answered question leaves the new ones of today."""
+    before = json.loads(run("due", "--json").stdout)
+    run("study", "mini", "-n", "1", stdin="The Danube\n:easy\n")
+    after = json.loads(run("due", "--json").stdout)
+    assert after["new"] == before["new"] - 1
+    assert after["due"] == 0
+
+
+def test_stats_of_a_new_learner_are_zero(run: Run) -> None:
+    """No answer yet: every figure is there, and none divides by zero."""
+    figures = json.loads(run("stats", "--json").stdout)
+    assert figures["answers"] == 0
+    assert figures["streak_days"] == 0
+    assert run("stats").returncode == 0
+
+
+def test_stats_count_answers_and_points(run: Run, mini: Path) -> None:
+    """Two answers, one right: counted, with the share right."""
+    run("study", "mini", "-n", "2", stdin="The Danube\n477\n")
+    figures = json.loads(run("stats", "--json").stdout)
+    assert figures["answers"] == 2
+    assert figures["right"] == 1
+    assert figures["streak_days"] == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "where", "what"),
+    [
+        ('retention = "high"', "retention", "0.7"),
+        ("retentoin = 0.9", "retentoin", 'did you mean "retention"'),
+        ("rollover_hour = 24", "rollover_hour", "23"),
+        ("learning_steps = [0]", "learning_steps", "seconds"),
+        ("fuzz = 1", "fuzz", "true or false"),
+        ("retention = ", "settings.toml", "cannot be read"),
+    ],
+)
+def test_a_wrong_setting_is_one_line_with_the_remedy(
+    run: Run, data: Path, content: str, where: str, what: str
+) -> None:
+    """A settings error names the file, the key and what is allowed; nothing else is printed."""
+    data.mkdir()
+    (data / "settings.toml").write_text(content, encoding="utf-8")
+    done = run("banks")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "settings.toml" in done.stderr
+    assert where in done.stderr
+    assert what in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_data_folder_may_stand_before_or_after_the_verb(run: Run, tmp_path: Path, mini: Path) -> None:
+    """--data-dir is understood in both places, and wins over the environment."""
+    other = str(tmp_path / "other")
+    for words in (["--data-dir", other, "banks", "--json"], ["banks", "--json", "--data-dir", other]):
+        assert "mini" not in run(*words).stdout
+    assert "mini" in run("banks", "--json").stdout
+
+
+def test_check_is_silent_about_a_good_bank_and_fails_on_a_bad_one(run: Run, mini: Path) -> None:
+    """Exit code 0 for a good bank; 1 with file, line and question id for a bad one; JSON alike."""
+    good = run("check", str(mini))
+    assert good.returncode == 0, good.stdout
+    bad = mini.with_name("bad.toml")
+    bad.write_text(mini.read_text("utf-8").replace('distractors = ["The Rhine"', 'distractor = ["The Rhine"'), "utf-8")
+    done = run("check", str(mini), str(bad))
+    assert done.returncode == 1
+    assert "bad.toml:12" in done.stdout
+    assert '"river"' in done.stdout
+    assert 'did you mean "distractors"' in done.stdout
+    reports = json.loads(run("check", "--json", str(mini), str(bad)).stdout)
+    assert [bool(r["errors"]) for r in reports] == [False, True]
+
+
+def test_check_of_a_missing_file_is_no_traceback(run: Run) -> None:
+    """A file that is not there is an error of the report, not of the program."""
+    done = run("check", "nowhere.toml")
+    assert done.returncode == 1
+    assert "nowhere.toml" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_escape_sequences_in_a_bank_never_reach_the_terminal(run: Run, mini: Path) -> None:
+    """A bank that tries to drive the terminal is shown without its escapes, in every verb."""
+    text = mini.read_text("utf-8").replace("A mini bank", r"\u001b[31mA mini\u0007 [/b]\u202Ebank")
+    mini.write_text(text.replace("Which river", r"\u001b]0;owned\u0007[link=x]Which river"), "utf-8")
+    for words in (["banks"], ["due"], ["stats"], ["study", "mini"], ["check", str(mini)]):
+        done = run(*words, stdin="1\n")
+        assert "\x1b" not in done.stdout
+        assert "\u202e" not in done.stdout
+        assert "Traceback" not in done.stderr
+    assert "[link=x]Which river" in run("study", "mini", stdin="").stdout
+    assert "A mini [/b]bank" in run("banks").stdout
+
+
+def test_completion_is_offered(run: Run) -> None:
+    """The shell's completion script can be shown."""
+    done = run("--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    assert done.returncode == 0, done.stderr
+    assert "sco-quiz" in done.stdout
