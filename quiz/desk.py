@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import hashlib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
 
-from quiz.banks import Library, read_bank
-from quiz.banks.library import BankFile, bundled_banks_dir
-from quiz.errors import BankError, UsageError
+from quiz.banks import BankFile, Library, read_bank
+from quiz.errors import BankError
 from quiz.paths import Paths
-from quiz.questions import Bank
+from quiz.questions import Bank, Question
 from quiz.settings import Settings, read_settings
 from quiz.store import IndexedBank, Store
 from quiz.study.calendar import Calendar
 from quiz.study.card import Card
+from quiz.study.figures import BankFigures, Figures, Totals
 from quiz.study.memory import Memory
-from quiz.study.progress import streak
+from quiz.study.progress import Counts, longest_streak, streak
 from quiz.study.queue import plan
 from quiz.study.scheduler import Scheduler
 from quiz.study.session import Item, Session
@@ -48,3 +49,231 @@ class Shelf:
     def as_dict(self) -> dict[str, object]:
         """For ``--json``."""
         return asdict(self) | {"path": str(self.path)}
+
+
+def utc_now() -> datetime:
+    """The clock of the real program."""
+    return datetime.now(UTC)
+
+
+class Desk:
+    """Where a learner sits: which banks there are, what waits in them, and sittings over them.
+
+    Every method may raise StoreError when the database cannot be used.
+
+    Args:
+        now: the clock; aware UTC.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        settings: Settings,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        calendar: Calendar | None = None,
+    ) -> None:
+        self.store, self.library, self.settings, self.now = store, library, settings, now
+        self.calendar = calendar or Calendar(None, settings.rollover_hour)
+        self._strays: dict[str, Path] = {}  # banks studied by path, outside the library's folders
+
+    @classmethod
+    def open(cls, paths: Paths) -> Desk:
+        """The desk of a learner; the data folder is made where there is none.
+
+        Raises:
+            SettingsError: a setting is wrong.
+            StoreError: the database cannot be used.
+        """
+        settings = read_settings(paths.settings)
+        return cls(Store.open(paths.database), Library([paths.banks]), settings)
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def today(self) -> int:
+        """The study day of now."""
+        return self.calendar.day(self.now())
+
+    def shelves(self) -> list[Shelf]:
+        """All banks of the library, by title; unusable files last. Of two with one id the first counts."""
+        entries: dict[str, IndexedBank] = {}
+        broken: list[Shelf] = []
+        for file in self.library.files():
+            entry = self._entry(file)
+            if entry.error:
+                broken.append(Shelf(file.path.stem, file.path.name, file.path, error=entry.error))
+            else:
+                entries.setdefault(entry.bank_id, entry)
+        now = self.now()
+        day = self.calendar.day(now)
+        counts = self.store.counts(day, now)
+        introduced = self.store.new_introduced(day)
+        shelves = [
+            self._shelf(entry, counts.get(bank_id, Counts()), introduced.get(bank_id, 0))
+            for bank_id, entry in entries.items()
+        ]
+        return [*sorted(shelves, key=lambda shelf: (shelf.title.casefold(), shelf.bank_id)), *broken]
+
+    def busiest(self) -> str | None:
+        """The bank with most due, then most new; None where nothing waits anywhere."""
+        waiting = [shelf for shelf in self.shelves() if shelf.due or shelf.new]
+        return max(waiting, key=lambda shelf: (shelf.due, shelf.new)).bank_id if waiting else None
+
+    def bank_id(self, name_or_path: str) -> str:
+        """The id of the bank a person names by id, file name or path.
+
+        Raises:
+            BankError: there is none, or it cannot be used.
+        """
+        path = self.library.find(name_or_path)
+        bank = read_bank(path)
+        self._strays[bank.id] = path
+        return bank.id
+
+    def session(self, bank_id: str | None = None, *, limit: int | None = None) -> Session:
+        """A sitting over what waits: due first, then new up to the day's limit.
+
+        Args:
+            bank_id: of one bank; None for all of them.
+            limit: how many questions at most.
+
+        Raises:
+            BankError: the bank is not there, or cannot be used.
+        """
+        banks = [self._bank(bank_id)] if bank_id is not None else self._waiting_banks()
+        items = {(bank.id, q.id): (bank, q) for bank in banks for q in bank.questions}
+        known = {bank.id: self.store.cards(bank.id) for bank in banks}
+        cards = [known[b].get(q) or Card(bank_id=b, question_id=q) for b, q in items]
+        now = self.now()
+        day = self.calendar.day(now)
+        introduced = self.store.new_introduced(day)
+        allowed = {bank.id: self._new_left(introduced.get(bank.id, 0)) for bank in banks}
+        chosen = plan(cards, day=day, now=now, new=allowed)
+        return Session(
+            [_item(*items[card.bank_id, card.question_id], card) for card in chosen],
+            self.scheduler(),
+            self.store,
+            limit=limit,
+        )
+
+    def scheduler(self) -> Scheduler:
+        """The scheduler, as the learner set it."""
+        settings = self.settings
+        return Scheduler(
+            Memory(settings.retention),
+            self.calendar,
+            settings.learning_steps,
+            settings.relearning_steps,
+            settings.maximum_interval,
+            settings.fuzz,
+        )
+
+    def streak_days(self) -> int:
+        """Study days in a row, up to today, or yesterday while today has no answer."""
+        return streak(self.store.answered_days(), self.today)
+
+    def answered_today(self) -> int:
+        """Answers on this study day."""
+        return self.store.answers_on(self.today)
+
+    def figures(self) -> Figures:
+        """The learner's figures, over all answers and bank by bank."""
+        days = self.store.answered_days()
+        totals = self.store.totals()
+        banks = tuple(
+            BankFigures(
+                bank_id=shelf.bank_id,
+                title=shelf.title,
+                questions=shelf.questions,
+                due=shelf.due,
+                new=shelf.new,
+                learned=shelf.learned,
+                totals=totals.get(shelf.bank_id, Totals()),
+            )
+            for shelf in self.shelves()
+            if not shelf.error
+        )
+        return Figures(
+            totals=sum(totals.values(), Totals()),
+            today=self.answered_today(),
+            streak_days=streak(days, self.today),
+            longest_streak_days=longest_streak(days),
+            study_days=len(days),
+            banks=banks,
+        )
+
+    def _new_left(self, introduced: int) -> int:
+        return max(0, self.settings.new_per_day - introduced)
+
+    def _shelf(self, entry: IndexedBank, counts: Counts, introduced: int) -> Shelf:
+        return Shelf(
+            entry.bank_id,
+            entry.title,
+            entry.path,
+            questions=counts.questions,
+            due=counts.due,
+            new=min(counts.new, self._new_left(introduced)),
+            learned=counts.learned,
+        )
+
+    def _waiting_banks(self) -> list[Bank]:
+        waiting = [shelf for shelf in self.shelves() if shelf.due or shelf.new]
+        return [read_bank(shelf.path) for shelf in sorted(waiting, key=lambda shelf: -shelf.due)]
+
+    def _bank(self, bank_id: str) -> Bank:
+        path = self._strays.get(bank_id)
+        if path is None:
+            shelf = next((s for s in self.shelves() if s.bank_id == bank_id and not s.error), None)
+            path = shelf.path if shelf else self.library.find(bank_id)
+        bank = read_bank(path)
+        if bank.id != bank_id:
+            raise BankError(f'holds the bank "{bank.id}" now, not "{bank_id}"; open it anew', file=str(path))
+        return bank
+
+    def _entry(self, file: BankFile) -> IndexedBank:
+        """What the index remembers of a file; the file is read when it has changed."""
+        entry = self.store.indexed(file.path)
+        if entry and (entry.size, entry.mtime_ns) == (file.size, file.mtime_ns):
+            return entry
+        bank_id = title = error = ""
+        questions: tuple[str, ...] = ()
+        try:
+            digest = hashlib.sha256(file.path.read_bytes()).hexdigest()
+            bank = read_bank(file.path)
+            bank_id, title, questions = bank.id, bank.title, tuple(q.id for q in bank.questions)
+        except BankError as problem:
+            error = str(problem)
+        except OSError as problem:
+            digest, error = "", f"{file.path}: cannot be read: {problem.strerror}"
+        entry = IndexedBank(
+            path=file.path,
+            size=file.size,
+            mtime_ns=file.mtime_ns,
+            sha256=digest,
+            bank_id=bank_id,
+            title=title,
+            questions=questions,
+            error=error,
+        )
+        self.store.index(entry)
+        return entry
+
+
+def _item(bank: Bank, question: Question, card: Card) -> Item:
+    source = bank.source
+    told = source.title if source else ""
+    if source and source.published:
+        told = f"{told} ({source.published})" if told else str(source.published)
+    return Item(bank_id=bank.id, bank_title=bank.title, question=question, card=card, source=told)

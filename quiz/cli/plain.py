@@ -68,9 +68,9 @@ def _sitting(desk: Desk, session: Session) -> None:
 
 def _put(session: Session, asked: Asked) -> None:
     progress, item = session.progress, session.current
-    place = f"Question {progress.total - progress.remaining + 1} of {progress.total}"
+    bank = f" {item.bank_title}." if item else ""
     _say()
-    _say(f"{place}. {asked.question.label}." + (f" {item.bank_title}." if item else ""))
+    _say(f"Question {progress.answered + 1}, {progress.remaining} to go. {asked.question.label}.{bank}")
     _say(asked.stem)
     if len(asked.slots) > 1 and asked.options:
         _say("Match:")
@@ -100,12 +100,12 @@ def _command(session: Session, word: str) -> bool:
     if word in ("q", "quit", "exit"):
         raise _Stop
     if word in ("h", "hard", "e", "easy"):
-        rating = Rating.HARD if word.startswith("h") and word != "help" else Rating.EASY
-        last = session.feedback
-        if last is None or last.mark.verdict is not Verdict.CORRECT:
+        rating = Rating.HARD if word.startswith("h") else Rating.EASY
+        if not session.can_rerate:
             _say("Only a right answer can be called hard or easy.")
         else:
             _say(f"Noted. Next: {session.rerate(rating).due_text}.")
+            return True
     elif word in ("u", "undo"):
         if session.undo() is None:
             _say("There is no answer to take back.")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from quiz.questions.base import Flaw, Question
+from quiz.questions.base import Flaw, Question, check_length, check_texts
 
 BANK_ID = re.compile(r"[a-z0-9-]{1,64}")
 
@@ -37,6 +37,11 @@ class Source:
     published: date | None = None
     generator: str = ""
 
+    def flaws(self) -> Iterator[Flaw]:
+        """Every invariant the source breaks."""
+        for field in ("title", "file", "sha256", "generator"):
+            yield from check_length(field, getattr(self, field))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bank:
@@ -63,6 +68,10 @@ class Bank:
             yield Flaw("id", "a bank's id is 1 to 64 of a-z, 0-9 and '-'")
         if not self.title.strip():
             yield Flaw("title", "the title is empty")
+        for field in ("title", "description", "language", "license"):
+            yield from check_length(field, getattr(self, field))
+        yield from check_texts("authors", self.authors)
+        yield from check_texts("tags", self.tags)
         seen: set[str] = set()
         for question in self.questions:
             if question.id in seen:

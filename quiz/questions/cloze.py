@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import ClassVar
 
-from quiz.questions.base import Asked, Flaw, Mark, Question, Response, Unreadable, check_texts
+from quiz.questions.base import LIMITS, Asked, Flaw, Mark, Question, Response, Unreadable, check_texts
 from quiz.questions.text import near, same
 
 _GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -64,10 +64,14 @@ class Cloze(Question):
         return tuple(gap[0] for gap in self.gaps())
 
     def own_flaws(self) -> Iterator[Flaw]:
+        if len(self.stem) > LIMITS["stem"]:
+            return  # said already; looking for gaps takes the square of the length
         gaps = self.gaps()
         if not gaps:
             yield Flaw("stem", "a cloze stem needs a gap, such as {{Russia}}")
         for gap in gaps[:200]:
             yield from check_texts("stem", gap)
+        if any("{{" in spelling for gap in gaps for spelling in gap):
+            yield Flaw("stem", "a gap is opened with {{ inside another")
         if _GAP.sub("", self.stem).count("{{") or len(gaps) > 200:
             yield Flaw("stem", "a gap is opened with {{ and not closed with }}, or there are over 200")

@@ -35,12 +35,12 @@ class Numerical(Question):
     def read(self, line: str, asked: Asked) -> Response:
         if not line.strip():
             return ()
-        if parse_number(line) is None:
+        if self._value(line) is None:
             raise Unreadable(f"“{line.strip()[:40]}” is no number: write it in digits, such as 1,200 or 3.5")
         return (line.strip(),)
 
     def score(self, response: Response) -> Mark:
-        value = parse_number(response[0]) if len(response) == 1 else None
+        value = self._value(response[0]) if len(response) == 1 else None
         if value is None:
             return Mark(0.0)
         # Ten parts in a billion absorb what binary fractions add to 0.1 + 0.2, and nothing else.
@@ -54,6 +54,13 @@ class Numerical(Question):
             return Mark(1.0)
         return Mark(0.0, f"off by {show_number(round(off, 6))}" if off < 1e15 else "")
 
+    def _value(self, typed: str) -> float | None:
+        """The number typed; the unit behind it is cut off first, as it may look like one (m2, million)."""
+        line, unit = typed.strip().casefold(), self.unit.strip().casefold()
+        if unit and not unit[0].isdigit() and unit[0] not in ".,":
+            line = line.removesuffix(unit)
+        return parse_number(line)
+
     def answer(self) -> tuple[str, ...]:
         number = show_number(self.key)
         spread = f" (±{show_number(self.tolerance)})" if self.tolerance else ""
@@ -64,7 +71,9 @@ class Numerical(Question):
         return tuple(dict.fromkeys((show_number(self.key), f"{self.key:,}", str(self.key))))
 
     def own_flaws(self) -> Iterator[Flaw]:
-        if not math.isfinite(self.key):
+        if isinstance(self.key, int) and abs(self.key) >= 2**63:
+            yield Flaw("key", "a whole number of over 19 digits: write it with an exponent, such as 6.02e23")
+        elif not math.isfinite(self.key):
             yield Flaw("key", "the key is no finite number")
         if not math.isfinite(self.tolerance) or self.tolerance < 0:
             yield Flaw("tolerance", "the tolerance is a finite number, 0 or more")

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 
-from quiz.questions.base import Unreadable
+from quiz.questions.base import LIMITS, Unreadable
 
 _ARTICLES = re.compile(r"^(?:the|an|a)\s+(?=\S)")
 _NUMBER = re.compile(r"[-+]?(?:\d[\d,.\u00a0\u202f '_]*\d|\d|\.\d+)(?:[eE][-+]?\d{1,3})?")
@@ -33,8 +33,24 @@ def normal(text: str) -> str:
 
 def same(typed: str, accepted: str) -> bool:
     """Whether the typed text is the accepted one, up to case, accents, punctuation and articles."""
-    left, right = normal(typed), normal(accepted)
-    return left == right if left or right else typed.strip() == accepted.strip() != ""
+    return _canonical(typed) == _canonical(accepted) != ""
+
+
+def overlap(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether a text of one list is the same as one of the other, texts beyond the limits left out.
+
+    Each text is looked at once: with ``same`` a hostile bank would cost the product of the lists.
+    """
+    left, right = (
+        {_canonical(text) for text in texts[: LIMITS["items"]] if len(text) <= LIMITS["text"]}
+        for texts in (some, others)
+    )
+    return not left.isdisjoint(right - {""})
+
+
+def _canonical(text: str) -> str:
+    """What makes two texts the same; a text of punctuation alone stands for itself."""
+    return normal(text) or text.strip()
 
 
 def near(typed: str, accepted: str) -> bool:
@@ -94,8 +110,9 @@ def pick(word: str, options: tuple[str, ...]) -> str:
     word = word.strip()
     if word.isascii() and word.isdigit() and 0 < int(word[:9]) <= len(options):
         return options[int(word[:9]) - 1]
+    meant = _canonical(word)
     for option in options:
-        if same(word, option):
+        if meant and _canonical(option) == meant:
             return option
     for index, option in enumerate(options):
         if word.casefold() == option_letter(index):
@@ -111,8 +128,9 @@ def pick_many(line: str, options: tuple[str, ...]) -> tuple[str, ...]:
     Raises:
         Unreadable: a word names no option.
     """
-    whole = [option for option in options if same(line, option)]
-    if whole:
+    meant = _canonical(line)
+    whole = [option for option in options if meant and _canonical(option) == meant]
+    if whole and not line.strip().isdecimal():  # a number counts the choices, whatever they say
         return (whole[0],)
     words = line.split(";") if ";" in line else re.split(r"[\s,]+", line.strip())
     return tuple(dict.fromkeys(pick(word, options) for word in words if word.strip()))

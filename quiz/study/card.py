@@ -29,7 +29,12 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MemoryState:
-    """FSRS's two numbers: ``stability`` in days (retrievability falls to 0.9 after it), ``difficulty`` 1 to 10."""
+    """FSRS's two numbers.
+
+    Attributes:
+        stability: days after which the chance of knowing the answer has fallen to 0.9.
+        difficulty: 1 to 10.
+    """
 
     stability: float
     difficulty: float

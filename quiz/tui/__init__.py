@@ -1,0 +1,23 @@
+"""The screens of sco-quiz. Textual is imported when :func:`run` is called, not before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quiz.desk import Desk
+
+__all__ = ["run"]
+
+
+def run(desk: Desk, *, start: str | None = None, straight: bool = False, limit: int | None = None) -> None:
+    """Show the screens until the learner quits.
+
+    Args:
+        start: id of the bank to study; None for all of them, mixed.
+        straight: go into studying at once instead of showing the home screen first.
+        limit: at most so many questions in a sitting.
+    """
+    from quiz.tui.app import QuizApp
+
+    QuizApp(desk, start=start, straight=straight, limit=limit).run()

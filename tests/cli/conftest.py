@@ -24,7 +24,13 @@ def run(data: Path, tmp_path: Path) -> Run:
     """Run ``sco-quiz`` with words and standard input; never on a terminal."""
 
     def call(*words: str, stdin: str = "", **more: str) -> subprocess.CompletedProcess[str]:
-        env = {**os.environ, "SCO_QUIZ_DATA": str(data), "PYTHONIOENCODING": "utf-8", "COLUMNS": "100", **more}
+        env = {
+            **os.environ,
+            "SCO_QUIZ_DATA": str(data),
+            "PYTHONIOENCODING": "utf-8",
+            "COLUMNS": "100",
+            **more,
+        }
         return subprocess.run(
             [sys.executable, "-m", "quiz", *words],
             input=stdin,

@@ -23,7 +23,13 @@ def imported(words: list[str], data: Path) -> set[str]:
     )
     env = {**os.environ, "SCO_QUIZ_DATA": str(data)}
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=env, check=False, timeout=60, input=""
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=env,
+        check=False,
+        timeout=60,
+        input="",
     )
     assert "MODULES" in done.stdout, done.stderr
     return set(done.stdout.rsplit("MODULES", 1)[1].split())
@@ -63,6 +69,11 @@ def test_importing_every_module_makes_nothing(tmp_path: Path) -> None:
         "    if not found.name.endswith('__main__'):\n"
         "        importlib.import_module(found.name)\n"
     )
-    env = {**os.environ, "SCO_QUIZ_DATA": str(tmp_path / "data"), "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    env = {
+        **os.environ,
+        "SCO_QUIZ_DATA": str(tmp_path / "data"),
+        "HOME": str(tmp_path),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     subprocess.run([sys.executable, "-c", code], check=True, env=env, cwd=tmp_path, timeout=120)
     assert list(tmp_path.iterdir()) == []

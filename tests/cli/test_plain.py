@@ -21,7 +21,7 @@ def test_no_verb_and_no_screen_plays_until_the_end_of_input(run: Run, mini: Path
     """`sco-quiz` in a pipe asks questions and ends quietly when the input does."""
     done = run(stdin="")
     assert done.returncode == 0, done.stderr
-    assert "Question 1 of " in done.stdout
+    assert "Question 1, " in done.stdout
     assert "\x1b" not in done.stdout
 
 

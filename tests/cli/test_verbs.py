@@ -108,7 +108,9 @@ def test_check_is_silent_about_a_good_bank_and_fails_on_a_bad_one(run: Run, mini
     good = run("check", str(mini))
     assert good.returncode == 0, good.stdout
     bad = mini.with_name("bad.toml")
-    bad.write_text(mini.read_text("utf-8").replace('distractors = ["The Rhine"', 'distractor = ["The Rhine"'), "utf-8")
+    bad.write_text(
+        mini.read_text("utf-8").replace('distractors = ["The Rhine"', 'distractor = ["The Rhine"'), "utf-8"
+    )
     done = run("check", str(mini), str(bad))
     assert done.returncode == 1
     assert "bad.toml:12" in done.stdout

@@ -50,7 +50,9 @@ def test_the_wheel_runs_from_another_folder(wheel: Path, tmp_path: Path) -> None
     venv.create(tmp_path / "venv", with_pip=True)
     python = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
     subprocess.run(
-        [python, "-m", "pip", "install", "--no-deps", "--no-index", "--quiet", str(wheel)], check=True, timeout=120
+        [python, "-m", "pip", "install", "--no-deps", "--no-index", "--quiet", str(wheel)],
+        check=True,
+        timeout=120,
     )
     site = subprocess.run(
         [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
@@ -61,11 +63,20 @@ def test_the_wheel_runs_from_another_folder(wheel: Path, tmp_path: Path) -> None
     borrowed = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     (Path(site) / "borrowed.pth").write_text("\n".join(sorted(borrowed)) + "\n", encoding="utf-8")
     command = python.with_name("sco-quiz.exe" if os.name == "nt" else "sco-quiz")
-    env = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | {"SCO_QUIZ_DATA": str(tmp_path / "data")}
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | {
+        "SCO_QUIZ_DATA": str(tmp_path / "data")
+    }
 
     def run(*words: str, stdin: str = "") -> str:
         done = subprocess.run(
-            [command, *words], cwd=tmp_path, env=env, input=stdin, capture_output=True, text=True, timeout=60, check=False
+            [command, *words],
+            cwd=tmp_path,
+            env=env,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout

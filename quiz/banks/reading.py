@@ -1,0 +1,232 @@
+"""A bank file becomes a Bank, or a list of what is wrong with it: where, what, and the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from quiz.banks.complaints import quoted, suggestion, told
+from quiz.banks.document import parse_toml, read_text
+from quiz.banks.places import Places
+from quiz.banks.schema import FORMAT, TOP_KEYS, Field, Misfit, bank_fields, convert, fields_of, source_fields
+from quiz.errors import BankError
+from quiz.questions import TYPES, Bank, Question, Source
+
+MAX_PROBLEMS = 200
+"""A file with more problems than this is not searched further."""
+
+
+def parse_bank(text: str, file: str = "") -> Bank:
+    """The bank written in ``text``; ``file`` only names it in errors.
+
+    Raises:
+        BankError: the first problem, with the number of the others.
+    """
+    bank, errors = load_text(text, file)
+    if bank is None:
+        raise _first(errors)
+    return bank
+
+
+def read_bank(path: Path) -> Bank:
+    """The bank in a file.
+
+    Raises:
+        BankError: the file cannot be read, or the first problem in it.
+    """
+    return parse_bank(read_text(path), str(path))
+
+
+def problems(text: str, file: str = "") -> list[BankError]:
+    """Everything that keeps ``text`` from being a bank, in the order of the file; empty if nothing does."""
+    return load_text(text, file)[1]
+
+
+def load_text(text: str, file: str = "") -> tuple[Bank | None, list[BankError]]:
+    """The bank and no errors, or None and the errors."""
+    text = text.removeprefix("\ufeff")
+    try:
+        tables = parse_toml(text, file)
+    except BankError as error:
+        return None, [error]
+    reader = _Reader(file, Places(text.replace("\r\n", "\n")))
+    bank = reader.bank(tables)
+    if reader.errors:
+        return None, sorted(reader.errors, key=lambda error: error.line)
+    return bank, []
+
+
+def _first(errors: Sequence[BankError]) -> BankError:
+    first, more = errors[0], len(errors) - 1
+    if not more:
+        return first
+    count = "1 more problem" if more == 1 else f"{more} more problems"
+    message = f"{first.message} ({count}: sco-quiz check lists all)"
+    return BankError(message, file=first.file, line=first.line, question=first.question)
+
+
+class _Full(Exception):
+    """The list of errors is long enough."""
+
+
+class _Reader:
+    """Builds a bank from TOML tables and collects what is wrong on the way."""
+
+    def __init__(self, file: str, places: Places) -> None:
+        self.file, self.places = file, places
+        self.errors: list[BankError] = []
+
+    def bank(self, tables: Mapping[str, Any]) -> Bank | None:
+        """The bank; None, or one that is not to be used, where ``errors`` were found."""
+        try:
+            if not self._format(tables):
+                return None
+            self._unknown_tables(tables)
+            bank = self._head(tables)
+            source = self._source(tables)
+            questions = self._questions(tables.get("question", []))
+        except _Full:
+            return None
+        return bank and replace(bank, source=source, questions=questions)
+
+    def _complain(self, message: str, line: int, question: str = "") -> None:
+        self.errors.append(BankError(message, file=self.file, line=line, question=question))
+        if len(self.errors) >= MAX_PROBLEMS:
+            raise _Full
+
+    def _format(self, tables: Mapping[str, Any]) -> bool:
+        given = tables.get("format")
+        if given == FORMAT:
+            return True
+        line = self.places.table("", "format")
+        if given is None:
+            self._complain(f'"format" is missing: write format = "{FORMAT}" as the first line', line or 1)
+        else:
+            shown = quoted(given) if isinstance(given, str) else "this"
+            self._complain(f'{shown} is no format of this version: it reads format = "{FORMAT}"', line)
+        return False
+
+    def _unknown_tables(self, tables: Mapping[str, Any]) -> None:
+        under_bank = {field.key for field in bank_fields()}
+        for key in (key for key in tables if key not in TOP_KEYS):
+            hint = "; it belongs under [bank]" if key in under_bank else suggestion(key, TOP_KEYS)
+            self._complain(f"unknown key {quoted(key)}{hint}", self.places.table("", key))
+
+    def _head(self, tables: Mapping[str, Any]) -> Bank | None:
+        table = tables.get("bank")
+        line = self.places.table("", "bank")
+        if table is None:
+            self._complain('[bank] is missing: a bank needs [bank] with id = "…" and title = "…"', line or 1)
+            return None
+        values = self._values("bank", table, bank_fields())
+        if values is None:
+            return None
+        bank = Bank(**values)
+        for flaw in bank.flaws():
+            self._complain(told(flaw), self.places.table("bank", flaw.field))
+        return bank
+
+    def _source(self, tables: Mapping[str, Any]) -> Source | None:
+        if "source" not in tables:
+            return None
+        values = self._values("source", tables["source"], source_fields())
+        if values is None:
+            return None
+        source = Source(**values)
+        for flaw in source.flaws():
+            self._complain(told(flaw), self.places.table("source", flaw.field))
+        return source
+
+    def _values(self, name: str, table: object, fields: Sequence[Field]) -> dict[str, Any] | None:
+        """The fields of ``[bank]`` or ``[source]``; None where something is wrong with them."""
+        if not isinstance(table, dict):
+            self._complain(f"{name} is a table: write [{name}] on a line", self.places.table("", name))
+            return None
+        before = len(self.errors)
+        values: dict[str, Any] = {}
+        for key, message in _fill(table, fields, f"[{name}]", values):
+            self._complain(message, self.places.table(name, key))
+        return values if len(self.errors) == before else None
+
+    def _questions(self, tables: object) -> tuple[Question, ...]:
+        if not isinstance(tables, list):
+            self._complain(
+                "questions stand under [[question]], in double brackets", self.places.table("", "question")
+            )
+            return ()
+        first_use: dict[str, int] = {}
+        found = []
+        for index, table in enumerate(tables):
+            question = self._question(index, table, first_use)
+            if question is not None:
+                found.append(question)
+        return tuple(found)
+
+    def _question(self, index: int, table: object, first_use: dict[str, int]) -> Question | None:
+        if not isinstance(table, dict):
+            self._complain("questions stand under [[question]]", self.places.question(index))
+            return None
+        given = table.get("id")
+        name = quoted(given)[1:-1] if isinstance(given, str) else ""
+        if isinstance(given, str) and first_use.setdefault(given, index) != index:
+            other = self.places.question(first_use[given], "id")
+            where = f" on line {other}" if other else ""
+            message = f"the id is already used{where}: give every question an id of its own"
+            self._complain(message, self.places.question(index, "id"), name)
+        kind = self._type(index, table, name)
+        if kind is None:
+            return None
+        before = len(self.errors)
+        values: dict[str, Any] = {}
+        rest = {key: value for key, value in table.items() if key != "type"}
+        for key, message in _fill(rest, fields_of(kind), f'type "{kind.type}"', values):
+            self._complain(message, self.places.question(index, key), name)
+        if len(self.errors) > before:
+            return None
+        question = kind(**values)
+        for flaw in question.flaws():
+            self._complain(told(flaw), self.places.question(index, flaw.field), name)
+        return question
+
+    def _type(self, index: int, table: Mapping[str, Any], name: str) -> type[Question] | None:
+        given = table.get("type")
+        if isinstance(given, str) and given in TYPES:
+            return TYPES[given]
+        known = ", ".join(TYPES)
+        if given is None:
+            message = f'"type" is missing: it is one of {known}'
+        elif isinstance(given, str):
+            message = f"unknown type {quoted(given)}{suggestion(given, TYPES) or f': it is one of {known}'}"
+        else:
+            message = f'"type" must be a text in quotes: it is one of {known}'
+        self._complain(message, self.places.question(index, "type"), name)
+        return None
+
+
+def _fill(
+    table: Mapping[str, Any], fields: Sequence[Field], owner: str, values: dict[str, Any]
+) -> Iterable[tuple[str, str]]:
+    """Fill ``values`` from a table; yields a key and a message for all that is wrong."""
+    by_key = {field.key: field for field in fields}
+    meant: set[str] = set()
+    for key, value in table.items():
+        field = by_key.get(key)
+        if field is None:
+            absent = [known for known in by_key if known not in table]
+            hint = suggestion(key, absent)
+            meant.update(known for known in absent if f'"{known}"' in hint)
+            yield key, f"unknown key {quoted(key)}{hint or f'; {owner} knows ' + ', '.join(by_key)}"
+            continue
+        if field.one_or_many and isinstance(value, str):
+            value = [value]
+        try:
+            values[field.name] = convert(value, field.hint)
+        except Misfit as misfit:
+            yield key, f'"{key}" {misfit}'
+    missing = [f'"{f.key}"' for f in fields if f.required and f.key not in table and f.key not in meant]
+    if missing:
+        required = ", ".join(field.key for field in fields if field.required)
+        verb = "is" if len(missing) == 1 else "are"
+        yield "", f"{' and '.join(missing)} {verb} missing: {owner} needs {required}"

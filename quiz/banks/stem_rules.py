@@ -1,0 +1,214 @@
+"""Rules of item writing that look at the stem and the key. Each docstring gives the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quiz.banks.wording import (
+    STOP,
+    content,
+    has_names,
+    holds,
+    keys_of,
+    shown_stem,
+    tokens,
+    wrong_choices,
+)
+from quiz.questions import (
+    Cloze,
+    Matching,
+    MultiChoice,
+    MultiResponse,
+    Numerical,
+    Ordering,
+    Question,
+    ShortAnswer,
+)
+from quiz.questions.text import parse_number
+
+LONGEST_STEM = 40  # words
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+_AUX = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might)"
+
+
+def key_in_stem(q: Question) -> Iterator[str]:
+    """A key that stands in the stem is read off, not known (Haladyna, Downing & Rodriguez 2002).
+
+    Not a flaw where the stem names the choices to pick from: "Which is larger, Lahore or Karachi?"
+    """
+    stem = tokens(shown_stem(q))
+    if any(holds(stem, tokens(choice)) for choice in wrong_choices(q)):
+        return
+    for spellings in keys_of(q):
+        for spelling in spellings:
+            words = tokens(spelling)
+            telling = any(w not in STOP for w in words) and sum(map(len, words)) > (
+                1 if _numeric(words) else 2
+            )
+            if telling and holds(stem, words):
+                yield f"the key “{spelling}” stands in the stem: take it out of the stem"
+                return
+
+
+def word_clue(q: Question) -> Iterator[str]:
+    """A telling word that only the stem and the key share points at the key (Tarrant 2006: word repeats)."""
+    if not isinstance(q, MultiChoice) or any(key_in_stem(q)):
+        return
+    stem, elsewhere = set(tokens(q.stem)), {word for choice in q.distractors for word in tokens(choice)}
+    for word in content(q.key):
+        if len(word) >= 5 and word in stem and word not in elsewhere:
+            yield f"only the key repeats “{word}” from the stem: reword one of them"
+            return
+
+
+def negative_stem(q: Question) -> Iterator[str]:
+    """Picking what is not so tests attention more than knowledge (Haladyna 2002, Tarrant 2006)."""
+    if not isinstance(q, MultiChoice | MultiResponse):
+        return
+    stem = _QUOTED.sub("", q.stem)
+    main = re.match(
+        rf"(?:which|who|what)\b(?:(?!\bthat\b|\bwho\b|\bsa(?:y|id)\b)[^,;:?])*?\b{_AUX}(?:\s+(?:not|never)\b|n['’]t\b)",
+        stem.strip(),
+        re.IGNORECASE,
+    )
+    if re.search(r"\bNOT\b|\bEXCEPT\b|\bexcept\b(?! for)", stem) or (main and "not only" not in main.group()):
+        yield "the stem asks for what is not so: ask for what is"
+
+
+def dangling_reference(q: Question) -> Iterator[str]:
+    """The article is not at hand when the question is answered: every reference must be bound in the stem."""
+    stem = _QUOTED.sub('"', shown_stem(q)).strip()
+    found = _TO_THE_ARTICLE.search(stem) or _TO_ITS_DAY.search(stem)
+    if not found and isinstance(q, MultiChoice | MultiResponse | ShortAnswer | Numerical | Cloze):
+        found = _unbound_pronoun(stem) or _unbound_noun(stem)
+    if not found and not stem.endswith("?"):
+        found = _STATEMENT_PRONOUN.match(stem)
+    if found:
+        yield f"“{' '.join(found.group().split())}” leans on the article: name what is meant"
+
+
+_TO_THE_ARTICLE = re.compile(
+    r"\baccording to (?:the|this) (?:article|passage|text|author|story)\b"
+    r"|\b(?:this|the) (?:passage|article|text above|article above)\b"
+    r"(?! (?:of|on|in|by|about|that|which|from|published|titled|called|\d))"
+    r"|\b(?:mentioned|described|stated|shown|listed|discussed) (?:above|below|earlier)\b"
+    r"|\baforementioned\b|\babove-mentioned\b",
+    re.IGNORECASE,
+)
+_TO_ITS_DAY = re.compile(
+    r"(?<!\bthe )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\btheir )(?<!'s )(?<!’s )"
+    r"\b(?:this|last|next) (?:week|month|year|weekend|morning|afternoon|evening|night"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?! (?:of|before|after|in)\b)"
+    r"|\b(?:yesterday|tomorrow|tonight|(?:earlier|later) today)\b"
+)
+_INVERTED = re.compile(rf"\b{_AUX} (?:he|she|they|we)\b")
+_INVERTED_IT = re.compile(
+    r"\bdid it \w+|\b(?:was|were) it (?:\w+ed|built|founded|held|made|born|begun|written|won|sold|set up)\b"
+)
+_EXPLETIVE = re.compile(
+    r"\b(?:it (?:take|cost|mean|matter|become|happen|rain|snow|feel)|to|that|when|if|for|how|who|what|whether)\b"
+)
+_POSSESSED = re.compile(r"\b(?:is|are|was|were|did) (?:his|her|their|its)\b")
+_STATEMENT_PRONOUN = re.compile(
+    r"(?:He|She|They|His|Her|Their|Its|We|Our) \w+|(?:This|These) (?!is\b|are\b)\w+"
+)
+_UNBOUND_NOUN = re.compile(
+    r"\bthe (?:country|organi[sz]ation|company|agency|summit|prime minister|premier|initiative)\b"
+    r"(?! (?:of|for|in|at|on|to|that|which|who|whose|where|with|by|from|between|against|named|called|held)\b)"
+)
+
+
+def _unbound_pronoun(stem: str) -> re.Match[str] | None:
+    """A pronoun as subject of the question before which nothing is named that it could stand for."""
+    for pattern in (_INVERTED, _INVERTED_IT, _POSSESSED):
+        found = pattern.search(stem)
+        if not found:
+            continue
+        before, after = stem[: found.start()], stem[found.start() :]
+        bound = has_names(before) or "," in before or len(before.split()) > 5
+        if not bound and not (pattern is _INVERTED_IT and _EXPLETIVE.search(after)):
+            return found
+    return None
+
+
+def _unbound_noun(stem: str) -> re.Match[str] | None:
+    """``the country`` and the like in a stem that names nothing and speaks of no such thing in general."""
+    if has_names(stem) or re.search(r"\b(?:an?|every|each|any) ", stem):
+        return None
+    return _UNBOUND_NOUN.search(stem)
+
+
+def no_question(q: Question) -> Iterator[str]:
+    """A stem should put the question; choices without one are a list of statements (Haladyna 2002).
+
+    A sentence to be completed is one: it ends in a gap, a colon or dots.
+    """
+    if not isinstance(q, MultiChoice | MultiResponse | ShortAnswer | Numerical):
+        return
+    asks = re.search(r"[?？؟]|__|…|\.\.\.|:\s*$", q.stem) or _TASK.match(q.stem.strip())
+    if not asks:
+        yield "the stem is no question: end it with “?”, or leave a gap"
+
+
+_TASK = re.compile(
+    r"(?:please )?(?:name|list|select|choose|pick|tick|mark|identify|give|state|calculate|compute|find|solve"
+    r"|complete|translate|convert|write|type|enter|match|define|spell|add|subtract|multiply|divide|round"
+    r"|simplify|estimate|evaluate|fill|determine|express|indicate|recall)\b",
+    re.IGNORECASE,
+)
+
+
+def long_stem(q: Question) -> Iterator[str]:
+    """Whoever must read forty words is tested in reading (Haladyna 2002: minimise the amount of reading)."""
+    count = len(q.stem.split())
+    if count > LONGEST_STEM and not isinstance(q, Cloze | Matching | Ordering):
+        yield f"the stem has {count} words: say it in {LONGEST_STEM} or fewer"
+
+
+def key_not_in_evidence(q: Question) -> Iterator[str]:
+    """Evidence that does not hold the key proves nothing, and nothing in it can be highlighted."""
+    if not q.evidence:
+        return
+    passages = " ".join(q.evidence)
+    words = set(tokens(passages))
+    for spellings in keys_of(q):
+        if isinstance(q, Numerical):
+            found = abs(q.key) <= len(_COUNTING) or _states_number(passages, q.key)
+        else:
+            found = any(_touches(words, spelling) for spelling in spellings)
+        if not found:
+            yield f"the key “{spellings[0]}” is not in the evidence"
+
+
+_NUMBER_NAMES = """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen twenty
+"""
+_COUNTING = _NUMBER_NAMES.split()
+
+
+def _states_number(text: str, key: float) -> bool:
+    """Whether a number of the text is the key, also written as 3.5 million, 23rd or 40%."""
+    for found in re.finditer(r"\d[\d,.]*(?:\s+(?:thousand|million|billion|trillion)\b)?", text):
+        value = parse_number(found.group().rstrip(".,"))
+        if value is not None and abs(value - key) <= 1e-9 * max(1.0, abs(key)):
+            return True
+        plain = parse_number(re.split(r"\s", found.group())[0].rstrip(".,"))
+        if plain is not None and abs(plain - key) <= 1e-9 * max(1.0, abs(key)):
+            return True
+    return False
+
+
+def _touches(words: set[str], spelling: str) -> bool:
+    """Whether a telling word of the spelling, or the start of one, is among the words."""
+    telling = content(spelling) or tokens(spelling)
+    if not telling:
+        return True
+    numbers = {str(n): word for n, word in enumerate(_COUNTING, start=1)}
+    starts = {word[:4] for word in words if len(word) >= 4}
+    return any(w in words or numbers.get(w) in words or w[:4] in starts for w in telling)
+
+
+def _numeric(words: list[str]) -> bool:
+    return all(word.replace(".", "").isdigit() for word in words)

@@ -1,0 +1,170 @@
+"""The article as text to be read: its prose, its title and its day, with the way back to the file.
+
+Plain text or Markdown goes in. What is no prose of the article (headings, captions, credits, agency
+lines, boilerplate) is recognised and kept apart. The prose is normalised for the reader, and every
+character of it remembers where it stood, so that evidence is quoted from the file word for word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from quiz.errors import ArticleError
+from quiz.generate import blocks, dates
+
+MIN_WORDS = 40
+"""Shorter texts are no article."""
+
+MAX_PARAGRAPH = 6_000
+"""Longer paragraphs are cut at a sentence's end, so that the reader's memory stays bounded."""
+
+_COMMON = frozenset(
+    "the of and to in a is was for on that with by as at from it an be are were he she his her this which has "
+    "had have not but they their its been or who will one after".split()
+)
+_MARKUP = re.compile(
+    r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)"  # an image
+    r"|\]\([^)\n]{0,500}\)"  # the tail of a link
+    r"|(?<![\w\]])\[(?=[^\]\n]{1,300}\]\()"  # its head
+    r"|\[(?:\d{1,3}|citation needed|note \d{1,2}|[a-z])\]"  # reference marks
+    r"|(?<=[.\w)”\"]):\d{1,4}(?:[-–,]\d{1,4}){0,6}(?=\s|$)(?<!\d:\d\d)"  # page marks after a full stop
+    r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[\w.,])_{1,2}(?!\w)|`"
+    r"|<[/!a-zA-Z][^<>\n]{0,300}>"
+)
+_SAME_LENGTH = str.maketrans(
+    {"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ",
+     "\t": " ", "\n": " ", "\r": " ", "\u2028": " ", "\u2029": " ", "‐": "-", "‑": "-"}
+)  # fmt: skip
+_UNSEEN = re.compile(
+    "\x1b\\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of prose.
+
+    Attributes:
+        text: normalised; straight quotes, single blanks, no markup.
+        places: for every character of ``text``, its index in ``Article.raw``.
+    """
+
+    text: str
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article ready to be read.
+
+    Attributes:
+        raw: the whole text as given.
+        title: from the caller, the front matter or the first heading; may be empty.
+        published: the day it appeared, or None.
+        paragraphs: its prose, in order.
+        asides: captions and date lines: never asked about, but they may prove a date.
+        words: number of words in the prose.
+    """
+
+    raw: str
+    title: str
+    published: date | None
+    paragraphs: tuple[Paragraph, ...]
+    asides: tuple[str, ...] = ()
+    words: int = field(default=0)
+
+    def verbatim(self, paragraph: int, start: int, end: int) -> str:
+        """The file's own characters behind ``paragraphs[paragraph].text[start:end]``."""
+        places = self.paragraphs[paragraph].places
+        return self.raw[places[start] : places[end - 1] + 1]
+
+
+def read_article(text: str, *, title: str | None = None, published: date | None = None) -> Article:
+    """Take an article apart.
+
+    Raises:
+        ArticleError: it is empty, too short, or not English.
+    """
+    if not text.strip("\ufeff \t\r\n"):
+        raise ArticleError("the article is empty")
+    front, body = blocks.front_matter(text)
+    paragraphs: list[Paragraph] = []
+    asides: list[str] = []
+    heading = ""
+    day: date | None = None
+    seen: set[str] = set()
+    for block in blocks.split(text, body):
+        if block.kind in ("heading", "date", "aside"):
+            if block.kind == "heading" and block.level == 1 and not heading:
+                heading = normalise(text, block.start, block.end).text
+            if block.kind == "date" and day is None and not paragraphs:
+                day = dates.parse_day(text[block.start : block.end])
+            asides.append(text[block.start : block.end].strip())
+            continue
+        for paragraph in _pieces(normalise(text, block.start, block.end)):
+            mark = re.sub(r"\W+", "", paragraph.text.casefold())
+            if mark and mark not in seen and not any(mark in other for other in list(seen)[-40:]):
+                seen.add(mark)
+                paragraphs.append(paragraph)
+    article = Article(
+        raw=text,
+        title=title or front.get("title", "") or heading,
+        published=published or dates.parse_day(front.get("date", "")) or day,
+        paragraphs=tuple(paragraphs),
+        asides=tuple(a for a in asides if a),
+        words=sum(len(p.text.split()) for p in paragraphs),
+    )
+    _refuse_what_is_no_article(article)
+    return article
+
+
+def normalise(raw: str, start: int, end: int) -> Paragraph:
+    """The text between two places without markup, with straight quotes and single blanks."""
+    chunk = raw[start:end]
+    cut = bytearray(len(chunk))
+    for pattern in (_MARKUP, _UNSEEN):
+        for found in pattern.finditer(chunk):
+            cut[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
+    letters: list[str] = []
+    places: list[int] = []
+    for index, letter in enumerate(chunk.translate(_SAME_LENGTH)):
+        if cut[index] or (letter == " " and (not letters or letters[-1] == " ")):
+            continue
+        letters.append(letter)
+        places.append(start + index)
+    while letters and letters[-1] == " ":
+        letters.pop()
+        places.pop()
+    return Paragraph("".join(letters), tuple(places))
+
+
+def _pieces(paragraph: Paragraph) -> list[Paragraph]:
+    """The paragraph, cut at sentence ends where it is longer than the reader should take at once."""
+    pieces: list[Paragraph] = []
+    text, places = paragraph.text, paragraph.places
+    while len(text) > MAX_PARAGRAPH:
+        end = max(text.rfind(stop, 0, MAX_PARAGRAPH) for stop in (". ", "! ", "? ", '." '))
+        end = end + 2 if end > 0 else max(text.rfind(" ", 0, MAX_PARAGRAPH), 0) or MAX_PARAGRAPH
+        pieces.append(Paragraph(text[:end].rstrip(), places[: len(text[:end].rstrip())]))
+        text, places = text[end:], places[end:]
+    if text.strip():
+        lead = len(text) - len(text.lstrip())
+        pieces.append(Paragraph(text[lead:], places[lead:]))
+    return [piece for piece in pieces if piece.text]
+
+
+def _refuse_what_is_no_article(article: Article) -> None:
+    if article.words < MIN_WORDS:
+        raise ArticleError(
+            f"the article has {article.words} words of prose; at least {MIN_WORDS} are needed to ask anything"
+        )
+    words: list[str] = []
+    for paragraph in article.paragraphs:
+        words += re.findall(r"[^\W\d_]+", paragraph.text.casefold())
+        if len(words) > 3_000:
+            break
+    share = sum(word in _COMMON for word in words) / max(1, len(words))
+    if share < 0.17:
+        raise ArticleError("the article does not look like English prose; only English can be read so far")

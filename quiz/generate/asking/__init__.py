@@ -1,0 +1,1 @@
+"""One file per kind of question: each turns statements into drafts, where the article supports it."""

@@ -1,0 +1,61 @@
+"""Cloze: a statement with one gap, for a name, a date or a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.generate.asking import declare, names
+from quiz.generate.drafts import Answer, Draft
+from quiz.generate.phrase import Unclear, Writer
+from quiz.generate.statements import Statement
+
+_MARK = "\u2016gap\u2016"
+
+
+def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
+    """A draft for each name, date and number in a statement that can stand alone."""
+    for st in statements:
+        if st.lemma in ("say", "tell", "have"):
+            continue
+        for part, m, answer, extra in declare.targets(w, st):
+            lead = ""
+            if answer.kind in ("date", "year") and not part.prep:
+                lead = "on " if answer.when and answer.when.day else "in "
+            yield from _draft(w, st, m.first, lead, answer, extra, the=_the(w, answer))
+        for _, k, answer in declare.counted(w, st):
+            yield from _draft(w, st, k, "", answer, ())
+
+
+def _the(w: Writer, answer: Answer) -> str:
+    return "the " if answer.entity >= 0 and w.reading.entities[answer.entity].article else ""
+
+
+def _draft(
+    w: Writer, st: Statement, token: int, lead: str, answer: Answer, extra: tuple[str, ...], the: str = ""
+) -> Iterator[Draft]:
+    gap = "{{" + "|".join(_spellings(answer)) + "}}"
+    stems: list[str] = []
+    for lean in (False, True):
+        try:
+            text = declare.sentence(w, st, instead={token: lead + the + _MARK}, lean=lean)
+        except Unclear:
+            continue
+        if text.count(_MARK) == 1 and text.replace(_MARK, gap) not in stems:
+            stems.append(text.replace(_MARK, gap))
+    if stems:
+        yield Draft(
+            kind="cloze",
+            stems=tuple(stems),
+            answers=(answer,),
+            fact=f"{st.number}",
+            sentence=st.sentence.index,
+            evidence=(st.evidence, *extra),
+            entities=names.entities_in(w, st) - {answer.entity},
+            lemma=st.lemma,
+            cost=0.5,
+        )
+
+
+def _spellings(answer: Answer) -> list[str]:
+    found = [answer.text, *answer.accept]
+    return [s for s in dict.fromkeys(found) if not set("{}|") & set(s)]

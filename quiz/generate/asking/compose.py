@@ -1,0 +1,177 @@
+"""From a statement to a question: moving the auxiliary, leaving the answer out, writing the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quiz.generate import inflect, lexicon
+from quiz.generate.phrase import Unclear, Writer, tidy
+from quiz.generate.statements import Part, Statement
+
+MAX_WORDS = 26
+GOOD_WORDS = 18
+_BE = frozenset("is are was were am".split())
+_SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
+
+
+class Composer:
+    """Writes the questions that a statement can answer.
+
+    Attributes:
+        writer: writes the pieces.
+    """
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+
+    def of_subject(self, st: Statement, wh: str, *, plural: bool = False) -> tuple[str, ...]:
+        """Wordings that ask for the subject: "Which country hosted the summit?"."""
+        verbs = self._verbs(st, singular=not plural)
+        return self._wordings(st, lambda parts, known: [wh, verbs, *parts], frozenset(st.subject.tokens))
+
+    def of_agent(self, st: Statement, agent: Part, wh: str, *, plural: bool = False) -> tuple[str, ...]:
+        """Wordings in the active voice that ask for the agent of a passive: "Who founded the league?"."""
+        verbs = self._active(st, plural=plural)
+
+        def build(parts: list[str], known: set[str]) -> list[str]:
+            subject = self.writer.write(st.sentence, list(st.subject.tokens), known)
+            return [wh, verbs, subject, *parts]
+
+        return self._wordings(st, build, frozenset(st.subject.tokens), without=(agent,), subject_first=True)
+
+    def of_part(self, st: Statement, part: Part, wh: str, *, also: tuple[Part, ...] = ()) -> tuple[str, ...]:
+        """Wordings that ask for another part: "When was the summit held?"."""
+        first, rest = self._inverted(st)
+
+        def build(parts: list[str], known: set[str]) -> list[str]:
+            subject = self.writer.write(st.sentence, list(st.subject.tokens), known)
+            return [wh, first, subject, rest, *parts]
+
+        return self._wordings(
+            st, build, frozenset(st.subject.tokens), without=(part, *also), subject_first=True
+        )
+
+    def of_words(self, st: Statement, subject: str, *, lean: bool = True) -> tuple[str, ...]:
+        """Wordings with the given subject in place: "Officials from which countries attended …?"."""
+        verbs = self._verbs(st)
+        return self._wordings(st, lambda parts, known: [subject, verbs, *parts], frozenset(st.subject.tokens), lean=lean)
+
+    def _wordings(
+        self,
+        st: Statement,
+        build: object,
+        present: frozenset[int],
+        *,
+        without: tuple[Part, ...] = (),
+        subject_first: bool = False,
+        lean: bool = True,
+    ) -> tuple[str, ...]:
+        assert callable(build)
+        parts = [p for p in st.parts if p not in without and p.role not in ("purpose", "cause")]
+        found: list[str] = []
+        for chosen in _choices(parts, lean=lean):
+            known: set[str] = set()
+            try:
+                if subject_first:  # names are given in full where they come first
+                    build([], known)
+                texts = self._texts(st, chosen, known, present)
+                question = tidy(" ".join(p for p in build(texts, set()) if p)) + "?"
+            except Unclear:
+                if len(chosen) == len([p for p in parts if p.must]):
+                    raise
+                continue
+            question = self._prefixed(st, question)
+            if question not in found and 4 <= len(question.split()) <= MAX_WORDS:
+                found.append(question)
+        if not found:
+            raise Unclear("the question would be too long")
+        good = [q for q in found if len(q.split()) <= GOOD_WORDS]
+        return tuple(good + [q for q in found if q not in good])
+
+    def _texts(self, st: Statement, parts: Iterable[Part], known: set[str], present: frozenset[int]) -> list[str]:
+        found: list[str] = []
+        for part in parts:
+            try:
+                text = self.writer.write(st.sentence, list(part.tokens), known, present=present)
+            except Unclear:
+                if part.must:
+                    raise
+                continue
+            if part.prep and part.tokens[0] < st.verb:
+                text = text[:1].lower() + text[1:]
+            if '"' in text and text.count('"') % 2:
+                raise Unclear("a quotation cut in two")
+            found.append(text)
+        return found
+
+    def _prefixed(self, st: Statement, question: str) -> str:
+        if st.speaker:
+            question = f"According to {st.speaker}, {question[:1].lower()}{question[1:]}"
+        return question[:1].upper() + question[1:]
+
+    def _verbs(self, st: Statement, *, singular: bool = False) -> str:
+        tokens = st.sentence.tokens
+        words = [*st.borrowed, *(tokens[k].text for k in st.group)]
+        if singular and words[0].casefold() in _SINGULAR:
+            words[0] = _SINGULAR[words[0].casefold()]
+        elif singular and not st.borrowed and tokens[st.group[0]].tag == "VBP" and len(st.group) == 1:
+            words[0] = inflect.form(tokens[st.verb].lemma, "VBZ") or words[0]
+        return " ".join(words)
+
+    def _inverted(self, st: Statement) -> tuple[str, str]:
+        """The auxiliary that goes before the subject, and the verbs that stay behind it."""
+        tokens = st.sentence.tokens
+        words = [tokens[k].text for k in st.group]
+        if st.borrowed:
+            return st.borrowed[0], " ".join([*st.borrowed[1:], *words])
+        at = next((n for n, k in enumerate(st.group) if tokens[k].pos == "AUX" or tokens[k].tag == "MD"), None)
+        verb = tokens[st.verb]
+        if at is not None and (tokens[st.group[at]].i != st.verb or words[at].casefold() in _BE):
+            return words[at].casefold(), " ".join(words[:at] + words[at + 1 :])
+        support = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(verb.tag)
+        if support is None:
+            raise Unclear("a verb form that cannot be turned")
+        rest = [verb.lemma if k == st.verb else tokens[k].text for k in st.group]
+        return support, " ".join(rest)
+
+    def _active(self, st: Statement, *, plural: bool) -> str:
+        tokens = st.sentence.tokens
+        words = [w.casefold() for w in (*st.borrowed, *(tokens[k].text for k in st.group if k != st.verb))]
+        lemma = tokens[st.verb].lemma
+        if words == ["was"] or words == ["were"]:
+            found = inflect.form(lemma, "VBD")
+            # The participle of a regular verb is its past: it is safer than a table for rare verbs.
+            found = tokens[st.verb].text if tokens[st.verb].text.endswith("ed") else found
+        elif words in (["is"], ["are"]):
+            found = lemma if plural else inflect.form(lemma, "VBZ")
+        elif words in (["has", "been"], ["have", "been"]):
+            found = f"{'have' if plural else 'has'} {tokens[st.verb].text}"
+        elif words == ["will", "be"]:
+            found = f"will {lemma}"
+        else:
+            found = ""
+        if not found:
+            raise Unclear("a verb form that cannot be turned")
+        return found
+
+
+def _choices(parts: list[Part], *, lean: bool) -> list[list[Part]]:
+    """Which parts to keep: all, all but the times, those before the first optional one's successor, the bare ones."""
+    spare = [p for p in parts if not p.must]
+    sets = [parts, [p for p in parts if p.must or p.role != "time"]]
+    if lean:
+        for keep in range(len(spare) - 1, -1, -1):
+            sets.append([p for p in parts if p.must or p in spare[:keep]])
+        sets += [[p for p in parts if p.must or p is one] for one in spare]
+    unique: list[list[Part]] = []
+    for chosen in sets:
+        if chosen not in unique:
+            unique.append(chosen)
+    return unique
+
+
+def meaty(st: Statement) -> bool:
+    """Whether the verb, with what it must have, says something worth asking about."""
+    if st.lemma in lexicon.WEAK_VERBS or st.lemma in ("be", "say", "tell"):
+        return any(p.role in ("object", "attr", "comp") for p in st.parts)
+    return True

@@ -1,0 +1,116 @@
+"""A statement as a plain sentence, with one piece changed or left open: for true/false, cloze and ordering."""
+
+from __future__ import annotations
+
+from quiz.generate.asking import many, names
+from quiz.generate.asking.where import place_answer
+from quiz.generate.asking.when import answer_of, proof_of
+from quiz.generate.drafts import Answer
+from quiz.generate.phrase import Unclear, Writer, tidy
+from quiz.generate.statements import Part, Statement
+from quiz.generate.words import Mention
+
+MAX_WORDS = 26
+
+
+def sentence(
+    w: Writer, st: Statement, *, instead: dict[int, str] | None = None, lean: bool = False, without: tuple[Part, ...] = ()
+) -> str:
+    """The statement as a sentence with a full stop.
+
+    Args:
+        instead: token index → text to write from there on in place of the name that starts there.
+        lean: leave out what the verb can do without.
+
+    Raises:
+        Unclear: it does not stand by itself, or would be too long.
+    """
+    tokens = st.sentence.tokens
+    verbs = " ".join([*st.borrowed, *(tokens[k].text for k in st.group)])
+    known: set[str] = set()
+    present = frozenset(st.subject.tokens)
+    before, after = [], []
+    subject = _piece(w, st, st.subject, known, instead, frozenset())
+    kept = [p for p in st.parts if p not in without and p.role not in ("cause", "purpose")]
+    if lean:
+        spare = [p for p in kept if not p.must]
+        kept = [p for p in kept if p.must or p is spare[0]]
+    for part in kept:
+        try:
+            text = _piece(w, st, part, known, instead, present)
+        except Unclear:
+            if part.must or (instead and any(k in instead for k in part.tokens)):
+                raise
+            continue
+        if part.tokens[0] < st.subject.tokens[0]:
+            before.append(text[:1].upper() + text[1:] + ",")
+        else:
+            after.append(text)
+    text = tidy(" ".join([*before, subject if not before else subject, verbs, *after]))
+    if st.speaker:
+        text = f"According to {st.speaker}, {text[:1].lower() + text[1:] if tokens[st.subject.tokens[0]].dep == 'det' else text}"
+    text = text[:1].upper() + text[1:]
+    if not 5 <= len(text.split()) <= MAX_WORDS or text.count('"') % 2:
+        raise Unclear("the statement would be too long or too short")
+    return text.rstrip(".") + "."
+
+
+def _piece(
+    w: Writer, st: Statement, part: Part, known: set[str], instead: dict[int, str] | None, present: frozenset[int]
+) -> str:
+    changed = [k for k in part.tokens if instead and k in instead]
+    if not changed:
+        return w.write(st.sentence, list(part.tokens), known, present=present)
+    assert instead is not None
+    start = changed[0]
+    m = w.reading.mention_at(st.sentence.index, start)
+    last = m.last if m else start
+    head = [k for k in part.tokens if k < start]
+    if head and st.sentence.tokens[head[-1]].text.casefold() == "the":
+        head.pop()
+    tail = [k for k in part.tokens if k > last]
+    left = w.write(st.sentence, head, known, present=present) if head else ""
+    right = w.write(st.sentence, tail, known, present=present) if tail else ""
+    return tidy(f"{left} {instead[start]} {right}")
+
+
+def targets(w: Writer, st: Statement) -> list[tuple[Part, Mention, Answer, tuple[str, ...]]]:
+    """The pieces of a statement a learner can be asked for: part, mention, answer, more evidence."""
+    found: list[tuple[Part, Mention, Answer, tuple[str, ...]]] = []
+    for part in (*st.parts, st.subject):
+        m = part.mention
+        if m is None or not names.single(st.sentence, part) or part.role in ("comp", "cause", "purpose"):
+            continue
+        answer: Answer | None = None
+        extra: tuple[str, ...] = ()
+        if m.kind == "date" and part.role == "time" and part.prep in ("", "in", "on"):
+            when = w.when(st.sentence, m)
+            if when and when.year:
+                answer = answer_of(w, when)
+                if when.relative:
+                    proof = proof_of(w, when)
+                    if not proof:
+                        continue
+                    extra = (proof,)
+        elif m.entity >= 0 and names.bare(w, st.sentence, part.tokens, m):
+            answer = names.answer(w, m) or (place_answer(w, m) if m.kind == "place" else None)
+        if answer:
+            found.append((part, m, answer, extra))
+    return found
+
+
+def counted(w: Writer, st: Statement) -> list[tuple[Part, int, Answer]]:
+    """Numbers before a noun: part, token index, answer."""
+    found: list[tuple[Part, int, Answer]] = []
+    s = st.sentence
+    for part in st.parts:
+        for k in part.tokens:
+            token = s.tokens[k]
+            if token.dep != "nummod" or token.tag != "CD" or s.tokens[token.head].pos != "NOUN":
+                continue
+            if s.kids[k] or k + 1 < len(s.tokens) and s.tokens[k + 1].tag == "CD":
+                continue
+            number = many.number_of(token.text)
+            if number and number[0] >= 2:
+                found.append((part, k, many.answer(number)))
+    return found

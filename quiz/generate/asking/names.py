@@ -1,0 +1,106 @@
+"""Names as answers: when a piece of a statement is a name and nothing else, and what to ask for it."""
+
+from __future__ import annotations
+
+from quiz.generate import countries, lexicon
+from quiz.generate.drafts import Answer
+from quiz.generate.names import title_before
+from quiz.generate.phrase import Writer
+from quiz.generate.statements import Part, Statement
+from quiz.generate.words import Entity, Mention, Sentence
+
+_ORG_WH = {
+    "university": "university", "college": "college", "airline": "airline", "airlines": "airline",
+    "newspaper": "newspaper", "inc": "company", "corp": "company", "corporation": "company", "co": "company",
+    "ltd": "company", "plc": "company", "motors": "company", "company": "company",
+}  # fmt: skip
+
+
+def bare(w: Writer, s: Sentence, tokens: tuple[int, ...], m: Mention) -> bool:
+    """Whether the tokens are the name, with at most an article, a title or a preposition before it."""
+    title = title_before(s, m.first)
+    allowed = set(range(m.first, m.last + 1))
+    if title:
+        allowed |= set(range(title[0], title[1] + 1))
+    for k in tokens:
+        token = s.tokens[k]
+        if k in allowed or token.dep in ("det", "prep", "agent", "punct", "case"):
+            continue
+        if token.text.casefold() in lexicon.COURTESY:
+            continue
+        if k > m.last and w.reading.mention_at(s.index, k) and s.tokens[k].dep == "appos":
+            continue  # "Islamabad, Pakistan"
+        return False
+    return True
+
+
+def answer(w: Writer, m: Mention) -> Answer | None:
+    """The name as an answer; None where its kind is too doubtful to rest a question on."""
+    if m.entity < 0:
+        return None
+    e = w.reading.entities[m.entity]
+    if e.doubtful or not e.name[:1].isupper() or len(e.name.split()) > 6 or "/" in e.name or "@" in e.name:
+        return None
+    if any(part.islower() and part not in ("of", "and", "the", "for", "de", "la", "van", "von", "du", "in", "al", "bin",
+           "ibn", "da", "di", "del", "der", "y", "e", "on", "to", "le", "el", "ben", "at")
+           for part in e.name.split()):  # fmt: skip
+        return None
+    kind = sort_of(e)
+    if kind in ("unknown", "other", "event", "nationality", "site") and kind != "site":
+        return None
+    if kind == "person" and not _surely_person(w, e):
+        return None
+    accept = [a for a in (e.name, *e.aliases) if a[:1].isupper()]
+    return Answer(e.name, kind, m.entity, accept=tuple(dict.fromkeys(accept)))
+
+
+def _surely_person(w: Writer, e: Entity) -> bool:
+    if any(word.casefold() in lexicon.ORG_NOUNS | lexicon.PLACE_NOUNS | lexicon.EVENT_NOUNS | lexicon.SITE_NOUNS
+           for word in e.name.split()[-1:]):  # fmt: skip
+        return False
+    if e.name.isupper() and len(e.name) > 1:
+        return False
+    return len(e.name.split()) >= 2 or bool(e.roles) or len(e.mentions) >= 3 or bool(e.gender)
+
+
+def sort_of(e: Entity) -> str:
+    """The kind of an entity, finer for places: country, city, place."""
+    if e.kind == "place":
+        return e.sort or ("country" if countries.code_of(e.name) else "place")
+    return e.kind
+
+
+def wh_word(w: Writer, a: Answer, *, plural: bool = False) -> str:
+    """What asks for such a name as a subject: "Who", "Which country", "Which organization"."""
+    if a.kind == "person":
+        return "Which people" if plural else "Who"
+    if a.kind == "country":
+        return "Which countries" if plural else "Which country"
+    if a.kind == "city":
+        return "Which cities" if plural else "Which city"
+    if a.kind == "organization":
+        last = a.text.split()[-1].casefold().rstrip(".")
+        noun = _ORG_WH.get(last, "organization")
+        if noun in a.text.casefold():
+            noun = "organization" if noun not in ("university", "college") else "institution"
+        return f"Which {noun}s" if plural else f"Which {noun}"
+    return "Which places" if plural else "Which place"
+
+
+def single(s: Sentence, part: Part) -> bool:
+    """Whether a piece is one name and no list."""
+    return not any(s.tokens[k].dep == "conj" for k in s.kids[part.head]) and s.tokens[part.head].dep != "conj"
+
+
+def entities_in(w: Writer, st: Statement, *, without: tuple[Part, ...] = ()) -> frozenset[int]:
+    """The entities a question from the statement would name."""
+    gone = {k for p in without for k in p.tokens}
+    found = set()
+    for p in (st.subject, *st.parts):
+        for k in p.tokens:
+            if k in gone:
+                continue
+            m = w.reading.mention_at(st.sentence.index, k)
+            if m and m.entity >= 0:
+                found.add(m.entity)
+    return frozenset(found)

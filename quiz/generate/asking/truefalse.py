@@ -1,0 +1,53 @@
+"""True or false: a statement as it is, or with one name, date or number changed for another of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.generate.asking import declare, names
+from quiz.generate.distractors import Finder
+from quiz.generate.drafts import Draft
+from quiz.generate.phrase import Unclear, Writer
+from quiz.generate.statements import Statement
+
+
+def ask(w: Writer, statements: list[Statement], finder: Finder) -> Iterator[Draft]:
+    """For every statement with a piece to change, one true and one false draft of it."""
+    for st in statements:
+        if st.lemma in ("say", "tell", "have"):
+            continue
+        places = [(m.first, answer, extra, part.prep) for part, m, answer, extra in declare.targets(w, st)]
+        places += [(k, answer, (), "x") for _, k, answer in declare.counted(w, st)]
+        for token, answer, extra, prep in places:
+            entities = names.entities_in(w, st)
+            probe = Draft("truefalse", (st.sentence.text,), (answer,), str(st.number), st.sentence.index,
+                          (st.evidence,), entities, lemma=st.lemma)  # fmt: skip
+            wrong = finder.wrong(probe)
+            if not wrong:
+                continue
+            choice = wrong[st.number % min(3, len(wrong))]
+            lead = ""
+            if answer.kind in ("date", "year") and not prep:
+                lead = "on " if answer.when and answer.when.day else "in "
+            the = "the " if answer.entity >= 0 and finder.article_of(choice) else ""
+            try:
+                right = declare.sentence(w, st)
+                false = declare.sentence(w, st, instead={token: f"{lead}{the}{choice}"})
+            except Unclear:
+                continue
+            if right == false or choice.casefold() in right.casefold():
+                continue
+            for text, key in ((right, True), (false, False)):
+                yield Draft(
+                    kind="truefalse",
+                    stems=(text,),
+                    answers=(answer,),
+                    fact=f"{st.number}",
+                    sentence=st.sentence.index,
+                    evidence=(st.evidence, *extra),
+                    entities=entities,
+                    key=key,
+                    correction="" if key else right,
+                    lemma=st.lemma,
+                    cost=1.0,
+                )

@@ -1,0 +1,79 @@
+"""When: the year, the month or the day of a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.generate import dates
+from quiz.generate.asking import names
+from quiz.generate.asking.compose import Composer
+from quiz.generate.drafts import Answer, Draft
+from quiz.generate.phrase import Unclear, Writer
+from quiz.generate.statements import Part, Statement
+
+
+def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
+    """Drafts for dates that are known to the year at least."""
+    composer = Composer(w)
+    for st in statements:
+        times = [p for p in st.parts if p.role == "time"]
+        for part in times:
+            try:
+                yield from _ask(w, composer, st, part, tuple(p for p in times if p is not part))
+            except Unclear:
+                continue
+
+
+def _ask(w: Writer, composer: Composer, st: Statement, part: Part, others: tuple[Part, ...]) -> Iterator[Draft]:
+    m = part.mention
+    if m is None or m.kind != "date" or part.prep not in ("", "in", "on", "since"):
+        return
+    if set(part.tokens) - set(range(m.first, m.last + 1)) - {k for k in part.tokens if k < m.first}:
+        return
+    when = w.when(st.sentence, m)
+    if when is None or not when.year:
+        return
+    evidence = [st.evidence]
+    if when.relative:
+        proof = proof_of(w, when)
+        if not proof:
+            return
+        evidence.append(proof)
+    wh = wh_word(when, part.prep)
+    stems = composer.of_part(st, part, wh, also=others)
+    yield Draft(
+        kind="when",
+        stems=stems,
+        answers=(answer_of(w, when),),
+        fact=f"{st.number}",
+        sentence=st.sentence.index,
+        evidence=tuple(evidence),
+        entities=names.entities_in(w, st, without=(part, *others)),
+        lemma=st.lemma,
+    )
+
+
+def wh_word(when: dates.When, prep: str = "") -> str:
+    """What asks for a moment of that precision."""
+    if prep == "since":
+        return "Since when" if when.month else "Since which year"
+    if not when.month:
+        return "In which year"
+    return "On what date" if when.day else "In which month and year"
+
+
+def answer_of(w: Writer, when: dates.When) -> Answer:
+    """A moment as an answer."""
+    text = when.write(day_first=w.reading.day_first)
+    if not when.month:
+        return Answer(text, "year", value=float(when.year), when=when)
+    return Answer(text, "date", when=when, accept=when.spellings(day_first=w.reading.day_first))
+
+
+def proof_of(w: Writer, when: dates.When) -> str:
+    """A passage of the file that gives a resolved day in full; "" where there is none."""
+    day = when.exact()
+    for aside in w.article.asides:
+        if day and dates.parse_day(aside) == day and len(aside) < 600:
+            return aside
+    return ""

@@ -1,0 +1,75 @@
+"""Who and which: a question for the one person, country or organization that a statement names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.generate import lexicon
+from quiz.generate.asking import names
+from quiz.generate.asking.compose import Composer, meaty
+from quiz.generate.drafts import Answer, Draft
+from quiz.generate.phrase import Unclear, Writer
+from quiz.generate.statements import Part, Statement
+
+
+def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
+    """Drafts for subjects, agents, objects and objects of prepositions that are one name each."""
+    composer = Composer(w)
+    for st in statements:
+        for part in (st.subject, *st.parts):
+            try:
+                yield from _ask(w, composer, st, part)
+            except Unclear:
+                continue
+
+
+def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[Draft]:
+    s = st.sentence
+    if part.role not in ("subject", "agent", "object", "prep"):
+        return
+    if part.mention is None or part.mention.last != part.head and part.mention.first != part.head:
+        return
+    if not names.single(s, part) or not names.bare(w, s, part.tokens, part.mention):
+        return
+    answer = names.answer(w, part.mention)
+    if answer is None or not meaty(st):
+        return
+    wh = names.wh_word(w, answer)
+    if answer.kind in ("place", "site") and part.role != "prep":
+        return
+    if part.role == "subject":
+        if st.lemma == "be" and not st.passive:
+            return  # roles and definitions have their own file
+        stems = composer.of_subject(st, wh)
+    elif part.role == "agent":
+        stems = composer.of_agent(st, part, wh)
+    elif part.role == "object":
+        if st.lemma in lexicon.WEAK_VERBS:
+            return
+        stems = composer.of_part(st, part, "Whom" if wh == "Who" else wh)
+        stems = tuple(q.replace("Whom ", "Who ", 1) if q.startswith("Whom ") else q for q in stems)
+    else:
+        stems = _prepositional(composer, st, part, answer, wh)
+    yield Draft(
+        kind="who" if answer.kind == "person" else "which",
+        stems=stems,
+        answers=(answer,),
+        fact=f"{st.number}",
+        sentence=s.index,
+        evidence=(st.evidence,),
+        entities=names.entities_in(w, st, without=(part,)),
+        lemma=st.lemma,
+    )
+
+
+def _prepositional(composer: Composer, st: Statement, part: Part, answer: Answer, wh: str) -> tuple[str, ...]:
+    if answer.kind in ("country", "city", "place", "site") and part.prep in ("in", "at", "on", "near"):
+        raise Unclear("asked as a place")
+    if part.prep not in ("with", "to", "from", "for", "against", "by", "of", "after") or not part.must and (
+        part.prep in ("of", "by", "after")
+    ):  # fmt: skip
+        raise Unclear("a preposition that asks badly")
+    if answer.kind in ("place", "site"):
+        raise Unclear("a preposition that asks badly")
+    asked = "whom" if wh == "Who" else wh[:1].lower() + wh[1:]
+    return composer.of_part(st, part, f"{part.prep.capitalize()} {asked}")

@@ -1,0 +1,142 @@
+"""The gazetteer: countries, their adjectives and capitals, and which lie near each other."""
+
+from __future__ import annotations
+
+import functools
+
+from quiz.errors import MissingExtra
+
+REGIONS = {
+    "Northern Africa": "DZ EG LY MA SD TN",
+    "Eastern Africa": "BI KM DJ ER ET KE MG MW MU MZ RW SC SO SS TZ UG ZM ZW",
+    "Middle Africa": "AO CM CF TD CG CD GQ GA ST",
+    "Southern Africa": "BW SZ LS NA ZA",
+    "Western Africa": "BJ BF CV CI GM GH GN GW LR ML MR NE NG SN SL TG",
+    "Caribbean": "AG BS BB CU DM DO GD HT JM KN LC VC TT",
+    "Central America": "BZ CR SV GT HN MX NI PA",
+    "South America": "AR BO BR CL CO EC GY PY PE SR UY VE",
+    "Northern America": "CA US",
+    "Central Asia": "KZ KG TJ TM UZ",
+    "Eastern Asia": "CN JP MN KP KR TW",
+    "South-eastern Asia": "BN KH ID LA MY MM PH SG TH TL VN",
+    "Southern Asia": "AF BD BT IN IR MV NP PK LK",
+    "Western Asia": "AM AZ BH CY GE IQ IL JO KW LB OM QA SA PS SY TR AE YE",
+    "Eastern Europe": "BY BG CZ HU MD PL RO RU SK UA",
+    "Northern Europe": "DK EE FI IS IE LV LT NO SE GB",
+    "Southern Europe": "AL AD BA HR GR IT MT ME MK PT SM RS SI ES",
+    "Western Europe": "AT BE FR DE LI LU MC NL CH",
+    "Oceania": "AU NZ FJ PG SB VU WS TO KI TV NR PW FM MH",
+}
+CONTINENTS = {
+    "Africa": ("Northern Africa", "Eastern Africa", "Middle Africa", "Southern Africa", "Western Africa"),
+    "America": ("Caribbean", "Central America", "South America", "Northern America"),
+    "Asia": ("Central Asia", "Eastern Asia", "South-eastern Asia", "Southern Asia", "Western Asia"),
+    "Europe": ("Eastern Europe", "Northern Europe", "Southern Europe", "Western Europe"),
+    "Oceania": ("Oceania",),
+}
+_KNOWN = {
+    "US": "United States", "GB": "United Kingdom", "RU": "Russia", "IR": "Iran", "KR": "South Korea",
+    "KP": "North Korea", "SY": "Syria", "VE": "Venezuela", "BO": "Bolivia", "TZ": "Tanzania", "VN": "Vietnam",
+    "LA": "Laos", "MD": "Moldova", "TW": "Taiwan", "BN": "Brunei", "CZ": "Czech Republic", "TR": "Turkey",
+    "CD": "Democratic Republic of the Congo", "CG": "Republic of the Congo", "PS": "Palestine",
+    "FM": "Micronesia", "CI": "Ivory Coast", "CV": "Cape Verde", "MK": "North Macedonia", "NL": "Netherlands",
+    "TL": "East Timor", "SZ": "Eswatini", "MM": "Myanmar", "VC": "Saint Vincent and the Grenadines",
+}  # fmt: skip
+ALIASES = {
+    "u.s.": "US", "us": "US", "usa": "US", "u.s.a.": "US", "america": "US", "united states of america": "US",
+    "u.k.": "GB", "uk": "GB", "britain": "GB", "great britain": "GB", "burma": "MM", "czechia": "CZ",
+    "türkiye": "TR", "turkiye": "TR", "holland": "NL", "the netherlands": "NL", "uae": "AE",
+    "people's republic of china": "CN", "russian federation": "RU", "dr congo": "CD", "congo": "CD",
+    "viet nam": "VN", "swaziland": "SZ", "macedonia": "MK", "côte d'ivoire": "CI",
+}  # fmt: skip
+WITH_THE = frozenset(
+    ("US", "GB", "NL", "PH", "AE", "CZ", "MV", "SC", "BS", "GM", "CD", "CG", "CF", "DO", "SB", "MH", "KM")
+)
+ADJECTIVES = {
+    "AF": "Afghan", "AL": "Albanian", "DZ": "Algerian", "AR": "Argentine Argentinian", "AM": "Armenian",
+    "AU": "Australian", "AT": "Austrian", "AZ": "Azerbaijani", "BD": "Bangladeshi", "BY": "Belarusian",
+    "BE": "Belgian", "BO": "Bolivian", "BA": "Bosnian", "BR": "Brazilian", "GB": "British", "BG": "Bulgarian",
+    "KH": "Cambodian", "CM": "Cameroonian", "CA": "Canadian", "CL": "Chilean", "CN": "Chinese",
+    "CO": "Colombian", "HR": "Croatian", "CU": "Cuban", "CY": "Cypriot", "CZ": "Czech", "DK": "Danish",
+    "NL": "Dutch", "EC": "Ecuadorian", "EG": "Egyptian", "EE": "Estonian", "ET": "Ethiopian", "FI": "Finnish",
+    "FR": "French", "GA": "Gabonese", "GE": "Georgian", "DE": "German", "GH": "Ghanaian", "GR": "Greek",
+    "HT": "Haitian", "HU": "Hungarian", "IS": "Icelandic", "IN": "Indian", "ID": "Indonesian",
+    "IR": "Iranian", "IQ": "Iraqi", "IE": "Irish", "IL": "Israeli", "IT": "Italian", "JM": "Jamaican",
+    "JP": "Japanese", "JO": "Jordanian", "KZ": "Kazakh", "KE": "Kenyan", "KW": "Kuwaiti", "KG": "Kyrgyz",
+    "LV": "Latvian", "LB": "Lebanese", "LY": "Libyan", "LT": "Lithuanian", "MY": "Malaysian", "ML": "Malian",
+    "MX": "Mexican", "MN": "Mongolian", "MA": "Moroccan", "NP": "Nepali Nepalese", "NG": "Nigerian",
+    "NO": "Norwegian", "PK": "Pakistani", "PA": "Panamanian", "PE": "Peruvian", "PH": "Filipino Philippine",
+    "PL": "Polish", "PT": "Portuguese", "QA": "Qatari", "RO": "Romanian", "RU": "Russian", "RW": "Rwandan",
+    "SA": "Saudi", "SN": "Senegalese", "RS": "Serbian", "SG": "Singaporean", "SK": "Slovak", "SI": "Slovenian",
+    "SO": "Somali", "ES": "Spanish", "LK": "Sri_Lankan", "SD": "Sudanese", "SE": "Swedish", "CH": "Swiss",
+    "SY": "Syrian", "TW": "Taiwanese", "TJ": "Tajik", "TZ": "Tanzanian", "TH": "Thai", "TN": "Tunisian",
+    "TR": "Turkish", "UG": "Ugandan", "UA": "Ukrainian", "AE": "Emirati", "US": "American", "UY": "Uruguayan",
+    "UZ": "Uzbek", "VE": "Venezuelan", "VN": "Vietnamese", "YE": "Yemeni", "ZM": "Zambian", "ZW": "Zimbabwean",
+    "KR": "South_Korean", "KP": "North_Korean", "NZ": "New_Zealand", "ZA": "South_African",
+}  # fmt: skip
+CAPITALS = {
+    "beijing": "CN", "moscow": "RU", "washington": "US", "london": "GB", "paris": "FR", "berlin": "DE",
+    "tokyo": "JP", "kyiv": "UA", "kiev": "UA", "delhi": "IN", "new delhi": "IN", "brussels": "BE",
+    "tehran": "IR", "ankara": "TR", "cairo": "EG", "canberra": "AU", "ottawa": "CA", "madrid": "ES",
+    "rome": "IT", "warsaw": "PL", "athens": "GR", "seoul": "KR", "pyongyang": "KP", "islamabad": "PK",
+}  # fmt: skip
+
+
+@functools.cache
+def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Lower-case name → code, code → name, lower-case adjective → code."""
+    try:
+        import pycountry
+    except ImportError as error:
+        raise MissingExtra("generate", "generate") from error
+    by_name: dict[str, str] = dict(ALIASES)
+    names: dict[str, str] = {}
+    for country in pycountry.countries:
+        code = country.alpha_2
+        name = _KNOWN.get(code) or getattr(country, "common_name", country.name).split(",")[0]
+        names[code] = name
+        for spelling in (name, country.name, getattr(country, "official_name", name)):
+            by_name.setdefault(spelling.casefold(), code)
+    adjectives = {
+        word.replace("_", " ").casefold(): code
+        for code, words in ADJECTIVES.items()
+        for word in words.split()
+    }
+    return by_name, names, adjectives
+
+
+def code_of(name: str) -> str:
+    """The two-letter code of a country by any of its names, or ""."""
+    text = name.casefold().removeprefix("the ")
+    code = _tables()[0].get(text, "")
+    return code if code and (name[:1].isupper() or name in ALIASES) and name != "us" else ""
+
+
+def name_of(code: str) -> str:
+    """The common name of a country."""
+    return _tables()[1][code]
+
+
+def nation_of(adjective: str) -> str:
+    """The code of the country an adjective ("Indian") belongs to, or ""."""
+    return _tables()[2].get(adjective.casefold(), "") if adjective[:1].isupper() else ""
+
+
+def region_of(code: str) -> str:
+    """The part of a continent a country lies in, or ""."""
+    return next((region for region, codes in REGIONS.items() if code in codes.split()), "")
+
+
+def neighbours(code: str, *, same: bool = True) -> list[str]:
+    """Other countries of the same region, then (or, with ``same=False``, only) of the same continent."""
+    region = region_of(code)
+    near = [c for c in REGIONS.get(region, "").split() if c != code]
+    far = [
+        c
+        for regions in CONTINENTS.values()
+        if region in regions
+        for other in regions
+        if other != region
+        for c in REGIONS[other].split()
+    ]
+    return near + far if same else far

@@ -1,0 +1,18 @@
+"""Forms of verbs: what a question needs when it moves the auxiliary."""
+
+from __future__ import annotations
+
+import functools
+
+from quiz.errors import MissingExtra
+
+
+@functools.cache
+def form(lemma: str, tag: str) -> str:
+    """The form of a verb by its Penn tag (``VBD``, ``VBZ``, ``VBN``); "" where unknown."""
+    try:
+        from lemminflect import getInflection
+    except ImportError as error:
+        raise MissingExtra("generate", "generate") from error
+    found = getInflection(lemma, tag=tag)
+    return str(found[0]) if found else ""

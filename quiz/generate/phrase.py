@@ -1,0 +1,300 @@
+"""Writing a piece of a sentence so that it stands by itself: names in full, nothing that leans back."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.generate import countries, dates, lexicon
+from quiz.generate.article import Article
+from quiz.generate.resolve import Resolver
+from quiz.generate.words import Entity, Mention, Reading, Sentence
+
+
+class Unclear(Exception):
+    """A piece of a sentence leans on what cannot be found; ``str()`` is the reason, for the report."""
+
+
+_POSSESSIVE = frozenset("his her its their hers".split())
+_POINTERS = frozenset("the this that these those".split())
+_LEANING = frozenset("other another such same latter aforementioned following previous next certain".split())
+
+
+class Writer:
+    """Writes tokens as text; keeps in mind which names were already given in full.
+
+    Attributes:
+        reading, article: what is written from.
+        resolver: finds what pronouns and descriptions mean.
+    """
+
+    def __init__(self, reading: Reading, article: Article) -> None:
+        self.reading, self.article = reading, article
+        self.resolver = Resolver(reading)
+
+    def write(
+        self,
+        s: Sentence,
+        tokens: list[int],
+        known: set[str] | None = None,
+        *,
+        present: frozenset[int] = frozenset(),
+        depth: int = 0,
+    ) -> str:
+        """The tokens as text.
+
+        Args:
+            tokens: indexes, in order.
+            known: names already given in full in the same question; added to.
+            present: tokens written elsewhere in the same question: a possessive may refer to them.
+
+        Raises:
+            Unclear: something in it has no certain meaning.
+        """
+        known = set() if known is None else known
+        out: list[str] = []
+        wanted = set(tokens) | present
+        skip: set[int] = set()
+        for place, i in enumerate(tokens):
+            if i in skip:
+                continue
+            token = s.tokens[i]
+            low = token.text.casefold()
+            gap = token.space or (" " if place + 1 < len(tokens) and tokens[place + 1] != i + 1 else "")
+            mention = self.reading.mention_at(s.index, i)
+            if mention and mention.kind in ("date", "time") and _relative(mention.text):
+                out.append(self._date(s, mention) + " ")
+                skip.update(range(mention.first, mention.last + 1))
+            elif mention and mention.entity >= 0:
+                covered = range(mention.first, mention.last + 1)
+                skip.update(covered)
+                end = s.tokens[mention.last]
+                if out and s.tokens[mention.first - 1].text.casefold() in lexicon.COURTESY and place:
+                    entity = self.reading.entities[mention.entity]
+                    if entity.name != mention.text:
+                        out.pop()
+                out.append(self._name(s, mention, known, out) + (end.space or ""))
+            elif low in lexicon.PRONOUNS and token.pos in ("PRON", "DET"):
+                out.append(self._pronoun(s, i, wanted, known, depth) + gap)
+            elif low in _POINTERS and token.dep == "det":
+                replaced = self._definite(s, i, wanted, known, depth)
+                if replaced is None:
+                    out.append(token.text + gap)
+                else:
+                    text, gone = replaced
+                    skip.update(gone)
+                    tail = s.tokens[max(gone)]
+                    out.append(text + tail.space)
+            elif low in ("this", "that", "these", "those") and token.pos == "PRON" and token.dep in (
+                "nsubj", "nsubjpass", "dobj", "pobj", "attr"
+            ):  # fmt: skip
+                raise Unclear("a pointing word")
+            elif low in ("there", "here") and token.pos in ("PRON", "ADV"):
+                raise Unclear("a pointing word")
+            elif low in _LEANING and token.dep in ("amod", "det") and s.tokens[max(0, i - 1)].text != "each":
+                raise Unclear("leans on another sentence")
+            else:
+                out.append(token.text + gap)
+        return tidy("".join(out))
+
+    def entity(self, e: Entity, known: set[str] | None = None) -> str:
+        """A name in full, in mid-sentence."""
+        if known is not None:
+            known.add(e.name)
+        return e.full
+
+    def _name(self, s: Sentence, m: Mention, known: set[str], out: list[str]) -> str:
+        entity = self.reading.entities[m.entity]
+        if entity.doubtful and entity.name != m.text:
+            raise Unclear("a name that could mean two")
+        if entity.kind in ("place", "nationality") or m.text == entity.name or entity.name in known:
+            known.add(entity.name)
+            return m.text
+        if s.tokens[m.first].text.startswith("#"):
+            return m.text
+        known.add(entity.name)
+        before = out[-1].strip().casefold() if out else ""
+        head = s.tokens[m.last]
+        modifier = head.dep in ("compound", "nmod", "amod") and head.head > head.i
+        if entity.article and not modifier and before not in ("the", "a", "an") and not before.endswith("'s"):
+            return f"the {entity.name}"
+        return entity.name
+
+    def _date(self, s: Sentence, m: Mention) -> str:
+        when = self.when(s, m)
+        if when is None:
+            raise Unclear("a relative date")
+        if m.last + 1 < len(s.tokens) and s.tokens[m.last + 1].text in ("'s", "'"):
+            raise Unclear("a relative date")
+        text = when.write(day_first=self.reading.day_first)
+        before = s.tokens[m.first - 1].text.casefold() if m.first else ""
+        if before in ("on", "in", "since", "until", "by", "from", "of", "for", "to"):
+            return text
+        return f"on {text}" if when.day else f"in {text}"
+
+    def when(self, s: Sentence, m: Mention) -> dates.When | None:
+        """The moment a date mention means, resolved by the tense of its clause."""
+        return dates.parse(m.text) or dates.resolve(m.text, self.article.published, past=past(s, m.first))
+
+    def _pronoun(self, s: Sentence, i: int, wanted: set[int], known: set[str], depth: int) -> str:
+        token = s.tokens[i]
+        low = token.text.casefold()
+        if low in lexicon.SPEAKER_PRONOUNS:
+            raise Unclear("speaks of I, we or you")
+        subject = self.resolver.bound(s, i)
+        if subject is not None and subject.i in wanted and low not in ("he", "she", "it", "they"):
+            return token.text
+        if subject is not None and low in _POSSESSIVE and depth < 2:
+            owner = self.write(s, self.core(s, subject.i), known, depth=depth + 1)
+            return possessive(owner)
+        found = self.resolver.pronoun(s, i)
+        if found is None or depth >= 2:
+            raise Unclear("a pronoun without one certain meaning")
+        text = self._referent(found, known, depth)
+        possessed = low in _POSSESSIVE and token.tag == "PRP$"
+        return possessive(text) if possessed else text
+
+    def _referent(self, found: Entity | tuple[Sentence, int], known: set[str], depth: int) -> str:
+        if isinstance(found, Entity):
+            return self.entity(found, known)
+        sentence, head = found
+        tokens = self.core(sentence, head)
+        document = self.resolver.speaker_of_document(sentence, head)
+        text = self.write(sentence, tokens, known, depth=depth + 1)
+        first = text.split()[0].casefold() if text else ""
+        if document is not None and first in ("a", "an"):
+            by = self.write(sentence, self.core(sentence, document.i), known, depth=depth + 1)
+            return f"{text} by {by}"
+        if not self.resolver.carries_name(sentence, head):
+            raise Unclear("a description without a name")
+        if first in ("a", "an"):
+            return "the " + text.split(" ", 1)[1]
+        if sentence.tokens[tokens[0]].dep in ("det", "poss") or text.split()[0].endswith(("'s", "'")):
+            return text
+        return text if "'s " in text.split(sentence.tokens[head].text)[0] else f"the {text}"
+
+    def _definite(
+        self, s: Sentence, i: int, wanted: set[int], known: set[str], depth: int
+    ) -> tuple[str, list[int]] | None:
+        """What to write for a noun phrase after a pointer, and the tokens it replaces; None to keep it."""
+        head = s.tokens[i].head
+        noun = s.tokens[head]
+        pointer = s.tokens[i].text.casefold()
+        mention = self.reading.mention_at(s.index, head)
+        if mention and (mention.entity >= 0 or mention.kind != "ordinal") and pointer == "the":
+            return None
+        inner = [k for k in s.subtree(head) if k in wanted]
+        if pointer == "the":
+            if noun.lemma in lexicon.UNIQUE or noun.pos in ("NUM", "PROPN"):
+                return None
+            named = any((m := self.reading.mention_at(s.index, k)) and m.entity >= 0 for k in inner if k != head)
+            if named:
+                return None
+            deps = {s.tokens[k].dep for k in s.kids[head] if k in wanted}
+            if noun.tag == "JJS" or any(s.tokens[k].tag in ("JJS", "RBS") for k in inner if k < head):
+                return None
+            if "prep" in deps and s.child(head, "prep") and len(inner) >= 4:
+                return None
+            if "relcl" in deps or "acl" in deps:
+                return None
+        found = self.resolver.definite(s, head)
+        if found is None or depth >= 2:
+            raise Unclear("a description of something named elsewhere")
+        if any(s.tokens[k].dep == "amod" and k > i for k in s.kids[head] if k in wanted) and not isinstance(found, Entity):
+            raise Unclear("a description of something named elsewhere")
+        text = self._referent(found, known, depth)
+        gone = [k for k in inner if i <= k <= head]
+        return text, gone
+
+    def core(self, s: Sentence, head: int) -> list[int]:
+        """A noun phrase without what is set off by commas, parentheses and "including"."""
+        return self.trim(s, s.subtree(head), head)
+
+    def trim(self, s: Sentence, tokens: list[int], head: int) -> list[int]:
+        """Leave out asides: parentheses, non-restrictive clauses and appositions, examples."""
+        gone: set[int] = set()
+        wanted = set(tokens)
+        open_at = -1
+        for k in tokens:
+            text = s.tokens[k].text
+            if text in ("(", "[") and open_at < 0:
+                open_at = k
+            if open_at >= 0:
+                gone.add(k)
+            if text in (")", "]"):
+                open_at = -1
+        for k in tokens:
+            token = s.tokens[k]
+            if k in gone or k == head:
+                continue
+            comma = k > 0 and s.tokens[min(s.subtree(k)) - 1].text in (",", "-", "–", "—", "(") and min(s.subtree(k)) > 0
+            if token.dep in ("relcl", "acl", "advcl", "parataxis") and comma:
+                gone |= set(s.subtree(k)) & wanted
+            elif token.dep == "appos" and not self._place_pair(s, k):
+                if comma:
+                    gone |= set(s.subtree(k)) & wanted
+            elif (token.text.casefold() == "including" and token.dep == "prep") or (
+                token.text.casefold() == "as" and k and s.tokens[k - 1].text.casefold() == "such"
+            ):
+                gone |= (set(s.subtree(k)) | {k - 1 if token.text == "as" else k}) & wanted
+        kept = [k for k in tokens if k not in gone]
+        while kept and s.tokens[kept[-1]].text in (",", ";", ":", "-", "–", "—"):
+            kept.pop()
+        while kept and s.tokens[kept[0]].text in (",", ";", ":", "-", "–", "—"):
+            kept.pop(0)
+        return [k for n, k in enumerate(kept) if not (
+            s.tokens[k].text == "," and n + 1 < len(kept) and (kept[n + 1] != k + 1 or s.tokens[kept[n + 1]].text == ",")
+            and k + 1 in gone and kept[n + 1] - 1 in gone and s.tokens[kept[n + 1] - 1].text != ","
+        )]  # fmt: skip
+
+    def _place_pair(self, s: Sentence, k: int) -> bool:
+        """"Islamabad, Pakistan": the apposition says which Islamabad."""
+        here = self.reading.mention_at(s.index, k)
+        there = self.reading.mention_at(s.index, s.tokens[k].head)
+        return bool(here and there and here.kind == "place" and there.kind in ("place", "site"))
+
+
+def past(s: Sentence, i: int) -> bool:
+    """Whether the clause around a token tells of the past."""
+    at = i
+    for _ in range(10):
+        token = s.tokens[at]
+        if token.pos in ("VERB", "AUX"):
+            group = [token, *s.children(at, "aux", "auxpass")]
+            if any(t.tag == "MD" for t in group):
+                return False
+            if any(t.tag in ("VBD",) or t.text.casefold() in ("has", "have", "had") for t in group):
+                return True
+            if any(t.tag in ("VBZ", "VBP") for t in group):
+                return False
+        if token.head == at:
+            break
+        at = token.head
+    return True
+
+
+def _relative(text: str) -> bool:
+    return dates.parse(text) is None and bool(
+        re.search(
+            r"\b(?:this|last|next|today|tonight|yesterday|tomorrow|ago|now|recent|current|\w+day|previous|following|"
+            r"later|earlier|coming|past|same|that|the)\b", text, re.I)
+        or re.fullmatch(rf"(?:{'|'.join(m for m in dates.MONTHS)})\.?(?: \d{{1,2}})?|\d{{1,2}} [A-Z][a-z]+", text, re.I)
+    )  # fmt: skip
+
+
+def possessive(name: str) -> str:
+    """``Russia's``, ``the United States'``."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def tidy(text: str) -> str:
+    """Single blanks, none before punctuation."""
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s+([,.;:?!])", r"\1", text)
+    text = re.sub(r"\bon on\b", "on", text)
+    text = re.sub(r"\bthe the\b", "the", text, flags=re.I)
+    return re.sub(r",\s*,", ",", text).strip(" ,;:-–—")
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is a country's."""
+    return bool(countries.code_of(name))

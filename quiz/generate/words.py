@@ -1,0 +1,150 @@
+"""What reading gives: sentences of words, who and what they name. Plain data, nothing of the parser's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence.
+
+    Attributes:
+        i: its index in the sentence; ``head`` is the index of its head (its own for the root).
+        space: the white space behind it.
+        pos, tag, dep: universal part of speech, Penn tag, dependency label of the parser.
+        start: where it stands in its paragraph's text, in characters.
+        quoted: inside quotation marks.
+    """
+
+    i: int
+    text: str
+    space: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    quoted: bool = False
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands in a sentence.
+
+    Attributes:
+        first, last: token indexes, inclusive; without article, title or possessive mark.
+        kind: person, place, organization, nationality, event, date, number, money, percent, ordinal, other.
+        entity: index into ``Reading.entities``, or -1 where it names nothing that lasts (dates, numbers).
+    """
+
+    sentence: int
+    first: int
+    last: int
+    kind: str
+    text: str
+    entity: int = -1
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or something the article names, by all its names.
+
+    Attributes:
+        name: the fullest name, without article.
+        kind: person, place, organization, nationality, event, other.
+        sort: finer: country, city, state, water, ...; for organizations and events the head noun, lower case.
+        article: the name goes with "the".
+        gender: m, f, n (no person) or "" (unknown).
+        aliases: every way the article writes it, ``name`` among them.
+        nouns: common nouns that describe it ("organization", "initiative").
+        roles: titles and descriptions, fullest first ("Prime Minister of Russia").
+        mentions: (sentence, token) of every mention.
+        doubtful: bare surnames could mean two persons, or its kind changes: nothing rests on it.
+    """
+
+    name: str
+    kind: str
+    sort: str = ""
+    article: bool = False
+    gender: str = ""
+    plural: bool = False
+    aliases: list[str] = field(default_factory=list)
+    nouns: list[str] = field(default_factory=list)
+    roles: list[tuple[str, int]] = field(default_factory=list)
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    doubtful: bool = False
+
+    @property
+    def full(self) -> str:
+        """The name as it stands in the middle of a sentence."""
+        return f"the {self.name}" if self.article else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its words, and where it stands.
+
+    Attributes:
+        start, end: characters in the paragraph's text.
+        kids: for every token, the indexes of its children, in order.
+    """
+
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+    kids: tuple[tuple[int, ...], ...]
+
+    def children(self, i: int, *deps: str) -> list[Token]:
+        """The children of a token, those with one of ``deps`` where any are named."""
+        return [self.tokens[k] for k in self.kids[i] if not deps or self.tokens[k].dep in deps]
+
+    def child(self, i: int, *deps: str) -> Token | None:
+        """The first such child."""
+        return next(iter(self.children(i, *deps)), None)
+
+    def subtree(self, i: int) -> list[int]:
+        """The token and everything below it, in order."""
+        found, todo = [], [i]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo.extend(self.kids[at])
+        return sorted(found)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """The token and those coordinated with it after it, in order."""
+        found = [i]
+        for k in self.kids[i]:
+            if self.tokens[k].dep == "conj":
+                found.extend(self.conjuncts(k))
+        return sorted(found)
+
+
+@dataclass(slots=True)
+class Reading:
+    """An article, read.
+
+    Attributes:
+        mentions: of every sentence, by first token.
+        day_first: the article writes dates with the day first.
+    """
+
+    sentences: list[Sentence]
+    mentions: list[list[Mention]]
+    entities: list[Entity]
+    day_first: bool = False
+
+    def mention_at(self, sentence: int, token: int) -> Mention | None:
+        """The mention that covers a token."""
+        return next((m for m in self.mentions[sentence] if m.first <= token <= m.last), None)
+
+    def entity_at(self, sentence: int, token: int) -> Entity | None:
+        """The entity a token belongs to."""
+        found = self.mention_at(sentence, token)
+        return self.entities[found.entity] if found and found.entity >= 0 else None

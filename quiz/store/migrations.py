@@ -1,0 +1,68 @@
+"""The database's shape, as numbered steps.
+
+A step is never edited once released: a change is a new step at the end. Each runs in one transaction
+with the number it leads to (``PRAGMA user_version``), so a file is always of one version, whole.
+"""
+
+from __future__ import annotations
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    # 1: answers (append-only), cards (what they lead to), shelf (index of bank files)
+    (
+        """CREATE TABLE answer (
+            id TEXT PRIMARY KEY,         -- 32 hex digits, unique everywhere, in order of time
+            bank_id TEXT NOT NULL,
+            question_id TEXT NOT NULL,
+            at INTEGER NOT NULL,         -- milliseconds since 1970, UTC
+            day INTEGER NOT NULL,        -- the learner's study day, as a date's ordinal
+            rating INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
+            points REAL NOT NULL CHECK (points BETWEEN 0 AND 1),
+            response TEXT NOT NULL,      -- JSON list of texts
+            duration INTEGER NOT NULL,   -- milliseconds
+            before TEXT                  -- JSON list: the card's row before; NULL for a first answer
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX answer_by_day ON answer (day)",
+        """CREATE TABLE void (             -- answers taken back; they never count
+            answer_id TEXT PRIMARY KEY,
+            at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE card (
+            bank_id TEXT NOT NULL,
+            question_id TEXT NOT NULL,
+            phase TEXT NOT NULL CHECK (phase IN ('new', 'learning', 'review', 'relearning')),
+            step INTEGER NOT NULL,
+            stability REAL,
+            difficulty REAL,
+            due_at INTEGER,              -- milliseconds since 1970, UTC
+            due_day INTEGER,
+            last_at INTEGER,             -- milliseconds since 1970, UTC
+            last_day INTEGER,
+            reps INTEGER NOT NULL,
+            lapses INTEGER NOT NULL,
+            answer_id TEXT,              -- the answer that led here
+            PRIMARY KEY (bank_id, question_id)
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE shelf (
+            id INTEGER PRIMARY KEY,
+            path BLOB NOT NULL UNIQUE,   -- as the system encodes it, which need not be text
+            size INTEGER NOT NULL,
+            mtime_ns INTEGER NOT NULL,
+            sha256 TEXT NOT NULL,
+            bank_id TEXT NOT NULL,
+            title TEXT NOT NULL,
+            error TEXT NOT NULL          -- why the file cannot be used; empty when it can
+        ) STRICT""",
+        """CREATE TABLE shelf_question (
+            shelf INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            question_id TEXT NOT NULL,
+            PRIMARY KEY (shelf, place)
+        ) STRICT, WITHOUT ROWID""",
+        *(
+            f"""CREATE TRIGGER {table}_keeps_{act} BEFORE {act} ON {table}
+            BEGIN SELECT RAISE(ABORT, 'the log only grows'); END"""
+            for table in ("answer", "void")
+            for act in ("UPDATE", "DELETE")
+        ),
+    ),
+)

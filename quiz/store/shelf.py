@@ -1,0 +1,138 @@
+"""The index of bank files, so that the home screen needs no parsing, and what is due in them."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from quiz.store import cards
+from quiz.store.database import Database
+from quiz.study.card import Card
+from quiz.study.progress import Counts
+
+_DUE = """(card.phase IN ('learning', 'relearning') AND card.due_at <= ?
+    OR card.phase = 'review' AND card.due_day <= ?)"""
+_COUNTS = f"""
+    SELECT shelf.bank_id,
+        coalesce(sum({_DUE}), 0),
+        coalesce(sum(q.question_id IS NOT NULL AND coalesce(card.phase, 'new') = 'new'), 0),
+        coalesce(sum(card.phase = 'review'), 0),
+        count(q.question_id)
+    FROM shelf
+    LEFT JOIN shelf_question AS q ON q.shelf = shelf.id
+    LEFT JOIN card ON card.bank_id = shelf.bank_id AND card.question_id = q.question_id
+    WHERE shelf.error = ''
+    GROUP BY shelf.id ORDER BY shelf.path DESC"""
+_IN_INDEX = """
+    EXISTS (SELECT 1 FROM shelf JOIN shelf_question AS q ON q.shelf = shelf.id
+        WHERE shelf.error = '' AND shelf.bank_id = card.bank_id AND q.question_id = card.question_id)"""
+_DUE_CARDS = f"""
+    SELECT {cards.COLUMNS} FROM card
+    WHERE {_DUE} AND bank_id = coalesce(?, bank_id) AND {_IN_INDEX}
+    ORDER BY due_at IS NULL, due_at, due_day, bank_id, question_id"""
+_NEW = """
+    SELECT q.question_id FROM shelf_question AS q
+    LEFT JOIN card ON card.bank_id = ? AND card.question_id = q.question_id
+    WHERE q.shelf = (SELECT id FROM shelf WHERE bank_id = ? AND error = '' ORDER BY path LIMIT 1)
+        AND coalesce(card.phase, 'new') = 'new'
+    ORDER BY q.place LIMIT ?"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexedBank:
+    """What is remembered of a bank file; good as long as size, time and hash are the file's.
+
+    Attributes:
+        path: the file.
+        size: bytes.
+        mtime_ns: when it was changed, in nanoseconds since 1970.
+        sha256: of its bytes, in hex.
+        questions: their ids, in the order of the file.
+        error: why the file cannot be used; empty when it can.
+    """
+
+    path: Path
+    size: int
+    mtime_ns: int
+    sha256: str
+    bank_id: str
+    title: str
+    questions: tuple[str, ...]
+    error: str = ""
+
+
+def get(database: Database, path: Path) -> IndexedBank | None:
+    """What is remembered of a file, or None."""
+    found = database.read(
+        "SELECT size, mtime_ns, sha256, bank_id, title, error, id FROM shelf WHERE path = ?",
+        os.fsencode(path),
+    )
+    if not found:
+        return None
+    [(size, mtime_ns, sha256, bank_id, title, error, shelf)] = found
+    rows = database.read("SELECT question_id FROM shelf_question WHERE shelf = ? ORDER BY place", shelf)
+    return IndexedBank(
+        path=path,
+        size=size,
+        mtime_ns=mtime_ns,
+        sha256=sha256,
+        bank_id=bank_id,
+        title=title,
+        questions=tuple(question for (question,) in rows),
+        error=error,
+    )
+
+
+def put(database: Database, bank: IndexedBank) -> None:
+    """Remember a file, in place of what was remembered of it."""
+    facts = (bank.size, bank.mtime_ns, bank.sha256, bank.bank_id, bank.title, bank.error)
+    with database.transaction() as connection:
+        _forget(connection, bank.path)
+        shelf = connection.execute(
+            "INSERT INTO shelf (path, size, mtime_ns, sha256, bank_id, title, error) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (os.fsencode(bank.path), *facts),
+        ).lastrowid
+        connection.executemany(
+            "INSERT INTO shelf_question (shelf, place, question_id) VALUES (?, ?, ?)",
+            ((shelf, place, question) for place, question in enumerate(bank.questions)),
+        )
+
+
+def forget(database: Database, path: Path) -> None:
+    """Forget a file; nothing happens where it is not in the index. Answers and cards stay."""
+    with database.transaction() as connection:
+        _forget(connection, path)
+
+
+def paths(database: Database) -> list[Path]:
+    """All files in the index."""
+    return [Path(os.fsdecode(path)) for (path,) in database.read("SELECT path FROM shelf ORDER BY path")]
+
+
+def counts(database: Database, day: int, now: datetime) -> dict[str, Counts]:
+    """The counts of every bank in the index that can be used, by bank id, in one query.
+
+    Where several files carry one bank id, the first path counts.
+    """
+    rows = database.read(_COUNTS, cards.to_ms(now), day)
+    return {bank: Counts(due, new, learned, questions) for bank, due, new, learned, questions in rows}
+
+
+def due_cards(database: Database, day: int, now: datetime, bank_id: str | None) -> list[Card]:
+    """Due cards of questions in the index: on a step by time, then in review, the longest overdue first."""
+    return [cards.from_row(row) for row in database.read(_DUE_CARDS, cards.to_ms(now), day, bank_id)]
+
+
+def new_questions(database: Database, bank_id: str, limit: int) -> list[str]:
+    """Ids of questions in the index that were never answered, in the order of the bank."""
+    return [question for (question,) in database.read(_NEW, bank_id, bank_id, limit)]
+
+
+def _forget(connection: sqlite3.Connection, path: Path) -> None:
+    key = (os.fsencode(path),)
+    connection.execute("DELETE FROM shelf_question WHERE shelf = (SELECT id FROM shelf WHERE path = ?)", key)
+    connection.execute("DELETE FROM shelf WHERE path = ?", key)

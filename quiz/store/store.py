@@ -1,0 +1,170 @@
+"""The store: what the rest of the program sees of the learner's database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+
+from quiz.store import answers, cards, shelf
+from quiz.store.answers import LoggedAnswer
+from quiz.store.database import Database
+from quiz.store.ids import Ids
+from quiz.store.shelf import IndexedBank
+from quiz.study.card import Answer, Card
+from quiz.study.figures import Totals
+from quiz.study.progress import Counts
+
+
+class Store:
+    """The learner's database; open it with :meth:`open`, close it or use it as a context manager.
+
+    It is a :class:`quiz.study.ledger.Ledger`. Several programs may use one file at once: a transaction
+    waits for the other's. Where two of them answer the same question, the log keeps both answers and the
+    later card counts. Every method raises :class:`quiz.errors.StoreError` when the file cannot be used;
+    nothing is half-written then.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._ids = Ids()
+
+    @classmethod
+    def open(cls, path: Path, *, busy_timeout: float = 5.0) -> Store:
+        """Open the database, or make it with its folder.
+
+        Args:
+            path: the file.
+            busy_timeout: seconds to wait while another program writes.
+
+        Raises:
+            StoreError: it cannot be used: damaged, of another program, of a newer version, not writable.
+                What is there is left as it was.
+        """
+        return cls(Database.open(path, busy_timeout))
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._database.path
+
+    def close(self) -> None:
+        """Close the file; twice does no harm."""
+        self._database.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # The ledger
+
+    def record(self, answer: Answer) -> str:
+        """Commit log row, before-image and card in one transaction; the new row's id.
+
+        When this returns, the answer survives a killed process and a power cut.
+        """
+        answer_id = self._ids.next()
+        with self._database.transaction() as connection:
+            answers.append(connection, answer_id, answer)
+        return answer_id
+
+    def revise(self, answer_id: str, answer: Answer) -> str:
+        """Void an answer and commit another in its place, in one transaction; the new row's id."""
+        new_id = self._ids.next()
+        with self._database.transaction() as connection:
+            answers.take_back(connection, answer_id)
+            answers.append(connection, new_id, answer)
+        return new_id
+
+    def undo(self, answer_id: str) -> None:
+        """Void an answer and bring its question's card back to what it was before, in one transaction.
+
+        Where another program answered the question since, that later card stays.
+        """
+        with self._database.transaction() as connection:
+            answers.take_back(connection, answer_id)
+
+    # Cards
+
+    def card(self, bank_id: str, question_id: str) -> Card | None:
+        """The card of a question; None while it was never answered."""
+        rows = self._database.read(
+            f"SELECT {cards.COLUMNS} FROM card WHERE bank_id = ? AND question_id = ?", bank_id, question_id
+        )
+        return cards.from_row(rows[0]) if rows else None
+
+    def cards(self, bank_id: str) -> dict[str, Card]:
+        """The cards of a bank by question id; questions never answered have none."""
+        rows = self._database.read(f"SELECT {cards.COLUMNS} FROM card WHERE bank_id = ?", bank_id)
+        return {card.question_id: card for card in map(cards.from_row, rows)}
+
+    def due_cards(
+        self, day: int, now: datetime, *, bank_id: str | None = None, ahead: timedelta = timedelta(0)
+    ) -> list[Card]:
+        """Due cards of indexed questions: those on a step by time, then reviews, longest overdue first.
+
+        Args:
+            day: today's study day.
+            bank_id: of one bank; None for all.
+            ahead: how much before its time a card on a step counts as due.
+        """
+        return shelf.due_cards(self._database, day, now + ahead, bank_id)
+
+    def new_questions(self, bank_id: str, limit: int) -> list[str]:
+        """Ids of the first questions of an indexed bank that were never answered, in its order."""
+        return shelf.new_questions(self._database, bank_id, limit)
+
+    # The index of banks
+
+    def indexed(self, path: Path) -> IndexedBank | None:
+        """What is remembered of a bank file; None where it is not in the index."""
+        return shelf.get(self._database, path)
+
+    def indexed_paths(self) -> list[Path]:
+        """All bank files in the index."""
+        return shelf.paths(self._database)
+
+    def index(self, bank: IndexedBank) -> None:
+        """Remember a bank file, in place of what was remembered of it."""
+        shelf.put(self._database, bank)
+
+    def forget_index(self, path: Path) -> None:
+        """Forget a bank file; answers and cards stay."""
+        shelf.forget(self._database, path)
+
+    def counts(self, day: int, now: datetime) -> dict[str, Counts]:
+        """For each usable bank in the index, by its id, what is due, new and learned, in one query."""
+        return shelf.counts(self._database, day, now)
+
+    # The log; answers that were taken back never count
+
+    def history(
+        self, bank_id: str | None = None, question_id: str | None = None, *, since_day: int = 0
+    ) -> Iterator[LoggedAnswer]:
+        """Answers, oldest first: all, of a bank, or of a question, from a study day on."""
+        return answers.history(self._database, bank_id, question_id, since_day)
+
+    def last_answer_ids(self, limit: int = 100) -> list[str]:
+        """Ids of the last answers, the newest first."""
+        return answers.latest(self._database, limit)
+
+    def totals(self) -> dict[str, Totals]:
+        """For each bank that was ever answered, by its id, the sums of its answers."""
+        return answers.totals(self._database)
+
+    def answered_days(self) -> list[int]:
+        """Study days with answers, ascending."""
+        return answers.days(self._database)
+
+    def answers_on(self, day: int) -> int:
+        """How many answers a study day has."""
+        return answers.on_day(self._database, day)
+
+    def new_introduced(self, day: int) -> dict[str, int]:
+        """For each bank, how many of its questions were answered for the first time on a study day."""
+        return answers.first_on_day(self._database, day)

@@ -1,0 +1,99 @@
+"""What a sitting hands out: the question with its card, the feedback on an answer, the summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quiz.questions import Asked, Mark, Question, Response, Verdict
+from quiz.study.card import Answer, Card, Rating
+from quiz.study.progress import Progress
+from quiz.study.queue import Key
+from quiz.study.wording import due_text
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question of a sitting, with its bank and its card.
+
+    Attributes:
+        source: where the question comes from, such as ``Title of the article (2024-10-16)``; may be empty.
+    """
+
+    bank_id: str
+    bank_title: str
+    question: Question
+    card: Card
+    source: str = ""
+
+    @property
+    def key(self) -> Key:
+        """Bank id and question id."""
+        return (self.bank_id, self.question.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What is known once an answer is graded and recorded.
+
+    Attributes:
+        item: the question with its card as it was asked.
+        answer_id: of the row in the log.
+        before, after: the card around the answer.
+        due_text: when the question comes back, such as ``in 10 minutes`` or ``tomorrow``.
+    """
+
+    item: Item
+    asked: Asked
+    response: Response
+    mark: Mark
+    rating: Rating
+    answer_id: str
+    before: Card
+    after: Card
+    due_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The end of a sitting: its figures, and the first answers that were not fully right."""
+
+    progress: Progress
+    missed: tuple[Feedback, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The running figures of a sitting, without those of its queue."""
+
+    answered: int = 0
+    correct: int = 0
+    points: float = 0.0
+    streak: int = 0
+    best: int = 0
+
+    def plus(self, mark: Mark, *, first: bool) -> Tally:
+        """The figures with one more answer; only the ``first`` one to a question earns points."""
+        right = mark.verdict is Verdict.CORRECT
+        streak = self.streak + 1 if right else 0
+        return Tally(
+            self.answered + 1,
+            self.correct + right,
+            self.points + (mark.points if first else 0.0),
+            streak,
+            max(self.best, streak),
+        )
+
+
+def feedback_on(item: Item, asked: Asked, mark: Mark, answer: Answer, answer_id: str) -> Feedback:
+    """The feedback on a recorded answer."""
+    return Feedback(
+        item=item,
+        asked=asked,
+        response=answer.response,
+        mark=mark,
+        rating=answer.rating,
+        answer_id=answer_id,
+        before=answer.before,
+        after=answer.after,
+        due_text=due_text(answer.after, answer.day, answer.at),
+    )

@@ -1,0 +1,118 @@
+"""Every command, defined once: its keys, its words in the footer, its sentence in palette and help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a learner can do.
+
+    Attributes:
+        action: Textual's action, found on the screen (or, with ``app.``, on the app).
+        keys: Textual's names of the keys, apart by commas.
+        shown: the key as a person writes it.
+        label: one or two words for the footer and the palette.
+        help: one sentence.
+        typed: the key to show while a typing field takes all letters; ``shown`` where empty.
+        priority: whether the keys work even though a typing field knows them too.
+    """
+
+    action: str
+    keys: str
+    shown: str
+    label: str
+    help: str
+    typed: str = ""
+    priority: bool = False
+
+    def key(self, typing: bool) -> str:
+        """The key to show, in a typing field or outside."""
+        return self.typed if typing and self.typed else self.shown
+
+
+STUDY = Command("study", "enter", "Enter", "Study", "Study the bank the cursor is on.")
+STUDY_ALL = Command("study_all", "a", "a", "Study all", "Study what is due in all banks, mixed.")
+REFRESH = Command("refresh", "r", "r", "Reload", "Look for new and changed banks.")
+LEAVE_APP = Command("app.quit", "q", "q", "Quit", "Close the program; every answer is already saved.")
+
+ANSWER = Command("answer", "enter", "Enter", "Answer", "Give the answer as it stands.")
+DONT_KNOW = Command(
+    "dont_know",
+    "ctrl+d",
+    "^d",
+    "I don't know",
+    "See the answer; the question comes back soon.",
+    priority=True,
+)
+NEXT = Command("next", "enter,space", "Enter", "Next", "Go on to the next question.")
+HARD = Command("rate('hard')", "h", "h", "Hard", "It was right but hard: bring it back sooner.")
+GOOD = Command("rate('good')", "g", "g", "Good", "It was right, as usual.")
+EASY = Command("rate('easy')", "e", "e", "Easy", "It was easy: bring it back later.")
+UNDO = Command(
+    "undo",
+    "u,ctrl+z",
+    "u",
+    "Undo",
+    "Take the last answer back whole: score, streak and due date.",
+    typed="^z",
+)
+LEAVE = Command("leave", "escape", "Esc", "End", "End the sitting and see the summary; nothing is lost.")
+SCROLL_UP = Command("scroll(-1)", "pageup,ctrl+up", "PgUp", "Back up", "Scroll the question up.")
+SCROLL_DOWN = Command("scroll(1)", "pagedown,ctrl+down", "PgDn", "More", "Scroll the question down.")
+
+RETRY = Command("retry", "r", "r", "Retry missed", "Ask what was missed once more, now.")
+HOME = Command("home", "enter,escape", "Enter", "Home", "Back to the list of banks.")
+
+HELP = Command("app.help", "question_mark,f1", "?", "Help", "Show all keys.", typed="F1")
+THEME = Command("app.theme", "ctrl+t", "^t", "Light/dark", "Change between the dark and the light theme.")
+PALETTE = Command("app.command_palette", "ctrl+p", "^p", "Commands", "Search all commands by name.")
+QUIT = Command(
+    "app.quit",
+    "ctrl+q",
+    "^q",
+    "Quit",
+    "Close the program from anywhere; every answer is saved.",
+    priority=True,
+)
+
+EVERYWHERE = (HELP, THEME, PALETTE, QUIT)
+ON_HOME = (STUDY, STUDY_ALL, REFRESH, LEAVE_APP)
+ON_STUDY = (ANSWER, DONT_KNOW, NEXT, HARD, GOOD, EASY, UNDO, LEAVE, SCROLL_UP, SCROLL_DOWN)
+ON_SUMMARY = (RETRY, HOME, UNDO, LEAVE_APP)
+
+PLACES = (
+    ("Home", ON_HOME),
+    ("Studying", ON_STUDY),
+    ("Summary", ON_SUMMARY),
+    ("Everywhere", EVERYWHERE),
+)
+"""All commands by where they work, in the order of the help screen."""
+
+ANSWERING = (
+    ("Choose one", "1–9 or a–z answers at once; ↑ ↓ and Enter, or a click"),
+    ("True or false", "t or f (1 or 2)"),
+    ("Choose all that apply", "1–9 or a–z ticks and unticks; Space at the cursor; Enter answers"),
+    ("Type the answer", "type, then Enter"),
+    ("Fill the gaps", "Tab and ↑ ↓ go from gap to gap; Enter goes on, at the last gap it answers"),
+    ("Match the pairs", "↑ ↓ choose the left side, 1–9 or a–z its match; Backspace clears; Enter answers"),
+    (
+        "Put in order",
+        "↑ ↓ choose a line; Shift+↑ ↓ or [ ] move it; 1–9 puts it there; or drag it; Enter answers",
+    ),
+)
+"""How each kind of question is answered, for the help screen."""
+
+
+def bindings(commands: Iterable[Command]) -> list[Binding]:
+    """Textual's bindings for the commands."""
+    return [
+        Binding(
+            command.keys, command.action, command.label, key_display=command.shown, priority=command.priority
+        )
+        for command in commands
+    ]

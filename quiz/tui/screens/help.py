@@ -1,0 +1,47 @@
+"""All keys on one page, made from the definitions of the commands."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from quiz.tui import commands
+from quiz.tui.widgets.fitted import Fitted, hanging
+from quiz.tui.widgets.keys import Keys, Offer
+
+
+class HelpScreen(ModalScreen[None]):
+    """Closes with Escape, Enter or the key that opened it."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q,question_mark,f1", "close", "Close")]
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="page"):
+            yield Static(Content.styled("Keys", "bold $text-primary"), markup=False)
+            for place, group in commands.PLACES:
+                yield Static(Content.styled(f"\n{place}", "bold"), markup=False)
+                for command in group:
+                    yield Static(_line(_key(command), f"{command.label}: {command.help}"), markup=False)
+            yield Static(Content.styled("\nAnswering", "bold"), markup=False)
+            for kind, how in commands.ANSWERING:
+                yield Static(_line(kind, how), markup=False)
+        yield Keys([Offer("Esc", "Close", "close")], classes="footer")
+
+    def action_close(self) -> None:
+        """Back to the screen below."""
+        self.dismiss()
+
+
+def _key(command: commands.Command) -> str:
+    return f"{command.shown} {command.typed}".strip()
+
+
+def _line(head: str, text: str) -> Fitted:
+    return hanging(Content.styled(f"  {head:<9} ", "bold $text-primary"), Content(text))

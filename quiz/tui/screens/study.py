@@ -1,0 +1,274 @@
+"""The study screen: a question, its answer, the verdict, on one card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalGroup, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Label, Static
+
+from quiz.errors import QuizError
+from quiz.questions import Response, Verdict
+from quiz.study.card import Rating
+from quiz.study.session import Feedback, Session
+from quiz.tui import commands
+from quiz.tui.commands import Command
+from quiz.tui.widgets.answer import AnswerWidget
+from quiz.tui.widgets.bar import StudyBar
+from quiz.tui.widgets.keys import Keys, Offer, offers_of
+from quiz.tui.widgets.registry import answer_widget
+from quiz.tui.widgets.reveal import Reveal
+from quiz.tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from quiz.desk import Desk
+    from quiz.tui.app import QuizApp
+
+RATINGS = {"hard": Rating.HARD, "good": Rating.GOOD, "easy": Rating.EASY}
+
+
+class StudyScreen(Screen[None]):
+    """Asks a session's questions one after the other.
+
+    Args:
+        desk: for the time.
+        session: with a question put, or one to be put.
+    """
+
+    CSS_PATH = "study.tcss"
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(commands.ON_STUDY)]
+    app: QuizApp
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self.desk = desk
+        self.session = session
+        self.offers: tuple[Command, ...] = ()
+        self._answer: AnswerWidget | None = None
+        self._feedback: Feedback | None = None
+        self._warned = False
+        self._seen: list[tuple[str, str]] = []  # an entry per answer
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="column"):
+            yield StudyBar()
+            with VerticalScroll(id="card", can_focus=False):
+                yield Label(id="kind", markup=False)
+                yield Static(id="stem", markup=False)
+                yield VerticalGroup(id="answer")
+            yield Status()
+        yield Keys(wrap=False, classes="footer")
+
+    async def on_mount(self) -> None:
+        """Put the first question."""
+        await self._put()
+
+    # -- putting a question -------------------------------------------------------------------------
+
+    async def _put(self) -> None:
+        """Show the session's question; the summary when there is none."""
+        asked = self.session.next(self.desk.now())
+        item = self.session.current
+        if asked is None or item is None:
+            self.action_leave()
+            return
+        self._feedback, self._warned = None, False
+        self._answer = answer_widget(asked)
+        with self.app.batch_update():
+            self.set_class(False, "-revealed")
+            self.query_one("#kind", Label).update(asked.question.label)
+            self.query_one("#stem", Static).update(self._answer.stem())
+            box = self.query_one("#answer")
+            await box.remove_children()
+            await box.mount(self._answer)
+            self.query_one(StudyBar).heading = item.bank_title
+            self._show_progress()
+            self._show_keys()
+            self.query_one("#card").scroll_home(animate=False)
+        self._answer.begin()
+        self.call_after_refresh(self._show_foot)
+
+    def _show_progress(self) -> None:
+        bar = self.query_one(StudyBar)
+        bar.seen, bar.progress = len(set(self._seen)), self.session.progress
+
+    def _show_keys(self, notice: str = "") -> None:
+        """Fill the panel and the footer for what can be done now."""
+        status, answer = self.query_one(Status), self._answer
+        typing = self._feedback is None and answer is not None and answer.typing
+        undo = (commands.UNDO,) if self.session.can_undo else ()
+        if self._feedback is not None:
+            self.offers = (commands.NEXT, *undo, commands.LEAVE)
+            status.tell(self._feedback, self._ratings(self._feedback))
+        elif answer is not None:
+            self.offers = (commands.ANSWER, commands.DONT_KNOW, *undo, commands.LEAVE)
+            offers = offers_of((commands.ANSWER, commands.DONT_KNOW), typing)
+            if notice:
+                status.notice(notice, offers)
+            else:
+                status.ask(answer.how, offers)
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        """The footer; with the key that scrolls where there is something to scroll."""
+        answer = self._answer
+        typing = self._feedback is None and answer is not None and answer.typing
+        scroll = (commands.SCROLL_DOWN,) if self.query_one("#card").max_scroll_y else ()
+        undo = (commands.UNDO,) if self.session.can_undo else ()
+        foot = (*undo, *scroll, commands.LEAVE, commands.HELP)
+        self.query_one(".footer", Keys).offers = offers_of(foot, typing)
+
+    def _ratings(self, feedback: Feedback) -> list[Offer]:
+        """Next, and for a right answer the three ratings with what they would mean."""
+        offers = offers_of([commands.NEXT])
+        if feedback.mark.verdict is Verdict.CORRECT:
+            now = self.desk.now()
+            for command, rating in zip(
+                (commands.HARD, commands.GOOD, commands.EASY), RATINGS.values(), strict=True
+            ):
+                label = f"{command.label} {self.session.preview(rating, now).removeprefix('in ')}"
+                offers.append(Offer(command.shown, label, command.action, rating is feedback.rating))
+        return offers
+
+    # -- answering ----------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Offer the answer widget every key that nothing has used yet."""
+        if self._answer is None:
+            return
+        if self._feedback is None and self._answer.press(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+        elif event.key in ("up", "down"):
+            self.query_one("#card").scroll_relative(y=1 if event.key == "down" else -1, animate=False)
+
+    @on(AnswerWidget.Changed)
+    def _answer_changed(self) -> None:
+        if self._answer is None or self._feedback is not None:
+            return
+        self._warned = False
+        self.query_one("#stem", Static).update(self._answer.stem())
+        self._show_keys()
+
+    @on(AnswerWidget.Submitted)
+    async def _answer_submitted(self) -> None:
+        answer = self._answer
+        if answer is None or self._feedback is not None:
+            return
+        if refused := answer.refused():
+            self._show_keys(refused)
+        elif (missing := answer.missing()) and not self._warned:
+            self._warned = True
+            more = (
+                "Enter again answers as it stands." if answer.response() else "Enter again if you don't know."
+            )
+            self._show_keys(f"{missing} {more}")
+        else:
+            await self._give(answer.response())
+
+    async def _give(self, response: Response) -> None:
+        """Record a response and show how it fared."""
+        answer = self._answer
+        if answer is None or self._feedback is not None:
+            return
+        try:
+            feedback = self.session.answer(response, self.desk.now())
+        except QuizError as error:
+            self.app.tell(error)
+            return
+        self._feedback = feedback
+        self._seen.append(feedback.item.key)
+        self.set_focus(None)
+        with self.app.batch_update():
+            self.set_class(True, "-revealed")
+            await answer.reveal(feedback)
+            await self.query_one("#answer").mount(Reveal(feedback))
+            self.query_one("#stem", Static).update(answer.stem())
+            self._show_progress()
+            self._show_keys()
+        self.call_after_refresh(self._show_lesson)
+
+    def _show_lesson(self) -> None:
+        """Scroll so that what is to be learned is in sight, but never past the beginning of the answer."""
+        card, box = self.query_one("#card"), self.query_one("#answer")
+        spare = card.virtual_size.height - card.scrollable_content_region.height
+        self._show_foot()
+        card.scroll_to(y=min(max(spare, 0), max(box.virtual_region.y - 1, 0)), animate=False)
+
+    # -- commands -----------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Each command only where it means something."""
+        shown = self._feedback
+        if action in ("answer", "dont_know"):
+            return shown is None
+        if action == "next":
+            return shown is not None
+        if action == "rate":
+            return shown is not None and shown.mark.verdict is Verdict.CORRECT
+        return True
+
+    def action_answer(self) -> None:
+        """Hand in the answer as it stands."""
+        if self._answer is not None:
+            self._answer.submit()
+
+    async def action_dont_know(self) -> None:
+        """Answer with nothing."""
+        await self._give(())
+
+    async def action_next(self) -> None:
+        """Go on."""
+        await self._put()
+
+    def action_rate(self, name: str) -> None:
+        """Rate the right answer just shown."""
+        try:
+            self._feedback = self.session.rerate(RATINGS[name])
+        except QuizError as error:
+            self.app.tell(error)
+            return
+        self._show_progress()
+        self._show_keys()
+
+    async def action_undo(self) -> None:
+        """Take the last answer back and put its question again."""
+        try:
+            item = self.session.undo()
+        except QuizError as error:
+            self.app.tell(error)
+            return
+        if item is None:
+            self.app.say("There is no answer to take back.")
+            return
+        self._seen.pop()
+        await self._put()
+        self._show_keys("Taken back: answer it again.")
+
+    def action_leave(self) -> None:
+        """End the sitting: the summary, or home if nothing was answered."""
+        from quiz.tui.screens.summary import SummaryScreen
+
+        if self.session.progress.answered:
+            self.app.push_screen(SummaryScreen(self.session), self._after_summary)
+        else:
+            self.app.go_home()
+
+    async def _after_summary(self, wish: str | None) -> None:
+        """What the learner chose on the summary."""
+        if wish == "retry":
+            self.app.sit(self.session.retry())
+        elif wish == "undo":
+            await self.action_undo()
+        else:
+            self.app.go_home()
+
+    def action_scroll(self, pages: int) -> None:
+        """Scroll the card."""
+        card = self.query_one("#card")
+        card.scroll_relative(y=pages * max(card.scrollable_content_region.height - 2, 1), animate=False)

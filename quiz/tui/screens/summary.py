@@ -1,0 +1,103 @@
+"""The end of a sitting: how it went, and what is worth another look."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from quiz.study.session import Feedback, Session, Summary
+from quiz.tui import commands
+from quiz.tui.commands import Command
+from quiz.tui.text import one_line
+from quiz.tui.widgets.answer import PART, RIGHT, WRONG
+from quiz.tui.widgets.bar import mastery
+from quiz.tui.widgets.fitted import Fitted, hanging
+from quiz.tui.widgets.keys import Keys, offers_of
+
+MOST_SHOWN = 100
+
+
+class SummaryScreen(Screen[str]):
+    """Figures of a session that is over, or was left; hands back ``retry``, ``undo`` or ``home``.
+
+    Args:
+        session: with at least one answer.
+    """
+
+    CSS_PATH = "summary.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(commands.ON_SUMMARY)]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.summary = session.summary()
+        retry = (commands.RETRY,) if self.summary.missed else ()
+        self.offers: tuple[Command, ...] = (commands.HOME, *retry, commands.UNDO, commands.LEAVE_APP)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="column"):
+            yield Static(figures(self.summary), id="figures", markup=False)
+            with VerticalScroll(id="missed"):
+                missed = self.summary.missed
+                yield Static(_heading(len(missed)), markup=False)
+                for feedback in missed[:MOST_SHOWN]:
+                    for line in missed_lines(feedback):
+                        yield Static(line, markup=False)
+                if len(missed) > MOST_SHOWN:
+                    yield Static(f"… and {len(missed) - MOST_SHOWN} more", markup=False)
+        yield Keys(offers_of((*self.offers, commands.HELP)), wrap=False, classes="footer")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing missed, nothing to retry."""
+        return bool(self.summary.missed) if action == "retry" else True
+
+    def action_retry(self) -> None:
+        """A new sitting over what was missed."""
+        self.dismiss("retry")
+
+    def action_undo(self) -> None:
+        """Take the last answer back and go on with the sitting."""
+        self.dismiss("undo")
+
+    def action_home(self) -> None:
+        """Back to the banks."""
+        self.dismiss("home")
+
+
+def figures(summary: Summary) -> Fitted:
+    """How many were right, as words and as a bar, and the rest in one line."""
+    now = summary.progress
+    share = now.correct / now.answered if now.answered else 0.0
+
+    def build(width: int) -> Content:
+        first = Content.styled(f"{now.correct} of {now.answered} answers right", "bold")
+        first += Content.styled(f"  {share:.0%}", "bold $text-success")
+        rest = Content.styled(f"Score {now.score} · best streak {now.best_streak} in a row", "$text-muted")
+        return first + "\n" + mastery(share, min(width, 60)) + "\n" + rest
+
+    return Fitted(build)
+
+
+def _heading(missed: int) -> Content:
+    if not missed:
+        return Content.styled(f"{RIGHT} Nothing was missed.", "bold $text-success")
+    return Content.styled(f"Worth another look ({missed})", "bold")
+
+
+def missed_lines(feedback: Feedback) -> list[Fitted]:
+    """A missed question: what was asked, answered, and right."""
+    partly = feedback.mark.points > 0
+    sign, colour = (PART, "$text-warning") if partly else (WRONG, "$text-error")
+    given = "; ".join(part or "—" for part in feedback.response) or "I don't know"
+    right = "; ".join(feedback.asked.question.answer())
+    return [
+        Fitted(lambda width: Content("")),
+        hanging(Content("  "), one_line(feedback.asked.stem, 240).stylize_before("bold")),
+        hanging(Content.styled(f"  {sign} ", colour), one_line(given, 240).stylize_before("$text-muted")),
+        hanging(Content.styled(f"  {RIGHT} ", "$text-success"), one_line(right, 400)),
+    ]

@@ -1,0 +1,1 @@
+"""The parts of the screens; one answer widget per question type, listed in ``registry``."""

@@ -1,0 +1,52 @@
+"""Speed, as ratios measured in one run: ``uv run python -m tests.bench``.
+
+Nothing here passes or fails: what matters is the table. Each figure is the median of interleaved rounds,
+so that what else the machine does meets both sides alike.
+"""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench import answering, starting
+
+
+@dataclass(frozen=True)
+class Line:
+    """One comparison: seconds for ours and theirs, and the ratio to aim at."""
+
+    what: str
+    ours: float
+    theirs: float
+    aim: float
+
+
+def main() -> None:
+    """Measure everything and print the table."""
+    start = starting.measure()
+    answer, following = answering.measure()
+    lines = [
+        Line("start to home, against a bare Textual app", *start, 1.5),
+        Line("commit an answer, against anki's answer_card, 10,000 cards", *answer, 0.5),
+        Line("next question, against anki's get_queued_cards", *following, 1.0),
+    ]
+    table = Table(title=f"Python {platform.python_version()}, {platform.machine()}", title_justify="left")
+    for heading in ("what", "ours ms", "theirs ms", "ratio", "aim"):
+        table.add_column(heading, justify="left" if heading == "what" else "right")
+    for line in lines:
+        table.add_row(
+            line.what,
+            f"{line.ours * 1e3:.3f}",
+            f"{line.theirs * 1e3:.3f}",
+            f"{line.ours / line.theirs:.2f}",
+            f"≤ {line.aim:g}",
+        )
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()

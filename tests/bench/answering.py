@@ -1,0 +1,99 @@
+"""Committing an answer and finding the next question, against the real anki package, 10,000 cards each."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from anki.collection import Collection
+from anki.scheduler.v3 import CardAnswer
+
+from quiz.questions import ShortAnswer
+from quiz.store import Store
+from quiz.study.calendar import Calendar
+from quiz.study.card import Card
+from quiz.study.memory import Memory
+from quiz.study.scheduler import Scheduler
+from quiz.study.session import Item, Session
+
+CARDS, ROUNDS = 10_000, 300
+Pair = tuple[float, float]
+
+
+def measure(cards: int = CARDS, rounds: int = ROUNDS) -> tuple[Pair, Pair]:
+    """Median seconds, ours and anki's: of committing one answer, and of getting the next question."""
+    with tempfile.TemporaryDirectory() as folder:
+        collection = _collection(Path(folder) / "anki.anki2", cards)
+        with Store.open(Path(folder) / "sco" / "sco-quiz.db") as store:
+            session = _session(store, cards)
+            commit: tuple[list[float], list[float]] = ([], [])
+            following: tuple[list[float], list[float]] = ([], [])
+            for _ in range(rounds):
+                _ours(session, commit[0], following[0])
+                _theirs(collection, commit[1], following[1])
+        collection.close()
+    return (median(commit[0]), median(commit[1])), (median(following[0]), median(following[1]))
+
+
+def _collection(path: Path, cards: int) -> Collection:
+    collection = Collection(str(path))
+    model = collection.models.by_name("Basic")
+    assert model is not None
+    deck = collection.decks.id("bench")
+    assert deck is not None
+    for number in range(cards):
+        note = collection.new_note(model)
+        note["Front"], note["Back"] = f"Question {number}?", f"Answer {number}"
+        collection.add_note(note, deck)
+    collection.decks.select(deck)
+    settings = collection.decks.config_dict_for_deck_id(deck)
+    settings["new"]["perDay"] = 9_999
+    settings["rev"]["perDay"] = 9_999
+    collection.decks.update_config(settings)
+    collection.set_config("fsrs", True)
+    return collection
+
+
+def _session(store: Store, cards: int) -> Session:
+    items = [
+        Item(
+            bank_id="bench",
+            bank_title="Bench",
+            question=ShortAnswer(id=f"q{number}", stem=f"Question {number}?", accept=(f"Answer {number}",)),
+            card=Card(bank_id="bench", question_id=f"q{number}"),
+            source="",
+        )
+        for number in range(cards)
+    ]
+    return Session(items, Scheduler(Memory(), Calendar(UTC)), store)
+
+
+def _ours(session: Session, commit: list[float], following: list[float]) -> None:
+    now = datetime.now(UTC)
+    begun = time.perf_counter()
+    session.next(now)
+    found = time.perf_counter()
+    item = session.current
+    assert item is not None
+    answer = item.question.answer()
+    before = time.perf_counter()
+    session.answer(answer, now)
+    commit.append(time.perf_counter() - before)
+    following.append(found - begun)
+
+
+def _theirs(collection: Collection, commit: list[float], following: list[float]) -> None:
+    begun = time.perf_counter()
+    queued = collection.sched.get_queued_cards(fetch_limit=1)
+    found = time.perf_counter()
+    top = queued.cards[0]
+    card = collection.get_card(top.card.id)
+    card.start_timer()
+    answer = collection.sched.build_answer(card=card, states=top.states, rating=CardAnswer.GOOD)
+    before = time.perf_counter()
+    collection.sched.answer_card(answer)
+    commit.append(time.perf_counter() - before)
+    following.append(found - begun)

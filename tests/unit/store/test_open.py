@@ -1,0 +1,156 @@
+"""Opening: new files, migrations, and files that are not ours, which must stay as they are."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from quiz.errors import StoreError
+from quiz.store import Store, database, migrations
+from tests.strategies_study import NOON, answer
+from quiz.study.card import Card
+
+NEW = Card(bank_id="bank", question_id="q")
+
+
+def pragma(path: Path, name: str) -> object:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def test_a_new_database_is_made_with_its_folder(path: Path) -> None:
+    """Folder and file appear, marked with program and version, in WAL; opening again finds what was stored."""
+    with Store.open(path) as store:
+        store.record(answer(NEW))
+    assert pragma(path, "application_id") == 0x73636F71
+    assert pragma(path, "user_version") == len(migrations.MIGRATIONS)
+    assert pragma(path, "journal_mode") == "wal"
+    with Store.open(path) as store:
+        assert store.card("bank", "q") is not None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
+def test_folder_and_file_are_the_learners_alone(path: Path) -> None:
+    """A folder made for the database is 0700 and the file 0600; one that was there keeps its mode."""
+    Store.open(path).close()
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.parent.chmod(0o755)
+    Store.open(path).close()
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o755
+
+
+def test_answers_are_synced_to_the_disk(store: Store) -> None:
+    """Durability is FULL, in WAL: a committed answer outlives a power cut."""
+    assert store._database.read("PRAGMA synchronous") == [(2,)]
+    assert store._database.read("PRAGMA journal_mode") == [("wal",)]
+
+
+def test_an_empty_file_becomes_a_database(path: Path) -> None:
+    """Nothing can be lost in an empty file."""
+    path.parent.mkdir()
+    path.touch()
+    with Store.open(path) as store:
+        assert store.answered_days() == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"some notes of mine", b"\0", b"SQLite format 3", b"SQLite format 3\0" + b"garbage" * 1000],
+    ids=["text", "nul", "cut magic", "damaged"],
+)
+def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path, content: bytes) -> None:
+    """The error names the path and the remedy; not a byte is changed and nothing is put beside it."""
+    path.parent.mkdir()
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match=r"sco-quiz\.db: .*move it away"):
+        Store.open(path)
+    assert path.read_bytes() == content
+    assert os.listdir(path.parent) == [path.name]
+
+
+@pytest.mark.parametrize("mark", ["CREATE TABLE notes (text)", "PRAGMA application_id = 7", "PRAGMA user_version = 3"])
+def test_another_programs_database_is_refused_and_left_alone(path: Path, mark: str) -> None:
+    """Tables, an application id or a version that are not ours: hands off."""
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(mark)
+        connection.commit()
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="another program"):
+        Store.open(path)
+    assert path.read_bytes() == before
+    assert os.listdir(path.parent) == [path.name]
+
+
+def test_a_newer_database_is_refused_and_left_alone(path: Path) -> None:
+    """A file of a later version asks for an update of the program instead of being misread."""
+    Store.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=r"newer.*999.*update"):
+        Store.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_folder_in_its_place_is_refused(path: Path) -> None:
+    """A folder of that name is told as such."""
+    path.mkdir(parents=True)
+    with pytest.raises(StoreError, match="folder"):
+        Store.open(path)
+
+
+def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path) -> None:
+    """The folder cannot be made: the error names the path."""
+    (tmp_path / "data").write_text("in the way")
+    with pytest.raises(StoreError, match=r"sco-quiz\.db"):
+        Store.open(tmp_path / "data" / "sco-quiz.db")
+
+
+def test_an_impossible_path_is_refused() -> None:
+    """A path no system takes is an error for a person, not a ValueError."""
+    with pytest.raises(StoreError):
+        Store.open(Path("a\0b"))
+
+
+def test_opening_makes_one_version_at_a_time(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A migration that fails takes itself back whole: the file stays at the version before, usable."""
+    with Store.open(path) as store:
+        store.record(answer(NEW))
+    broken = (*migrations.MIGRATIONS, ("CREATE TABLE half (a)", "INSERT INTO half VALUES (1)", "NO SQL AT ALL"))
+    monkeypatch.setattr(database, "MIGRATIONS", broken)
+    with pytest.raises(StoreError, match="syntax"):
+        Store.open(path)
+    assert pragma(path, "user_version") == len(migrations.MIGRATIONS)
+    with closing(sqlite3.connect(path)) as connection:
+        assert not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchall()
+    monkeypatch.undo()
+    with Store.open(path) as store:
+        assert store.card("bank", "q") is not None
+
+
+def test_an_older_database_is_brought_up_to_date(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Later steps run on a file with answers, once each, and the answers stay."""
+    with Store.open(path) as store:
+        store.record(answer(NEW))
+    later = (("ALTER TABLE card ADD COLUMN note TEXT",), ("UPDATE card SET note = 'migrated'",))
+    monkeypatch.setattr(database, "MIGRATIONS", (*migrations.MIGRATIONS, *later))
+    for _ in range(2):
+        with Store.open(path) as store:
+            assert store._database.read("SELECT note FROM card") == [("migrated",)]
+            assert store.card("bank", "q") == answer(NEW).after
+    assert pragma(path, "user_version") == len(migrations.MIGRATIONS) + 2
+
+
+def test_closing_twice_does_no_harm_and_a_closed_store_says_so(store: Store) -> None:
+    """After closing, use is an error of the store, not of SQLite."""
+    store.close()
+    store.close()
+    with pytest.raises(StoreError):
+        store.record(answer(NEW, at=NOON))

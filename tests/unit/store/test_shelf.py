@@ -1,0 +1,143 @@
+"""The index of banks, and what is due in them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quiz.store import IndexedBank, Store
+from quiz.study.card import Card, Phase
+from quiz.study.progress import Counts
+from quiz.study.queue import is_due
+from tests.strategies_study import NOON, UTC_DAYS, answer, cards, moments
+
+TODAY = UTC_DAYS.day(NOON)
+
+
+def bank(*questions: str, bank_id: str = "bank", path: str = "bank.toml", error: str = "") -> IndexedBank:
+    return IndexedBank(
+        path=Path(path),
+        size=10,
+        mtime_ns=1_700_000_000_123_456_789,
+        sha256="ab" * 32,
+        bank_id=bank_id,
+        title=f"The {bank_id}",
+        questions=questions,
+        error=error,
+    )
+
+
+def keep(store: Store, card: Card) -> None:
+    store.record(replace(answer(card), after=card))
+
+
+def test_what_is_indexed_comes_back(store: Store) -> None:
+    """All facts and the questions in their order; a file that was never indexed is None."""
+    kept = bank("z", "a", "m")
+    store.index(kept)
+    assert store.indexed(kept.path) == kept
+    assert store.indexed(Path("other.toml")) is None
+    assert store.indexed_paths() == [kept.path]
+
+
+def test_indexing_again_replaces(store: Store) -> None:
+    """A changed file has its new questions and none of the old."""
+    store.index(bank("a", "b", "c"))
+    changed = replace(bank("b"), size=11, title="Changed")
+    store.index(changed)
+    assert store.indexed(changed.path) == changed
+    assert store.counts(TODAY, NOON) == {"bank": Counts(0, 1, 0, 1)}
+
+
+def test_forgetting_keeps_answers(store: Store) -> None:
+    """A file that went away leaves counts, not the learner's cards; back again, all is as it was."""
+    store.index(bank("a"))
+    store.record(answer(Card(bank_id="bank", question_id="a")))
+    store.forget_index(Path("bank.toml"))
+    store.forget_index(Path("never.toml"))
+    assert store.counts(TODAY, NOON) == {}
+    assert store.card("bank", "a") is not None
+    store.index(bank("a"))
+    assert store.counts(TODAY, NOON)["bank"].new == 0
+
+
+def test_a_broken_file_is_remembered_and_never_counted(store: Store) -> None:
+    """The error is kept, so that the file is not parsed again; it has no counts and nothing due."""
+    wrong = bank(bank_id="", path="wrong.toml", error="wrong.toml:3: no title")
+    store.index(wrong)
+    assert store.indexed(wrong.path) == wrong
+    assert store.counts(TODAY, NOON) == {}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there a path may be no text")
+def test_a_path_that_is_no_text_is_no_trouble(store: Store) -> None:
+    """File names are bytes on POSIX; one that is no UTF-8 is found again."""
+    odd = replace(bank("a"), path=Path(os.fsdecode(b"/banks/\xff.toml")))
+    store.index(odd)
+    assert store.indexed(odd.path) == odd
+    assert store.indexed_paths() == [odd.path]
+
+
+def test_an_empty_bank_has_nothing(store: Store) -> None:
+    """No questions: zeros, not one new question."""
+    store.index(bank())
+    assert store.counts(TODAY, NOON) == {"bank": Counts(0, 0, 0, 0)}
+
+
+def test_copies_of_a_bank_do_not_count_twice(store: Store) -> None:
+    """Two files with one bank id: the first path counts."""
+    store.index(bank("a", "b", path="1.toml"))
+    store.index(bank("a", path="2.toml"))
+    assert store.counts(TODAY, NOON) == {"bank": Counts(0, 2, 0, 2)}
+    assert store.new_questions("bank", 10) == ["a", "b"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(st.lists(cards(), max_size=8), st.sets(st.integers(0, 9)), moments)
+def test_counts_are_those_of_the_plainest_reckoning(
+    store: Store, drawn: list[Card], indexed: set[int], now: datetime
+) -> None:
+    """Due, new and learned in SQL equal a loop over the cards; due cards and new questions go with them."""
+    with store._database.transaction() as connection:
+        connection.execute("DELETE FROM card")
+    kept = {f"q{n}": replace(card, question_id=f"q{n}") for n, card in enumerate(drawn)}
+    for card in kept.values():
+        if card.phase is not Phase.NEW:
+            keep(store, card)
+    questions = tuple(f"q{n}" for n in sorted(indexed, reverse=True))
+    store.index(bank(*questions))
+    day = UTC_DAYS.day(now)
+    there = [kept.get(q, Card(bank_id="bank", question_id=q)) for q in questions]
+    due = {card.question_id for card in there if is_due(card, day, now)}
+    new = [card.question_id for card in there if card.phase is Phase.NEW]
+    learned = sum(card.phase is Phase.REVIEW for card in there)
+    assert store.counts(day, now) == {"bank": Counts(len(due), len(new), learned, len(questions))}
+    found = store.due_cards(day, now)
+    assert {card.question_id for card in found} == due
+    assert all(card == kept[card.question_id] for card in found)
+    assert store.due_cards(day, now, bank_id="bank") == found
+    assert store.due_cards(day, now, bank_id="other") == []
+    assert store.new_questions("bank", 100) == new
+    assert store.new_questions("bank", 2) == new[:2]
+
+
+def test_due_cards_come_in_the_order_they_are_asked(store: Store) -> None:
+    """On a step by time, then reviews by day; the learn-ahead lets in what comes within it."""
+    new = Card(bank_id="bank", question_id="")
+    soon = replace(new, question_id="soon", phase=Phase.LEARNING, due_at=NOON + timedelta(minutes=15))
+    step = replace(new, question_id="step", phase=Phase.RELEARNING, due_at=NOON - timedelta(minutes=1))
+    old = replace(new, question_id="old", phase=Phase.REVIEW, due_day=TODAY - 30)
+    today = replace(new, question_id="today", phase=Phase.REVIEW, due_day=TODAY)
+    tomorrow = replace(new, question_id="tomorrow", phase=Phase.REVIEW, due_day=TODAY + 1)
+    for card in (today, tomorrow, soon, old, step):
+        keep(store, card)
+    store.index(bank("soon", "step", "old", "today", "tomorrow"))
+    assert [c.question_id for c in store.due_cards(TODAY, NOON)] == ["step", "old", "today"]
+    ahead = store.due_cards(TODAY, NOON, ahead=timedelta(minutes=20))
+    assert [c.question_id for c in ahead] == ["step", "soon", "old", "today"]

@@ -1,0 +1,418 @@
+"""A sitting, by examples; ``test_session_states.py`` mixes its acts at random."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from quiz.errors import StoreError
+from quiz.questions import Question, Verdict
+from quiz.study.card import Card, Phase, Rating
+from quiz.study.feedback import Feedback, Item
+from quiz.study.session import Session
+from tests.strategies_study import NOON, UTC_DAYS, choice, item, many, scheduler
+from tests.unit.study.ledgers import MemoryLedger
+
+RIGHT, WRONG, UNKNOWN = ("yes",), ("no",), ()
+MINUTE = timedelta(minutes=1)
+
+
+def known(question: str | Question) -> Item:
+    """A question in review and due: one right answer finishes it."""
+    question = choice(question) if isinstance(question, str) else question
+    card = Card(bank_id="bank", question_id=question.id)
+    for _ in range(2):
+        card = scheduler().answer(card, Rating.GOOD, NOON - timedelta(days=10))
+    return item(question, replace(card, due_day=UTC_DAYS.day(NOON)))
+
+
+def sitting(*items: Item, limit: int | None = None) -> tuple[Session, MemoryLedger]:
+    ledger = MemoryLedger()
+    return Session(items, scheduler(), ledger, limit=limit), ledger
+
+
+def asked_id(session: Session) -> str:
+    assert session.asked is not None
+    return session.asked.question.id
+
+
+def play(session: Session, *responses: tuple[str, ...]) -> list[Feedback]:
+    """Answer one question after another, a second apart."""
+    seen = []
+    for n, response in enumerate(responses):
+        session.next(NOON + timedelta(seconds=n))
+        seen.append(session.answer(response, NOON + timedelta(seconds=n)))
+    return seen
+
+
+def order(session: Session, *responses: tuple[str, ...]) -> list[str]:
+    """The questions in the order they were asked."""
+    return [feedback.item.question.id for feedback in play(session, *responses)]
+
+
+def test_questions_come_in_order_and_the_sitting_ends() -> None:
+    """Three known questions, three answers, then nothing; total and remaining count along."""
+    session, ledger = sitting(known("a"), known("b"), known("c"))
+    assert (session.progress.total, session.progress.remaining) == (3, 3)
+    assert order(session, RIGHT, RIGHT, RIGHT) == ["a", "b", "c"]
+    assert session.next(NOON) is None
+    assert session.progress.remaining == 0
+    assert len(ledger.standing) == 3
+
+
+def test_the_next_question_is_the_same_until_it_is_answered() -> None:
+    """Asking again for the next question changes nothing."""
+    session, _ = sitting(known("a"), known("b"))
+    assert session.next(NOON) is session.next(NOON + MINUTE)
+    assert session.progress.remaining == 2
+
+
+def test_feedback_tells_all_and_is_recorded_before() -> None:
+    """Mark, rating, cards around, due text; and the ledger has the answer when feedback is out."""
+    session, ledger = sitting(known("a"), known("b"))
+    session.next(NOON)
+    feedback = session.answer(RIGHT, NOON + timedelta(seconds=5))
+    [answer] = ledger.standing
+    assert feedback.mark.verdict is Verdict.CORRECT
+    assert feedback.rating is Rating.GOOD
+    assert (feedback.before, feedback.after) == (answer.before, answer.after)
+    assert feedback.due_text.startswith("in ")
+    assert feedback.due_text.endswith(" days")
+    assert session.feedback is feedback
+    assert session.current is feedback.item
+    assert session.asked is None
+    assert (answer.duration_ms, answer.points, answer.response) == (5_000, 1.0, RIGHT)
+    session.next(NOON + MINUTE)
+    assert session.feedback is None
+
+
+def test_wrong_and_unknown_are_again_and_come_back_in_the_sitting() -> None:
+    """A missed question waits its step and returns when due, before the next in line."""
+    session, _ = sitting(known("a"), known("b"), known("c"), known("d"))
+    session.next(NOON)
+    missed = session.answer(UNKNOWN, NOON)
+    assert (missed.rating, missed.due_text) == (Rating.AGAIN, "in 10 minutes")
+    session.next(NOON + MINUTE)
+    assert asked_id(session) == "b"
+    session.answer(RIGHT, NOON + MINUTE)
+    session.next(NOON + 10 * MINUTE)
+    assert asked_id(session) == "a"
+    session.answer(RIGHT, NOON + 10 * MINUTE)
+    session.next(NOON + 10 * MINUTE)
+    assert asked_id(session) == "c"
+
+
+def test_what_waits_is_pulled_forward_when_nothing_else_is_left() -> None:
+    """At the end of the line the missed ones come at once, the earliest first."""
+    session, _ = sitting(known("a"), known("b"))
+    assert order(session, WRONG, WRONG, RIGHT, RIGHT) == ["a", "b", "a", "b"]
+    assert session.next(NOON) is None
+
+
+def test_the_last_waiting_one_comes_at_once_even_twice_in_a_row() -> None:
+    """One question alone is repeated until it is known."""
+    session, _ = sitting(known("a"))
+    assert order(session, WRONG, WRONG, RIGHT) == ["a", "a", "a"]
+    assert session.next(NOON + 3 * MINUTE) is None
+
+
+def test_the_same_question_does_not_come_twice_in_a_row_while_there_is_another() -> None:
+    """A new question missed is due in one minute, yet another that waits longer comes between."""
+    session, _ = sitting(item(choice("a")), item(choice("b")))
+    assert order(session, RIGHT, WRONG, WRONG, RIGHT, WRONG)[:5] == ["a", "b", "a", "b", "a"]
+
+
+def test_a_new_question_takes_both_steps() -> None:
+    """Right once, it comes back after ten minutes; right again, it is done."""
+    session, _ = sitting(item(choice("a")))
+    session.next(NOON)
+    assert session.answer(RIGHT, NOON).due_text == "in 10 minutes"
+    session.next(NOON)
+    assert session.answer(RIGHT, NOON).due_text == "in 2 days"
+    assert session.next(NOON) is None
+
+
+def test_cards_on_a_step_wait_in_the_sitting_for_their_time() -> None:
+    """One that is due in five minutes comes after five minutes, or when the line is empty."""
+    step = replace(
+        Card(bank_id="bank", question_id="s"), phase=Phase.LEARNING, due_at=NOON + 5 * MINUTE, step=1, reps=1
+    )
+    items = (item(choice("s"), step), known("a"), known("b"))
+    session, _ = sitting(*items)
+    session.next(NOON)
+    assert asked_id(session) == "a"
+    session.answer(RIGHT, NOON)
+    session.next(NOON + 5 * MINUTE)
+    assert asked_id(session) == "s"
+    assert order(sitting(*items)[0], RIGHT, RIGHT, RIGHT) == ["a", "b", "s"]
+
+
+def test_a_step_beyond_the_learn_ahead_is_left_for_later() -> None:
+    """A wait of an hour is not sat out: the sitting is over, and goes on if the learner stays."""
+    ledger = MemoryLedger()
+    session = Session([known("a")], scheduler(relearning_steps=(3_600,)), ledger)
+    play(session, WRONG)
+    assert session.progress.remaining == 0
+    assert session.next(NOON + MINUTE) is None
+    assert session.next(NOON + 60 * MINUTE) is not None
+
+
+def test_a_clock_set_back_locks_nothing_away() -> None:
+    """A day back in the middle of a sitting, the missed question still returns."""
+    session, _ = sitting(known("a"), known("b"))
+    session.next(NOON)
+    session.answer(WRONG, NOON)
+    session.next(NOON - timedelta(days=1))
+    session.answer(RIGHT, NOON - timedelta(days=1))
+    assert session.next(NOON - timedelta(days=1)) is not None
+    assert asked_id(session) == "a"
+
+
+def test_limit_counts_questions_not_repeats() -> None:
+    """Two of three are planned; the missed one still comes back."""
+    session, _ = sitting(known("a"), known("b"), known("c"), limit=2)
+    assert session.progress.total == 2
+    assert order(session, WRONG, RIGHT, RIGHT) == ["a", "b", "a"]
+    assert session.next(NOON) is None
+    assert sitting(known("a"), limit=0)[0].next(NOON) is None
+
+
+def test_a_question_named_twice_is_asked_once() -> None:
+    """Copies of one question are one; the same id in another bank is another question."""
+    other = item(choice("a"), bank_id="other")
+    session, _ = sitting(item(choice("a")), item(choice("a")), other)
+    assert session.progress.total == 2
+
+
+def test_an_empty_sitting_is_over_at_once() -> None:
+    """No questions: nothing asked, nothing to undo, an empty summary."""
+    session, _ = sitting()
+    assert session.next(NOON) is None
+    assert session.undo() is None
+    assert session.summary().missed == ()
+    assert session.retry().next(NOON) is None
+
+
+def test_the_score_counts_first_answers_by_their_points() -> None:
+    """Ten for right, five for half right, nothing for repeats; streaks count every answer."""
+    session, _ = sitting(known("a"), known(many("m")), known("b"), known("c"))
+    play(session, RIGHT, ("a",), RIGHT, RIGHT)  # 1 + 0.5 + 1 + 1, in line
+    assert (session.progress.score, session.progress.points) == (35, 3.5)
+    assert (session.progress.streak, session.progress.best_streak) == (2, 2)
+    play(session, ("a", "b"))
+    progress = session.progress
+    assert (progress.score, progress.points) == (35, 3.5)
+    assert (progress.answered, progress.correct) == (5, 4)
+    assert (progress.streak, progress.best_streak) == (3, 3)
+
+
+def test_partly_right_is_again_with_its_points() -> None:
+    """Half a multiple response earns half, breaks the streak, and comes back."""
+    session, ledger = sitting(known("a"), known(many("m")))
+    feedback = play(session, RIGHT, ("a",))[1]
+    assert feedback.mark.verdict is Verdict.PARTLY
+    assert feedback.rating is Rating.AGAIN
+    assert ledger.standing[1].points == 0.5
+    assert session.progress.streak == 0
+    session.next(NOON)
+    assert asked_id(session) == "m"
+
+
+def test_ratings_asked_for_count_for_right_answers_only() -> None:
+    """Hard and Easy are taken when right; wrong stays Again; Again for a right answer is refused."""
+    session, ledger = sitting(known("a"), known("b"), known("c"))
+    session.next(NOON)
+    assert session.answer(RIGHT, NOON, rating=Rating.EASY).rating is Rating.EASY
+    session.next(NOON)
+    assert session.answer(WRONG, NOON, rating=Rating.EASY).rating is Rating.AGAIN
+    session.next(NOON)
+    with pytest.raises(ValueError, match="Hard, Good or Easy"):
+        session.answer(RIGHT, NOON, rating=Rating.AGAIN)
+    assert len(ledger.standing) == 2
+    assert asked_id(session) == "c"
+
+
+def test_rerating_replaces_the_answer() -> None:
+    """The rating of the answer shown can be changed: the log voids the first, the card follows the second."""
+    session, ledger = sitting(known("a"))
+    [good] = play(session, RIGHT)
+    easy = session.rerate(Rating.EASY)
+    assert session.feedback is easy
+    assert easy.rating is Rating.EASY
+    assert easy.after == scheduler().answer(good.before, Rating.EASY, NOON)
+    assert ledger.voided == {good.answer_id}
+    assert [answer.rating for answer in ledger.standing] == [Rating.EASY]
+    assert session.rerate(Rating.EASY) is easy
+    assert session.progress.answered == 1
+    session.undo()
+    assert ledger.standing == []
+    assert ledger.cards[("bank", "a")] == good.before
+
+
+def test_rerating_moves_a_question_on_or_off_its_step() -> None:
+    """New and Good it waits ten minutes; rated Easy instead it is done; rated Good again it waits."""
+    session, _ = sitting(item(choice("a")), known("b"))
+    play(session, RIGHT)
+    assert session.progress.remaining == 2
+    session.rerate(Rating.EASY)
+    assert session.progress.remaining == 1
+    session.rerate(Rating.GOOD)
+    assert session.progress.remaining == 2
+
+
+def test_only_a_right_answer_on_the_screen_can_be_rerated() -> None:
+    """Wrong ones, none, and one that is gone from the screen cannot; Again is refused."""
+    session, _ = sitting(known("a"), known("b"))
+    with pytest.raises(RuntimeError):
+        session.rerate(Rating.GOOD)
+    play(session, WRONG)
+    with pytest.raises(RuntimeError):
+        session.rerate(Rating.EASY)
+    play(session, RIGHT)
+    with pytest.raises(ValueError, match="Hard, Good or Easy"):
+        session.rerate(Rating.AGAIN)
+    session.next(NOON)
+    with pytest.raises(RuntimeError):
+        session.rerate(Rating.EASY)
+
+
+def test_previews_are_what_answers_say() -> None:
+    """Each rating's preview, before and while feedback is shown, equals the due text it leads to."""
+    for rating in (Rating.HARD, Rating.GOOD, Rating.EASY):
+        session = Session([known("a")], scheduler(fuzz=True), MemoryLedger())
+        assert session.preview(rating, NOON) == ""
+        session.next(NOON)
+        before = session.preview(rating, NOON)
+        assert session.answer(RIGHT, NOON, rating=rating).due_text == before
+        other = session.preview(Rating.EASY, NOON + timedelta(days=3))
+        assert session.rerate(Rating.EASY).due_text == other
+    assert session.next(NOON) is None
+    assert session.preview(Rating.GOOD, NOON) == ""
+
+
+def test_undo_puts_the_question_again_with_its_choices_in_the_same_order() -> None:
+    """Score, streak, ledger and queue are as before, and the very same question stands there."""
+    session, ledger = sitting(known("a"), item(choice("b")), known("c"))
+    play(session, RIGHT)
+    before = session.progress
+    asked = session.next(NOON)
+    assert asked is not None
+    session.answer(WRONG, NOON)
+    session.next(NOON)
+    assert asked_id(session) == "c"
+    undone = session.undo()
+    assert undone is not None
+    assert undone.question.id == "b"
+    assert session.current is undone
+    assert session.next(NOON) is session.asked
+    assert session.asked is not None
+    assert session.asked.options == asked.options
+    assert replace(session.progress) == before
+    assert len(ledger.standing) == 1
+    assert session.summary().missed == ()
+
+
+def test_undo_after_the_end_goes_on() -> None:
+    """The last answer can be taken back from the summary, too."""
+    session, _ = sitting(known("a"))
+    play(session, RIGHT)
+    assert session.next(NOON) is None
+    assert session.undo() is not None
+    assert asked_id(session) == "a"
+    assert session.progress.remaining == 1
+    assert session.answer(RIGHT, NOON).rating is Rating.GOOD
+
+
+def test_undo_is_deep() -> None:
+    """Three hundred answers are taken back to the very start."""
+    session, ledger = sitting(*(known(f"q{n}") for n in range(150)))
+    start = session.progress
+    play(session, *[WRONG] * 150, *[RIGHT] * 150)
+    assert session.can_undo
+    for _ in range(300):
+        assert session.undo() is not None
+    assert session.undo() is None
+    assert not session.can_undo
+    assert session.progress == start
+    assert ledger.standing == []
+
+
+def test_the_order_of_choices_changes_from_repeat_to_repeat() -> None:
+    """The shuffle is fixed by bank, question and repetition: the same again only for the same repetition."""
+    def orders() -> list[tuple[str, ...]]:
+        session, _ = sitting(known("a"))
+        return [feedback.asked.options for feedback in play(session, *[WRONG] * 8)]
+
+    assert orders() == orders()
+    assert len(set(orders())) > 1
+
+
+def test_a_ledger_that_fails_leaves_the_sitting_as_it_was() -> None:
+    """When nothing could be written, the question still stands, and the same answer can be given again."""
+    session, ledger = sitting(known("a"), known("b"))
+    play(session, RIGHT)
+    ledger.failing = True
+    with pytest.raises(StoreError):
+        session.rerate(Rating.EASY)
+    assert session.feedback is not None
+    assert session.feedback.rating is Rating.GOOD
+    with pytest.raises(StoreError):
+        session.undo()
+    session.next(NOON)
+    before = session.progress
+    with pytest.raises(StoreError):
+        session.answer(RIGHT, NOON)
+    assert session.progress == before
+    assert asked_id(session) == "b"
+    ledger.failing = False
+    session.answer(RIGHT, NOON)
+    assert len(ledger.standing) == 2
+
+
+def test_an_answer_to_nothing_is_refused() -> None:
+    """Before the first question, and after an answer, there is nothing to answer."""
+    session, _ = sitting(known("a"))
+    with pytest.raises(RuntimeError, match="next"):
+        session.answer(RIGHT, NOON)
+    play(session, RIGHT)
+    with pytest.raises(RuntimeError, match="next"):
+        session.answer(RIGHT, NOON)
+
+
+def test_summary_and_retry_hold_what_was_missed_at_first() -> None:
+    """First answers not fully right, one per question, in order; a retry asks those with their new cards."""
+    session, ledger = sitting(known("a"), known(many("m")), known("b"), known("c"))
+    play(session, WRONG, ("a",), RIGHT, WRONG)
+    assert [f.item.question.id for f in session.summary().missed] == ["a", "m", "c"]
+    play(session, RIGHT, ("a", "b"), RIGHT)
+    assert [f.response for f in session.summary().missed] == [WRONG, ("a",), WRONG]
+    retry = session.retry()
+    assert retry.progress.total == 3
+    assert order(retry, RIGHT, ("a", "b"), RIGHT) == ["a", "m", "c"]
+    assert retry.next(NOON) is None
+    assert ledger.cards[("bank", "a")].reps == 5
+
+
+def test_retry_asks_at_once_whatever_the_step() -> None:
+    """A missed question that would wait an hour is retried now."""
+    ledger = MemoryLedger()
+    session = Session([known("a")], scheduler(relearning_steps=(3_600,)), ledger)
+    play(session, WRONG)
+    assert session.next(NOON) is None
+    assert session.retry().next(NOON) is not None
+
+
+def test_the_time_to_answer_runs_from_the_question_shown() -> None:
+    """Milliseconds from the first ``next``; none below zero; after an undo it starts anew."""
+    session, ledger = sitting(known("a"), known("b"))
+    session.next(NOON)
+    session.next(NOON + MINUTE)
+    session.answer(RIGHT, NOON + 2 * MINUTE)
+    session.undo()
+    session.next(NOON + 5 * MINUTE)
+    session.answer(RIGHT, NOON + 6 * MINUTE)
+    session.next(NOON)
+    session.answer(RIGHT, NOON - MINUTE)
+    assert [a.duration_ms for a in ledger.answers.values()] == [120_000, 60_000, 0]
