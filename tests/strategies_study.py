@@ -22,7 +22,9 @@ ratings = st.sampled_from(Rating)
 moments = st.datetimes(
     datetime(1990, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC), allow_imaginary=False
 ).map(to_millisecond)
-days = st.integers(UTC_DAYS.day(datetime(1990, 1, 2, tzinfo=UTC)), UTC_DAYS.day(datetime(2040, 1, 1, tzinfo=UTC)))
+days = st.integers(
+    UTC_DAYS.day(datetime(1990, 1, 2, tzinfo=UTC)), UTC_DAYS.day(datetime(2040, 1, 1, tzinfo=UTC))
+)
 memories = st.builds(MemoryState, st.floats(0.001, 36_500), st.floats(1, 10))
 histories = st.lists(st.tuples(st.integers(0, 60), ratings), min_size=1, max_size=12)
 """Answers as (days since the last one, rating)."""
@@ -61,7 +63,9 @@ def scheduler(*, fuzz: bool = False, calendar: Calendar = UTC_DAYS, **options: o
 
 def choice(question_id: str) -> MultiChoice:
     """A question whose right answer is ``yes``."""
-    return MultiChoice(id=question_id, stem=f"{question_id}?", key="yes", distractors=("no", "maybe", "never"))
+    return MultiChoice(
+        id=question_id, stem=f"{question_id}?", key="yes", distractors=("no", "maybe", "never")
+    )
 
 
 def many(question_id: str) -> MultiResponse:

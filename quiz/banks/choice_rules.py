@@ -100,4 +100,4 @@ def _starts_upper(choice: str) -> bool | None:
     word = (re.search(r"\w+", choice) or [""])[0]
     if not word[:1].isalpha() or word[:1].lower() == word[:1].upper() or word[1:] != word[1:].lower():
         return None
-    return word[:1].isupper() if len(word) > 1 else None
+    return None if choice.strip() == word[:1] else word[:1].isupper()

@@ -38,7 +38,7 @@ def key_in_stem(q: Question) -> Iterator[str]:
     Not a flaw where the stem names the choices to pick from: "Which is larger, Lahore or Karachi?"
     """
     stem = tokens(shown_stem(q))
-    if any(holds(stem, tokens(choice)) for choice in wrong_choices(q)):
+    if _names_choices(q):
         return
     for spellings in keys_of(q):
         for spelling in spellings:
@@ -53,13 +53,19 @@ def key_in_stem(q: Question) -> Iterator[str]:
 
 def word_clue(q: Question) -> Iterator[str]:
     """A telling word that only the stem and the key share points at the key (Tarrant 2006: word repeats)."""
-    if not isinstance(q, MultiChoice) or any(key_in_stem(q)):
+    if not isinstance(q, MultiChoice) or _names_choices(q) or any(key_in_stem(q)):
         return
     stem, elsewhere = set(tokens(q.stem)), {word for choice in q.distractors for word in tokens(choice)}
     for word in content(q.key):
         if len(word) >= 5 and word in stem and word not in elsewhere:
             yield f"only the key repeats “{word}” from the stem: reword one of them"
             return
+
+
+def _names_choices(q: Question) -> bool:
+    """Whether the stem itself names wrong choices."""
+    stem = tokens(q.stem)
+    return any(holds(stem, tokens(choice)) for choice in wrong_choices(q))
 
 
 def negative_stem(q: Question) -> Iterator[str]:
@@ -107,7 +113,8 @@ _INVERTED_IT = re.compile(
     r"\bdid it \w+|\b(?:was|were) it (?:\w+ed|built|founded|held|made|born|begun|written|won|sold|set up)\b"
 )
 _EXPLETIVE = re.compile(
-    r"\b(?:it (?:take|cost|mean|matter|become|happen|rain|snow|feel)|to|that|when|if|for|how|who|what|whether)\b"
+    r"\b(?:it (?:take|cost|mean|matter|become|happen|rain|snow|feel)"
+    r"|to|that|when|if|for|how|who|what|whether)\b"
 )
 _POSSESSED = re.compile(r"\b(?:is|are|was|were|did) (?:his|her|their|its)\b")
 _STATEMENT_PRONOUN = re.compile(
@@ -115,7 +122,7 @@ _STATEMENT_PRONOUN = re.compile(
 )
 _UNBOUND_NOUN = re.compile(
     r"\bthe (?:country|organi[sz]ation|company|agency|summit|prime minister|premier|initiative)\b"
-    r"(?! (?:of|for|in|at|on|to|that|which|who|whose|where|with|by|from|between|against|named|called|held)\b)"
+    r"(?! (?:of|for|in|at|on|to|that|which|who|whose|where|with|by|from|between|against)\b)"
 )
 
 

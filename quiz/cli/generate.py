@@ -63,14 +63,17 @@ def generate(
     """
     from quiz.banks import save_bank
     from quiz.generate import generate as make
+    from quiz.questions import slug
 
     raw = _read(article)
     name = "article" if str(article) == "-" else article.stem
     target = _target(output, name, paths_of(context, data_dir).banks)
     with _progress(quiet=as_json) as step:
         made = make(
-            raw,
+            _text(raw, article),
+            raw=raw,
             name=name,
+            bank_id=slug(target.stem),
             title=title,
             published=published.date() if published else None,
             limit=limit,
@@ -101,6 +104,21 @@ def _read(article: Path) -> bytes:
         raise ArticleError(f"{article}: this is a folder; name the article in it") from None
     except OSError as error:
         raise ArticleError(f"{article}: cannot be read: {error.strerror}") from error
+
+
+def _text(raw: bytes, article: Path) -> str:
+    """The article's text.
+
+    Raises:
+        ArticleError: it is not UTF-8.
+    """
+    from quiz.errors import ArticleError
+
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ArticleError(f"{article}:{line}: this is not UTF-8 text; save the article as UTF-8") from None
 
 
 def _target(output: Path | None, name: str, banks: Path) -> Path:
@@ -136,7 +154,14 @@ def _guard(target: Path, made: Generated, force: bool) -> None:
         there = read_bank(target)
     except BankError as error:
         raise BankError(f"something else stands there: {remedy}", file=str(target)) from error
-    if there.id != made.bank.id or not (there.source and there.source.generator):
+    theirs, ours = there.source, made.bank.source
+    if (
+        there.id != made.bank.id
+        or not theirs
+        or not ours
+        or not theirs.generator
+        or theirs.title != ours.title
+    ):
         raise BankError(
             f'the bank "{there.id}" stands there and was not made from this article: {remedy}',
             file=str(target),
@@ -167,12 +192,23 @@ def _report(made: Generated, target: Path, as_json: bool) -> None:
 
     report = made.report
     if as_json:
-        print_json({"bank": made.bank.id, "file": str(target), **report.as_dict()})
+        print_json(
+            {
+                "bank": made.bank.id,
+                "file": str(target),
+                "questions": report.questions,
+                "types": dict(sorted(report.types.items())),
+                "words": report.words,
+                "sentences": report.sentences,
+                "sentences_used": report.used,
+                "dropped": dict(report.dropped.most_common()),
+                "examples": report.examples,
+            }
+        )
         return
-    count = len(made.bank.questions)
-    typer.echo(f"{count} questions from {report.words} words: {visible(str(target), lines=False)}")
-    print_table("Questions", (("Kind", False), ("Made", True)), sorted(report.kinds.items()))
-    typer.echo(f"Sentences used: {report.sentences_used} of {report.sentences}.")
+    typer.echo(f"{report.questions} questions from {report.words} words: {visible(str(target), lines=False)}")
+    print_table("Questions", (("Type", False), ("Made", True)), report.types.most_common())
+    typer.echo(f"Sentences used: {report.used} of {report.sentences}.")
     if report.dropped:
-        print_table("Dropped, and why", (("Reason", False), ("Drafts", True)), report.dropped.most_common())
-    typer.echo(f"Study it: sco-quiz study {visible(made.bank.id)}")
+        print_table("Dropped, and why", (("Reason", False), ("Times", True)), report.dropped.most_common())
+    typer.echo(f"Study it: sco-quiz study {made.bank.id}")

@@ -117,6 +117,10 @@ def resolve(text: str, published: date | None, *, past: bool) -> When | None:
     for pattern, month, day in ((_MD, 1, 2), (_DM, 2, 1)):
         if found := pattern.fullmatch(words):
             return _nearest(published, MONTHS[found.group(month)], int(found.group(day)), past=past)
+    if words in ("this week", "earlier this week", "later this week"):
+        monday = published - timedelta(days=published.weekday())
+        sunday = monday + timedelta(days=6)
+        return When(published.year, published.month, relative=True) if monday.month == sunday.month else None
     if words in ("this year", "last year", "next year"):
         return When(published.year + {"this": 0, "last": -1, "next": 1}[words.split()[0]], relative=True)
     if words in ("last month", "this month", "next month"):

@@ -173,4 +173,20 @@ PRONOUNS = frozenset(
     hers herself it its itself they them their theirs themselves""".split()
 )
 SPEAKER_PRONOUNS = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
+POINTING = frozenset.union(*KIND_NOUNS.values()) | DOCUMENTS | frozenset(
+    """man woman boy girl child people person couple family victim suspect student member official company
+    item object area region site building incident decision move change situation issue result process case
+    ship vessel plane car vehicle bus train house room film book song album game event thing problem
+    matter subject topic question answer idea plan project programme program law bill act rule policy measure
+    initiative proposal deal agreement treaty system method approach theory number figure rate""".split()
+)
+"""Nouns that, with "the", nearly always point back at something named before."""
+
+PALE = frozenset(
+    "new old young first second third final latest early late big small large great little good bad whole entire "
+    "main major current present recent own said original last top actual very only various different several "
+    "local".split()
+)
+"""Adjectives that do not tell which one is meant."""
+
 NO_NOUN = frozenset("this that these those such same former latter above following".split())

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 
 from quiz.generate import countries, lexicon
-from quiz.generate.words import Entity, Mention, Sentence
+from quiz.generate.words import Entity, Mention, Sentence, Token
 
 Span = tuple[int, int, str]
 """First token, last token, kind."""
@@ -28,6 +28,7 @@ def find(sentences: list[Sentence], labelled: list[list[Span]]) -> tuple[list[li
             if kind in LASTING:
                 votes[text_of(sentence, first, last)][kind] += 1
     short = _acronyms(sentences, spans)
+    _unmask(votes, sentences)
     owner = _link(votes, short, sentences, spans)
     entities: list[Entity] = []
     number: dict[str, int] = {}
@@ -85,6 +86,10 @@ def _spans(sentence: Sentence, ents: list[Span]) -> list[Span]:
             continue
         found.append((first, last, kind))
         covered[first : last + 1] = [True] * (last + 1 - first)
+    for first, last in _described(sentence, found):
+        found = [span for span in found if span[1] < first or span[0] > last]
+        found.append((first, last, "other"))
+        covered[first : last + 1] = [True] * (last + 1 - first)
     i = 0
     while i < len(tokens):
         if covered[i] or not _proper(sentence, i):
@@ -110,12 +115,47 @@ def _proper(sentence: Sentence, i: int) -> bool:
     return bool(countries.code_of(token.text) or (countries.nation_of(token.text) and token.pos == "ADJ"))
 
 
+def _described(sentence: Sentence, found: list[Span]) -> list[tuple[int, int]]:
+    """Names that end in a common noun ("the Green Roof project"): first and last token."""
+    tokens = sentence.tokens
+    known = {i for a, b, kind in found if kind in ("person", "place", "organization", "nationality") for i in range(a, b + 1)}
+    spans: list[tuple[int, int]] = []
+    for noun in tokens:
+        if noun.lemma not in lexicon.DESCRIPTORS or noun.pos != "NOUN" or noun.plural or noun.text[:1].isupper():
+            continue
+        start = noun.i
+        while start > 0 and _capital(tokens[start - 1]) and start - 1 not in known:
+            start -= 1
+            before = start - 1
+            # "One Belt, One Road": halves that open with a number word are one name.
+            if before > 0 and tokens[before].text == "," and _counting(tokens[start].text) and _capital(tokens[before - 1]):
+                half = before - 1
+                while half > 0 and _capital(tokens[half - 1]) and not _counting(tokens[half].text):
+                    half -= 1
+                if _counting(tokens[half].text):
+                    start = half
+        proper = any(tokens[k].pos in ("PROPN", "ADJ") for k in range(start, noun.i))
+        if start < noun.i and start > 0 and proper:
+            spans.append((start, noun.i))
+    return spans
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos in ("PROPN", "NUM", "ADJ", "NOUN") and not (
+        countries.nation_of(token.text)
+    )  # fmt: skip
+
+
+def _counting(word: str) -> bool:
+    return word[:1].isupper() and word.casefold() in lexicon.NUMBER_WORDS
+
+
 def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bool]) -> Span:
     """A better label by gazetteer, head noun and title; the title itself is cut off the name."""
     tokens = sentence.tokens
     text = text_of(sentence, first, last)
     head = tokens[last].text.casefold().rstrip(".")
-    if countries.code_of(text):
+    if countries.code_of(text) or text.casefold() in countries.CAPITALS:
         return first, last, "place"
     if countries.nation_of(text):
         return first, last, "nationality"
@@ -157,6 +197,19 @@ def _before_role(tokens: tuple[object, ...], first: int, last: int) -> Span:
 def _is_role(word: str) -> bool:
     word = word.casefold()
     return word in lexicon.ROLES or word in lexicon.COURTESY
+
+
+def _unmask(votes: dict[str, Counter[str]], sentences: list[Sentence]) -> None:
+    """Take the person's label from "Space Probe Alpha" where the article also writes "space probe"."""
+    nouns = {
+        t.text for s in sentences for t in s.tokens if t.pos == "NOUN" and t.text.islower() and t.lemma not in lexicon.ROLES
+    }
+    for text, counts in votes.items():
+        words = text.split()
+        if len(words) > 1 and all(w.casefold() in nouns for w in words[:-1]) and counts["person"]:
+            counts["other"] += 2 * counts.pop("person")
+        if any(c.islower() for c in words[0][:1]) and counts["person"]:
+            counts["other"] += 2 * counts.pop("person")
 
 
 def _acronyms(sentences: list[Sentence], spans: list[list[Span]]) -> dict[str, str]:
@@ -271,6 +324,9 @@ def _entity(full: str, votes: dict[str, Counter[str]], owner: dict[str, str]) ->
     elif kind != "person":
         head = full.split()[-1].casefold()
         entity.nouns.append(head)
+        entity.article = head[:1] == full.split()[-1][:1] and head in lexicon.DESCRIPTORS
+        if full.casefold() in countries.CAPITALS:
+            entity.kind, entity.sort, entity.doubtful = "place", "city", False
         entity.plural = head.endswith("s") and head in ("islands", "mountains", "games", "championships", "olympics")
     return entity
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from quiz.generate import countries, dates, lexicon
 from quiz.generate.article import Article
 from quiz.generate.resolve import Resolver
-from quiz.generate.words import Entity, Mention, Reading, Sentence
+from quiz.generate.words import Entity, Mention, Reading, Sentence, Token
 
 
 class Unclear(Exception):
@@ -16,7 +17,7 @@ class Unclear(Exception):
 
 _POSSESSIVE = frozenset("his her its their hers".split())
 _POINTERS = frozenset("the this that these those".split())
-_LEANING = frozenset("other another such same latter aforementioned following previous next certain".split())
+_LEANING = frozenset("other another such same latter aforementioned following previous next".split())
 
 
 class Writer:
@@ -24,12 +25,18 @@ class Writer:
 
     Attributes:
         reading, article: what is written from.
+        notes: why pieces could not be written, counted.
         resolver: finds what pronouns and descriptions mean.
     """
 
     def __init__(self, reading: Reading, article: Article) -> None:
         self.reading, self.article = reading, article
         self.resolver = Resolver(reading)
+        self.notes: Counter[str] = Counter()
+
+    def note(self, unclear: Unclear) -> None:
+        """Count a question that could not be written, by its reason."""
+        self.notes[str(unclear)] += 1
 
     def write(
         self,
@@ -78,7 +85,7 @@ class Writer:
             elif low in _POINTERS and token.dep == "det":
                 replaced = self._definite(s, i, wanted, known, depth)
                 if replaced is None:
-                    out.append(token.text + gap)
+                    out.append(_word(token) + gap)
                 else:
                     text, gone = replaced
                     skip.update(gone)
@@ -90,10 +97,10 @@ class Writer:
                 raise Unclear("a pointing word")
             elif low in ("there", "here") and token.pos in ("PRON", "ADV"):
                 raise Unclear("a pointing word")
-            elif low in _LEANING and token.dep in ("amod", "det") and s.tokens[max(0, i - 1)].text != "each":
+            elif low in _LEANING and token.dep in ("amod", "det") and not self._among(s, i):
                 raise Unclear("leans on another sentence")
             else:
-                out.append(token.text + gap)
+                out.append(_word(token) + gap)
         return tidy("".join(out))
 
     def entity(self, e: Entity, known: set[str] | None = None) -> str:
@@ -101,6 +108,14 @@ class Writer:
         if known is not None:
             known.add(e.name)
         return e.full
+
+    def _among(self, s: Sentence, i: int) -> bool:
+        """"each other", and "other countries" that stand beside something named."""
+        before = s.tokens[i - 1].text.casefold() if i else ""
+        if before == "each":
+            return True
+        plural = s.tokens[s.tokens[i].head].plural
+        return s.tokens[i].text.casefold() == "other" and plural and before in ("and", "or", "among", "with", "than", "many")
 
     def _name(self, s: Sentence, m: Mention, known: set[str], out: list[str]) -> str:
         entity = self.reading.entities[m.entity]
@@ -143,11 +158,11 @@ class Writer:
         subject = self.resolver.bound(s, i)
         if subject is not None and subject.i in wanted and low not in ("he", "she", "it", "they"):
             return token.text
-        if subject is not None and low in _POSSESSIVE and depth < 2:
+        if subject is not None and low in _POSSESSIVE and depth < 3:
             owner = self.write(s, self.core(s, subject.i), known, depth=depth + 1)
             return possessive(owner)
         found = self.resolver.pronoun(s, i)
-        if found is None or depth >= 2:
+        if found is None or depth >= 3:
             raise Unclear("a pronoun without one certain meaning")
         text = self._referent(found, known, depth)
         possessed = low in _POSSESSIVE and token.tag == "PRP$"
@@ -159,13 +174,16 @@ class Writer:
         sentence, head = found
         tokens = self.core(sentence, head)
         document = self.resolver.speaker_of_document(sentence, head)
+        before = len(known)
         text = self.write(sentence, tokens, known, depth=depth + 1)
         first = text.split()[0].casefold() if text else ""
         if document is not None and first in ("a", "an"):
             by = self.write(sentence, self.core(sentence, document.i), known, depth=depth + 1)
             return f"{text} by {by}"
-        if not self.resolver.carries_name(sentence, head):
+        if len(known) == before and not self.resolver.carries_name(sentence, head):
             raise Unclear("a description without a name")
+        if first in ("the", "this", "that"):
+            return text
         if first in ("a", "an"):
             return "the " + text.split(" ", 1)[1]
         if sentence.tokens[tokens[0]].dep in ("det", "poss") or text.split()[0].endswith(("'s", "'")):
@@ -196,14 +214,33 @@ class Writer:
                 return None
             if "relcl" in deps or "acl" in deps:
                 return None
+            if self._self_standing(s, head):
+                return None
         found = self.resolver.definite(s, head)
-        if found is None or depth >= 2:
+        if found is None or depth >= 4:
             raise Unclear("a description of something named elsewhere")
         if any(s.tokens[k].dep == "amod" and k > i for k in s.kids[head] if k in wanted) and not isinstance(found, Entity):
             raise Unclear("a description of something named elsewhere")
         text = self._referent(found, known, depth)
         gone = [k for k in inner if i <= k <= head]
         return text, gone
+
+    def _self_standing(self, s: Sentence, head: int) -> bool:
+        """Whether "the N" points at nothing earlier: said for the first time, or told apart by its adjective."""
+        noun = s.tokens[head]
+        if noun.lemma in lexicon.POINTING or noun.lemma in lexicon.ROLES:
+            return False
+        told = [
+            k for k in s.kids[head]
+            if k < head and s.tokens[k].dep in ("amod", "compound") and s.tokens[k].text.casefold() not in lexicon.PALE
+        ]  # fmt: skip
+        return bool(told) or noun.lemma not in self._said_before(s, head)
+
+    def _said_before(self, s: Sentence, head: int) -> set[str]:
+        words = {t.lemma for t in s.tokens[:head] if t.pos in ("NOUN", "PROPN")}
+        for earlier in self.reading.sentences[: s.index]:
+            words.update(t.lemma for t in earlier.tokens if t.pos in ("NOUN", "PROPN"))
+        return words
 
     def core(self, s: Sentence, head: int) -> list[int]:
         """A noun phrase without what is set off by commas, parentheses and "including"."""
@@ -236,6 +273,10 @@ class Writer:
                 token.text.casefold() == "as" and k and s.tokens[k - 1].text.casefold() == "such"
             ):
                 gone |= (set(s.subtree(k)) | {k - 1 if token.text == "as" else k}) & wanted
+        for m in self.reading.mentions[s.index]:
+            whole = set(range(m.first, m.last + 1))
+            if m.first in wanted and m.first not in gone and whole & gone:
+                gone -= whole
         kept = [k for k in tokens if k not in gone]
         while kept and s.tokens[kept[-1]].text in (",", ";", ":", "-", "–", "—"):
             kept.pop()
@@ -251,6 +292,13 @@ class Writer:
         here = self.reading.mention_at(s.index, k)
         there = self.reading.mention_at(s.index, s.tokens[k].head)
         return bool(here and there and here.kind == "place" and there.kind in ("place", "site"))
+
+
+def _word(token: Token) -> str:
+    """A word as in mid-sentence: the capital of a sentence's first word goes, unless it is a name's."""
+    if token.i == 0 and token.pos not in ("PROPN", "NUM") and token.text[1:].islower() or token.text in ("The", "A", "An"):
+        return token.text.lower()
+    return token.text
 
 
 def past(s: Sentence, i: int) -> bool:

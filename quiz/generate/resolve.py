@@ -70,10 +70,10 @@ class Resolver:
             return self._person(s, i, "m" if word in HE else "f")
         if word in IT:
             return self._thing(s, i)
-        return None
+        return self._group(s, i) if word in THEY else None
 
     def _person(self, s: Sentence, i: int, gender: str) -> Entity | None:
-        for back in range(3):
+        for back in range(8):
             index = s.index - back
             if index < 0 or self.reading.sentences[index].paragraph < s.paragraph - 1:
                 return None
@@ -135,6 +135,27 @@ class Resolver:
             return None
         return self._entity_or_phrase(*subjects[0])
 
+    def _group(self, s: Sentence, i: int) -> Entity | NounPhrase | None:
+        """Those a "they" means: the one plural noun before it, where it carries a name."""
+        for sentence, end in ((s, i), (self._previous(s), None)):
+            if sentence is None:
+                continue
+            plural = [
+                t for t in sentence.tokens[:end]
+                if t.pos in ("NOUN", "PROPN") and t.dep in (*SUBJECT, "dobj", "pobj", "attr")
+                and (t.plural or sentence.conjuncts(t.i) != [t.i])
+            ]  # fmt: skip
+            if len(plural) > 1 or (plural and plural[0].dep not in SUBJECT):
+                return None
+            if plural:
+                found = self._entity_or_phrase(sentence, plural[0].i)
+                named = isinstance(found, Entity) or self.carries_name(sentence, plural[0].i) or any(
+                    (m := self.reading.mention_at(sentence.index, k)) and m.entity >= 0
+                    for k in sentence.subtree(plural[0].i)
+                )  # fmt: skip
+                return found if named and sentence.conjuncts(plural[0].i) == [plural[0].i] else None
+        return None
+
     def _is_thing(self, s: Sentence, noun: Token) -> bool:
         if noun.plural or noun.pos not in ("NOUN", "PROPN") or noun.lemma in lexicon.ROLES:
             return False
@@ -160,9 +181,11 @@ class Resolver:
             for m in self.reading.mentions[index]:
                 if m.entity >= 0 and (index < s.index or m.last < head):
                     seen.setdefault(m.entity, index)
-        phrases = self._phrases(s, head, noun)
         if plural:
             return None
+        if noun in lexicon.ROLES:
+            return self._holder(seen, noun)
+        phrases = self._phrases(s, head, noun)
         own = [self.reading.entities[n] for n in seen if noun in self.reading.entities[n].nouns[:1] + (
             self.reading.entities[n].nouns[1:] if self.reading.entities[n].kind != "place" else [])]  # fmt: skip
         texts = {e.name for e in own}
@@ -174,6 +197,14 @@ class Resolver:
             near = [e for e in own if seen[self.reading.entities.index(e)] >= s.index - 1]
             return near[0] if len(near) == 1 and len(texts) <= 2 and not phrases else None
         return self._by_kind(s, noun, seen)
+
+    def _holder(self, seen: dict[int, int], noun: str) -> Entity | None:
+        """The one person named so far who holds the role."""
+        found = [
+            e for e in (self.reading.entities[n] for n in seen)
+            if e.kind == "person" and any(noun in role.casefold().split() for role, _ in e.roles)
+        ]  # fmt: skip
+        return found[0] if len(found) == 1 and not found[0].doubtful else None
 
     def _by_kind(self, s: Sentence, noun: str, seen: dict[int, int]) -> Entity | None:
         """The one entity of the kind a general noun means, near by."""

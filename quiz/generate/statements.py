@@ -117,8 +117,10 @@ def _unfit(s: Sentence) -> str:
 
 
 def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | None:
-    if verb.quoted or verb.tag in ("VB", "VBG") and not s.children(verb.i, "aux"):
+    if verb.quoted or verb.tag == "VB" and not s.children(verb.i, "aux"):
         return None
+    if verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not s.children(verb.i, "aux", "auxpass", "mark"):
+        return _participle(w, s, verb, number)
     speaker = _speaker(w, s, verb)
     if speaker is None:
         return None
@@ -141,8 +143,11 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
         raise Unclear("a possibility or an obligation")
     if verb.lemma in lexicon.DOUBT_VERBS and s.child(verb.i, "xcomp"):
         raise Unclear("a possibility or an obligation")
-    if verb.tag == "VBN" and not auxiliaries and not borrowed:
+    finite = [t.tag in ("VBD", "VBZ", "VBP", "MD") for t in (verb, *auxiliaries)]
+    if not any(finite) and not borrowed:
         return None
+    if any(t.dep == "neg" or t.text.casefold() in _NONE for t in (s.tokens[k] for k in s.subtree(subject.i))):
+        raise Unclear("a negation")
     if verb.tag in ("VBZ", "VBP", "VBD") and auxiliaries:
         auxiliaries = [a for a in auxiliaries if a.i < verb.i]
     for adverb in s.children(verb.i, "advmod"):
@@ -170,12 +175,45 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
     return Statement(number, s, verb.i, tuple(group), passive, part, tuple(parts), start, speaker, tuple(borrowed))
 
 
+_NONE = frozenset("no not none nobody nothing neither few little hardly".split())
+
+
+def _participle(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | None:
+    """"Founded in 1921, the league …", "the league, founded in 1921, …": a passive without its auxiliary."""
+    head = s.tokens[verb.head]
+    if verb.dep == "acl":
+        noun: Token | None = head
+        start = min(s.subtree(verb.i))
+        if start == 0 or s.tokens[start - 1].text != ",":
+            return None
+    else:
+        noun = s.child(head.i, *_SUBJECT)
+        tree = s.subtree(verb.i)
+        if noun is None or tree[0] > 1 or tree[-1] > noun.i or head.dep != "ROOT":
+            return None
+    if noun is None or noun.pos not in ("NOUN", "PROPN") or not _plain(s, noun) or s.child(verb.i, "neg"):
+        return None
+    if not s.child(verb.i, "prep", "agent") or s.conjuncts(noun.i) != [noun.i] or noun.dep == "conj":
+        return None
+    tokens = tuple(k for k in w.core(s, noun.i) if k not in s.subtree(verb.i))
+    subject = Part("subject", noun.i, tokens, "", True, _mention(w, s, noun.i))
+    evidence = w.article.verbatim(s.paragraph, s.start, s.end)
+    group = _group(s, verb, [])
+    parts = tuple(_parts(w, s, verb, verb, noun))
+    was = "were" if noun.plural else "was"
+    return Statement(number, s, verb.i, tuple(group), True, subject, parts, evidence, "", (was,))
+
+
 def _aux(s: Sentence, owner: Token, verb: Token) -> list[str]:
     """Auxiliaries a coordinated participle shares with the first verb: "was arrested and charged"."""
-    if owner is verb or verb.tag != "VBN" or s.children(verb.i, "aux", "auxpass"):
+    if owner is verb or verb.tag not in ("VBN", "VBG") or owner.tag != verb.tag:
+        return []
+    if any(a.tag in ("VBD", "VBZ", "VBP", "MD") for a in s.children(verb.i, "aux", "auxpass")):
         return []
     found = [a.text.casefold() for a in s.children(owner.i, "aux", "auxpass") if a.i < owner.i]
-    return found if owner.tag == "VBN" else []
+    if s.children(verb.i, "aux", "auxpass"):
+        return found[:1]
+    return found
 
 
 def _speaker(w: Writer, s: Sentence, verb: Token) -> str | None:
@@ -207,8 +245,7 @@ def _speaker(w: Writer, s: Sentence, verb: Token) -> str | None:
                 return None
             if said.tag in ("WDT", "WP") or s.children(head.i, "aux"):
                 return None
-            text = w.write(s, [k for k in w.core(s, said.i)])
-            speaker = text
+            speaker = _with_article(s, said, w.write(s, w.core(s, said.i)))
         else:
             return None
         below, at = at, head
@@ -222,8 +259,15 @@ def _speaker(w: Writer, s: Sentence, verb: Token) -> str | None:
         target = s.child(inside[0].i, "pobj") if inside else None
         if target is None or speaker:
             return None
-        return w.write(s, w.core(s, target.i))
+        return _with_article(s, target, w.write(s, w.core(s, target.i)))
     return speaker
+
+
+def _with_article(s: Sentence, noun: Token, text: str) -> str:
+    """"news agency Tass" → "the news agency Tass"."""
+    if noun.pos == "NOUN" and not noun.plural and not s.child(noun.i, "det", "poss") and s.child(noun.i, "appos"):
+        return f"the {text}"
+    return text
 
 
 def _plain(s: Sentence, noun: Token) -> bool:
@@ -264,6 +308,8 @@ def _parts(w: Writer, s: Sentence, verb: Token, owner: Token, subject: Token) ->
         token = s.tokens[k]
         tokens = tuple(w.trim(s, s.subtree(k), k))
         fronted = k < verb.i
+        if not tokens:
+            continue
         if token.text == "," and k > verb.i:
             comma_after = True
             continue
@@ -299,6 +345,8 @@ def _prepositional(
             yield Part("cause", prep.i, tuple(s.subtree(prep.i)), prep.text.casefold())
         return
     tokens = tuple(w.trim(s, s.subtree(prep.i), noun.i))
+    if noun.i not in tokens or prep.i not in tokens:
+        return
     mention = _mention(w, s, noun.i)
     name = prep.text.casefold()
     if name in ("according", "including", "despite", "like", "unlike", "such", "besides"):
@@ -312,6 +360,8 @@ def _prepositional(
 
 def _adverbial(s: Sentence, verb: Token, tokens: tuple[int, ...]) -> Iterator[Part]:
     marks = [t.text.casefold() for t in s.children(verb.i, "mark")]
+    if not tokens:
+        return
     first = s.tokens[tokens[0]]
     if "because" in marks:
         yield Part("cause", verb.i, tokens, "because")

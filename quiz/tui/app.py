@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from quiz.study.session import Session
 
 
+_HERE = Path(__file__).parent
+
+
 class QuizApp(App[None]):
     """sco-quiz on the screen.
 
@@ -32,7 +36,7 @@ class QuizApp(App[None]):
     """
 
     TITLE = "sco-quiz"
-    CSS_PATH: ClassVar[CSSPathType | None] = ["app.tcss", "screens/home.tcss"]  # home is always there
+    CSS_PATH: ClassVar[CSSPathType | None] = [_HERE / "app.tcss", _HERE / "screens" / "home.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(commands.EVERYWHERE)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-normal")]  # noqa: RUF012 - Textual declares it so
 

@@ -104,7 +104,14 @@ async def wait_for(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
 
 async def typed(pilot: Pilot[None], text: str) -> None:
     """Type a text key by key."""
-    names = {" ": "space", ",": "comma", ".": "full_stop", "-": "minus", ";": "semicolon", "?": "question_mark"}
+    names = {
+        " ": "space",
+        ",": "comma",
+        ".": "full_stop",
+        "-": "minus",
+        ";": "semicolon",
+        "?": "question_mark",
+    }
     await pilot.press(*(names.get(sign, sign) for sign in text))
 
 

@@ -187,7 +187,7 @@ async def test_not_knowing_can_be_clicked(sit: Sit) -> None:
 
 
 async def test_a_number_is_typed_and_nonsense_is_handed_back(sit: Sit) -> None:
-    """What is no number is never recorded, however often Enter is pressed; a number within tolerance is right."""
+    """What is no number is never recorded, however often Enter is pressed; one within tolerance is right."""
     app = sit("numerical")
     async with app.run_test() as pilot:
         await typed(pilot, "many")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from quiz.desk import Desk
 from quiz.errors import StoreError
@@ -19,7 +19,7 @@ from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.keys import Keys
 from quiz.tui.widgets.status import Status
-from tests.tui.conftest import Clock, screen_text, study, typed
+from tests.tui.conftest import Clock, screen_text, study, typed, wait_for
 from tests.tui.test_answering import click_key, number_of, verdict
 
 Sit = Callable[[str], QuizApp]
@@ -182,7 +182,7 @@ async def test_undo_while_typing_has_another_key(demo: Desk) -> None:
 async def test_nothing_to_undo_is_said(sit: Sit) -> None:
     """u at the first question is no error."""
     app = sit("multichoice")
-    async with app.run_test() as pilot:
+    async with app.run_test(notifications=True) as pilot:
         await pilot.press("u")
         await pilot.pause()
         assert "no answer to take back" in screen_text(app)
@@ -269,10 +269,10 @@ async def test_a_limit_ends_the_sitting_early(demo: Desk) -> None:
 async def test_starting_with_a_bank_studies_that_bank(demo: Desk) -> None:
     """The command line names the bank; a bank that is gone is told in one line over home."""
     app = QuizApp(demo, start="moon-and-tides", straight=True)
-    async with app.run_test():
+    async with app.run_test(notifications=True):
         assert isinstance(app.screen, StudyScreen)
     app = QuizApp(demo, start="no-such-bank", straight=True)
-    async with app.run_test() as pilot:
+    async with app.run_test(notifications=True) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
         assert "no-such-bank" in screen_text(app)
@@ -281,7 +281,7 @@ async def test_starting_with_a_bank_studies_that_bank(demo: Desk) -> None:
 async def test_when_nothing_waits_home_says_so(demo: Desk, clock: Clock) -> None:
     """After all is learned, studying again the same day is met with a word, not with an empty screen."""
     app = QuizApp(demo)
-    async with app.run_test() as pilot:
+    async with app.run_test(notifications=True) as pilot:
         await pilot.press("enter")
         for _ in range(8):
             await answer_right(pilot, app)
@@ -302,7 +302,7 @@ async def test_an_answer_that_cannot_be_saved_is_told_and_can_be_given_again(
 ) -> None:
     """A store error is one line; the question still stands and takes the answer once the store works."""
     app = sit("multichoice")
-    async with app.run_test() as pilot:
+    async with app.run_test(notifications=True) as pilot:
 
         def broken(answer: object) -> str:
             raise StoreError("the disk is full [/b]: free some space")
@@ -340,12 +340,11 @@ async def test_the_palette_offers_what_can_be_done_now(sit: Sit) -> None:
     async with app.run_test() as pilot:
         await pilot.press("ctrl+p")
         await typed(pilot, "don't")
-        await app.workers.wait_for_complete()
+        found = app.screen.query_one(OptionList)
+        await wait_for(pilot, lambda: found.option_count == 1)
         await pilot.press("enter")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        assert verdict(app) is Verdict.WRONG
+        await wait_for(pilot, lambda: isinstance(app.screen, StudyScreen))
+        await wait_for(pilot, lambda: verdict(app) is Verdict.WRONG)
 
 
 async def test_the_theme_changes(sit: Sit) -> None:
@@ -360,7 +359,7 @@ async def test_the_theme_changes(sit: Sit) -> None:
 
 
 async def test_long_evidence_is_scrolled_by_keys(make_desk: Callable[..., Desk]) -> None:
-    """When the card is longer than the screen the footer names the key, and arrows scroll after the answer."""
+    """Where the card is longer than the screen the footer names the key, and arrows scroll it."""
     from tests.tui.conftest import DEMO
 
     text = DEMO.read_text(encoding="utf-8").replace("Tides have one", "A word. " * 300 + "Tides have one")

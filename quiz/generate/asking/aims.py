@@ -23,7 +23,8 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         try:
             yield from _aim(w, composer, st, pool)
             yield from _purpose(w, composer, st, pool)
-        except Unclear:
+        except Unclear as unclear:
+            w.note(unclear)
             continue
 
 

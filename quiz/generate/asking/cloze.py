@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.generate.asking import declare, names
+from quiz.generate.distractors import tokens_of
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Unclear, Writer
 from quiz.generate.statements import Statement
@@ -18,10 +19,14 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         if st.lemma in ("say", "tell", "have"):
             continue
         for part, m, answer, extra in declare.targets(w, st):
+            if answer.kind == "date" and answer.when and answer.when.relative:
+                continue
             lead = ""
             if answer.kind in ("date", "year") and not part.prep:
                 lead = "on " if answer.when and answer.when.day else "in "
             yield from _draft(w, st, m.first, lead, answer, extra, the=_the(w, answer))
+        for _, m, answer in declare.nested(w, st):
+            yield from _draft(w, st, m.first, "", answer, (), cost=1.0)
         for _, k, answer in declare.counted(w, st):
             yield from _draft(w, st, k, "", answer, ())
 
@@ -31,14 +36,16 @@ def _the(w: Writer, answer: Answer) -> str:
 
 
 def _draft(
-    w: Writer, st: Statement, token: int, lead: str, answer: Answer, extra: tuple[str, ...], the: str = ""
+    w: Writer, st: Statement, token: int, lead: str, answer: Answer, extra: tuple[str, ...], the: str = "",
+    cost: float = 0.5,
 ) -> Iterator[Draft]:
-    gap = "{{" + "|".join(_spellings(answer)) + "}}"
+    gap = "{{" + "|".join(_spellings(w, answer)) + "}}"
     stems: list[str] = []
     for lean in (False, True):
         try:
             text = declare.sentence(w, st, instead={token: lead + the + _MARK}, lean=lean)
-        except Unclear:
+        except Unclear as unclear:
+            w.note(unclear)
             continue
         if text.count(_MARK) == 1 and text.replace(_MARK, gap) not in stems:
             stems.append(text.replace(_MARK, gap))
@@ -52,10 +59,12 @@ def _draft(
             evidence=(st.evidence, *extra),
             entities=names.entities_in(w, st) - {answer.entity},
             lemma=st.lemma,
-            cost=0.5,
+            cost=cost,
         )
 
 
-def _spellings(answer: Answer) -> list[str]:
-    found = [answer.text, *answer.accept]
+def _spellings(w: Writer, answer: Answer) -> list[str]:
+    """The spellings the article itself uses; a gap asks for its words."""
+    words = set(tokens_of(w.article.raw))
+    found = [answer.text, *(a for a in answer.accept if set(tokens_of(a)) <= words)]
     return [s for s in dict.fromkeys(found) if not set("{}|") & set(s)]

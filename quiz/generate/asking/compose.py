@@ -70,6 +70,8 @@ class Composer:
         parts = [p for p in st.parts if p not in without and p.role not in ("purpose", "cause")]
         found: list[str] = []
         for chosen in _choices(parts, lean=lean):
+            if len(chosen) < len(parts) and not _solid(st, chosen):
+                continue
             known: set[str] = set()
             try:
                 if subject_first:  # names are given in full where they come first
@@ -168,6 +170,13 @@ def _choices(parts: list[Part], *, lean: bool) -> list[list[Part]]:
         if chosen not in unique:
             unique.append(chosen)
     return unique
+
+
+def _solid(st: Statement, chosen: list[Part]) -> bool:
+    """Whether a leaner wording still tells which event is meant."""
+    if st.lemma in lexicon.ONCE:
+        return True
+    return any((p.mention and p.mention.entity >= 0) or len(p.tokens) >= 3 for p in chosen if p.role != "time")
 
 
 def meaty(st: Statement) -> bool:

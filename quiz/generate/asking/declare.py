@@ -10,7 +10,7 @@ from quiz.generate.phrase import Unclear, Writer, tidy
 from quiz.generate.statements import Part, Statement
 from quiz.generate.words import Mention
 
-MAX_WORDS = 26
+MAX_WORDS = 29
 
 
 def sentence(
@@ -96,6 +96,25 @@ def targets(w: Writer, st: Statement) -> list[tuple[Part, Mention, Answer, tuple
             answer = names.answer(w, m) or (place_answer(w, m) if m.kind == "place" else None)
         if answer:
             found.append((part, m, answer, extra))
+    return found
+
+
+def nested(w: Writer, st: Statement) -> list[tuple[Part, Mention, Answer]]:
+    """Names deeper inside the pieces of a statement, which only a gap or a swap can ask for."""
+    heads = {m.first for _, m, _, _ in targets(w, st)}
+    found: list[tuple[Part, Mention, Answer]] = []
+    for part in (st.subject, *st.parts):
+        for m in w.reading.mentions[st.sentence.index]:
+            if m.first not in part.tokens or m.first in heads or m.entity < 0:
+                continue
+            e = w.reading.entities[m.entity]
+            listed = st.sentence.tokens[m.last].dep == "conj" or any(
+                st.sentence.tokens[k].dep == "conj" for k in st.sentence.kids[m.last]
+            )
+            if e.doubtful or listed or not e.name[:1].isupper() or len(e.name.split()) > 5:
+                continue
+            text = m.text if e.kind in ("nationality", "place") else e.name
+            found.append((part, m, Answer(text, names.sort_of(e), m.entity, accept=tuple(dict.fromkeys([text, *e.aliases])))))
     return found
 
 

@@ -24,7 +24,8 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
             for maker in (_whole, _inside, _opened):
                 try:
                     yield from maker(w, composer, st, part)
-                except Unclear:
+                except Unclear as unclear:
+                    w.note(unclear)
                     continue
 
 

@@ -28,7 +28,9 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
                 continue
             try:
                 yield from _counted(w, composer, st, part)
-            except Unclear:
+                yield from _share(w, composer, st, part)
+            except Unclear as unclear:
+                w.note(unclear)
                 continue
 
 
@@ -85,6 +87,39 @@ def _counted(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterat
         kind="many",
         stems=stems,
         answers=(answer(number, noun),),
+        fact=f"{st.number}",
+        sentence=s.index,
+        evidence=(st.evidence,),
+        entities=names.entities_in(w, st),
+        lemma=st.lemma,
+    )
+
+
+def _share(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[Draft]:
+    """"70 percent of the market": asked as "what percentage of the market"."""
+    s = st.sentence
+    head = s.tokens[part.head]
+    if head.text.casefold() not in ("percent", "%") or part.head - 1 not in part.tokens:
+        return
+    number = number_of(s.tokens[part.head - 1].text)
+    before = {s.tokens[k].text.casefold() for k in range(max(0, head.i - 4), head.i - 1)}
+    if number is None or before & (_SKIP | {"than", "over", "or", "to", "-", "between", "below", "above"}):
+        return
+    of = s.child(head.i, "prep")
+    rest = w.write(s, [k for k in part.tokens if k > head.i]) if of is not None else ""
+    if of is not None and of.text != "of" or part.prep not in ("", "for", "by", "to", "at"):
+        return
+    if not rest and part.prep not in ("by",):
+        return
+    lead = "About what percentage" if before & _ABOUT else "What percentage"
+    wh = f"{lead} {rest}".strip()
+    wh = f"{part.prep.capitalize()} {wh[:1].lower()}{wh[1:]}" if part.prep else wh
+    stems = composer.of_words(st, wh) if part.role == "subject" else composer.of_part(st, part, wh)
+    a = answer(number)
+    yield Draft(
+        kind="many",
+        stems=stems,
+        answers=(Answer(a.text, "number", value=a.value, unit="percent", accept=a.accept),),
         fact=f"{st.number}",
         sentence=s.index,
         evidence=(st.evidence,),

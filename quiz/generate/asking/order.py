@@ -30,7 +30,8 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
             continue
         try:
             text = declare.sentence(w, st, without=times).rstrip(".")
-        except Unclear:
+        except Unclear as unclear:
+            w.note(unclear)
             continue
         years = any(c.isdigit() for c in text)
         if 4 <= len(text.split()) <= 16 and not years and all(when.year != e[0].year for e in events):

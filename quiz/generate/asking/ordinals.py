@@ -31,7 +31,8 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         for part in (st.subject, *st.parts):
             try:
                 yield from _ask(w, composer, st, part)
-            except Unclear:
+            except Unclear as unclear:
+                w.note(unclear)
                 continue
 
 
@@ -50,8 +51,7 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     owner = s.child(head.i, "poss")
     after = [k for k in part.tokens if k > head.i]
     if owner is not None and owner.text.casefold() in ("its", "his", "her", "their"):
-        noun = _plural(head.text)
-        wh = f"Which of {owner.text.lower()} {noun}"
+        wh = f"Which {head.text}"
         if part.role == "subject" or st.sentence.tokens[st.subject.head].i > head.i:
             return
     else:
@@ -72,9 +72,3 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
         lemma=st.lemma,
         topic="count",
     )
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quiz.generate import lexicon
@@ -21,12 +22,51 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     """Drafts for reported clauses with one named speaker."""
     del statements
     for s in w.reading.sentences:
+        try:
+            yield from _quoted(w, s)
+        except Unclear as unclear:
+            w.note(unclear)
         for verb in s.tokens:
             if verb.lemma in _SAYING and verb.tag in ("VBD", "VBZ", "VBP") and not verb.quoted:
                 try:
                     yield from _ask(w, s, verb)
-                except Unclear:
+                except Unclear as unclear:
+                    w.note(unclear)
                     continue
+
+
+def _quoted(w: Writer, s: Sentence) -> Iterator[Draft]:
+    """Somebody's own words: 'Who said, "…"?'."""
+    quotes = re.findall(r'"([A-Z][^"]{25,160}[.,!])"', s.text)
+    if len(quotes) != 1 or s.text.count('"') != 2:
+        return
+    words = quotes[0].rstrip(",").rstrip(".")
+    if not 6 <= len(words.split()) <= 22 or re.match(r"(?:He|She|They|It|This|That|These|Those|So|But|And|Yes|No)\b", words):
+        return
+    if re.search(r"[\[\](){}<>|/]|\.\.", words):
+        return
+    for verb in s.tokens:
+        if verb.quoted or verb.lemma not in _SAYING or verb.tag not in ("VBD", "VBZ"):
+            continue
+        subject = s.child(verb.i, "nsubj")
+        m = w.reading.mention_at(s.index, subject.i) if subject else None
+        if subject is None or m is None or subject.quoted or s.conjuncts(subject.i) != [subject.i]:
+            continue
+        answer = names.answer(w, m)
+        if answer is None or answer.kind != "person" or answer.text.split()[-1] in words:
+            continue
+        yield Draft(
+            kind="quote",
+            stems=(f'Who said, "{words}"?',),
+            answers=(answer,),
+            fact=f"quote-{s.index}",
+            sentence=s.index,
+            evidence=(w.article.verbatim(s.paragraph, s.start, s.end),),
+            lemma="say",
+            cost=1.0,
+            topic="said",
+        )
+        return
 
 
 def _ask(w: Writer, s: Sentence, verb: Token) -> Iterator[Draft]:

@@ -17,11 +17,14 @@ def ask(w: Writer, statements: list[Statement], finder: Finder) -> Iterator[Draf
         if st.lemma in ("say", "tell", "have"):
             continue
         places = [(m.first, answer, extra, part.prep) for part, m, answer, extra in declare.targets(w, st)]
+        places += [(m.first, answer, (), "x") for _, m, answer in declare.nested(w, st)]
         places += [(k, answer, (), "x") for _, k, answer in declare.counted(w, st)]
         for token, answer, extra, prep in places:
             entities = names.entities_in(w, st)
             probe = Draft("truefalse", (st.sentence.text,), (answer,), str(st.number), st.sentence.index,
                           (st.evidence,), entities, lemma=st.lemma)  # fmt: skip
+            if answer.kind in ("organization", "site", "place"):
+                continue  # these differ too much in sort for a swap to be plausible
             wrong = finder.wrong(probe)
             if not wrong:
                 continue
@@ -33,7 +36,8 @@ def ask(w: Writer, statements: list[Statement], finder: Finder) -> Iterator[Draf
             try:
                 right = declare.sentence(w, st)
                 false = declare.sentence(w, st, instead={token: f"{lead}{the}{choice}"})
-            except Unclear:
+            except Unclear as unclear:
+                w.note(unclear)
                 continue
             if right == false or choice.casefold() in right.casefold():
                 continue

@@ -20,7 +20,8 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         for part in times:
             try:
                 yield from _ask(w, composer, st, part, tuple(p for p in times if p is not part))
-            except Unclear:
+            except Unclear as unclear:
+                w.note(unclear)
                 continue
 
 

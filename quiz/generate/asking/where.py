@@ -28,7 +28,8 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
                 continue
             try:
                 yield _draft(w, composer, st, part, part.mention)
-            except Unclear:
+            except Unclear as unclear:
+                w.note(unclear)
                 continue
 
 

@@ -19,7 +19,8 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         for part in (st.subject, *st.parts):
             try:
                 yield from _ask(w, composer, st, part)
-            except Unclear:
+            except Unclear as unclear:
+                w.note(unclear)
                 continue
 
 

@@ -31,7 +31,7 @@ class HelpScreen(ModalScreen[None]):
                     yield Static(_line(_key(command), f"{command.label}: {command.help}"), markup=False)
             yield Static(Content.styled("\nAnswering", "bold"), markup=False)
             for kind, how in commands.ANSWERING:
-                yield Static(_line(kind, how), markup=False)
+                yield Static(_line(kind, how, 22), markup=False)
         yield Keys([Offer("Esc", "Close", "close")], classes="footer")
 
     def action_close(self) -> None:
@@ -43,5 +43,5 @@ def _key(command: commands.Command) -> str:
     return f"{command.shown} {command.typed}".strip()
 
 
-def _line(head: str, text: str) -> Fitted:
-    return hanging(Content.styled(f"  {head:<9} ", "bold $text-primary"), Content(text))
+def _line(head: str, text: str, room: int = 9) -> Fitted:
+    return hanging(Content.styled(f"  {head:<{room}} ", "bold $text-primary"), Content(text))

@@ -15,10 +15,10 @@ from quiz.study.session import Feedback, Session, Summary
 from quiz.tui import commands
 from quiz.tui.commands import Command
 from quiz.tui.text import one_line
-from quiz.tui.widgets.answer import PART, RIGHT, WRONG
 from quiz.tui.widgets.bar import mastery
 from quiz.tui.widgets.fitted import Fitted, hanging
 from quiz.tui.widgets.keys import Keys, offers_of
+from quiz.tui.widgets.signs import PART, RIGHT, WRONG
 
 MOST_SHOWN = 100
 
@@ -75,12 +75,25 @@ def figures(summary: Summary) -> Fitted:
     share = now.correct / now.answered if now.answered else 0.0
 
     def build(width: int) -> Content:
+        word = Content.styled(_word(share), "bold $text-primary")
         first = Content.styled(f"{now.correct} of {now.answered} answers right", "bold")
         first += Content.styled(f"  {share:.0%}", "bold $text-success")
         rest = Content.styled(f"Score {now.score} · best streak {now.best_streak} in a row", "$text-muted")
-        return first + "\n" + mastery(share, min(width, 60)) + "\n" + rest
+        bar = mastery(share, min(width, 60))
+        return Content("\n").join([word, Content(""), first, bar, rest])
 
     return Fitted(build)
+
+
+def _word(share: float) -> str:
+    """A word for the learner, never a scolding one."""
+    if share >= 1:
+        return "All right!"
+    if share >= 0.8:
+        return "Well done."
+    if share >= 0.5:
+        return "Good work; the rest comes back soon."
+    return "A beginning; each comes back until it stays."
 
 
 def _heading(missed: int) -> Content:

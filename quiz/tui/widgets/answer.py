@@ -14,9 +14,6 @@ from quiz.study.session import Feedback
 from quiz.tui.text import plain
 from quiz.tui.widgets.fitted import Fitted, hanging
 
-RIGHT, WRONG, PART = "✓", "✗", "◐"
-"""Signs that always stand beside the colours and the words."""
-
 
 class AnswerWidget(VerticalGroup):
     """The part of the card in which a question is answered; a subclass per type.

@@ -11,7 +11,8 @@ from textual.content import Content
 from quiz.questions import Asked, Response
 from quiz.study.session import Feedback
 from quiz.tui.text import plain
-from quiz.tui.widgets.answer import RIGHT, WRONG, AnswerWidget, Row
+from quiz.tui.widgets.answer import AnswerWidget, Row
+from quiz.tui.widgets.signs import RIGHT, WRONG
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

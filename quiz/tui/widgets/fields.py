@@ -10,7 +10,8 @@ from textual.widgets import Input, Label
 from quiz.questions import Asked, Response
 from quiz.study.session import Feedback
 from quiz.tui.text import one_line
-from quiz.tui.widgets.answer import RIGHT, WRONG, AnswerWidget, Row
+from quiz.tui.widgets.answer import AnswerWidget, Row
+from quiz.tui.widgets.signs import RIGHT, WRONG
 
 
 class Field(Input):

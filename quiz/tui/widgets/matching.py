@@ -9,8 +9,9 @@ from textual.content import Content
 from quiz.questions import Asked, Matching, Response
 from quiz.study.session import Feedback
 from quiz.tui.text import one_line, plain
-from quiz.tui.widgets.answer import RIGHT, WRONG, AnswerWidget, Row
+from quiz.tui.widgets.answer import AnswerWidget, Row
 from quiz.tui.widgets.choices import index_of, labels, span_of, takes_u
+from quiz.tui.widgets.signs import RIGHT, WRONG
 
 
 class Left(Row):

@@ -9,8 +9,9 @@ from textual.content import Content
 from quiz.questions import Asked, Ordering, Response
 from quiz.study.session import Feedback
 from quiz.tui.text import plain
-from quiz.tui.widgets.answer import RIGHT, WRONG, AnswerWidget, Row
+from quiz.tui.widgets.answer import AnswerWidget, Row
 from quiz.tui.widgets.choices import index_of, labels, takes_u
+from quiz.tui.widgets.signs import RIGHT, WRONG
 
 UP_AT, DOWN_AT = 5, 6
 """Columns of the two arrows that can be clicked in the row of the cursor."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from quiz.tui.text import one_line
-from quiz.tui.widgets.answer import WRONG
 from quiz.tui.widgets.bar import mastery
 from quiz.tui.widgets.fitted import Fitted, apart
+from quiz.tui.widgets.signs import WRONG
 
 if TYPE_CHECKING:
     from quiz.desk import Shelf

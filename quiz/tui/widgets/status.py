@@ -12,8 +12,8 @@ from textual.widgets import Static
 from quiz.questions import Verdict
 from quiz.study.session import Feedback
 from quiz.tui.text import one_line
-from quiz.tui.widgets.answer import PART, RIGHT, WRONG
 from quiz.tui.widgets.keys import Keys, Offer
+from quiz.tui.widgets.signs import PART, RIGHT, WRONG
 
 
 def verdict_of(feedback: Feedback) -> Content:

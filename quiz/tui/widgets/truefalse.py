@@ -9,8 +9,9 @@ from textual.content import Content
 from quiz.questions import Asked, TrueFalse
 from quiz.study.session import Feedback
 from quiz.tui.text import plain
-from quiz.tui.widgets.answer import RIGHT, Row
+from quiz.tui.widgets.answer import Row
 from quiz.tui.widgets.choices import ChoiceList, index_of
+from quiz.tui.widgets.signs import RIGHT
 
 _KEYS = {"t": 0, "y": 0, "f": 1, "n": 1}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -32,7 +33,7 @@ id = "no header, no key"
 Which river flows through Vienna?"""  # a text of several lines
 key = "The Danube"
 distractors = [
-  "The Rhine",  # ] no end
+  "The Rhine",  # [ no list
   "The Elbe",
 ]
 evidence = "The Danube flows through Vienna."
@@ -72,7 +73,9 @@ def test_a_bank_written_by_hand_is_read() -> None:
 
 
 @pytest.mark.parametrize("change", [lambda t: "\ufeff" + t, lambda t: t.replace("\n", "\r\n")])
-def test_byte_order_mark_and_windows_line_ends_change_nothing(change, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_byte_order_mark_and_windows_line_ends_change_nothing(
+    change: Callable[[str], str], tmp_path: Path
+) -> None:
     """A file saved by a Windows editor is the same bank, from a text and from a file."""
     path = tmp_path / "rivers.toml"
     path.write_bytes(change(GOOD).encode())

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quiz.errors import StoreError
 from quiz.store import Store
 from quiz.study.card import Answer, Card, Phase, Rating
-from tests.strategies_study import NOON, UTC_DAYS, answer, cards, ratings, scheduler
+from tests.strategies_study import NOON, UTC_DAYS, answer, cards, ratings
 
 TODAY = UTC_DAYS.day(NOON)
 A, B = Card(bank_id="bank", question_id="a"), Card(bank_id="bank", question_id="b")
@@ -57,7 +57,8 @@ def test_a_question_never_answered_has_no_card(store: Store) -> None:
 
 def test_undo_goes_back_answer_by_answer_to_nothing(store: Store) -> None:
     """Each undo brings back the card before; after the first answer's the question is new again."""
-    card, ids, seen = A, [], [None]
+    card, ids = A, []
+    seen: list[Card | None] = [None]
     for n in range(5):
         given_answer = answer(card, Rating.GOOD, NOON + timedelta(days=n))
         ids.append(store.record(given_answer))
@@ -110,7 +111,12 @@ def test_what_was_taken_back_cannot_be_taken_back_again(store: Store) -> None:
 def test_the_log_only_grows(store: Store) -> None:
     """The database itself refuses to change or delete answers and voids."""
     store.undo(store.record(answer(A)))
-    for sql in ("UPDATE answer SET rating = 4", "DELETE FROM answer", "UPDATE void SET at = 0", "DELETE FROM void"):
+    for sql in (
+        "UPDATE answer SET rating = 4",
+        "DELETE FROM answer",
+        "UPDATE void SET at = 0",
+        "DELETE FROM void",
+    ):
         with pytest.raises(StoreError, match="only grows"), store._database.transaction() as connection:
             connection.execute(sql)
     assert store._database.read("SELECT count(*) FROM answer") == [(1,)]
@@ -145,6 +151,7 @@ def test_history_can_be_narrowed(store: Store) -> None:
     store.record(answer(A))
     store.record(answer(B, at=NOON + timedelta(days=1)))
     store.record(answer(Card(bank_id="other", question_id="a"), at=NOON + timedelta(days=2)))
+
     def asked(*args: str, since: int = 0) -> list[str]:
         return [f"{h.bank_id}/{h.question_id}" for h in store.history(*args, since_day=since)]
 
@@ -180,10 +187,13 @@ def test_undo_leaves_another_programs_later_answer_alone(path: Path, store: Stor
 
 
 def broken(good: Answer, **changes: object) -> Answer:
+    """An answer the types would not allow."""
     return replace(good, **changes)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("changes", [{"points": 2.0}, {"points": None}, {"day": "today"}, {"rating": Rating.GOOD + 9}])
+@pytest.mark.parametrize(
+    "changes", [{"points": 2.0}, {"points": None}, {"day": "today"}, {"rating": Rating.GOOD + 9}]
+)
 def test_an_answer_the_database_refuses_leaves_nothing(store: Store, changes: dict[str, object]) -> None:
     """A row that breaks a rule is an error, and neither log nor card has anything of it."""
     with pytest.raises(StoreError):
@@ -210,10 +220,15 @@ def test_a_full_disk_is_told_with_a_remedy_and_loses_nothing(store: Store) -> No
     [(pages,)] = store._database.read("PRAGMA page_count")
     store._database.read(f"PRAGMA max_page_count = {pages}")
     stored = 0
-    with pytest.raises(StoreError, match=r"sco-quiz\.db: the disk is full: free some space"):
+
+    def record_on() -> None:
+        nonlocal stored
         for n in range(10_000):
             store.record(answer(Card(bank_id="bank", question_id=f"q{n}")))
             stored += 1
+
+    with pytest.raises(StoreError, match=r"sco-quiz\.db: the disk is full: free some space"):
+        record_on()
     assert len(list(store.history())) == len(store.cards("bank")) == stored
     store._database.read("PRAGMA max_page_count = 100000")
     store.record(answer(A))

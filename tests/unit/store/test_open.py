@@ -12,19 +12,20 @@ import pytest
 
 from quiz.errors import StoreError
 from quiz.store import Store, database, migrations
-from tests.strategies_study import NOON, answer
 from quiz.study.card import Card
+from tests.strategies_study import NOON, answer
 
 NEW = Card(bank_id="bank", question_id="q")
 
 
 def pragma(path: Path, name: str) -> object:
+    """A number the file itself says."""
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(f"PRAGMA {name}").fetchone()[0]
 
 
 def test_a_new_database_is_made_with_its_folder(path: Path) -> None:
-    """Folder and file appear, marked with program and version, in WAL; opening again finds what was stored."""
+    """Folder and file appear, marked with program and version, in WAL; the next opening finds the answers."""
     with Store.open(path) as store:
         store.record(answer(NEW))
     assert pragma(path, "application_id") == 0x73636F71
@@ -71,10 +72,12 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path, conten
     with pytest.raises(StoreError, match=r"sco-quiz\.db: .*move it away"):
         Store.open(path)
     assert path.read_bytes() == content
-    assert os.listdir(path.parent) == [path.name]
+    assert list(path.parent.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("mark", ["CREATE TABLE notes (text)", "PRAGMA application_id = 7", "PRAGMA user_version = 3"])
+@pytest.mark.parametrize(
+    "mark", ["CREATE TABLE notes (text)", "PRAGMA application_id = 7", "PRAGMA user_version = 3"]
+)
 def test_another_programs_database_is_refused_and_left_alone(path: Path, mark: str) -> None:
     """Tables, an application id or a version that are not ours: hands off."""
     path.parent.mkdir()
@@ -85,7 +88,7 @@ def test_another_programs_database_is_refused_and_left_alone(path: Path, mark: s
     with pytest.raises(StoreError, match="another program"):
         Store.open(path)
     assert path.read_bytes() == before
-    assert os.listdir(path.parent) == [path.name]
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_newer_database_is_refused_and_left_alone(path: Path) -> None:
@@ -123,7 +126,10 @@ def test_opening_makes_one_version_at_a_time(path: Path, monkeypatch: pytest.Mon
     """A migration that fails takes itself back whole: the file stays at the version before, usable."""
     with Store.open(path) as store:
         store.record(answer(NEW))
-    broken = (*migrations.MIGRATIONS, ("CREATE TABLE half (a)", "INSERT INTO half VALUES (1)", "NO SQL AT ALL"))
+    broken = (
+        *migrations.MIGRATIONS,
+        ("CREATE TABLE half (a)", "INSERT INTO half VALUES (1)", "NO SQL AT ALL"),
+    )
     monkeypatch.setattr(database, "MIGRATIONS", broken)
     with pytest.raises(StoreError, match="syntax"):
         Store.open(path)

@@ -21,6 +21,7 @@ TODAY = UTC_DAYS.day(NOON)
 
 
 def bank(*questions: str, bank_id: str = "bank", path: str = "bank.toml", error: str = "") -> IndexedBank:
+    """A file as the index knows it."""
     return IndexedBank(
         path=Path(path),
         size=10,
@@ -34,6 +35,7 @@ def bank(*questions: str, bank_id: str = "bank", path: str = "bank.toml", error:
 
 
 def keep(store: Store, card: Card) -> None:
+    """Put a card in place."""
     store.record(replace(answer(card), after=card))
 
 

@@ -93,7 +93,7 @@ def random_history(rng: Random) -> list[tuple[int, Rating]]:
     return [(rng.choice(gaps), rng.choices(list(Rating), weights)[0]) for _ in range(rng.randint(3, 14))]
 
 
-SETUPS = (
+SETUPS: tuple[dict[str, Any], ...] = (
     {},
     {"retention": 0.8},
     {"retention": 0.95, "maximum_interval": 30},
@@ -104,7 +104,9 @@ SETUPS = (
 
 
 @pytest.mark.parametrize("setup", SETUPS, ids=str)
-def test_same_answers_on_same_days_give_ankis_memory_and_interval(folder: Path, setup: dict[str, Any]) -> None:
+def test_same_answers_on_same_days_give_ankis_memory_and_interval(
+    folder: Path, setup: dict[str, Any]
+) -> None:
     """Phase, lapses, wait, stability and difficulty are Anki's at every answer of random histories.
 
     Anki keeps four decimals of stability and three of difficulty between answers, so each answer starts

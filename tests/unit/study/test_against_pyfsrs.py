@@ -50,7 +50,9 @@ def test_interval_and_retrievability_are_its_own(state: MemoryState, days: int, 
     expected = oracle(retention).get_card_retrievability(theirs, NOON + timedelta(days=days))
     assert memory.retrievability(state, days) == pytest.approx(expected, rel=1e-5)
     interval = oracle(retention)._next_interval(stability=state.stability)
-    assert min(max(rounded(memory.interval(state.stability)), 1), 36_500) == pytest.approx(interval, abs=1, rel=1e-5)
+    assert min(max(rounded(memory.interval(state.stability)), 1), 36_500) == pytest.approx(
+        interval, abs=1, rel=1e-5
+    )
 
 
 def test_a_night_is_a_day_for_us_and_not_for_it() -> None:

@@ -30,7 +30,9 @@ factors = st.floats(0, 1, exclude_max=True)
         (1.0, 3, 2, 2, 2, 2),  # the most wins over the least
     ],
 )
-def test_the_spread_is_ankis(interval: float, least: int, most: int, low: int, middle: int, high: int) -> None:
+def test_the_spread_is_ankis(
+    interval: float, least: int, most: int, low: int, middle: int, high: int
+) -> None:
     """Known lower end, middle and upper end of the spread, as Anki has them."""
     spread = [constrained(interval, least, most, factor) for factor in (0.0, 0.5, 0.99)]
     assert spread == [low, middle, high]

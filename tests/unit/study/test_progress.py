@@ -27,7 +27,7 @@ def test_the_longest_streak_is_found_wherever_it_was() -> None:
 
 @given(st.sets(st.integers(0, 30)), st.integers(0, 30))
 def test_streak_by_the_plainest_reckoning(days: set[int], today: int) -> None:
-    """The streak is the largest n such that the n days up to its end were all studied; never beyond the longest."""
+    """A streak is the largest n such that the n days up to its end were all studied."""
     end = today if today in days else today - 1
     expected = max(n for n in range(33) if all(end - k in days for k in range(n)))
     assert streak(days, today) == expected

@@ -16,24 +16,35 @@ TODAY = UTC_DAYS.day(NOON)
 
 
 def new(question_id: str, bank_id: str = "bank") -> Card:
+    """Never answered."""
     return Card(bank_id=bank_id, question_id=question_id)
 
 
 def stepping(question_id: str, minutes: int) -> Card:
+    """On a step that comes in some minutes."""
     return replace(new(question_id), phase=Phase.LEARNING, due_at=NOON + timedelta(minutes=minutes))
 
 
 def review(question_id: str, days: int) -> Card:
+    """In review, due in some days."""
     return replace(new(question_id), phase=Phase.REVIEW, due_day=TODAY + days)
 
 
 def names(planned: list[Card]) -> list[str]:
+    """The question ids."""
     return [card.question_id for card in planned]
 
 
 def test_steps_then_reviews_then_new() -> None:
     """On a step by time, then reviews with the longest overdue first, then new in their order."""
-    given_cards = [new("z"), review("today", 0), stepping("late", -1), new("a"), review("old", -9), stepping("first", -5)]
+    given_cards = [
+        new("z"),
+        review("today", 0),
+        stepping("late", -1),
+        new("a"),
+        review("old", -9),
+        stepping("first", -5),
+    ]
     assert names(plan(given_cards, day=TODAY, now=NOON)) == ["first", "late", "old", "today", "z", "a"]
 
 

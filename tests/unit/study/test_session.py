@@ -29,11 +29,13 @@ def known(question: str | Question) -> Item:
 
 
 def sitting(*items: Item, limit: int | None = None) -> tuple[Session, MemoryLedger]:
+    """A sitting without fuzz, and its ledger."""
     ledger = MemoryLedger()
     return Session(items, scheduler(), ledger, limit=limit), ledger
 
 
 def asked_id(session: Session) -> str:
+    """Which question is asked."""
     assert session.asked is not None
     return session.asked.question.id
 
@@ -341,6 +343,7 @@ def test_undo_is_deep() -> None:
 
 def test_the_order_of_choices_changes_from_repeat_to_repeat() -> None:
     """The shuffle is fixed by bank, question and repetition: the same again only for the same repetition."""
+
     def orders() -> list[tuple[str, ...]]:
         session, _ = sitting(known("a"))
         return [feedback.asked.options for feedback in play(session, *[WRONG] * 8)]

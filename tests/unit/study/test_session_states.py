@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -30,7 +31,9 @@ def snapshot(session: Session) -> dict[str, Any]:
     """All that undo must bring back: queue, cards, figures, first answers."""
     waiting = [entry.thing for entry in session._waiting.waiting()]
     line = session._line[session._place :]
-    if session.asked is not None:  # whether a question was put already is no part of the state
+    if (
+        session.current is not None and session.asked is not None
+    ):  # whether a question was put already is no part of the state
         (line if session._origin is None else waiting).append(session.current)
     return {
         "line": sorted(i.key for i in line),
@@ -104,7 +107,7 @@ class Sitting(RuleBasedStateMachine):
         """A ledger that fails changes nothing, whatever is tried."""
         before, shown = snapshot(self.session), self.session.feedback
         self.ledger.failing = True
-        acts = [self.session.undo]
+        acts: list[Callable[[], object]] = [self.session.undo]
         if self.session.asked is not None:
             acts.append(lambda: self.session.answer(("yes",), self.now))
         for act in acts:

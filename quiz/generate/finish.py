@@ -1,0 +1,89 @@
+"""A draft becomes a question of a type: with choices where good ones exist, otherwise typed."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.generate.asking.many import number_of
+from quiz.generate.distractors import Balance, Finder, contains
+from quiz.generate.drafts import Draft
+from quiz.questions import (
+    Cloze,
+    Matching,
+    MultiChoice,
+    MultiResponse,
+    Numerical,
+    Ordering,
+    Question,
+    ShortAnswer,
+    TrueFalse,
+)
+
+_LOWER = frozenset("organization country city place site person".split())
+
+
+def finish(draft: Draft, finder: Finder, balance: Balance, question_id: str) -> Question | None:
+    """The question, or None where its type cannot be made well."""
+    made = _make(draft, finder, balance, question_id)
+    return made if made is not None and not list(made.flaws()) else None
+
+
+def _make(d: Draft, finder: Finder, balance: Balance, qid: str) -> Question | None:
+    tags = (d.kind,)
+    difficulty = _difficulty(d)
+    if d.kind == "truefalse":
+        return TrueFalse(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty,
+                         key=bool(d.key), correction=d.correction)  # fmt: skip
+    if d.kind == "cloze":
+        return Cloze(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty)
+    if d.kind == "matching":
+        return Matching(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty, pairs=d.pairs)
+    if d.kind == "ordering":
+        return Ordering(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty,
+                        keys_=tuple(a.text for a in d.answers))  # fmt: skip
+    if d.kind == "list":
+        return _list(d, finder, qid, tags, difficulty)
+    answer = d.answers[0]
+    if answer.kind == "year":
+        return Numerical(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty, key=int(answer.value))
+    if answer.kind == "number":
+        number = number_of(answer.text)
+        if number and re.fullmatch(r"\d+(?:\.\d+)?(?: \w+)?", answer.text):
+            value = int(number[0]) if number[0] == int(number[0]) else number[0]
+            return Numerical(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty,
+                             key=value, unit=number[1] or (answer.unit if answer.unit == "percent" else ""))  # fmt: skip
+    wrong = finder.choose(d, balance)
+    from_article = [c for c in wrong if finder.text.count(c.casefold())]
+    choosable = len(wrong) >= 2 and (answer.kind in ("ordinal", "phrase") or len(from_article) >= 1)
+    if choosable:
+        marks = finder.marks(d.stem, answer.text, wrong)
+        balance.add(marks, len(wrong) + 1)
+        accept = tuple(a for a in dict.fromkeys(answer.accept) if a != answer.text)
+        return MultiChoice(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty,
+                           key=answer.text, distractors=wrong, accept=accept)  # fmt: skip
+    if answer.kind == "phrase" or len(answer.text.split()) > 5:
+        return None
+    return ShortAnswer(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty,
+                       accept=tuple(dict.fromkeys((answer.text, *answer.accept))))  # fmt: skip
+
+
+def _list(d: Draft, finder: Finder, qid: str, tags: tuple[str, ...], difficulty: float) -> Question | None:
+    keys = tuple(a.text for a in d.answers)
+    if len(keys) > 12 or any(contains(a, b) for a in keys for b in keys if a != b):
+        return None
+    wrong = finder.wrong(d)
+    wanted = min(4, max(2, len(keys) // 2 + 1))
+    if len(wrong) < 2 and not (wrong and len(keys) >= 3):
+        return None
+    return MultiResponse(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty,
+                         keys_=keys, distractors=tuple(wrong[:wanted]))  # fmt: skip
+
+
+def _difficulty(d: Draft) -> float:
+    """From 0 (easy) to 1 (hard): longer stems, exact numbers and long lists are harder to answer."""
+    base = {"truefalse": 0.2, "who": 0.4, "which": 0.4, "where": 0.35, "when": 0.5, "many": 0.6, "cloze": 0.55,
+            "list": 0.6, "matching": 0.5, "ordering": 0.6, "ordinal": 0.5, "said": 0.5}.get(d.kind, 0.45)  # fmt: skip
+    base += 0.01 * max(0, len(d.stem.split()) - 12)
+    if d.kind == "list":
+        base += 0.03 * max(0, len(d.answers) - 3)
+    return round(min(0.95, base), 2)

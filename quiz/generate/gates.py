@@ -1,0 +1,197 @@
+"""What a question must pass. One function for each reason to drop it; nothing is repaired here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from quiz.generate.distractors import contains, tokens_of
+from quiz.generate.drafts import Draft
+from quiz.generate.phrase import Writer
+
+Gate = Callable[[Writer, Draft, str], bool]
+"""True where a draft with that wording must be dropped."""
+
+MIN_WORDS, MAX_WORDS = 4, 28
+_POINTING = re.compile(
+    r"\b(?:this|last|next|that|these|those) (?:\w+ )?(?:week|month|year|weekend|morning|evening|summer|winter|spring|"
+    r"autumn|fall|time|day|season|decade|century)s?\b|\b(?:yesterday|today|tomorrow|tonight|recently|so far|ago|above|"
+    r"below|aforementioned|the former|the latter|the author|the passage|the text|this article|the article)\b", re.I)  # fmt: skip
+_PRONOUN = re.compile(
+    r"\b(he|she|they|it|his|her|hers|their|theirs|him|them|its|himself|herself|themselves|itself|I|we|our|ours|us|my|"
+    r"me|you|your)\b"
+)
+_BOUND = re.compile(
+    r"\b([A-Z][\w'-]+|who|which \w+|what \w+|leaders|officials|people|members|countries|company|group)\b.*$"
+)
+_NEGATIVE = re.compile(r"\b(?:not|never|except|neither|nor|nobody|nothing|without)\b|n't\b", re.I)
+_PLAIN_THE = re.compile(
+    r"\b(?:the|this|that|(?<!of )(?:these|those)) (country|countries|company|organi[sz]ation|group|initiative|agency|event|"
+    r"meeting|summit|statement|report|study|man|woman|two|three|officials?|spokesman|spokeswoman|team|city|ship|"
+    r"attack|case|program|programme|project|plan|law|bill|game|match|film|book|party|boy|girl|girls|boys|victims?|"
+    r"suspects?|students?|area|region|site|building|incident|decision|move|change|changes|situation|issue|result|"
+    r"results|public|process|former|latter|other|others|same|following|above|latest|current|previous|next|rest)\b"
+    r"(?! (?:of|for|in|at|on|to|that|which|who|between|from|by|against|with|named|called|held)\b|-| [a-z]+ [A-Z]|'s)",
+)
+_ODD = re.compile(r"\s[,.?;:](?!\w)|  |\?\?|[\[\]{}<>|\\^~_=*]|\.\?\Z|,\?\Z|--|\.\.|…|://|www\.|#\w|@\w")
+
+
+def unmade(w: Writer, d: Draft, stem: str) -> bool:
+    """Badly formed: no capital, too short or long, doubled words, stray signs."""
+    plain = re.sub(r"\{\{.*?\}\}", "_____", stem)
+    words = plain.split()
+    ends = plain.endswith("?") if d.kind not in ("truefalse", "cloze", "matching", "ordering") else plain.endswith(".")
+    sample = plain.replace("_____", "X")
+    return (
+        not ends
+        or not re.match(r"[\"(]?[A-Z0-9_]", plain)
+        or not MIN_WORDS <= len(words) <= MAX_WORDS
+        or bool(re.search(r"\b(\w+) \1\b", plain.casefold()))
+        or bool(_ODD.search(sample))
+        or plain.count('"') % 2 == 1
+        or plain.count("(") != plain.count(")")
+    )
+
+
+def leaning(w: Writer, d: Draft, stem: str) -> bool:
+    """Leans on the article: time words, unbound pronouns, descriptions without a name."""
+    if _POINTING.search(stem):
+        return True
+    if d.kind == "quote":  # what stands in quotation marks may lean: the words themselves are asked for
+        return False
+    pronoun = _PRONOUN.search(stem)
+    return bool(_PLAIN_THE.search(stem) or (pronoun and not _BOUND.search(stem[: pronoun.start()][1:])))
+
+
+def nameless(w: Writer, d: Draft, stem: str) -> bool:
+    """Names nothing: weeks later nobody knows what it is about."""
+    if d.kind in ("matching", "ordering"):
+        return False
+    plain = re.sub(r"\{\{.*?\}\}", "_____", stem)
+    if re.search(r"(?<!^)(?<![.?!] )(?<!\A\")\b(?:[A-Z][A-Za-zÀ-ž]+|\d{4})\b", plain):
+        return False
+    topic = {_stem_of(t) for t in tokens_of(w.article.title) if len(t) > 3}
+    return not topic & {_stem_of(t) for t in tokens_of(plain)}
+
+
+def _stem_of(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > 4 else word
+
+
+def negative(w: Writer, d: Draft, stem: str) -> bool:
+    """Asks for what is not."""
+    return bool(_NEGATIVE.search(stem.split('"')[0]))
+
+
+def leaking(w: Writer, d: Draft, stem: str) -> bool:
+    """The stem holds its key, or a telling word of it."""
+    if d.kind in ("truefalse", "ordering", "matching"):
+        return False
+    plain = re.sub(r"\{\{.*?\}\}", "_____", stem)
+    words = set(tokens_of(plain))
+    joined = f" {' '.join(tokens_of(plain))} "
+    for answer in d.answers:
+        key = tokens_of(answer.text)
+        if f" {' '.join(key)} " in joined or (answer.kind != "phrase" and set(key) <= words):
+            return True
+        if answer.kind in ("person", "organization", "country", "city", "place", "site"):
+            if any(len(t) >= 4 and t in words and t not in _COMMON for t in key):
+                return True
+            if any(len(a) > 2 and f" {' '.join(tokens_of(a))} " in joined for a in answer.accept):
+                return True
+        elif answer.kind == "phrase" and sum(len(t) >= 5 and t in words for t in key) >= 1:
+            return True
+    return False
+
+
+_COMMON = frozenset("national international university united republic north south east west city state".split())
+
+
+def ungrounded(w: Writer, d: Draft, stem: str) -> bool:
+    """The evidence is not in the file word for word, or the key is not in the article."""
+    if not d.evidence or any(e not in w.article.raw for e in d.evidence):
+        return True
+    proof = set(tokens_of(" ".join(d.evidence)))
+    everywhere = set(tokens_of(w.article.raw))
+    if d.kind in ("truefalse", "ordering"):
+        return False
+    return any(
+        not set(tokens_of(a.text)) & proof or not set(tokens_of(a.text)) <= everywhere for a in d.answers
+    )
+
+
+def ambiguous(w: Writer, d: Draft, stem: str) -> bool:
+    """Another sentence says the same of somebody else."""
+    if d.kind in ("truefalse", "matching", "ordering", "role", "position", "quote") or d.open_list:
+        return False
+    reading = w.reading
+    words = _content(stem)
+    keys = {a.entity for a in d.answers if a.entity >= 0}
+    if len(words) < 2:
+        return True
+    home = reading.sentences[d.sentence]
+    lemmas_home = _lemmas(home.tokens)
+    asked = words & lemmas_home | {d.lemma}
+    kinds = {reading.entities[k].kind for k in keys}
+    for s in reading.sentences:
+        if s.index == d.sentence:
+            continue
+        here = _lemmas(s.tokens)
+        if d.lemma not in here or len(asked & here) < 0.8 * len(asked):
+            continue
+        named = {m.entity for m in reading.mentions[s.index] if m.entity >= 0}
+        if d.entities and not set(d.entities) <= named:
+            continue
+        if keys and any(reading.entities[n].kind in kinds for n in named - keys - set(d.entities)):
+            return True
+        kind = d.answers[0].kind
+        if not keys and any(m.kind == "date" if kind in ("date", "year") else m.kind in ("number", "money", "percent")
+                            for m in reading.mentions[s.index]):  # fmt: skip
+            return True
+    return False
+
+
+def _content(text: str) -> set[str]:
+    return {t for t in tokens_of(text) if len(t) > 2 and t not in _STOP}
+
+
+def _lemmas(tokens: object) -> set[str]:
+    found: set[str] = set()
+    for t in tokens:  # type: ignore[attr-defined]
+        found |= {t.lemma, t.text.casefold()}
+    return found
+
+
+_STOP = frozenset(
+    "the and was were did does which what who whom when where how many much for with from that this has had have "
+    "according people country countries organization year date will been are its his her their into than about".split()
+)
+
+GATES: tuple[tuple[str, Gate], ...] = (
+    ("badly formed", unmade),
+    ("leans on the article", leaning),
+    ("names nothing", nameless),
+    ("asks for what is not", negative),
+    ("gives its key away", leaking),
+    ("evidence does not hold the key", ungrounded),
+    ("more than one answer", ambiguous),
+)
+
+
+def first_failed(w: Writer, d: Draft, stem: str) -> str:
+    """The reason to drop a draft with that wording, or ""."""
+    return next((reason for reason, gate in GATES if gate(w, d, stem)), "")
+
+
+def tells(stem: str, answer: str, other: str) -> bool:
+    """Whether one question's stem states the answer of another about the same thing."""
+    if not contains(stem, answer) or f" {' '.join(tokens_of(answer))} " not in f" {' '.join(tokens_of(stem))} ":
+        return False
+    theirs = _content(other)
+    return bool(theirs) and len(theirs & _content(stem)) >= 0.55 * len(theirs)
+
+
+def nearly_same(one: str, two: str) -> bool:
+    """Whether two stems ask nearly the same."""
+    a, b = _content(one), _content(two)
+    return bool(a and b) and len(a & b) / len(a | b) >= 0.6

@@ -1,0 +1,128 @@
+"""Which questions make the bank: the best of each fact, spread over the article, none answering another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from quiz.generate import gates
+from quiz.generate.distractors import tokens_of
+from quiz.generate.drafts import Draft
+from quiz.generate.phrase import Writer
+
+WORTH = {
+    "list": 1.3, "matching": 1.2, "aim": 1.15, "role": 0.95, "position": 0.8, "who": 1.1, "which": 1.05, "when": 1.0,
+    "where": 1.05, "many": 1.0, "ordinal": 0.95, "said": 0.9, "quote": 0.8, "why": 1.0, "ordering": 0.9, "cloze": 0.6,
+    "truefalse": 0.5,
+}  # fmt: skip
+PER_FACT = 2
+PER_SENTENCE = 5
+PER_KEY = 3
+PER_HUNDRED_WORDS = 5.0
+"""No bank holds more than this for each hundred words: the rest would be the weakest."""
+
+SHARES = {"truefalse": 0.15, "cloze": 0.2, "said": 0.15, "quote": 0.12, "position": 0.12, "role": 0.15}
+
+
+def score(w: Writer, d: Draft) -> float:
+    """How much a draft is worth: its kind, where it stands, what it shares with the headline, how plain it is."""
+    total = max(1, len(w.reading.sentences))
+    title = {t for t in tokens_of(w.article.title) if len(t) > 3}
+    words = set(tokens_of(d.stem)) | {t for a in d.answers for t in tokens_of(a.text)}
+    overlap = len(title & words) / max(3, len(title)) if title else 0.0
+    length = len(d.stem.split())
+    plain = -0.02 * max(0, length - 14) - 0.03 * max(0, 6 - length)
+    return WORTH.get(d.kind, 0.8) + 0.3 * (1 - d.sentence / total) + 0.5 * overlap + plain - 0.1 * d.cost
+
+
+def select(
+    w: Writer, drafts: Iterable[Draft], limit: int | None, dropped: Callable[[str, Draft], None]
+) -> list[Draft]:
+    """The drafts to keep, in the article's order; each with its wording chosen."""
+    ranked = sorted(
+        enumerate(drafts), key=lambda pair: (-round(score(w, pair[1]), 6), pair[1].sentence, pair[0])
+    )
+    most = limit if limit is not None else max(4, round(PER_HUNDRED_WORDS * w.article.words / 100))
+    siblings: dict[str, list[Draft]] = {}
+    for _, d in ranked:
+        siblings.setdefault(d.fact, []).append(d)
+    kept: list[Draft] = []
+    facts: Counter[str] = Counter()
+    sentences: Counter[int] = Counter()
+    keys: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    truths: Counter[bool] = Counter()
+    for _, d in ranked:
+        if len(kept) >= most:
+            break
+        key = d.answers[0].text
+        office = d.kind in ("role", "position", "matching")
+        if facts[d.fact] >= PER_FACT or (sentences[d.sentence] >= PER_SENTENCE and not office):
+            dropped("enough from this sentence", d)
+            continue
+        if keys[key] >= PER_KEY and d.kind != "list":
+            dropped("asked for this answer often enough", d)
+            continue
+        share = SHARES.get(d.kind)
+        if share is not None and kinds[d.kind] >= max(1, round(share * min(most, w.article.words / 30))):
+            dropped(f"enough of this kind ({d.kind})", d)
+            continue
+        if d.key is not None and truths[d.key] > truths[not d.key]:
+            dropped("true and false kept in balance", d)
+            continue
+        if any(o.fact == d.fact and (o.kind == d.kind or o.answers[0].text == key) for o in kept):
+            dropped("the fact is asked already", d)
+            continue
+        free = [stem for stem in d.stems if not _clash(stem, d, kept)]
+        rivals = siblings.get(d.fact, [])
+        wording = min(free, key=lambda stem: (_told(stem, d, rivals), d.stems.index(stem))) if free else None
+        if wording is None:
+            dropped("repeats or answers another question", d)
+            continue
+        d.used = wording
+        kept.append(d)
+        facts[d.fact] += 1
+        sentences[d.sentence] += not office
+        keys[key] += 1
+        kinds[d.kind] += 1
+        if d.key is not None:
+            truths[d.key] += 1
+    order = {id(d): n for n, d in enumerate(kept)}
+    return sorted(kept, key=lambda d: (d.sentence, order[id(d)]))
+
+
+def _clash(stem: str, d: Draft, kept: list[Draft]) -> bool:
+    """Whether a wording repeats a kept question, gives its answer away, or is given away by it."""
+    shown = stem.replace("{{", " ").replace("}}", " ") if d.kind == "truefalse" else _gapped(stem)
+    for other in kept:
+        theirs = _gapped(other.stem)
+        same_key = {a.text for a in d.answers} == {a.text for a in other.answers}
+        if same_key and gates.nearly_same(shown, theirs):
+            return True
+        if d.sentence != other.sentence:
+            continue
+        if other.kind not in ("truefalse", "matching", "ordering") and any(
+            gates.tells(shown, a.text, theirs) for a in other.answers[:1]
+        ):
+            return True
+        if d.kind not in ("truefalse", "matching", "ordering") and any(
+            gates.tells(theirs, a.text, shown) for a in d.answers[:1]
+        ):
+            return True
+    return False
+
+
+def _told(stem: str, d: Draft, rivals: list[Draft]) -> int:
+    """How many other questions of the same fact a wording would answer: it is better to leave those open."""
+    return len({
+        r.answers[0].text for r in rivals
+        if r.kind not in ("truefalse", "cloze") and r.answers[0].text != d.answers[0].text
+        and gates.contains(_gapped(stem), r.answers[0].text)
+    })  # fmt: skip
+
+
+def _gapped(stem: str) -> str:
+    while "{{" in stem and "}}" in stem:
+        start, end = stem.index("{{"), stem.index("}}")
+        stem = stem[:start] + "_____" + stem[end + 2 :]
+    return stem

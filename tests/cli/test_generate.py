@@ -1,0 +1,135 @@
+"""Generating from the command line."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+ARTICLE = """\
+---
+title: Harbour bridge opens in Porthaven
+date: 2023-05-04
+---
+
+The Porthaven Harbour Bridge was opened by Queen Maren of Norland on Thursday. The bridge was designed by
+the engineer Ada Lindqvist and cost 340 million euros. It is 1,250 metres long.
+
+Construction of the bridge began in 2016. The mayor of Porthaven, Tomas Reyes, said the bridge would bring
+new jobs to the city. Ministers from Norway, Sweden, Denmark and Finland attended the ceremony.
+
+The Porthaven Shipping Company was founded by Erik Holm in 1921. The company moved its head office from
+Hamburg to Porthaven in 1998.
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """A short news article, made up."""
+    path = tmp_path / "bridge.md"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_an_article_becomes_a_bank_that_checks_clean_and_can_be_studied(run: Run, article: Path) -> None:
+    """Without -o the bank lands among the learner's banks; check finds nothing; study asks from it."""
+    made = run("generate", str(article))
+    assert made.returncode == 0, made.stderr
+    assert "Study it: sco-quiz study bridge" in made.stdout
+    path = Path(json.loads(run("banks", "--json").stdout)[0]["path"])
+    assert path.name == "bridge.toml"
+    assert run("check", str(path)).returncode == 0, run("check", str(path)).stdout
+    assert "Harbour bridge opens in Porthaven" in run("study", "bridge", stdin="1\n").stdout
+
+
+def test_the_report_as_json_adds_up(run: Run, article: Path, tmp_path: Path) -> None:
+    """The JSON counts what the bank holds, and gives reasons for what was dropped."""
+    out = tmp_path / "out.toml"
+    report = json.loads(run("generate", str(article), "-o", str(out), "--json").stdout)
+    bank = tomllib.loads(out.read_text("utf-8"))
+    assert report["questions"] == len(bank["question"]) == sum(report["types"].values())
+    assert report["bank"] == bank["bank"]["id"] == "out"
+    assert 0 < report["sentences_used"] <= report["sentences"]
+    assert bank["source"]["file"] == "bridge.md"
+    assert str(bank["source"]["published"]) == "2023-05-04"
+
+
+def test_the_same_article_gives_the_same_bytes(run: Run, article: Path, tmp_path: Path) -> None:
+    """Two runs with unlike hash seeds write the same file, byte for byte."""
+    one, two = tmp_path / "a" / "x.toml", tmp_path / "b" / "x.toml"
+    for path, seed in ((one, "1"), (two, "2")):
+        path.parent.mkdir()
+        assert run("generate", str(article), "-o", str(path), PYTHONHASHSEED=seed).returncode == 0
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_limit_date_and_title_are_honoured(run: Run, tmp_path: Path) -> None:
+    """--limit caps the questions; --date and --title end up in the source."""
+    plain = tmp_path / "plain.txt"
+    plain.write_text(ARTICLE.split("---\n")[2], encoding="utf-8")
+    out = tmp_path / "out.toml"
+    done = run(
+        "generate", str(plain), "-o", str(out), "--limit", "3", "--date", "2023-05-04", "--title", "The bridge"
+    )
+    assert done.returncode == 0, done.stderr
+    bank = tomllib.loads(out.read_text("utf-8"))
+    assert len(bank["question"]) == 3
+    assert bank["source"]["title"] == "The bridge"
+    assert str(bank["source"]["published"]) == "2023-05-04"
+
+
+def test_standard_input_is_read(run: Run) -> None:
+    """A dash reads the article from standard input."""
+    assert run("generate", "-", stdin=ARTICLE).returncode == 0
+
+
+def test_a_bank_of_other_origin_is_not_overwritten(run: Run, article: Path, mini: Path) -> None:
+    """A hand-written bank in the way stays as it was; --force says otherwise; regenerating needs no force."""
+    before = mini.read_bytes()
+    done = run("generate", str(article), "-o", str(mini))
+    assert done.returncode == 1
+    assert "--force" in done.stderr
+    assert mini.read_bytes() == before
+    assert run("generate", str(article), "-o", str(mini), "--force").returncode == 0
+    assert run("generate", str(article), "-o", str(mini)).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "empty"),
+        (b"Hello.", "short"),
+        ("Die Brücke wurde am Donnerstag von der Königin eröffnet. ".encode() * 8, "English"),
+        (b"The bridge \xff\xfe was opened.", "UTF-8"),
+        (None, "no such file"),
+    ],
+)
+def test_an_article_that_cannot_be_used_is_one_line(
+    run: Run, tmp_path: Path, content: bytes | None, word: str
+) -> None:
+    """Empty, too short, not English, not UTF-8, not there: one line, exit code 1, no bank left behind."""
+    path = tmp_path / "bad.txt"
+    if content is not None:
+        path.write_bytes(content)
+    out = tmp_path / "out.toml"
+    done = run("generate", str(path), "-o", str(out))
+    assert done.returncode == 1
+    assert word in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not out.exists()
+
+
+def test_the_bundled_bank_is_what_the_command_makes(run: Run, tmp_path: Path) -> None:
+    """The shipped command makes the bundled bank from the bundled article, byte for byte."""
+    banks = Path(__file__).parents[2] / "question_banks"
+    article = tmp_path / "articles" / "sco-summit-2024.md"
+    article.parent.mkdir()
+    article.write_bytes((banks / "articles" / "sco-summit-2024.md").read_bytes())
+    out = tmp_path / "sco-summit-2024.toml"
+    done = run("generate", str(article), "-o", str(out))
+    assert done.returncode == 0, done.stderr
+    assert out.read_bytes() == (banks / "sco-summit-2024.toml").read_bytes()
