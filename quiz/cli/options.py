@@ -17,9 +17,8 @@ DataDir = Annotated[
     Path | None,
     typer.Option(
         "--data-dir",
-        envvar="SCO_QUIZ_DATA",
         metavar="DIR",
-        help="Where your answers, settings and banks are kept.",
+        help="Where your answers, settings and banks are kept; else SCO_QUIZ_DATA says where.",
         show_default=False,
     ),
 ]

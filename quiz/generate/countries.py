@@ -47,7 +47,7 @@ ALIASES = {
     "u.k.": "GB", "uk": "GB", "britain": "GB", "great britain": "GB", "burma": "MM", "czechia": "CZ",
     "türkiye": "TR", "turkiye": "TR", "holland": "NL", "the netherlands": "NL", "uae": "AE",
     "people's republic of china": "CN", "russian federation": "RU", "dr congo": "CD", "congo": "CD",
-    "viet nam": "VN", "swaziland": "SZ", "macedonia": "MK", "côte d'ivoire": "CI",
+    "viet nam": "VN", "korea": "KR", "swaziland": "SZ", "macedonia": "MK", "côte d'ivoire": "CI",
 }  # fmt: skip
 WITH_THE = frozenset(
     ("US", "GB", "NL", "PH", "AE", "CZ", "MV", "SC", "BS", "GM", "CD", "CG", "CF", "DO", "SB", "MH", "KM")

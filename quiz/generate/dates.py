@@ -117,6 +117,10 @@ def resolve(text: str, published: date | None, *, past: bool) -> When | None:
     for pattern, month, day in ((_MD, 1, 2), (_DM, 2, 1)):
         if found := pattern.fullmatch(words):
             return _nearest(published, MONTHS[found.group(month)], int(found.group(day)), past=past)
+    if words in MONTHS:
+        month = MONTHS[words]
+        year = published.year - (month > published.month) if past else published.year + (month < published.month)
+        return When(year, month, relative=True)
     if words in ("this week", "earlier this week", "later this week"):
         monday = published - timedelta(days=published.weekday())
         sunday = monday + timedelta(days=6)

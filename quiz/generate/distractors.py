@@ -161,6 +161,8 @@ class Finder:
                 continue
             if answer.kind == "person" and len(e.name.split()) < 2 <= len(answer.text.split()):
                 continue
+            if answer.kind == "organization" and not names.surely_organization(e):
+                continue
             if answer.kind in ("place", "site", "organization") and not _alike(e, answer):
                 continue
             if len(e.name.split()) > 7 or any(c in e.name for c in '"/@()'):

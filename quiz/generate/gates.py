@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from quiz.generate import lexicon
 from quiz.generate.distractors import contains, tokens_of
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
@@ -59,6 +60,9 @@ def leaning(w: Writer, d: Draft, stem: str) -> bool:
         return True
     if d.kind == "quote":  # what stands in quotation marks may lean: the words themselves are asked for
         return False
+    last = re.search(r"\b[Tt]he ([a-z]+)[.?]\Z", stem)
+    if last and last.group(1) not in lexicon.UNIQUE:
+        return True
     pronoun = _PRONOUN.search(stem)
     return bool(_PLAIN_THE.search(stem) or (pronoun and not _BOUND.search(stem[: pronoun.start()][1:])))
 
@@ -183,12 +187,18 @@ def first_failed(w: Writer, d: Draft, stem: str) -> str:
     return next((reason for reason, gate in GATES if gate(w, d, stem)), "")
 
 
+_SMALL = frozenset(
+    "a an the of in on at to for from by with and or as is was were are be been has have had do did does that which who "
+    "whom what when where why how many much it its his her their into than date year".split()
+)
+
+
 def tells(stem: str, answer: str, other: str) -> bool:
     """Whether one question's stem states the answer of another about the same thing."""
-    if not contains(stem, answer) or f" {' '.join(tokens_of(answer))} " not in f" {' '.join(tokens_of(stem))} ":
+    if f" {' '.join(tokens_of(answer))} " not in f" {' '.join(tokens_of(stem))} ":
         return False
-    theirs = _content(other)
-    return bool(theirs) and len(theirs & _content(stem)) >= 0.55 * len(theirs)
+    theirs = set(tokens_of(other)) - _SMALL
+    return len(theirs & set(tokens_of(stem))) >= 0.5 * max(1, len(theirs))
 
 
 def nearly_same(one: str, two: str) -> bool:

@@ -27,6 +27,7 @@ ROLE_PREFIX = frozenset(
     federal state party opposition majority minority house senate emeritus lead executive police fire
     team club first second""".split()
 )
+GIVEN_TOO = frozenset("dean prince duke earl king baron marshal judge bishop page sherman major".split())
 COURTESY = frozenset("mr mrs ms miss sir dame dr mr. mrs. ms. dr. lord lady prof prof. rev. st. st".split())
 MALE = frozenset(
     "mr mr. sir king prince emperor duke count baron lord pope father son brother husband man boy actor sultan "
@@ -190,3 +191,43 @@ PALE = frozenset(
 """Adjectives that do not tell which one is meant."""
 
 NO_NOUN = frozenset("this that these those such same former latter above following".split())
+
+_HIS = frozenset(
+    """aaron adam adrian ahmed alan albert alberto alejandro alex alexander alfred ali andre andreas andrew angelo
+    anthony antonio arthur ben benjamin bernard bill bob boris brad brian bruce carl carlos charles chris
+    christian christopher colin craig daniel dave david dean dennis dmitry donald douglas edgar eduardo edward
+    emmanuel eric ernest eugene evan fernando francis francisco frank franz fred frederick gary geoffrey george
+    gerald giovanni giuseppe gordon graham greg gregory guido gustav hans harold harry hassan henri henry howard
+    hugh hugo ian ibrahim igor isaac ivan jack jacob jacques jake james jan jason javier jean jeff jeffrey jeremy
+    jim joe joel johann john johnny jonathan jorge jose joseph joshua juan julian justin karl keith ken kenneth
+    kevin kyle larry lars laurence lawrence leo leon leonard lewis liam louis luca lucas luis luke manuel marc
+    marco mario mark martin marvin matthew max michael miguel mike mikhail mohamed mohammed muhammad nathan neil
+    nicholas nick nicolas nigel nikola noah norman oliver omar oscar otto owen pablo patrick paul pedro peter phil
+    philip pierre rafael ralph raymond ricardo richard rishi robert roberto rodney roger roland roman ronald ross
+    roy rudolf russell ryan sam samuel scott sean sebastian sergei sergey simon stanley stefan stephen steve
+    steven stuart ted terry theodore thibaut thomas tim timothy tobias todd tom tony ulrich victor viktor vincent
+    vladimir walter warren wayne wilhelm william winston wolfgang yuri yves zachary xi""".split()
+)
+_HERS = frozenset(
+    """abigail agnes alexandra alice alicia alison amanda amelia amy ana andrea angela angelina anita ann anna anne
+    annie audrey barbara beatrice betty bonnie brenda bridget camilla carla carol carole caroline catherine
+    cecilia charlotte cheryl christina christine claire clara claudia cynthia daisy deborah denise diana diane
+    donna doris dorothy edith eileen elaine eleanor elena elisabeth elizabeth ella ellen emily emma erica
+    esther eva evelyn fatima felicity fiona florence frances gabriela geraldine gillian gina gloria grace greta
+    hannah harriet heather helen helena hilary hillary holly ida ingrid irene isabel isabella jacqueline jane
+    janet janice jasmine jean jennifer jenny jessica jill joan joanna josephine joyce judith judy julia julie
+    karen kate katherine kathleen kathryn katie kelly kimberly kristen laura lauren leila lena leslie lillian
+    linda lisa louise lucia lucy lydia madeleine margaret maria marian marie marilyn marion marjorie martha mary
+    maureen megan melanie melissa michelle miriam molly monica nadia nancy naomi natalie nicole nina nora olga
+    olivia pamela patricia paula pauline penelope rachel rebecca regina rita roberta rosa rose rosemary ruth
+    sally samantha sandra sara sarah sharon sheila shirley silvia sofia sonia sophia sophie stella stephanie
+    susan suzanne sylvia tamara tanya tara teresa theresa tina ursula valerie vanessa vera veronica victoria
+    virginia wendy winifred yvette yvonne zoe suella""".split()
+)
+
+
+def gender_of(given: str) -> str:
+    """``m`` or ``f`` where an English reader would be sure by the first name; otherwise ""."""
+    name = given.casefold()
+    his, hers = name in _HIS, name in _HERS
+    return "" if his == hers else "m" if his else "f"

@@ -21,15 +21,19 @@ _EDGE = frozenset("the a an 's ' ( ) , . - – — : ; / \" and of in".split())
 
 def find(sentences: list[Sentence], labelled: list[list[Span]]) -> tuple[list[list[Mention]], list[Entity]]:
     """The mentions of every sentence, and the entities they name."""
-    spans = [_spans(s, ents) for s, ents in zip(sentences, labelled, strict=True)]
+    common = {t.text for s in sentences for t in s.tokens if t.text.islower() and t.pos in ("NOUN", "ADJ")}
+    spans = [
+        [_bare_start(s, span, common) for span in _spans(s, ents)]
+        for s, ents in zip(sentences, labelled, strict=True)
+    ]  # fmt: skip
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence, found in zip(sentences, spans, strict=True):
         for first, last, kind in found:
             if kind in LASTING:
                 votes[text_of(sentence, first, last)][kind] += 1
     short = _acronyms(sentences, spans)
-    _unmask(votes, sentences)
-    owner = _link(votes, short, sentences, spans)
+    titled = _unmask(votes, sentences)
+    owner = _link(votes, short, sentences, spans, titled)
     entities: list[Entity] = []
     number: dict[str, int] = {}
     mentions: list[list[Mention]] = []
@@ -52,6 +56,16 @@ def find(sentences: list[Sentence], labelled: list[list[Span]]) -> tuple[list[li
             _learn(entity, sentence, first, last, text)
         mentions.append(sorted(row, key=lambda m: m.first))
     return mentions, entities
+
+
+def _bare_start(sentence: Sentence, span: Span, common: set[str]) -> Span:
+    """A sentence's first word, capital only for that, is no part of the name behind it."""
+    first, last, kind = span
+    if countries.code_of(text_of(sentence, first, last)):
+        return span
+    if first == 0 and last > 0 and kind in ("person", "organization", "unknown") and sentence.tokens[0].text.casefold() in common:
+        return 1, last, kind if kind != "organization" or last > 2 else "unknown"
+    return span
 
 
 def text_of(sentence: Sentence, first: int, last: int) -> str:
@@ -103,7 +117,36 @@ def _spans(sentence: Sentence, ents: list[Span]) -> list[Span]:
             found.append((first, last, kind))
             covered[first : last + 1] = [True] * (last + 1 - first)
         i = end + 1
-    return sorted(found)
+    return _merged(sentence, sorted(found))
+
+
+def _merged(sentence: Sentence, found: list[Span]) -> list[Span]:
+    """"Museum" + "of" + "Modern Art" and "Duke" + "University" are one name each."""
+    tokens = sentence.tokens
+    out: list[Span] = []
+    for span in found:
+        first, last, kind = span
+        if out and kind in LASTING and out[-1][2] in LASTING:
+            a, b, before = out[-1]
+            between = [t.text.casefold() for t in tokens[b + 1 : first]]
+            bodies = lexicon.ORG_NOUNS | lexicon.SITE_NOUNS
+            head = tokens[b].text.casefold()
+            if between in (["of"], ["for"], ["of", "the"], ["for", "the"]) and head in bodies and tokens[b].text[:1].isupper():
+                out[-1] = (a, last, "organization")
+                continue
+            joined = not between and tokens[b].space and tokens[b].dep == "compound" and tokens[b].head == last
+            if joined and before == kind == "place" and not countries.code_of(text_of(sentence, a, last)):
+                known = any(countries.code_of(text_of(sentence, *x)) for x in ((a, b), (first, last)))
+                if not known:
+                    human = any(t.lemma in lexicon.ROLES | lexicon.MALE | lexicon.FEMALE for t in sentence.children(last, "appos"))
+                    out[-1] = (a, last, "person" if human else "place")
+                    continue
+            alone = first == last and tokens[first].text.casefold() in lexicon.ORG_NOUNS
+            if not between and alone and before not in ("nationality",):
+                out[-1] = (a, last, "organization")
+                continue
+        out.append(span)
+    return out
 
 
 def _proper(sentence: Sentence, i: int) -> bool:
@@ -162,6 +205,8 @@ def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bo
     if kind in ("person", "unknown", "organization"):
         # "Russian Prime Minister Mikhail Mishustin": the title is no part of the name.
         roles = [i for i in range(first, last + 1) if _is_role(tokens[i].text)]
+        if kind == "person" and roles and last - first == 1 and tokens[roles[0]].text.casefold() in lexicon.GIVEN_TOO:
+            return first, last, kind  # "Dean Archer" is a name
         if roles and roles[-1] < last and (kind != "organization" or roles[-1] > first or last - first <= 2):
             return roles[-1] + 1, last, "person"
         if roles and roles[-1] == last:
@@ -199,17 +244,23 @@ def _is_role(word: str) -> bool:
     return word in lexicon.ROLES or word in lexicon.COURTESY
 
 
-def _unmask(votes: dict[str, Counter[str]], sentences: list[Sentence]) -> None:
+def _unmask(votes: dict[str, Counter[str]], sentences: list[Sentence]) -> list[str]:
     """Take the person's label from "Space Probe Alpha" where the article also writes "space probe"."""
     nouns = {
         t.text for s in sentences for t in s.tokens if t.pos == "NOUN" and t.text.islower() and t.lemma not in lexicon.ROLES
     }
+    found: list[str] = []
     for text, counts in votes.items():
         words = text.split()
-        if len(words) > 1 and all(w.casefold() in nouns for w in words[:-1]) and counts["person"]:
-            counts["other"] += 2 * counts.pop("person")
+        if len(words) > 1 and all(w.casefold() in nouns for w in words[:-1]) and words[-1].casefold() not in nouns:
+            if not counts["place"]:
+                found.append(text)
+                total = sum(counts.values())
+                counts.clear()
+                counts["other"] = total
         if any(c.islower() for c in words[0][:1]) and counts["person"]:
             counts["other"] += 2 * counts.pop("person")
+    return found
 
 
 def _acronyms(sentences: list[Sentence], spans: list[list[Span]]) -> dict[str, str]:
@@ -247,6 +298,7 @@ def _link(
     short: dict[str, str],
     sentences: list[Sentence],
     spans: list[list[Span]],
+    titled: list[str],
 ) -> dict[str, str]:
     """Every name → the fullest name of the same thing."""
     owner: dict[str, str] = {}
@@ -255,8 +307,17 @@ def _link(
     for text in order:
         if code := countries.code_of(text):
             owner[text] = codes.setdefault(code, countries.name_of(code))
+    codes["KR"] = codes.get("KR", "South Korea")
     persons = [t for t in order if votes[t].most_common(1)[0][0] == "person" and len(t.split()) > 1 and t not in owner]
     by_word: dict[str, list[str]] = defaultdict(list)
+    for name in titled:
+        by_word[name.split()[-1]].append(name)
+    for person in list(persons):
+        twin = next((p for p in persons if p != person and len(p.split()) > len(person.split()) and (
+            p.split()[0] == person.split()[0] and p.split()[-1] == person.split()[-1])), None)  # fmt: skip
+        if twin:
+            owner[person] = twin
+            persons.remove(person)
     for person in persons:
         for word in dict.fromkeys(person.split()):
             if word[:1].isupper() and len(word) > 1:
@@ -291,7 +352,9 @@ def _whose(
 ) -> str:
     """The person a bare surname (or, where unique, another part of the name) means; "" when in doubt."""
     last = [p for p in persons if p.split()[-1] == word] or persons
-    if votes[word]["place"] > votes[word]["person"] + votes[word]["unknown"] + votes[word]["organization"]:
+    elsewhere = votes[word]["place"] > votes[word]["person"] + votes[word]["unknown"] + votes[word]["organization"]
+    surname = last[0].split()[-1] == word and first_seen.get(last[0], 1 << 30) < first_seen.get(word, 0)
+    if elsewhere and not surname:
         return ""
     if len(last) == 1:
         return last[0]
@@ -335,6 +398,8 @@ def _learn(entity: Entity, sentence: Sentence, first: int, last: int, text: str)
     """Article, gender, title and describing nouns, from where the name stands."""
     tokens = sentence.tokens
     before = tokens[first - 1].text.casefold() if first else ""
+    if entity.kind == "person" and not entity.gender:
+        entity.gender = lexicon.gender_of(entity.name.split()[0])
     if before == "the" and (text == entity.name or len(text.split()) < len(entity.name.split())) and (
         entity.kind not in ("person",) and not _premodifier(sentence, last)
     ):  # fmt: skip
@@ -373,6 +438,8 @@ def title_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
             or low in ("'s", "and", "for", "of") and word.text == "'s"
         )  # fmt: skip
         if not fits or low in lexicon.NO_NOUN:
+            if low in ("of", "for", "at", "&", "and") and start > 1 and tokens[start - 2].pos == "PROPN":
+                return None  # the owner's name is longer than what stands here
             break
         start -= 1
     return start, last

@@ -25,6 +25,8 @@ class Writer:
 
     Attributes:
         reading, article: what is written from.
+        plainer: write "its meeting in May" for "its 9th meeting", and events without their place: so that
+            the number or the place can be asked by another question.
         notes: why pieces could not be written, counted.
         resolver: finds what pronouns and descriptions mean.
     """
@@ -33,6 +35,7 @@ class Writer:
         self.reading, self.article = reading, article
         self.resolver = Resolver(reading)
         self.notes: Counter[str] = Counter()
+        self.plainer = False
 
     def note(self, unclear: Unclear) -> None:
         """Count a question that could not be written, by its reason."""
@@ -46,6 +49,7 @@ class Writer:
         *,
         present: frozenset[int] = frozenset(),
         depth: int = 0,
+        tidied: bool = True,
     ) -> str:
         """The tokens as text.
 
@@ -66,6 +70,8 @@ class Writer:
                 continue
             token = s.tokens[i]
             low = token.text.casefold()
+            if token.dep == "cc" and not self._both_sides(s, i, wanted):
+                raise Unclear("a list cut in two")
             gap = token.space or (" " if place + 1 < len(tokens) and tokens[place + 1] != i + 1 else "")
             mention = self.reading.mention_at(s.index, i)
             if mention and mention.kind in ("date", "time") and _relative(mention.text):
@@ -85,7 +91,7 @@ class Writer:
             elif low in _POINTERS and token.dep == "det":
                 replaced = self._definite(s, i, wanted, known, depth)
                 if replaced is None:
-                    out.append(_word(token) + gap)
+                    out.append(word(token) + gap)
                 else:
                     text, gone = replaced
                     skip.update(gone)
@@ -100,8 +106,14 @@ class Writer:
             elif low in _LEANING and token.dep in ("amod", "det") and not self._among(s, i):
                 raise Unclear("leans on another sentence")
             else:
-                out.append(_word(token) + gap)
-        return tidy("".join(out))
+                out.append(word(token) + gap)
+        return tidy("".join(out)) if tidied else "".join(out)
+
+    def _both_sides(self, s: Sentence, i: int, wanted: set[int]) -> bool:
+        """Whether something follows an "and" that is written."""
+        return any(s.tokens[k].dep == "conj" and k in wanted and k > i for k in s.kids[s.tokens[i].head]) or any(
+            k > i and s.tokens[k].dep == "conj" for k in wanted
+        )
 
     def entity(self, e: Entity, known: set[str] | None = None) -> str:
         """A name in full, in mid-sentence."""
@@ -138,7 +150,8 @@ class Writer:
         when = self.when(s, m)
         if when is None:
             raise Unclear("a relative date")
-        if m.last + 1 < len(s.tokens) and s.tokens[m.last + 1].text in ("'s", "'"):
+        after = s.tokens[m.last + 1].text.casefold() if m.last + 1 < len(s.tokens) else ""
+        if after in ("'s", "'", "night", "morning", "afternoon", "evening"):
             raise Unclear("a relative date")
         text = when.write(day_first=self.reading.day_first)
         before = s.tokens[m.first - 1].text.casefold() if m.first else ""
@@ -148,7 +161,10 @@ class Writer:
 
     def when(self, s: Sentence, m: Mention) -> dates.When | None:
         """The moment a date mention means, resolved by the tense of its clause."""
-        return dates.parse(m.text) or dates.resolve(m.text, self.article.published, past=past(s, m.first))
+        found = dates.parse(m.text)
+        if found is None and (tense_of := tense(s, m.first)) != "present":
+            found = dates.resolve(m.text, self.article.published, past=tense_of == "past")
+        return found
 
     def _pronoun(self, s: Sentence, i: int, wanted: set[int], known: set[str], depth: int) -> str:
         token = s.tokens[i]
@@ -173,9 +189,14 @@ class Writer:
             return self.entity(found, known)
         sentence, head = found
         tokens = self.core(sentence, head)
+        then = ""
+        if self.plainer:
+            counts = [k for k in sentence.kids[head] if sentence.tokens[k].text[:1].isdigit() and k < head]
+            then = self._month_of(sentence, head) if counts else ""
+            tokens = [k for k in tokens if k not in counts] if then else tokens
         document = self.resolver.speaker_of_document(sentence, head)
         before = len(known)
-        text = self.write(sentence, tokens, known, depth=depth + 1)
+        text = self.write(sentence, tokens, known, depth=depth + 1) + then
         first = text.split()[0].casefold() if text else ""
         if document is not None and first in ("a", "an"):
             by = self.write(sentence, self.core(sentence, document.i), known, depth=depth + 1)
@@ -189,6 +210,27 @@ class Writer:
         if sentence.tokens[tokens[0]].dep in ("det", "poss") or text.split()[0].endswith(("'s", "'")):
             return text
         return text if "'s " in text.split(sentence.tokens[head].text)[0] else f"the {text}"
+
+    def _month_of(self, s: Sentence, i: int) -> str:
+        """" in May 2020", from the date in the clause around a token."""
+        for m in self.reading.mentions[s.index]:
+            if m.kind == "date" and s.tokens[m.last].head == s.tokens[i].head:
+                when = self.when(s, m)
+                if when and when.year:
+                    return f" in {dates.When(when.year, when.month).write(day_first=True)}"
+        return ""
+
+    def without_place(self, s: Sentence, tokens: list[int]) -> list[int]:
+        """The tokens without a closing "in Lima, Peru" behind an event's noun."""
+        for n, k in enumerate(tokens):
+            token = s.tokens[k]
+            if n < 2 or token.text != "in" or token.dep != "prep" or s.tokens[token.head].lemma not in lexicon.EVENT_NOUNS:
+                continue
+            place = s.child(k, "pobj")
+            m = self.reading.mention_at(s.index, place.i) if place else None
+            if m and m.kind == "place" and set(tokens[n:]) <= set(s.subtree(k)):
+                return tokens[:n]
+        return tokens
 
     def _definite(
         self, s: Sentence, i: int, wanted: set[int], known: set[str], depth: int
@@ -282,10 +324,9 @@ class Writer:
             kept.pop()
         while kept and s.tokens[kept[0]].text in (",", ";", ":", "-", "–", "—"):
             kept.pop(0)
-        return [k for n, k in enumerate(kept) if not (
-            s.tokens[k].text == "," and n + 1 < len(kept) and (kept[n + 1] != k + 1 or s.tokens[kept[n + 1]].text == ",")
-            and k + 1 in gone and kept[n + 1] - 1 in gone and s.tokens[kept[n + 1] - 1].text != ","
-        )]  # fmt: skip
+        if any(s.tokens[k].dep == "conj" and s.tokens[k].head not in gone for k in gone):
+            raise Unclear("a list cut in two")
+        return [k for k in kept if s.tokens[k].text != "," or not {k - 1, k + 1} & gone]
 
     def _place_pair(self, s: Sentence, k: int) -> bool:
         """"Islamabad, Pakistan": the apposition says which Islamabad."""
@@ -294,30 +335,31 @@ class Writer:
         return bool(here and there and here.kind == "place" and there.kind in ("place", "site"))
 
 
-def _word(token: Token) -> str:
+def word(token: Token) -> str:
     """A word as in mid-sentence: the capital of a sentence's first word goes, unless it is a name's."""
     if token.i == 0 and token.pos not in ("PROPN", "NUM") and token.text[1:].islower() or token.text in ("The", "A", "An"):
         return token.text.lower()
     return token.text
 
 
-def past(s: Sentence, i: int) -> bool:
-    """Whether the clause around a token tells of the past."""
+def tense(s: Sentence, i: int) -> str:
+    """Whether the clause around a token tells of the past, the present or the future."""
     at = i
     for _ in range(10):
         token = s.tokens[at]
         if token.pos in ("VERB", "AUX"):
             group = [token, *s.children(at, "aux", "auxpass")]
             if any(t.tag == "MD" for t in group):
-                return False
+                return "future"
             if any(t.tag in ("VBD",) or t.text.casefold() in ("has", "have", "had") for t in group):
-                return True
+                return "past"
             if any(t.tag in ("VBZ", "VBP") for t in group):
-                return False
+                planned = token.tag == "VBG" or s.child(token.i, "xcomp") is not None
+                return "future" if planned else "present"
         if token.head == at:
             break
         at = token.head
-    return True
+    return "past"
 
 
 def _relative(text: str) -> bool:
@@ -337,7 +379,7 @@ def possessive(name: str) -> str:
 def tidy(text: str) -> str:
     """Single blanks, none before punctuation."""
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\s+([,.;:?!])", r"\1", text)
+    text = re.sub(r"\s+([,.;:?!]|'s\b)", r"\1", text)
     text = re.sub(r"\bon on\b", "on", text)
     text = re.sub(r"\bthe the\b", "the", text, flags=re.I)
     return re.sub(r",\s*,", ",", text).strip(" ,;:-–—")

@@ -10,7 +10,7 @@ from quiz import __version__
 from quiz.errors import ArticleError
 from quiz.generate import gates, ids, ranking, reading, statements
 from quiz.generate.article import Article, read_article
-from quiz.generate.asking import aims, cloze, events, lists, many, order, ordinals, roles, said, truefalse, when, where, who
+from quiz.generate.asking import aims, cloze, events, lists, many, order, ordinals, roles, said, truefalse, when, where, who, within
 from quiz.generate.distractors import Balance, Finder
 from quiz.generate.drafts import Draft
 from quiz.generate.finish import finish
@@ -21,7 +21,7 @@ from quiz.questions import Bank, Question, Source
 Progress = Callable[[str, float], None]
 """Called with what is being done and how much of the whole is done, 0 to 1."""
 
-ASKING = (lists.ask, roles.ask, who.ask, where.ask, when.ask, many.ask, ordinals.ask, aims.ask, said.ask, events.ask, order.ask,
+ASKING = (lists.ask, roles.ask, who.ask, where.ask, when.ask, many.ask, ordinals.ask, aims.ask, said.ask, events.ask, within.ask, order.ask,
           cloze.ask)  # fmt: skip
 
 

@@ -12,16 +12,16 @@ from quiz.generate.phrase import Writer
 
 WORTH = {
     "list": 1.3, "matching": 1.2, "aim": 1.15, "role": 0.95, "position": 0.8, "who": 1.1, "which": 1.05, "when": 1.0,
-    "where": 1.05, "many": 1.0, "ordinal": 0.95, "said": 0.9, "quote": 0.8, "why": 1.0, "ordering": 0.9, "cloze": 0.6,
+    "where": 1.05, "many": 1.0, "ordinal": 0.95, "said": 0.9, "quote": 0.8, "why": 1.0, "ordering": 0.9, "cloze": 0.6, "within": 0.85,
     "truefalse": 0.5,
 }  # fmt: skip
-PER_FACT = 2
+PER_FACT = 3
 PER_SENTENCE = 5
 PER_KEY = 3
 PER_HUNDRED_WORDS = 5.0
 """No bank holds more than this for each hundred words: the rest would be the weakest."""
 
-SHARES = {"truefalse": 0.15, "cloze": 0.2, "said": 0.15, "quote": 0.12, "position": 0.12, "role": 0.15}
+SHARES = {"truefalse": 0.2, "cloze": 0.3, "within": 0.25, "said": 0.15, "quote": 0.12, "position": 0.12, "role": 0.15}
 
 
 def score(w: Writer, d: Draft) -> float:
@@ -43,9 +43,9 @@ def select(
         enumerate(drafts), key=lambda pair: (-round(score(w, pair[1]), 6), pair[1].sentence, pair[0])
     )
     most = limit if limit is not None else max(4, round(PER_HUNDRED_WORDS * w.article.words / 100))
-    siblings: dict[str, list[Draft]] = {}
+    around: dict[int, list[Draft]] = {}
     for _, d in ranked:
-        siblings.setdefault(d.fact, []).append(d)
+        around.setdefault(d.sentence, []).append(d)
     kept: list[Draft] = []
     facts: Counter[str] = Counter()
     sentences: Counter[int] = Counter()
@@ -64,7 +64,7 @@ def select(
             dropped("asked for this answer often enough", d)
             continue
         share = SHARES.get(d.kind)
-        if share is not None and kinds[d.kind] >= max(1, round(share * min(most, w.article.words / 30))):
+        if share is not None and kinds[d.kind] >= max(1, round(share * min(most, w.article.words / 25))):
             dropped(f"enough of this kind ({d.kind})", d)
             continue
         if d.key is not None and truths[d.key] > truths[not d.key]:
@@ -74,7 +74,7 @@ def select(
             dropped("the fact is asked already", d)
             continue
         free = [stem for stem in d.stems if not _clash(stem, d, kept)]
-        rivals = siblings.get(d.fact, [])
+        rivals = [r for r in around.get(d.sentence, []) if r is not d]
         wording = min(free, key=lambda stem: (_told(stem, d, rivals), d.stems.index(stem))) if free else None
         if wording is None:
             dropped("repeats or answers another question", d)
@@ -116,7 +116,7 @@ def _told(stem: str, d: Draft, rivals: list[Draft]) -> int:
     """How many other questions of the same fact a wording would answer: it is better to leave those open."""
     return len({
         r.answers[0].text for r in rivals
-        if r.kind not in ("truefalse", "cloze") and r.answers[0].text != d.answers[0].text
+        if r.kind not in ("truefalse", "cloze", "within") and len(r.answers) == 1 and r.answers[0].text != d.answers[0].text
         and gates.contains(_gapped(stem), r.answers[0].text)
     })  # fmt: skip
 

@@ -36,8 +36,10 @@ class Resolver:
                 found = s.child(at, *SUBJECT)
                 if found is not None:
                     return found if found.i < i and i not in s.subtree(found.i) else None
-                if token.dep not in ("conj", "xcomp", "advcl", "acl", "pcomp", "aux"):
+                if token.dep not in ("conj", "xcomp", "aux"):
                     return None
+                if token.dep == "xcomp" and s.child(token.head, "dobj"):
+                    return None  # "asked them to bring their": not the subject of the first verb
             if token.head == at:
                 return None
             at = token.head
@@ -72,7 +74,30 @@ class Resolver:
             return self._thing(s, i)
         return self._group(s, i) if word in THEY else None
 
+    def _teller(self, s: Sentence, i: int, gender: str) -> Entity | None:
+        """In "Ann said she …": Ann."""
+        at = s.tokens[i]
+        for _ in range(8):
+            head = s.tokens[at.head]
+            if at.dep == "ccomp" and head.lemma in lexicon.REPORTING:
+                subject = s.child(head.i, "nsubj")
+                entity = self.reading.entity_at(s.index, subject.i) if subject else None
+                if entity and subject and subject.i < i and entity.kind == "person" and entity.gender in ("", gender):
+                    between = {m.entity for m in self.reading.mentions[s.index] if m.first < i and m.entity >= 0}
+                    rivals = [
+                        e for e in (self.reading.entities[n] for n in between)
+                        if e is not entity and e.kind == "person" and e.gender in ("", gender)
+                    ]  # fmt: skip
+                    return None if rivals or entity.doubtful else entity
+                return None
+            if head.i == at.i:
+                return None
+            at = head
+        return None
+
     def _person(self, s: Sentence, i: int, gender: str) -> Entity | None:
+        if (teller := self._teller(s, i, gender)) is not None:
+            return teller
         for back in range(8):
             index = s.index - back
             if index < 0 or self.reading.sentences[index].paragraph < s.paragraph - 1:
@@ -209,7 +234,10 @@ class Resolver:
     def _by_kind(self, s: Sentence, noun: str, seen: dict[int, int]) -> Entity | None:
         """The one entity of the kind a general noun means, near by."""
         kinds = [kind for kind, nouns in lexicon.KIND_NOUNS.items() if noun in nouns]
-        close = [self.reading.entities[n] for n, index in seen.items() if index >= s.index - 2]
+        reach = 1 if "event" in kinds else 2
+        close = [self.reading.entities[n] for n, index in seen.items() if index >= s.index - reach]
+        if "event" in kinds:
+            close = [e for e in close if e.nouns and e.nouns[0] in lexicon.HELD_EVENTS]
         fits = [
             e for e in close
             if any(e.kind == k or e.sort == k for k in kinds) and not e.doubtful
@@ -221,6 +249,8 @@ class Resolver:
         """Earlier noun phrases of that head noun that carry a name or were introduced by a speaker."""
         found: list[NounPhrase] = []
         for sentence in self.reading.sentences[max(0, s.index - 12) : s.index + 1]:
+            if noun in lexicon.EVENT_NOUNS and (sentence.paragraph != s.paragraph or sentence.index < s.index - 2):
+                continue  # meetings and matches follow each other quickly
             for token in sentence.tokens:
                 if sentence is s and token.i >= head:
                     break
@@ -232,6 +262,8 @@ class Resolver:
                     noun in lexicon.DOCUMENTS and self.speaker_of_document(sentence, token.i)
                 ):
                     found.append((sentence, token.i))
+                elif sentence.child(token.i, "amod", "nummod", "compound"):
+                    return []  # another of the kind stands between
         return found
 
     def carries_name(self, s: Sentence, head: int) -> bool:

@@ -70,6 +70,12 @@ class Statement:
         return next((p for p in self.parts if p.role in roles), None)
 
 
+def reported(st: Statement) -> bool:
+    """Whether the statement only says that somebody said something."""
+    s = st.sentence
+    return st.lemma in lexicon.REPORTING and any(p.role == "comp" and s.tokens[p.head].dep == "ccomp" for p in st.parts)
+
+
 _SUBJECT = ("nsubj", "nsubjpass")
 _PLACE_PREPS = frozenset("in at on near from to into across within outside inside throughout off".split())
 
@@ -133,6 +139,14 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
         return None
     if subject.i > verb.i:
         raise Unclear("inverted order")
+    if subject.i + 1 < len(s.tokens) and s.tokens[subject.i + 1].text == "-" and not subject.space:
+        raise Unclear("a noun with a hyphen")
+    if verb.i and s.tokens[verb.i - 1].text in ("-", "–") and not s.tokens[verb.i - 1].space:
+        raise Unclear("a verb with a hyphen")
+    if subject.text.casefold() == "it" and verb.lemma == "be" and any(
+        s.tokens[k].tag in ("VB", "VBG") or s.tokens[k].dep in ("ccomp", "advcl", "xcomp", "csubj", "relcl") for k in s.subtree(verb.i)
+    ):
+        return None  # "it is time to …": nobody is meant
     if s.child(verb.i, "neg"):
         raise Unclear("a negation")
     borrowed = _aux(s, owner, verb)
@@ -161,6 +175,9 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
     subject_tokens: tuple[int, ...]
     if subject.tag in ("WDT", "WP"):
         if verb.dep != "relcl" or s.tokens[verb.head].i > verb.i:
+            return None
+        named = w.reading.entity_at(s.index, verb.head)
+        if named is not None and (subject.text.casefold() == "who") != (named.kind == "person"):
             return None
         head = verb.head
         tokens = [k for k in s.subtree(head) if k < min(s.subtree(subject.i)) ]
@@ -245,7 +262,7 @@ def _speaker(w: Writer, s: Sentence, verb: Token) -> str | None:
                 return None
             if said.tag in ("WDT", "WP") or s.children(head.i, "aux"):
                 return None
-            speaker = _with_article(s, said, w.write(s, w.core(s, said.i)))
+            speaker = _named(_with_article(s, said, w.write(s, w.core(s, said.i))))
         else:
             return None
         below, at = at, head
@@ -259,7 +276,13 @@ def _speaker(w: Writer, s: Sentence, verb: Token) -> str | None:
         target = s.child(inside[0].i, "pobj") if inside else None
         if target is None or speaker:
             return None
-        return _with_article(s, target, w.write(s, w.core(s, target.i)))
+        return _named(_with_article(s, target, w.write(s, w.core(s, target.i))))
+    return speaker
+
+
+def _named(speaker: str) -> str:
+    if not any(c.isupper() for c in speaker):
+        raise Unclear("a speaker without a name")
     return speaker
 
 
@@ -303,7 +326,7 @@ def _parts(w: Writer, s: Sentence, verb: Token, owner: Token, subject: Token) ->
     shared = [] if owner is verb else [
         k for k in s.kids[owner.i] if s.tokens[k].dep in ("prep", "npadvmod") and k < owner.i
     ]  # fmt: skip
-    comma_after = False
+    comma_after = blocked = False
     for k in sorted({*s.kids[verb.i], *shared}):
         token = s.tokens[k]
         tokens = tuple(w.trim(s, s.subtree(k), k))
@@ -313,15 +336,23 @@ def _parts(w: Writer, s: Sentence, verb: Token, owner: Token, subject: Token) ->
         if token.text == "," and k > verb.i:
             comma_after = True
             continue
+        if blocked and token.dep in ("prep", "npadvmod", "agent", "dobj"):
+            continue  # it hangs on a clause that was left out
+        if k > verb.i and token.dep in ("advcl", "acl", "dep", "parataxis", "intj", "relcl") and not comma_after:
+            blocked = True
         if token.dep in ("dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp") and not fronted:
             if token.dep == "dative" and token.pos == "ADP":
                 found.extend(_prepositional(w, s, token, must=True))
                 continue
+            if tokens[0] > 0 and s.tokens[tokens[0] - 1].text == ",":
+                raise Unclear("an object set off by a comma")
             role = {"dobj": "object", "attr": "attr", "acomp": "attr"}.get(token.dep, "comp")
             found.append(Part(role, k, tokens, "", True, _mention(w, s, k)))
         elif token.dep == "agent":
             found.extend(_prepositional(w, s, token, role="agent"))
         elif token.dep == "prep":
+            if k and s.tokens[k - 1].pos == "VERB" and k - 1 != verb.i and k > verb.i:
+                raise Unclear("a preposition that hangs on nothing")
             must = k == verb.i + 1 and not fronted and token.text.casefold() not in ("on", "during", "after", "since")
             found.extend(_prepositional(w, s, token, must=must and not comma_after))
         elif token.dep in ("npadvmod", "nsubj") and token is not subject and _is_date(w, s, k):

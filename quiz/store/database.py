@@ -20,6 +20,7 @@ from quiz.store.migrations import MIGRATIONS
 APPLICATION_ID = 0x73636F71
 """Marks the file as this program's: ``scoq`` in ASCII."""
 
+_OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 _MAGIC = b"SQLite format 3\0"
 _REMEDIES = {
     sqlite3.SQLITE_BUSY: "another program is writing to it: close that and try again",
@@ -52,6 +53,11 @@ class Database:
         Raises:
             StoreError: unusable, of another program, or of a newer version; it is left as it was.
         """
+        if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+            raise StoreError(
+                f"this Python has SQLite {sqlite3.sqlite_version}; "
+                f"{'.'.join(map(str, _OLDEST_SQLITE))} or newer is needed: use a newer Python"
+            )
         _refuse_foreign_file(path)
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -26,13 +26,15 @@ _COUNTS = f"""
     LEFT JOIN card ON card.bank_id = shelf.bank_id AND card.question_id = q.question_id
     WHERE shelf.error = ''
     GROUP BY shelf.id ORDER BY shelf.path DESC"""
-_IN_INDEX = """
-    EXISTS (SELECT 1 FROM shelf JOIN shelf_question AS q ON q.shelf = shelf.id
-        WHERE shelf.error = '' AND shelf.bank_id = card.bank_id AND q.question_id = card.question_id)"""
+_FIRST = """shelf.id = (SELECT id FROM shelf AS copy
+    WHERE copy.bank_id = shelf.bank_id AND copy.error = '' ORDER BY copy.path LIMIT 1)"""
 _DUE_CARDS = f"""
-    SELECT {cards.COLUMNS} FROM card
-    WHERE {_DUE} AND bank_id = coalesce(?, bank_id) AND {_IN_INDEX}
-    ORDER BY due_at IS NULL, due_at, due_day, bank_id, question_id"""
+    SELECT {", ".join(f"card.{column}" for column in cards.COLUMNS.split(", "))}
+    FROM shelf
+    JOIN shelf_question AS q ON q.shelf = shelf.id
+    JOIN card ON card.bank_id = shelf.bank_id AND card.question_id = q.question_id
+    WHERE {_DUE} AND shelf.bank_id = coalesce(?, shelf.bank_id) AND {_FIRST}
+    ORDER BY card.due_at IS NULL, card.due_at, card.due_day, card.bank_id, q.place"""
 _NEW = """
     SELECT q.question_id FROM shelf_question AS q
     LEFT JOIN card ON card.bank_id = ? AND card.question_id = q.question_id

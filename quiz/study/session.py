@@ -174,24 +174,33 @@ class Session:
         self._settle(feedback, answer, first=first)
         return feedback
 
+    @property
+    def can_rerate(self) -> bool:
+        """Whether the last answer was fully right, so that Hard, Good or Easy can be said of it."""
+        return bool(self._steps) and self._steps[-1].feedback.mark.verdict is Verdict.CORRECT
+
     def rerate(self, rating: Rating) -> Feedback:
-        """Rate the answer just shown Hard, Good or Easy instead; the log keeps both.
+        """Rate the last answer Hard, Good or Easy instead; the log keeps both.
+
+        Where the next question was put already it is put back: :meth:`next` puts it, or another, again.
 
         Raises:
             StoreError: nothing was changed.
-            RuntimeError: no fully right answer is being shown.
+            RuntimeError: there is no last answer, or it was not fully right.
             ValueError: Again, which a right answer cannot be.
         """
-        shown = self._feedback
-        if shown is None or shown.mark.verdict is not Verdict.CORRECT:
-            raise RuntimeError("only a right answer can be rated, while it is shown")
+        if not self.can_rerate:
+            raise RuntimeError("only a right answer can be rated")
         step = self._steps[-1]
-        if _rating(shown.mark, rating) is shown.rating:
-            return shown
-        after = self._scheduler.answer(shown.before, rating, step.answer.at)
+        given = step.feedback
+        if _rating(given.mark, rating) is given.rating:
+            return given
+        after = self._scheduler.answer(given.before, rating, step.answer.at)
         answer = replace(step.answer, after=after, rating=rating)
-        answer_id = self._ledger.revise(shown.answer_id, answer)
-        feedback = feedback_on(shown.item, shown.asked, shown.mark, answer, answer_id)
+        answer_id = self._ledger.revise(given.answer_id, answer)
+        feedback = feedback_on(given.item, given.asked, given.mark, answer, answer_id)
+        self._put_back_unanswered()
+        self._current, self._asked, self._origin, self._over = given.item, None, None, False
         self._steps[-1] = replace(step, feedback=feedback, answer=answer)
         self._settle(feedback, answer, first=step.first)
         return feedback

@@ -66,6 +66,7 @@ SCROLL_UP = Command("scroll(-1)", "pageup,ctrl+up", "PgUp", "Back up", "Scroll t
 SCROLL_DOWN = Command("scroll(1)", "pagedown,ctrl+down", "PgDn", "More", "Scroll the question down.")
 
 RETRY = Command("retry", "r", "r", "Retry missed", "Ask what was missed once more, now.")
+RESUME = Command("resume", "c", "c", "Continue", "Go on with the sitting that was left.")
 HOME = Command("home", "enter,escape", "Enter", "Home", "Back to the list of banks.")
 
 HELP = Command("app.help", "question_mark,f1", "?", "Help", "Show all keys.", typed="F1")
@@ -83,7 +84,7 @@ QUIT = Command(
 EVERYWHERE = (HELP, THEME, PALETTE, QUIT)
 ON_HOME = (STUDY, STUDY_ALL, REFRESH, LEAVE_APP)
 ON_STUDY = (ANSWER, DONT_KNOW, NEXT, HARD, GOOD, EASY, UNDO, LEAVE, SCROLL_UP, SCROLL_DOWN)
-ON_SUMMARY = (RETRY, HOME, UNDO, LEAVE_APP)
+ON_SUMMARY = (RETRY, RESUME, HOME, UNDO, LEAVE_APP)
 
 PLACES = (
     ("Home", ON_HOME),

@@ -102,7 +102,7 @@ def test_a_bank_of_other_origin_is_not_overwritten(run: Run, article: Path, mini
     ("content", "word"),
     [
         (b"", "empty"),
-        (b"Hello.", "short"),
+        (b"Hello.", "at least 40"),
         ("Die Brücke wurde am Donnerstag von der Königin eröffnet. ".encode() * 8, "English"),
         (b"The bridge \xff\xfe was opened.", "UTF-8"),
         (None, "no such file"),

@@ -133,7 +133,7 @@ def test_escape_sequences_in_a_bank_never_reach_the_terminal(run: Run, mini: Pat
     text = mini.read_text("utf-8").replace("A mini bank", r"\u001b[31mA mini\u0007 [/b]\u202Ebank")
     mini.write_text(text.replace("Which river", r"\u001b]0;owned\u0007[link=x]Which river"), "utf-8")
     for words in (["banks"], ["due"], ["stats"], ["study", "mini"], ["check", str(mini)]):
-        done = run(*words, stdin="1\n")
+        done = run(*words)
         assert "\x1b" not in done.stdout
         assert "\u202e" not in done.stdout
         assert "Traceback" not in done.stderr

@@ -286,6 +286,17 @@ async def test_lines_are_ordered_by_keys(sit: Sit) -> None:
         assert verdict(app) is Verdict.CORRECT
 
 
+async def test_enter_on_an_untouched_order_asks_before_it_counts(sit: Sit) -> None:
+    """An Enter too many after the question before answers nothing."""
+    app = sit("ordering")
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        assert verdict(app) is None
+        assert "Nothing moved yet. Enter again answers as it stands." in screen_text(app)
+        await pilot.press("enter")
+        assert verdict(app) is not None
+
+
 async def test_lines_are_dragged(sit: Sit) -> None:
     """A line follows the mouse while its button is down, and stays where it is let go."""
     app = sit("ordering")

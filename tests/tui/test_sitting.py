@@ -94,7 +94,19 @@ async def test_score_streak_and_progress_show_while_playing(demo: Desk) -> None:
             await pilot.press("space")
         assert "score 20 · 2 in a row" in screen_text(app)
         assert "The Moon and the tides" in screen_text(app)
-        assert "0 of 8 done" in screen_text(app)
+        assert "2 of 8 seen" in screen_text(app)
+
+
+async def test_progress_tells_seen_then_done(demo: Desk) -> None:
+    """As long as there is something new the bar counts what came, afterwards what is finished."""
+    app = QuizApp(demo, straight=True, limit=2)
+    async with app.run_test() as pilot:
+        for shown in ("1 of 2 seen", "0 of 2 done", "1 of 2 done"):
+            await answer_right(pilot, app)
+            assert shown in screen_text(app)
+            await pilot.press("enter")
+        await pilot.press("u")
+        assert "0 of 2 done" in screen_text(app)
 
 
 async def test_a_wrong_answer_comes_back_in_the_same_sitting(sit: Sit) -> None:
@@ -225,6 +237,25 @@ async def test_the_summary_can_be_undone(sit: Sit) -> None:
         assert app.desk.answered_today() == 0
         await pilot.press("f")
         assert verdict(app) is Verdict.CORRECT
+
+
+async def test_a_sitting_left_by_mistake_goes_on(demo: Desk) -> None:
+    """c brings back the question as it was left; once nothing is left it is not offered."""
+    app = QuizApp(demo, straight=True, limit=1)
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+d", "enter")
+        asked = study(app).session.asked
+        await pilot.press("escape")
+        assert "c Continue" in screen_text(app)
+        await pilot.press("c")
+        assert study(app).session.asked == asked
+        for _ in range(2):
+            await answer_right(pilot, app)
+            await pilot.press("enter")
+        assert isinstance(app.screen, SummaryScreen)
+        assert "Continue" not in screen_text(app)
+        await pilot.press("c")
+        assert isinstance(app.screen, SummaryScreen)
 
 
 async def test_what_was_missed_is_retried(demo: Desk) -> None:

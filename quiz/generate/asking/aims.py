@@ -38,8 +38,9 @@ def infinitive(w: Writer, s: Sentence, verb: Token) -> str:
         tokens = [k for k in tokens if k >= low[0]]
     for k in tokens:
         token = s.tokens[k]
+        shallow = token.head == verb.i or s.tokens[token.head].head == verb.i
         late = k > verb.i + 1 and (token.dep in ("advcl", "conj") and token.pos == "VERB" or token.text in (",", "(", ":")
-                                   or (token.dep == "prep" and k - tokens[0] > 6))  # fmt: skip
+                                   or token.dep == "relcl" or (token.dep == "prep" and shallow and k - tokens[0] > 6))  # fmt: skip
         if late:
             stop = min(s.subtree(k)) if token.dep != "punct" else k
             tokens = [t for t in tokens if t < stop]

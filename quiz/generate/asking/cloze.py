@@ -8,7 +8,8 @@ from quiz.generate.asking import declare, names
 from quiz.generate.distractors import tokens_of
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Unclear, Writer
-from quiz.generate.statements import Statement
+from quiz.generate.statements import Statement, reported
+from quiz.generate.words import Mention
 
 _MARK = "\u2016gap\u2016"
 
@@ -16,7 +17,7 @@ _MARK = "\u2016gap\u2016"
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     """A draft for each name, date and number in a statement that can stand alone."""
     for st in statements:
-        if st.lemma in ("say", "tell", "have"):
+        if st.lemma in ("say", "tell", "have") or reported(st):
             continue
         for part, m, answer, extra in declare.targets(w, st):
             if answer.kind == "date" and answer.when and answer.when.relative:
@@ -24,15 +25,18 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
             lead = ""
             if answer.kind in ("date", "year") and not part.prep:
                 lead = "on " if answer.when and answer.when.day else "in "
-            yield from _draft(w, st, m.first, lead, answer, extra, the=_the(w, answer))
+            yield from _draft(w, st, m.first, lead, answer, extra, the=_the(w, st, m, answer))
         for _, m, answer in declare.nested(w, st):
             yield from _draft(w, st, m.first, "", answer, (), cost=1.0)
         for _, k, answer in declare.counted(w, st):
             yield from _draft(w, st, k, "", answer, ())
 
 
-def _the(w: Writer, answer: Answer) -> str:
-    return "the " if answer.entity >= 0 and w.reading.entities[answer.entity].article else ""
+def _the(w: Writer, st: Statement, m: Mention, answer: Answer) -> str:
+    """The article a full name needs where the short one stood without."""
+    before = st.sentence.tokens[m.first - 1].text.casefold() if m.first else ""
+    needs = answer.entity >= 0 and w.reading.entities[answer.entity].article and m.text != answer.text
+    return "the " if needs and before not in ("the", "a", "an") else ""
 
 
 def _draft(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quiz.generate import inflect, lexicon
-from quiz.generate.phrase import Unclear, Writer, tidy
+from quiz.generate.phrase import Unclear, Writer, tidy, word
 from quiz.generate.statements import Part, Statement
 
 MAX_WORDS = 26
@@ -68,8 +68,10 @@ class Composer:
     ) -> tuple[str, ...]:
         assert callable(build)
         parts = [p for p in st.parts if p not in without and p.role not in ("purpose", "cause")]
+        parts.sort(key=lambda p: p.tokens[0] < st.verb)  # what stood in front goes to the end
         found: list[str] = []
-        for chosen in _choices(parts, lean=lean):
+        ways = [(chosen, plainer) for chosen in _choices(parts, lean=lean) for plainer in (False, True)]
+        for chosen, self.writer.plainer in ways:
             if len(chosen) < len(parts) and not _solid(st, chosen):
                 continue
             known: set[str] = set()
@@ -82,8 +84,11 @@ class Composer:
                 if len(chosen) == len([p for p in parts if p.must]):
                     raise
                 continue
+            finally:
+                self.writer.plainer = False
             question = self._prefixed(st, question)
-            if question not in found and 4 <= len(question.split()) <= MAX_WORDS:
+            bare = len(chosen) < len(parts) and st.lemma not in lexicon.ONCE and len(question.split()) < 7
+            if not bare and question not in found and 4 <= len(question.split()) <= MAX_WORDS:
                 found.append(question)
         if not found:
             raise Unclear("the question would be too long")
@@ -94,7 +99,10 @@ class Composer:
         found: list[str] = []
         for part in parts:
             try:
-                text = self.writer.write(st.sentence, list(part.tokens), known, present=present)
+                tokens = list(part.tokens)
+                if self.writer.plainer:
+                    tokens = self.writer.without_place(st.sentence, tokens)
+                text = self.writer.write(st.sentence, tokens, known, present=present)
             except Unclear:
                 if part.must:
                     raise
@@ -113,7 +121,7 @@ class Composer:
 
     def _verbs(self, st: Statement, *, singular: bool = False) -> str:
         tokens = st.sentence.tokens
-        words = [*st.borrowed, *(tokens[k].text for k in st.group)]
+        words = [*st.borrowed, *(word(tokens[k]) for k in st.group)]
         if singular and words[0].casefold() in _SINGULAR:
             words[0] = _SINGULAR[words[0].casefold()]
         elif singular and not st.borrowed and tokens[st.group[0]].tag == "VBP" and len(st.group) == 1:
@@ -123,7 +131,7 @@ class Composer:
     def _inverted(self, st: Statement) -> tuple[str, str]:
         """The auxiliary that goes before the subject, and the verbs that stay behind it."""
         tokens = st.sentence.tokens
-        words = [tokens[k].text for k in st.group]
+        words = [word(tokens[k]) for k in st.group]
         if st.borrowed:
             return st.borrowed[0], " ".join([*st.borrowed[1:], *words])
         at = next((n for n, k in enumerate(st.group) if tokens[k].pos == "AUX" or tokens[k].tag == "MD"), None)

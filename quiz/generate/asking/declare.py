@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from quiz.generate import lexicon
 from quiz.generate.asking import many, names
 from quiz.generate.asking.where import place_answer
 from quiz.generate.asking.when import answer_of, proof_of
 from quiz.generate.drafts import Answer
-from quiz.generate.phrase import Unclear, Writer, tidy
+from quiz.generate.phrase import Unclear, Writer, tidy, word
 from quiz.generate.statements import Part, Statement
 from quiz.generate.words import Mention
 
@@ -26,7 +27,7 @@ def sentence(
         Unclear: it does not stand by itself, or would be too long.
     """
     tokens = st.sentence.tokens
-    verbs = " ".join([*st.borrowed, *(tokens[k].text for k in st.group)])
+    verbs = " ".join([*st.borrowed, *(word(tokens[k]) for k in st.group)])
     known: set[str] = set()
     present = frozenset(st.subject.tokens)
     before, after = [], []
@@ -64,14 +65,16 @@ def _piece(
     assert instead is not None
     start = changed[0]
     m = w.reading.mention_at(st.sentence.index, start)
-    last = m.last if m else start
+    last = m.last if m and (m.entity >= 0 or m.kind == "date") else start
+    present |= frozenset(part.tokens)
     head = [k for k in part.tokens if k < start]
-    if head and st.sentence.tokens[head[-1]].text.casefold() == "the":
-        head.pop()
     tail = [k for k in part.tokens if k > last]
+    if head and st.sentence.tokens[head[-1]].text.casefold() in lexicon.COURTESY:
+        head.pop()
     left = w.write(st.sentence, head, known, present=present) if head else ""
-    right = w.write(st.sentence, tail, known, present=present) if tail else ""
-    return tidy(f"{left} {instead[start]} {right}")
+    right = w.write(st.sentence, tail, known, present=present, tidied=False) if tail else ""
+    gap = " " if right[:1].isalnum() else ""
+    return tidy(f"{left} {instead[start]}{gap}{right}")
 
 
 def targets(w: Writer, st: Statement) -> list[tuple[Part, Mention, Answer, tuple[str, ...]]]:
@@ -113,6 +116,10 @@ def nested(w: Writer, st: Statement) -> list[tuple[Part, Mention, Answer]]:
             )
             if e.doubtful or listed or not e.name[:1].isupper() or len(e.name.split()) > 5:
                 continue
+            if e.kind == "unknown" and " " not in e.name:
+                continue
+            if len(e.name) < 3 or e.name.casefold() in lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS:
+                continue
             text = m.text if e.kind in ("nationality", "place") else e.name
             found.append((part, m, Answer(text, names.sort_of(e), m.entity, accept=tuple(dict.fromkeys([text, *e.aliases])))))
     return found
@@ -125,7 +132,10 @@ def counted(w: Writer, st: Statement) -> list[tuple[Part, int, Answer]]:
     for part in st.parts:
         for k in part.tokens:
             token = s.tokens[k]
-            if token.dep != "nummod" or token.tag != "CD" or s.tokens[token.head].pos != "NOUN":
+            noun = s.tokens[token.head]
+            if token.dep != "nummod" or token.tag != "CD" or noun.pos != "NOUN" or not token.space:
+                continue
+            if noun.dep in ("compound", "npadvmod", "amod", "nmod", "advmod"):
                 continue
             if s.kids[k] or k + 1 < len(s.tokens) and s.tokens[k + 1].tag == "CD":
                 continue

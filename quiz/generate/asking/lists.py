@@ -62,7 +62,7 @@ def _draft(
         kind="list",
         stems=stems,
         answers=answers,
-        fact=f"{st.number}",
+        fact=f"{st.number}" + (f"-{answers[0].kind}" if opened else ""),
         sentence=st.sentence.index,
         evidence=(st.evidence,),
         entities=names.entities_in(w, st, without=(part,)) - {a.entity for a in answers},

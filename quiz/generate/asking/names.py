@@ -50,6 +50,8 @@ def answer(w: Writer, m: Mention) -> Answer | None:
         return None
     if kind == "person" and not _surely_person(w, e):
         return None
+    if kind == "organization" and not surely_organization(e):
+        return None
     accept = [a for a in (e.name, *e.aliases) if a[:1].isupper()]
     return Answer(e.name, kind, m.entity, accept=tuple(dict.fromkeys(accept)))
 
@@ -60,7 +62,17 @@ def _surely_person(w: Writer, e: Entity) -> bool:
         return False
     if e.name.isupper() and len(e.name) > 1:
         return False
-    return len(e.name.split()) >= 2 or bool(e.roles) or len(e.mentions) >= 3 or bool(e.gender)
+    return len(e.name.split()) >= 2 or bool(e.roles) or bool(e.gender)
+
+
+def surely_organization(e: Entity) -> bool:
+    """Whether a name is an organization's by more than the parser's word."""
+    words = [x.casefold().rstrip(".") for x in e.name.split()]
+    if any(x in lexicon.ORG_NOUNS for x in words):
+        return True
+    if e.name.isupper() and 2 <= len(e.name) <= 6:
+        return True
+    return len(e.mentions) >= 2 and len(words) <= 3 and words[-1] not in lexicon.EVENT_NOUNS | lexicon.SITE_NOUNS
 
 
 def sort_of(e: Entity) -> str:
@@ -104,3 +116,8 @@ def entities_in(w: Writer, st: Statement, *, without: tuple[Part, ...] = ()) -> 
             if m and m.entity >= 0:
                 found.add(m.entity)
     return frozenset(found)
+
+
+def title_span(s: Sentence, m: Mention) -> bool:
+    """Whether a title stands before the name."""
+    return title_before(s, m.first) is not None

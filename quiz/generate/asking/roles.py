@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -78,7 +79,8 @@ def _matching(w: Writer, held: list[Held], then: str) -> Iterator[Draft]:
     chosen = chosen[:5]
     if len(chosen) < 3:
         return
-    stem = "Match each person with the position held" + (f" {then}." if then else ".")
+    what = "the position held" if all(h.office for h in chosen) else "the right description"
+    stem = f"Match each person with {what}" + (f" {then}." if then else ".")
     yield Draft(
         kind="matching", stems=(stem,), answers=tuple(Answer(h.name, "person", h.person) for h in chosen),
         fact="roles", sentence=chosen[0].sentence.index,
@@ -165,8 +167,7 @@ def _past_safe(role: str) -> bool:
 
 
 def _the(role: str) -> str:
-    owner = role.split()[0]
-    return role if owner.endswith(("'s", "'")) else f"the {role}"
+    return role if re.match(r"[A-Z][\w. ]*(?:'s|s') ", role) else f"the {role}"
 
 
 def _cap(role: str) -> str:

@@ -8,13 +8,13 @@ from quiz.generate.asking import declare, names
 from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Unclear, Writer
-from quiz.generate.statements import Statement
+from quiz.generate.statements import Statement, reported
 
 
 def ask(w: Writer, statements: list[Statement], finder: Finder) -> Iterator[Draft]:
     """For every statement with a piece to change, one true and one false draft of it."""
     for st in statements:
-        if st.lemma in ("say", "tell", "have"):
+        if st.lemma in ("say", "tell", "have") or reported(st):
             continue
         places = [(m.first, answer, extra, part.prep) for part, m, answer, extra in declare.targets(w, st)]
         places += [(m.first, answer, (), "x") for _, m, answer in declare.nested(w, st)]
@@ -32,10 +32,12 @@ def ask(w: Writer, statements: list[Statement], finder: Finder) -> Iterator[Draf
             lead = ""
             if answer.kind in ("date", "year") and not prep:
                 lead = "on " if answer.when and answer.when.day else "in "
-            the = "the " if answer.entity >= 0 and finder.article_of(choice) else ""
+            before = st.sentence.tokens[token - 1].text.casefold() if token else ""
+            if answer.entity >= 0 and (before == "the") != finder.article_of(choice):
+                continue
             try:
                 right = declare.sentence(w, st)
-                false = declare.sentence(w, st, instead={token: f"{lead}{the}{choice}"})
+                false = declare.sentence(w, st, instead={token: f"{lead}{choice}"})
             except Unclear as unclear:
                 w.note(unclear)
                 continue

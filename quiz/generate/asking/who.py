@@ -9,7 +9,7 @@ from quiz.generate.asking import names
 from quiz.generate.asking.compose import Composer, meaty
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Unclear, Writer
-from quiz.generate.statements import Part, Statement
+from quiz.generate.statements import Part, Statement, reported
 
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
@@ -33,7 +33,7 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     if not names.single(s, part) or not names.bare(w, s, part.tokens, part.mention):
         return
     answer = names.answer(w, part.mention)
-    if answer is None or not meaty(st):
+    if answer is None or not meaty(st) or reported(st):
         return
     wh = names.wh_word(w, answer)
     if answer.kind in ("place", "site") and part.role != "prep":
@@ -70,7 +70,7 @@ def _prepositional(composer: Composer, st: Statement, part: Part, answer: Answer
         part.prep in ("of", "by", "after")
     ):  # fmt: skip
         raise Unclear("a preposition that asks badly")
-    if answer.kind in ("place", "site"):
+    if answer.kind in ("place", "site") or part.tokens[0] < st.verb:
         raise Unclear("a preposition that asks badly")
     asked = "whom" if wh == "Who" else wh[:1].lower() + wh[1:]
     return composer.of_part(st, part, f"{part.prep.capitalize()} {asked}")

@@ -265,7 +265,7 @@ class StudyScreen(Screen[None]):
             self.app.sit(self.session.retry())
         elif wish == "undo":
             await self.action_undo()
-        else:
+        elif wish != "resume":  # then the question is still there, as it was left
             self.app.go_home()
 
     def action_scroll(self, pages: int) -> None:

@@ -24,7 +24,7 @@ MOST_SHOWN = 100
 
 
 class SummaryScreen(Screen[str]):
-    """Figures of a session that is over, or was left; hands back ``retry``, ``undo`` or ``home``.
+    """Figures of a session that is over, or was left; hands back ``retry``, ``resume``, ``undo`` or ``home``.
 
     Args:
         session: with at least one answer.
@@ -36,8 +36,10 @@ class SummaryScreen(Screen[str]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.summary = session.summary()
-        retry = (commands.RETRY,) if self.summary.missed else ()
-        self.offers: tuple[Command, ...] = (commands.HOME, *retry, commands.UNDO, commands.LEAVE_APP)
+        retry = (commands.RETRY,) if self.check_action("retry", ()) else ()
+        resume = (commands.RESUME,) if self.check_action("resume", ()) else ()
+        last = (commands.UNDO, commands.LEAVE_APP)
+        self.offers: tuple[Command, ...] = (commands.HOME, *retry, *resume, *last)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="column"):
@@ -53,12 +55,18 @@ class SummaryScreen(Screen[str]):
         yield Keys(offers_of((*self.offers, commands.HELP)), wrap=False, classes="footer")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing missed, nothing to retry."""
-        return bool(self.summary.missed) if action == "retry" else True
+        """Nothing missed, nothing to retry; nothing left, nothing to go on with."""
+        if action == "retry":
+            return bool(self.summary.missed)
+        return self.summary.progress.remaining > 0 if action == "resume" else True
 
     def action_retry(self) -> None:
         """A new sitting over what was missed."""
         self.dismiss("retry")
+
+    def action_resume(self) -> None:
+        """Back to the question that was left."""
+        self.dismiss("resume")
 
     def action_undo(self) -> None:
         """Take the last answer back and go on with the sitting."""

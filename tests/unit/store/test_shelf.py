@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quiz.store import IndexedBank, Store
-from quiz.study.card import Card, Phase
+from quiz.store.cards import put, to_row
+from quiz.study.card import Card, Phase, Rating
 from quiz.study.progress import Counts
 from quiz.study.queue import is_due
 from tests.strategies_study import NOON, UTC_DAYS, answer, cards, moments
@@ -143,3 +145,41 @@ def test_due_cards_come_in_the_order_they_are_asked(store: Store) -> None:
     assert [c.question_id for c in store.due_cards(TODAY, NOON)] == ["step", "old", "today"]
     ahead = store.due_cards(TODAY, NOON, ahead=timedelta(minutes=20))
     assert [c.question_id for c in ahead] == ["step", "soon", "old", "today"]
+
+
+def test_no_query_grows_faster_than_the_bank(store: Store) -> None:
+    """Twice the questions are at most about twice the work of the database, whatever is asked of it."""
+    work = 0
+
+    def count() -> int:
+        nonlocal work
+        work += 1
+        return 0
+
+    def steps(size: int) -> list[int]:
+        nonlocal work
+        questions = tuple(f"q{n}" for n in range(size))
+        store.index(bank(*questions))
+        with store._database.transaction() as connection:
+            for question in questions[: size // 2]:
+                card = answer(Card(bank_id="bank", question_id=question), Rating.EASY).after
+                put(connection, to_row(card, None))
+        seen = []
+        queries: tuple[Callable[[], object], ...] = (
+            lambda: store.counts(TODAY + 99, NOON),
+            lambda: store.due_cards(TODAY + 99, NOON),
+            lambda: store.due_cards(TODAY + 99, NOON, bank_id="bank"),
+            lambda: store.new_questions("bank", size),
+            lambda: store.cards("bank"),
+            lambda: store.indexed(Path("bank.toml")),
+        )
+        for query in queries:
+            work = 0
+            store._database._connection.set_progress_handler(count, 50)
+            query()
+            store._database._connection.set_progress_handler(None, 0)
+            seen.append(work)
+        return seen
+
+    for small, large in zip(steps(300), steps(600), strict=True):
+        assert large < 2.5 * small

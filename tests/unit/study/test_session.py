@@ -264,8 +264,8 @@ def test_rerating_moves_a_question_on_or_off_its_step() -> None:
     assert session.progress.remaining == 2
 
 
-def test_only_a_right_answer_on_the_screen_can_be_rerated() -> None:
-    """Wrong ones, none, and one that is gone from the screen cannot; Again is refused."""
+def test_only_a_right_answer_can_be_rerated() -> None:
+    """Wrong ones and none cannot; Again is refused."""
     session, _ = sitting(known("a"), known("b"))
     with pytest.raises(RuntimeError):
         session.rerate(Rating.GOOD)
@@ -275,9 +275,19 @@ def test_only_a_right_answer_on_the_screen_can_be_rerated() -> None:
     play(session, RIGHT)
     with pytest.raises(ValueError, match="Hard, Good or Easy"):
         session.rerate(Rating.AGAIN)
+
+
+def test_rerating_while_the_next_question_stands_puts_that_back() -> None:
+    """Line by line the next question is put before Hard or Easy can be said; none is lost, none doubled."""
+    session, _ = sitting(known("a"), known("b"), known("c"))
+    play(session, RIGHT)
     session.next(NOON)
-    with pytest.raises(RuntimeError):
-        session.rerate(Rating.EASY)
+    upcoming = session.current
+    assert session.rerate(Rating.EASY).rating is Rating.EASY
+    assert session.progress.remaining == 2
+    assert session.next(NOON) is not None
+    assert session.current == upcoming
+    assert session.progress.answered == 1
 
 
 def test_previews_are_what_answers_say() -> None:

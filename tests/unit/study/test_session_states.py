@@ -86,12 +86,15 @@ class Sitting(RuleBasedStateMachine):
         assert after.score >= previous.score
         assert feedback.rating is ((rating or Rating.GOOD) if right else Rating.AGAIN)
 
-    @precondition(lambda self: self.session.feedback is not None)
+    @precondition(lambda self: self.session.can_rerate)
     @rule(rating=passing)
     def rerate(self, rating: Rating) -> None:
-        assert self.session.feedback is not None
-        if self.session.feedback.mark.verdict is Verdict.CORRECT:
-            assert self.session.rerate(rating).rating is rating
+        """The last answer, still shown or not, with another rating; nothing else changes."""
+        before = self.session.progress
+        feedback = self.session.rerate(rating)
+        after = self.session.progress
+        assert feedback.rating is rating
+        assert (after.answered, after.score, after.streak) == (before.answered, before.score, before.streak)
 
     @rule()
     def undo(self) -> None:
