@@ -121,7 +121,7 @@ class Desk:
         counts = self.store.counts(day, now)
         introduced = self.store.new_introduced(day)
         shelves = [
-            self._shelf(entry, counts.get(bank_id, Counts()), introduced.get(bank_id, 0))
+            self._shelf(entry, counts.get(entry.path, Counts()), introduced.get(bank_id, 0))
             for bank_id, entry in entries.items()
         ]
         return [*sorted(shelves, key=lambda shelf: (shelf.title.casefold(), shelf.bank_id)), *broken]

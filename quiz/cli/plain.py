@@ -63,6 +63,7 @@ def _sitting(desk: Desk, session: Session) -> None:
                 _say(f"Not understood: {problem}.")
                 continue
             _feedback(session.answer(response, desk.now()))
+            desk.store.settle()
             break
 
 

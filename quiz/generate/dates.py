@@ -20,8 +20,12 @@ _MY = re.compile(rf"\b({_MONTH})\.?,? (\d{{4}})\b", re.I)
 _MD = re.compile(rf"\b({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b", re.I)
 _DM = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b", re.I)
 _YEAR = re.compile(r"(?:the year )?(1\d{3}|20\d\d)\Z", re.I)
-_SPAN = re.compile(r"\d\s?[-–]\s?\d|\bbetween\b|\bfrom\b|\bto\b|\band\b|\bor\b|\bafter\b|\bbefore\b|\buntil\b", re.I)
-_LOOSE = re.compile(r"\b(?:early|late|mid|about|around|approximately|circa|nearly|by|since|end|beginning)\b", re.I)
+_SPAN = re.compile(
+    r"\d\s?[-–]\s?\d|\bbetween\b|\bfrom\b|\bto\b|\band\b|\bor\b|\bafter\b|\bbefore\b|\buntil\b", re.I
+)
+_LOOSE = re.compile(
+    r"\b(?:early|late|mid|about|around|approximately|circa|nearly|by|since|end|beginning)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,9 @@ def resolve(text: str, published: date | None, *, past: bool) -> When | None:
             return _nearest(published, MONTHS[found.group(month)], int(found.group(day)), past=past)
     if words in MONTHS:
         month = MONTHS[words]
-        year = published.year - (month > published.month) if past else published.year + (month < published.month)
+        year = (
+            published.year - (month > published.month) if past else published.year + (month < published.month)
+        )
         return When(year, month, relative=True)
     if words in ("this week", "earlier this week", "later this week"):
         monday = published - timedelta(days=published.weekday())
@@ -128,7 +134,9 @@ def resolve(text: str, published: date | None, *, past: bool) -> When | None:
     if words in ("this year", "last year", "next year"):
         return When(published.year + {"this": 0, "last": -1, "next": 1}[words.split()[0]], relative=True)
     if words in ("last month", "this month", "next month"):
-        months = published.year * 12 + published.month - 1 + {"this": 0, "last": -1, "next": 1}[words.split()[0]]
+        months = (
+            published.year * 12 + published.month - 1 + {"this": 0, "last": -1, "next": 1}[words.split()[0]]
+        )
         return When(months // 12, months % 12 + 1, relative=True)
     return None
 

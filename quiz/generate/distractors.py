@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from quiz.generate import countries, lexicon
@@ -67,6 +68,20 @@ class Finder:
         self._in_sentence: list[frozenset[int]] = [
             frozenset(m.entity for m in row if m.entity >= 0) for row in writer.reading.mentions
         ]
+        self._in_sentence = [here | self._described(n) for n, here in enumerate(self._in_sentence)]
+
+    def _described(self, index: int) -> frozenset[int]:
+        """Entities that a sentence means by a description ("the initiative") without naming them."""
+        s = self.writer.reading.sentences[index]
+        found: set[int] = set()
+        for t in s.tokens:
+            if t.dep == "det" and t.text.casefold() in ("the", "this"):
+                head = s.tokens[t.head]
+                if head.pos == "NOUN" and head.lemma in lexicon.DESCRIPTORS | lexicon.POINTING:
+                    meant = self.writer.resolver.definite(s, head.i)
+                    if isinstance(meant, Entity):
+                        found.add(self.writer.reading.entities.index(meant))
+        return frozenset(found)
 
     def article_of(self, name: str) -> bool:
         """Whether a name is written with "the"."""
@@ -140,7 +155,11 @@ class Finder:
             verbs = any(t.lemma == draft.lemma and t.pos in ("VERB", "AUX") for t in s.tokens)
             about = bool(draft.entities & self._in_sentence[s.index])
             if s.index == draft.sentence or (verbs and (about or not draft.entities)):
-                taken |= {m.entity for m in reading.mentions[s.index] if m.entity >= 0 and self._coordinate(draft, s.index, m.first)}
+                taken |= {
+                    m.entity
+                    for m in reading.mentions[s.index]
+                    if m.entity >= 0 and self._coordinate(draft, s.index, m.first)
+                }
                 if s.index != draft.sentence:
                     taken |= self._in_sentence[s.index]
         return taken
@@ -180,24 +199,30 @@ class Finder:
         stem = " ".join(draft.stems)
         here: list[str] = []
         for e in reading.entities:
-            code = countries.code_of(e.name) or (countries.nation_of(e.name) if e.kind == "nationality" else "")
+            code = countries.code_of(e.name) or (
+                countries.nation_of(e.name) if e.kind == "nationality" else ""
+            )
             if not code or code in barred or code in codes or code in here:
                 continue
             if countries.name_of(code) in stem or e.name in stem:
                 continue
-            touching = any(draft.entities & self._in_sentence[i] or i == draft.sentence for i, _ in e.mentions)
+            touching = any(
+                draft.entities & self._in_sentence[i] or i == draft.sentence for i, _ in e.mentions
+            )
+            touching = touching or any(i == draft.sentence - 1 for i, _ in e.mentions)
             if touching and (draft.open_list or len(draft.answers) > 1):
                 continue
             here.append(code)
         if draft.open_list:
             mentioned = {countries.code_of(e.name) or countries.nation_of(e.name) for e in reading.entities}
             home = {countries.region_of(c) for c in codes}
-            here = [c for a in draft.answers for c in countries.neighbours(countries.code_of(a.text), same=False)
-                    if c not in mentioned and countries.region_of(c) not in home]  # fmt: skip
-            here = _spread(list(dict.fromkeys(here)), len(draft.stem))
+            far = _common(draft, same=False)
+            here = [c for c in far if c not in mentioned and countries.region_of(c) not in home]
+            here = _spread(here[:20], len(draft.stem))
         else:
-            near = [c for a in draft.answers for c in countries.neighbours(countries.code_of(a.text))]
-            here += [c for c in dict.fromkeys(near) if c not in here and c not in barred and c not in codes]
+            here += [
+                c for c in _common(draft, same=True) if c not in here and c not in barred and c not in codes
+            ]
         return [countries.name_of(c) for c in here if countries.name_of(c) not in stem][:12]
 
     def _dates(self, draft: Draft) -> list[str]:
@@ -205,7 +230,11 @@ class Finder:
         if key is None:
             return []
         day_first = self.writer.reading.day_first
-        steps = ((1, 0), (-1, 0), (2, 0), (-2, 0), (0, 1), (0, -1)) if key.day else ((0, 1), (0, -1), (0, 2), (0, -3))
+        steps = (
+            ((1, 0), (-1, 0), (2, 0), (-2, 0), (0, 1), (0, -1))
+            if key.day
+            else ((0, 1), (0, -1), (0, 2), (0, -3))
+        )
         found: list[str] = []
         for days, months in steps:
             month0 = key.month - 1 + months
@@ -246,6 +275,17 @@ class Finder:
             if value > 0:
                 found.append(text + rest)
         return list(dict.fromkeys(found))
+
+
+def _common(draft: Draft, *, same: bool) -> list[str]:
+    """Countries near the keys: those near most of them first."""
+    lists = [
+        countries.neighbours(countries.code_of(a.text), same=same)[: None if not same else 14]
+        for a in draft.answers
+    ]
+    tally = Counter(code for codes in lists for code in codes)
+    first = {code: n for n, code in reversed(list(enumerate(c for codes in lists for c in codes)))}
+    return sorted(tally, key=lambda code: (-tally[code], first[code]))
 
 
 def _alike(e: Entity, answer: Answer) -> bool:

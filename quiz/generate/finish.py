@@ -37,7 +37,9 @@ def _make(d: Draft, finder: Finder, balance: Balance, qid: str) -> Question | No
     if d.kind == "cloze":
         return Cloze(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty)
     if d.kind == "matching":
-        return Matching(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty, pairs=d.pairs)
+        return Matching(
+            id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty, pairs=d.pairs
+        )
     if d.kind == "ordering":
         return Ordering(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty,
                         keys_=tuple(a.text for a in d.answers))  # fmt: skip
@@ -45,7 +47,9 @@ def _make(d: Draft, finder: Finder, balance: Balance, qid: str) -> Question | No
         return _list(d, finder, qid, tags, difficulty)
     answer = d.answers[0]
     if answer.kind == "year":
-        return Numerical(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty, key=int(answer.value))
+        return Numerical(
+            id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty, key=int(answer.value)
+        )
     if answer.kind == "number":
         number = number_of(answer.text)
         if number and re.fullmatch(r"\d+(?:\.\d+)?(?: \w+)?", answer.text):

@@ -41,7 +41,11 @@ def unmade(w: Writer, d: Draft, stem: str) -> bool:
     """Badly formed: no capital, too short or long, doubled words, stray signs."""
     plain = re.sub(r"\{\{.*?\}\}", "_____", stem)
     words = plain.split()
-    ends = plain.endswith("?") if d.kind not in ("truefalse", "cloze", "matching", "ordering") else plain.endswith(".")
+    ends = (
+        plain.endswith("?")
+        if d.kind not in ("truefalse", "cloze", "matching", "ordering")
+        else plain.endswith(".")
+    )
     sample = plain.replace("_____", "X")
     return (
         not ends
@@ -108,7 +112,9 @@ def leaking(w: Writer, d: Draft, stem: str) -> bool:
     return False
 
 
-_COMMON = frozenset("national international university united republic north south east west city state".split())
+_COMMON = frozenset(
+    "national international university united republic north south east west city state".split()
+)
 
 
 def ungrounded(w: Writer, d: Draft, stem: str) -> bool:

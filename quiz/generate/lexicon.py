@@ -84,7 +84,9 @@ DOCUMENTS = frozenset(
     "statement report study survey letter communique communiqué declaration paper review memo ruling "
     "announcement press release poll analysis".split()
 )
-EVENT_VERBS = frozenset("attend host hold organise organize convene postpone cancel open close boycott".split())
+EVENT_VERBS = frozenset(
+    "attend host hold organise organize convene postpone cancel open close boycott".split()
+)
 
 REPORTING = frozenset(
     """say tell report announce state claim argue add note explain write warn suggest believe think estimate
@@ -112,7 +114,9 @@ LINKING_ADVERBS = frozenset(
     first second third so perhaps currently nowadays presently meantime simultaneously initially there here
     thereafter thereby apparently especially particularly mainly""".split()
 )
-DEICTIC = frozenset("now today currently recently nowadays presently tonight yesterday tomorrow here ago".split())
+DEICTIC = frozenset(
+    "now today currently recently nowadays presently tonight yesterday tomorrow here ago".split()
+)
 NOT_ONLY = frozenset("only even just alone merely".split())
 
 UNIQUE = frozenset(
@@ -163,23 +167,29 @@ ONCE = frozenset(
 )
 """Verbs of what happens to a thing once: subject or object alone tell which event is meant."""
 
-WEAK_VERBS = frozenset("have do get make take go come give put see let want need seem appear become remain".split())
+WEAK_VERBS = frozenset(
+    "have do get make take go come give put see let want need seem appear become remain".split()
+)
 VAGUE_NOUNS = frozenset(
     """thing things way ways kind kinds sort lot number part parts case example fact issue issues something
     anything nothing someone anyone everyone one ones some many few others other most all both each which
-    who whom that what those these this so such day time times one's reason place place people""".split()
+    matter matters area areas topic topics item items who whom that what those these this so such day time times one's reason place place people""".split()
 )
 PRONOUNS = frozenset(
     """i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her
     hers herself it its itself they them their theirs themselves""".split()
 )
 SPEAKER_PRONOUNS = frozenset("i me my mine myself we us our ours ourselves you your yours yourself".split())
-POINTING = frozenset.union(*KIND_NOUNS.values()) | DOCUMENTS | frozenset(
-    """man woman boy girl child people person couple family victim suspect student member official company
+POINTING = (
+    frozenset.union(*KIND_NOUNS.values())
+    | DOCUMENTS
+    | frozenset(
+        """man woman boy girl child people person couple family victim suspect student member official company
     item object area region site building incident decision move change situation issue result process case
     ship vessel plane car vehicle bus train house room film book song album game event thing problem
     matter subject topic question answer idea plan project programme program law bill act rule policy measure
     initiative proposal deal agreement treaty system method approach theory number figure rate""".split()
+    )
 )
 """Nouns that, with "the", nearly always point back at something named before."""
 

@@ -16,6 +16,7 @@ Span = tuple[int, int, str]
 """First token, last token, kind."""
 
 LASTING = ("person", "place", "site", "organization", "nationality", "event", "other", "unknown")
+_OFFICE = frozenset(("Minister", "Secretary", "President", "Chief", "Ambassador", "Director"))
 _EDGE = frozenset("the a an 's ' ( ) , . - – — : ; / \" and of in".split())
 
 
@@ -63,7 +64,12 @@ def _bare_start(sentence: Sentence, span: Span, common: set[str]) -> Span:
     first, last, kind = span
     if countries.code_of(text_of(sentence, first, last)):
         return span
-    if first == 0 and last > 0 and kind in ("person", "organization", "unknown") and sentence.tokens[0].text.casefold() in common:
+    if (
+        first == 0
+        and last > 0
+        and kind in ("person", "organization", "unknown")
+        and sentence.tokens[0].text.casefold() in common
+    ):
         return 1, last, kind if kind != "organization" or last > 2 else "unknown"
     return span
 
@@ -90,10 +96,15 @@ def _spans(sentence: Sentence, ents: list[Span]) -> list[Span]:
                 first += 1
             while last >= first and tokens[last].text.casefold() in _EDGE:
                 last -= 1
-            if first <= last and not any(t.text[:1].isupper() or t.text[:1].isdigit() for t in tokens[first : last + 1]):
+            if first <= last and not any(
+                t.text[:1].isupper() or t.text[:1].isdigit() for t in tokens[first : last + 1]
+            ):
                 continue
         if first > last or any(covered[first : last + 1]):
             continue
+        office = kind == "organization" and last + 1 < len(tokens) and tokens[last + 1].text in _OFFICE
+        if office and countries.nation_of(tokens[first].text) and first < last:
+            last, kind = first, "nationality"  # "Kenyan Internal Affairs" before "Minister"
         if kind in LASTING:
             first, last, kind = _mend(sentence, first, last, kind, covered)
         if first > last:
@@ -121,7 +132,7 @@ def _spans(sentence: Sentence, ents: list[Span]) -> list[Span]:
 
 
 def _merged(sentence: Sentence, found: list[Span]) -> list[Span]:
-    """"Museum" + "of" + "Modern Art" and "Duke" + "University" are one name each."""
+    """ "Museum" + "of" + "Modern Art" and "Duke" + "University" are one name each."""
     tokens = sentence.tokens
     out: list[Span] = []
     for span in found:
@@ -131,14 +142,23 @@ def _merged(sentence: Sentence, found: list[Span]) -> list[Span]:
             between = [t.text.casefold() for t in tokens[b + 1 : first]]
             bodies = lexicon.ORG_NOUNS | lexicon.SITE_NOUNS
             head = tokens[b].text.casefold()
-            if between in (["of"], ["for"], ["of", "the"], ["for", "the"]) and head in bodies and tokens[b].text[:1].isupper():
+            if (
+                between in (["of"], ["for"], ["of", "the"], ["for", "the"])
+                and head in bodies
+                and tokens[b].text[:1].isupper()
+            ):
                 out[-1] = (a, last, "organization")
                 continue
-            joined = not between and tokens[b].space and tokens[b].dep == "compound" and tokens[b].head == last
+            joined = (
+                not between and tokens[b].space and tokens[b].dep == "compound" and tokens[b].head == last
+            )
             if joined and before == kind == "place" and not countries.code_of(text_of(sentence, a, last)):
                 known = any(countries.code_of(text_of(sentence, *x)) for x in ((a, b), (first, last)))
                 if not known:
-                    human = any(t.lemma in lexicon.ROLES | lexicon.MALE | lexicon.FEMALE for t in sentence.children(last, "appos"))
+                    human = any(
+                        t.lemma in lexicon.ROLES | lexicon.MALE | lexicon.FEMALE
+                        for t in sentence.children(last, "appos")
+                    )
                     out[-1] = (a, last, "person" if human else "place")
                     continue
             alone = first == last and tokens[first].text.casefold() in lexicon.ORG_NOUNS
@@ -161,17 +181,32 @@ def _proper(sentence: Sentence, i: int) -> bool:
 def _described(sentence: Sentence, found: list[Span]) -> list[tuple[int, int]]:
     """Names that end in a common noun ("the Green Roof project"): first and last token."""
     tokens = sentence.tokens
-    known = {i for a, b, kind in found if kind in ("person", "place", "organization", "nationality") for i in range(a, b + 1)}
+    known = {
+        i
+        for a, b, kind in found
+        if kind in ("person", "place", "organization", "nationality")
+        for i in range(a, b + 1)
+    }
     spans: list[tuple[int, int]] = []
     for noun in tokens:
-        if noun.lemma not in lexicon.DESCRIPTORS or noun.pos != "NOUN" or noun.plural or noun.text[:1].isupper():
+        if (
+            noun.lemma not in lexicon.DESCRIPTORS
+            or noun.pos != "NOUN"
+            or noun.plural
+            or noun.text[:1].isupper()
+        ):
             continue
         start = noun.i
         while start > 0 and _capital(tokens[start - 1]) and start - 1 not in known:
             start -= 1
             before = start - 1
             # "One Belt, One Road": halves that open with a number word are one name.
-            if before > 0 and tokens[before].text == "," and _counting(tokens[start].text) and _capital(tokens[before - 1]):
+            if (
+                before > 0
+                and tokens[before].text == ","
+                and _counting(tokens[start].text)
+                and _capital(tokens[before - 1])
+            ):
                 half = before - 1
                 while half > 0 and _capital(tokens[half - 1]) and not _counting(tokens[half].text):
                     half -= 1
@@ -205,12 +240,21 @@ def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bo
     if kind in ("person", "unknown", "organization"):
         # "Russian Prime Minister Mikhail Mishustin": the title is no part of the name.
         roles = [i for i in range(first, last + 1) if _is_role(tokens[i].text)]
-        if kind == "person" and roles and last - first == 1 and tokens[roles[0]].text.casefold() in lexicon.GIVEN_TOO:
+        if (
+            kind == "person"
+            and roles
+            and last - first == 1
+            and tokens[roles[0]].text.casefold() in lexicon.GIVEN_TOO
+        ):
             return first, last, kind  # "Dean Archer" is a name
         if roles and roles[-1] < last and (kind != "organization" or roles[-1] > first or last - first <= 2):
             return roles[-1] + 1, last, "person"
         if roles and roles[-1] == last:
-            return (first, first - 1, kind) if last == first or kind != "organization" else _before_role(tokens, first, last)
+            return (
+                (first, first - 1, kind)
+                if last == first or kind != "organization"
+                else _before_role(tokens, first, last)
+            )
     if kind == "person":
         while last + 1 < len(tokens) and not covered[last + 1] and tokens[last + 1].pos == "PROPN" and (
             tokens[last].space and tokens[last + 1].text[:1].isupper() and tokens[last + 1].dep != "ROOT"
@@ -229,7 +273,12 @@ def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bo
             return first, last, "place"
         if head in lexicon.EVENT_NOUNS:
             return first, last, "event"
-    if kind == "unknown" and first > 0 and _is_role(tokens[first - 1].text) and tokens[first - 1].text[:1].isupper():
+    if (
+        kind == "unknown"
+        and first > 0
+        and _is_role(tokens[first - 1].text)
+        and tokens[first - 1].text[:1].isupper()
+    ):
         return first, last, "person"
     return first, last, kind
 
@@ -247,12 +296,19 @@ def _is_role(word: str) -> bool:
 def _unmask(votes: dict[str, Counter[str]], sentences: list[Sentence]) -> list[str]:
     """Take the person's label from "Space Probe Alpha" where the article also writes "space probe"."""
     nouns = {
-        t.text for s in sentences for t in s.tokens if t.pos == "NOUN" and t.text.islower() and t.lemma not in lexicon.ROLES
+        t.text
+        for s in sentences
+        for t in s.tokens
+        if t.pos == "NOUN" and t.text.islower() and t.lemma not in lexicon.ROLES
     }
     found: list[str] = []
     for text, counts in votes.items():
         words = text.split()
-        if len(words) > 1 and all(w.casefold() in nouns for w in words[:-1]) and words[-1].casefold() not in nouns:
+        if (
+            len(words) > 1
+            and all(w.casefold() in nouns for w in words[:-1])
+            and words[-1].casefold() not in nouns
+        ):
             if not counts["place"]:
                 found.append(text)
                 total = sum(counts.values())
@@ -268,7 +324,11 @@ def _acronyms(sentences: list[Sentence], spans: list[list[Span]]) -> dict[str, s
     found: dict[str, str] = {}
     for sentence, row in zip(sentences, spans, strict=True):
         for first, last, kind in row:
-            if kind not in LASTING or last + 2 >= len(sentence.tokens) or sentence.tokens[last + 1].text != "(":
+            if (
+                kind not in LASTING
+                or last + 2 >= len(sentence.tokens)
+                or sentence.tokens[last + 1].text != "("
+            ):
                 continue
             inside = next(((a, b) for a, b, _ in row if a == last + 2), (last + 2, last + 2))
             closing = inside[1] + 1
@@ -308,7 +368,11 @@ def _link(
         if code := countries.code_of(text):
             owner[text] = codes.setdefault(code, countries.name_of(code))
     codes["KR"] = codes.get("KR", "South Korea")
-    persons = [t for t in order if votes[t].most_common(1)[0][0] == "person" and len(t.split()) > 1 and t not in owner]
+    persons = [
+        t
+        for t in order
+        if votes[t].most_common(1)[0][0] == "person" and len(t.split()) > 1 and t not in owner
+    ]
     by_word: dict[str, list[str]] = defaultdict(list)
     for name in titled:
         by_word[name.split()[-1]].append(name)
@@ -347,12 +411,12 @@ def _link(
     return owner
 
 
-def _whose(
-    word: str, persons: list[str], first_seen: dict[str, int], votes: dict[str, Counter[str]]
-) -> str:
+def _whose(word: str, persons: list[str], first_seen: dict[str, int], votes: dict[str, Counter[str]]) -> str:
     """The person a bare surname (or, where unique, another part of the name) means; "" when in doubt."""
     last = [p for p in persons if p.split()[-1] == word] or persons
-    elsewhere = votes[word]["place"] > votes[word]["person"] + votes[word]["unknown"] + votes[word]["organization"]
+    elsewhere = (
+        votes[word]["place"] > votes[word]["person"] + votes[word]["unknown"] + votes[word]["organization"]
+    )
     surname = last[0].split()[-1] == word and first_seen.get(last[0], 1 << 30) < first_seen.get(word, 0)
     if elsewhere and not surname:
         return ""
@@ -364,14 +428,18 @@ def _whose(
 
 
 def _in_order(sentences: list[Sentence], spans: list[list[Span]]) -> list[str]:
-    names = [text_of(s, a, b) for s, row in zip(sentences, spans, strict=True) for a, b, k in row if k in LASTING]
+    names = [
+        text_of(s, a, b) for s, row in zip(sentences, spans, strict=True) for a, b, k in row if k in LASTING
+    ]
     return list(dict.fromkeys(names))
 
 
 def _entity(full: str, votes: dict[str, Counter[str]], owner: dict[str, str]) -> Entity:
     tally: Counter[str] = Counter()
     for text, counts in votes.items():
-        if owner.get(text, text) == full and (len(text.split()) > 1 or len(full.split()) == 1 or text == full):
+        if owner.get(text, text) == full and (
+            len(text.split()) > 1 or len(full.split()) == 1 or text == full
+        ):
             tally.update(counts)
     code = countries.code_of(full)
     kind, most = ("place", 1) if code else tally.most_common(1)[0] if tally else ("unknown", 1)
@@ -390,7 +458,13 @@ def _entity(full: str, votes: dict[str, Counter[str]], owner: dict[str, str]) ->
         entity.article = head[:1] == full.split()[-1][:1] and head in lexicon.DESCRIPTORS
         if full.casefold() in countries.CAPITALS:
             entity.kind, entity.sort, entity.doubtful = "place", "city", False
-        entity.plural = head.endswith("s") and head in ("islands", "mountains", "games", "championships", "olympics")
+        entity.plural = head.endswith("s") and head in (
+            "islands",
+            "mountains",
+            "games",
+            "championships",
+            "olympics",
+        )
     return entity
 
 

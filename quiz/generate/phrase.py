@@ -15,6 +15,7 @@ class Unclear(Exception):
     """A piece of a sentence leans on what cannot be found; ``str()`` is the reason, for the report."""
 
 
+_COUNT = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _POSSESSIVE = frozenset("his her its their hers".split())
 _POINTERS = frozenset("the this that these those".split())
 _LEANING = frozenset("other another such same latter aforementioned following previous next".split())
@@ -103,6 +104,8 @@ class Writer:
                 raise Unclear("a pointing word")
             elif low in ("there", "here") and token.pos in ("PRON", "ADV"):
                 raise Unclear("a pointing word")
+            elif self.plainer and _COUNT.fullmatch(low) and s.tokens[token.head].lemma in lexicon.EVENT_NOUNS:
+                continue
             elif low in _LEANING and token.dep in ("amod", "det") and not self._among(s, i):
                 raise Unclear("leans on another sentence")
             else:
@@ -111,9 +114,9 @@ class Writer:
 
     def _both_sides(self, s: Sentence, i: int, wanted: set[int]) -> bool:
         """Whether something follows an "and" that is written."""
-        return any(s.tokens[k].dep == "conj" and k in wanted and k > i for k in s.kids[s.tokens[i].head]) or any(
-            k > i and s.tokens[k].dep == "conj" for k in wanted
-        )
+        return any(
+            s.tokens[k].dep == "conj" and k in wanted and k > i for k in s.kids[s.tokens[i].head]
+        ) or any(k > i and s.tokens[k].dep == "conj" for k in wanted)
 
     def entity(self, e: Entity, known: set[str] | None = None) -> str:
         """A name in full, in mid-sentence."""
@@ -122,12 +125,16 @@ class Writer:
         return e.full
 
     def _among(self, s: Sentence, i: int) -> bool:
-        """"each other", and "other countries" that stand beside something named."""
+        """ "each other", and "other countries" that stand beside something named."""
         before = s.tokens[i - 1].text.casefold() if i else ""
         if before == "each":
             return True
         plural = s.tokens[s.tokens[i].head].plural
-        return s.tokens[i].text.casefold() == "other" and plural and before in ("and", "or", "among", "with", "than", "many")
+        return (
+            s.tokens[i].text.casefold() == "other"
+            and plural
+            and before in ("and", "or", "among", "with", "than", "many")
+        )
 
     def _name(self, s: Sentence, m: Mention, known: set[str], out: list[str]) -> str:
         entity = self.reading.entities[m.entity]
@@ -174,7 +181,9 @@ class Writer:
         subject = self.resolver.bound(s, i)
         if subject is not None and subject.i in wanted and low not in ("he", "she", "it", "they"):
             return token.text
-        if subject is not None and low in _POSSESSIVE and depth < 3:
+        if low in ("its", "their", "his", "her") and self._held_inside(s, i, wanted):
+            return token.text
+        if subject is not None and low in _POSSESSIVE and depth < 3 and not self._between(s, subject.i, i):
             owner = self.write(s, self.core(s, subject.i), known, depth=depth + 1)
             return possessive(owner)
         found = self.resolver.pronoun(s, i)
@@ -183,6 +192,30 @@ class Writer:
         text = self._referent(found, known, depth)
         possessed = low in _POSSESSIVE and token.tag == "PRP$"
         return possessive(text) if possessed else text
+
+    def _held_inside(self, s: Sentence, i: int, wanted: set[int]) -> bool:
+        """Whether a noun the possessive may mean as well is written before it: then it may stay."""
+        person = s.tokens[i].text.casefold() in ("his", "her")
+        for k in wanted:
+            token = s.tokens[k]
+            if (
+                k >= i
+                or token.pos not in ("NOUN", "PROPN")
+                or token.dep not in ("dobj", "pobj", "nsubj", "nsubjpass", "attr")
+            ):
+                continue
+            entity = self.reading.entity_at(s.index, k)
+            human = token.lemma in lexicon.ROLES or bool(entity and entity.kind == "person")
+            if human == person:
+                return True
+        return False
+
+    def _between(self, s: Sentence, subject: int, i: int) -> bool:
+        """Whether another thing stands between a subject and a possessive that may mean either."""
+        return any(
+            t.dep in ("dobj", "pobj") and t.pos in ("NOUN", "PROPN") and not t.plural
+            for t in s.tokens[subject + 1 : i]
+        )  # fmt: skip
 
     def _referent(self, found: Entity | tuple[Sentence, int], known: set[str], depth: int) -> str:
         if isinstance(found, Entity):
@@ -212,9 +245,9 @@ class Writer:
         return text if "'s " in text.split(sentence.tokens[head].text)[0] else f"the {text}"
 
     def _month_of(self, s: Sentence, i: int) -> str:
-        """" in May 2020", from the date in the clause around a token."""
+        """ " in May 2020", from the date in the clause around a token."""
         for m in self.reading.mentions[s.index]:
-            if m.kind == "date" and s.tokens[m.last].head == s.tokens[i].head:
+            if m.kind == "date" and _verb_over(s, m.last) == _verb_over(s, i):
                 when = self.when(s, m)
                 if when and when.year:
                     return f" in {dates.When(when.year, when.month).write(day_first=True)}"
@@ -224,7 +257,12 @@ class Writer:
         """The tokens without a closing "in Lima, Peru" behind an event's noun."""
         for n, k in enumerate(tokens):
             token = s.tokens[k]
-            if n < 2 or token.text != "in" or token.dep != "prep" or s.tokens[token.head].lemma not in lexicon.EVENT_NOUNS:
+            if (
+                n < 2
+                or token.text != "in"
+                or token.dep != "prep"
+                or s.tokens[token.head].lemma not in lexicon.EVENT_NOUNS
+            ):
                 continue
             place = s.child(k, "pobj")
             m = self.reading.mention_at(s.index, place.i) if place else None
@@ -246,7 +284,9 @@ class Writer:
         if pointer == "the":
             if noun.lemma in lexicon.UNIQUE or noun.pos in ("NUM", "PROPN"):
                 return None
-            named = any((m := self.reading.mention_at(s.index, k)) and m.entity >= 0 for k in inner if k != head)
+            named = any(
+                (m := self.reading.mention_at(s.index, k)) and m.entity >= 0 for k in inner if k != head
+            )
             if named:
                 return None
             deps = {s.tokens[k].dep for k in s.kids[head] if k in wanted}
@@ -261,7 +301,9 @@ class Writer:
         found = self.resolver.definite(s, head)
         if found is None or depth >= 4:
             raise Unclear("a description of something named elsewhere")
-        if any(s.tokens[k].dep == "amod" and k > i for k in s.kids[head] if k in wanted) and not isinstance(found, Entity):
+        if any(s.tokens[k].dep == "amod" and k > i for k in s.kids[head] if k in wanted) and not isinstance(
+            found, Entity
+        ):
             raise Unclear("a description of something named elsewhere")
         text = self._referent(found, known, depth)
         gone = [k for k in inner if i <= k <= head]
@@ -305,12 +347,18 @@ class Writer:
             token = s.tokens[k]
             if k in gone or k == head:
                 continue
-            comma = k > 0 and s.tokens[min(s.subtree(k)) - 1].text in (",", "-", "–", "—", "(") and min(s.subtree(k)) > 0
+            comma = (
+                k > 0
+                and s.tokens[min(s.subtree(k)) - 1].text in (",", "-", "–", "—", "(")
+                and min(s.subtree(k)) > 0
+            )
             if token.dep in ("relcl", "acl", "advcl", "parataxis") and comma:
                 gone |= set(s.subtree(k)) & wanted
             elif token.dep == "appos" and not self._place_pair(s, k):
                 if comma:
                     gone |= set(s.subtree(k)) & wanted
+            elif s.tokens[head].lemma in lexicon.VAGUE_NOUNS and token.text.casefold() in ("including", "as"):
+                continue
             elif (token.text.casefold() == "including" and token.dep == "prep") or (
                 token.text.casefold() == "as" and k and s.tokens[k - 1].text.casefold() == "such"
             ):
@@ -329,15 +377,28 @@ class Writer:
         return [k for k in kept if s.tokens[k].text != "," or not {k - 1, k + 1} & gone]
 
     def _place_pair(self, s: Sentence, k: int) -> bool:
-        """"Islamabad, Pakistan": the apposition says which Islamabad."""
+        """ "Islamabad, Pakistan": the apposition says which Islamabad."""
         here = self.reading.mention_at(s.index, k)
         there = self.reading.mention_at(s.index, s.tokens[k].head)
         return bool(here and there and here.kind == "place" and there.kind in ("place", "site"))
 
 
+def _verb_over(s: Sentence, i: int) -> int:
+    for _ in range(12):
+        if s.tokens[i].pos in ("VERB", "AUX") or s.tokens[i].head == i:
+            break
+        i = s.tokens[i].head
+    return i
+
+
 def word(token: Token) -> str:
     """A word as in mid-sentence: the capital of a sentence's first word goes, unless it is a name's."""
-    if token.i == 0 and token.pos not in ("PROPN", "NUM") and token.text[1:].islower() or token.text in ("The", "A", "An"):
+    if (
+        token.i == 0
+        and token.pos not in ("PROPN", "NUM")
+        and token.text[1:].islower()
+        or token.text in ("The", "A", "An")
+    ):
         return token.text.lower()
     return token.text
 

@@ -10,7 +10,22 @@ from quiz import __version__
 from quiz.errors import ArticleError
 from quiz.generate import gates, ids, ranking, reading, statements
 from quiz.generate.article import Article, read_article
-from quiz.generate.asking import aims, cloze, events, lists, many, order, ordinals, roles, said, truefalse, when, where, who, within
+from quiz.generate.asking import (
+    aims,
+    cloze,
+    events,
+    lists,
+    many,
+    order,
+    ordinals,
+    roles,
+    said,
+    truefalse,
+    when,
+    where,
+    who,
+    within,
+)
 from quiz.generate.distractors import Balance, Finder
 from quiz.generate.drafts import Draft
 from quiz.generate.finish import finish
@@ -67,12 +82,16 @@ def generate(
     chosen = ranking.select(writer, drafts, limit, lambda why, d: report.drop(why, d.stem))
     questions = _finished(writer, chosen, finder, report)
     if not questions:
-        raise ArticleError("no question could be made from the article: too little in it can be asked for certain")
+        raise ArticleError(
+            "no question could be made from the article: too little in it can be asked for certain"
+        )
     report.types.update(q.type for q in questions)
     quoted = {d.sentence for d in chosen}
     report.used = len(quoted)
     tell("done", 1.0)
-    return Generated(_bank(article, questions, name, bank_id, file, raw if raw is not None else text.encode()), report)
+    return Generated(
+        _bank(article, questions, name, bank_id, file, raw if raw is not None else text.encode()), report
+    )
 
 
 def _drafts(w: Writer, facts: list[statements.Statement], finder: Finder) -> Iterator[Draft]:

@@ -18,10 +18,18 @@ WORTH = {
 PER_FACT = 3
 PER_SENTENCE = 5
 PER_KEY = 3
-PER_HUNDRED_WORDS = 5.0
+PER_HUNDRED_WORDS = 7.0
 """No bank holds more than this for each hundred words: the rest would be the weakest."""
 
-SHARES = {"truefalse": 0.2, "cloze": 0.3, "within": 0.25, "said": 0.15, "quote": 0.12, "position": 0.12, "role": 0.15}
+SHARES = {
+    "truefalse": 0.2,
+    "cloze": 0.3,
+    "within": 0.25,
+    "said": 0.15,
+    "quote": 0.12,
+    "position": 0.12,
+    "role": 0.15,
+}
 
 
 def score(w: Writer, d: Draft) -> float:

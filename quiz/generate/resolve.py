@@ -82,8 +82,16 @@ class Resolver:
             if at.dep == "ccomp" and head.lemma in lexicon.REPORTING:
                 subject = s.child(head.i, "nsubj")
                 entity = self.reading.entity_at(s.index, subject.i) if subject else None
-                if entity and subject and subject.i < i and entity.kind == "person" and entity.gender in ("", gender):
-                    between = {m.entity for m in self.reading.mentions[s.index] if m.first < i and m.entity >= 0}
+                if (
+                    entity
+                    and subject
+                    and subject.i < i
+                    and entity.kind == "person"
+                    and entity.gender in ("", gender)
+                ):
+                    between = {
+                        m.entity for m in self.reading.mentions[s.index] if m.first < i and m.entity >= 0
+                    }
                     rivals = [
                         e for e in (self.reading.entities[n] for n in between)
                         if e is not entity and e.kind == "person" and e.gender in ("", gender)
@@ -115,7 +123,11 @@ class Resolver:
                 persons += [p for p in previous if p not in persons]
                 if not persons and any(t.text.casefold() in HE | SHE for t in s.tokens[:i]):
                     continue
-            if len(persons) == 1 and not persons[0].doubtful and not self._strangers(sentence, i if back == 0 else 10**6):
+            if (
+                len(persons) == 1
+                and not persons[0].doubtful
+                and not self._strangers(sentence, i if back == 0 else 10**6)
+            ):
                 return persons[0]
             if persons:
                 return None
@@ -156,7 +168,11 @@ class Resolver:
         subjects = [(q, n) for q, n in found if q.tokens[n].dep in SUBJECT]
         others = [(q, n) for q, n in found if q.tokens[n].dep not in SUBJECT]
         named = [1 for q, n in others if self.reading.entity_at(q.index, n)]
-        if len(subjects) != 1 or named or (subjects[0][0] is s and len(others) > 0 and token.dep not in SUBJECT):
+        if (
+            len(subjects) != 1
+            or named
+            or (subjects[0][0] is s and len(others) > 0 and token.dep not in SUBJECT)
+        ):
             return None
         return self._entity_or_phrase(*subjects[0])
 
@@ -248,9 +264,7 @@ class Resolver:
     def _phrases(self, s: Sentence, head: int, noun: str) -> list[NounPhrase]:
         """Earlier noun phrases of that head noun that carry a name or were introduced by a speaker."""
         found: list[NounPhrase] = []
-        for sentence in self.reading.sentences[max(0, s.index - 12) : s.index + 1]:
-            if noun in lexicon.EVENT_NOUNS and (sentence.paragraph != s.paragraph or sentence.index < s.index - 2):
-                continue  # meetings and matches follow each other quickly
+        for sentence in self.reading.sentences[max(0, s.index - 30) : s.index + 1]:
             for token in sentence.tokens:
                 if sentence is s and token.i >= head:
                     break
@@ -292,7 +306,9 @@ class Resolver:
         return s.child(verb.i, "nsubj")
 
     def _bare(self, s: Sentence, head: int) -> str:
-        return " ".join(s.tokens[k].text.casefold() for k in s.subtree(head) if k <= head and s.tokens[k].dep != "det")
+        return " ".join(
+            s.tokens[k].text.casefold() for k in s.subtree(head) if k <= head and s.tokens[k].dep != "det"
+        )
 
 
 Say = Callable[[Sentence, list[int]], str]

@@ -73,7 +73,9 @@ class Statement:
 def reported(st: Statement) -> bool:
     """Whether the statement only says that somebody said something."""
     s = st.sentence
-    return st.lemma in lexicon.REPORTING and any(p.role == "comp" and s.tokens[p.head].dep == "ccomp" for p in st.parts)
+    return st.lemma in lexicon.REPORTING and any(
+        p.role == "comp" and s.tokens[p.head].dep == "ccomp" for p in st.parts
+    )
 
 
 _SUBJECT = ("nsubj", "nsubjpass")
@@ -115,7 +117,9 @@ def _unfit(s: Sentence) -> str:
         return "no sentence"
     if sum(t.quoted for t in s.tokens) > 0.6 * len(s.tokens):
         return "a quotation"
-    if any(t.text.casefold() in lexicon.SPEAKER_PRONOUNS and t.text != "US" and not t.quoted for t in s.tokens):
+    if any(
+        t.text.casefold() in lexicon.SPEAKER_PRONOUNS and t.text != "US" and not t.quoted for t in s.tokens
+    ):
         return "speaks of I, we or you"
     if s.text.count('"') % 2 or s.text.count("(") != s.text.count(")"):
         return "a quotation cut in two"
@@ -125,7 +129,11 @@ def _unfit(s: Sentence) -> str:
 def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | None:
     if verb.quoted or verb.tag == "VB" and not s.children(verb.i, "aux"):
         return None
-    if verb.tag == "VBN" and verb.dep in ("acl", "advcl") and not s.children(verb.i, "aux", "auxpass", "mark"):
+    if (
+        verb.tag == "VBN"
+        and verb.dep in ("acl", "advcl")
+        and not s.children(verb.i, "aux", "auxpass", "mark")
+    ):
         return _participle(w, s, verb, number)
     speaker = _speaker(w, s, verb)
     if speaker is None:
@@ -143,8 +151,14 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
         raise Unclear("a noun with a hyphen")
     if verb.i and s.tokens[verb.i - 1].text in ("-", "–") and not s.tokens[verb.i - 1].space:
         raise Unclear("a verb with a hyphen")
-    if subject.text.casefold() == "it" and verb.lemma == "be" and any(
-        s.tokens[k].tag in ("VB", "VBG") or s.tokens[k].dep in ("ccomp", "advcl", "xcomp", "csubj", "relcl") for k in s.subtree(verb.i)
+    if (
+        subject.text.casefold() == "it"
+        and verb.lemma == "be"
+        and any(
+            s.tokens[k].tag in ("VB", "VBG")
+            or s.tokens[k].dep in ("ccomp", "advcl", "xcomp", "csubj", "relcl")
+            for k in s.subtree(verb.i)
+        )
     ):
         return None  # "it is time to …": nobody is meant
     if s.child(verb.i, "neg"):
@@ -167,7 +181,9 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
     for adverb in s.children(verb.i, "advmod"):
         if adverb.lemma in lexicon.DOUBT_ADVERBS or adverb.text.casefold() in lexicon.DOUBT_ADVERBS:
             raise Unclear("a rumour or a guess")
-    passive = bool(s.child(verb.i, "auxpass")) or any(b in ("was", "were", "is", "are", "been") for b in borrowed)
+    passive = bool(s.child(verb.i, "auxpass")) or any(
+        b in ("was", "were", "is", "are", "been") for b in borrowed
+    )
     group = _group(s, verb, auxiliaries)
     parts = _parts(w, s, verb, owner, subject)
     start = w.article.verbatim(s.paragraph, s.start, s.end)
@@ -180,7 +196,7 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
         if named is not None and (subject.text.casefold() == "who") != (named.kind == "person"):
             return None
         head = verb.head
-        tokens = [k for k in s.subtree(head) if k < min(s.subtree(subject.i)) ]
+        tokens = [k for k in s.subtree(head) if k < min(s.subtree(subject.i))]
         subject_tokens = tuple(w.trim(s, tokens, head))
     elif subject.pos not in ("NOUN", "PROPN", "PRON", "NUM"):
         return None
@@ -189,14 +205,16 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
     if not subject_tokens or subject_tokens[-1] - subject_tokens[0] > 30:
         return None
     part = Part("subject", head, subject_tokens, "", True, _mention(w, s, head))
-    return Statement(number, s, verb.i, tuple(group), passive, part, tuple(parts), start, speaker, tuple(borrowed))
+    return Statement(
+        number, s, verb.i, tuple(group), passive, part, tuple(parts), start, speaker, tuple(borrowed)
+    )
 
 
 _NONE = frozenset("no not none nobody nothing neither few little hardly".split())
 
 
 def _participle(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | None:
-    """"Founded in 1921, the league …", "the league, founded in 1921, …": a passive without its auxiliary."""
+    """ "Founded in 1921, the league …", "the league, founded in 1921, …": a passive without its auxiliary."""
     head = s.tokens[verb.head]
     if verb.dep == "acl":
         noun: Token | None = head
@@ -234,7 +252,7 @@ def _aux(s: Sentence, owner: Token, verb: Token) -> list[str]:
 
 
 def _speaker(w: Writer, s: Sentence, verb: Token) -> str | None:
-    """"" for a plain fact, a name for a reported one, None where nothing may be taken."""
+    """ "" for a plain fact, a name for a reported one, None where nothing may be taken."""
     at, below, speaker = verb, verb, ""
     for _ in range(8):
         if at.dep == "ROOT":
@@ -287,8 +305,13 @@ def _named(speaker: str) -> str:
 
 
 def _with_article(s: Sentence, noun: Token, text: str) -> str:
-    """"news agency Tass" → "the news agency Tass"."""
-    if noun.pos == "NOUN" and not noun.plural and not s.child(noun.i, "det", "poss") and s.child(noun.i, "appos"):
+    """ "news agency Tass" → "the news agency Tass"."""
+    if (
+        noun.pos == "NOUN"
+        and not noun.plural
+        and not s.child(noun.i, "det", "poss")
+        and s.child(noun.i, "appos")
+    ):
         return f"the {text}"
     return text
 
@@ -300,7 +323,9 @@ def _plain(s: Sentence, noun: Token) -> bool:
         if at.dep == "ROOT":
             return True
         if at.pos in ("VERB", "AUX"):
-            if at.dep in ("advcl", "ccomp", "relcl", "acl", "csubj", "pcomp", "xcomp") or s.child(at.i, "neg"):
+            if at.dep in ("advcl", "ccomp", "relcl", "acl", "csubj", "pcomp", "xcomp") or s.child(
+                at.i, "neg"
+            ):
                 return False
             if any(a.tag == "MD" for a in s.children(at.i, "aux")):
                 return False
@@ -338,7 +363,11 @@ def _parts(w: Writer, s: Sentence, verb: Token, owner: Token, subject: Token) ->
             continue
         if blocked and token.dep in ("prep", "npadvmod", "agent", "dobj"):
             continue  # it hangs on a clause that was left out
-        if k > verb.i and token.dep in ("advcl", "acl", "dep", "parataxis", "intj", "relcl") and not comma_after:
+        if (
+            k > verb.i
+            and token.dep in ("advcl", "acl", "dep", "parataxis", "intj", "relcl")
+            and not comma_after
+        ):
             blocked = True
         if token.dep in ("dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp") and not fronted:
             if token.dep == "dative" and token.pos == "ADP":
@@ -353,7 +382,11 @@ def _parts(w: Writer, s: Sentence, verb: Token, owner: Token, subject: Token) ->
         elif token.dep == "prep":
             if k and s.tokens[k - 1].pos == "VERB" and k - 1 != verb.i and k > verb.i:
                 raise Unclear("a preposition that hangs on nothing")
-            must = k == verb.i + 1 and not fronted and token.text.casefold() not in ("on", "during", "after", "since")
+            must = (
+                k == verb.i + 1
+                and not fronted
+                and token.text.casefold() not in ("on", "during", "after", "since")
+            )
             found.extend(_prepositional(w, s, token, must=must and not comma_after))
         elif token.dep in ("npadvmod", "nsubj") and token is not subject and _is_date(w, s, k):
             found.append(Part("time", k, tokens, "", False, _mention(w, s, k)))

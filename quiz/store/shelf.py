@@ -10,13 +10,12 @@ from pathlib import Path
 
 from quiz.store import cards
 from quiz.store.database import Database
-from quiz.study.card import Card
 from quiz.study.progress import Counts
 
 _DUE = """(card.phase IN ('learning', 'relearning') AND card.due_at <= ?
     OR card.phase = 'review' AND card.due_day <= ?)"""
 _COUNTS = f"""
-    SELECT shelf.bank_id,
+    SELECT shelf.path,
         coalesce(sum({_DUE}), 0),
         coalesce(sum(q.question_id IS NOT NULL AND coalesce(card.phase, 'new') = 'new'), 0),
         coalesce(sum(card.phase = 'review'), 0),
@@ -25,22 +24,7 @@ _COUNTS = f"""
     LEFT JOIN shelf_question AS q ON q.shelf = shelf.id
     LEFT JOIN card ON card.bank_id = shelf.bank_id AND card.question_id = q.question_id
     WHERE shelf.error = ''
-    GROUP BY shelf.id ORDER BY shelf.path DESC"""
-_FIRST = """shelf.id = (SELECT id FROM shelf AS copy
-    WHERE copy.bank_id = shelf.bank_id AND copy.error = '' ORDER BY copy.path LIMIT 1)"""
-_DUE_CARDS = f"""
-    SELECT {", ".join(f"card.{column}" for column in cards.COLUMNS.split(", "))}
-    FROM shelf
-    JOIN shelf_question AS q ON q.shelf = shelf.id
-    JOIN card ON card.bank_id = shelf.bank_id AND card.question_id = q.question_id
-    WHERE {_DUE} AND shelf.bank_id = coalesce(?, shelf.bank_id) AND {_FIRST}
-    ORDER BY card.due_at IS NULL, card.due_at, card.due_day, card.bank_id, q.place"""
-_NEW = """
-    SELECT q.question_id FROM shelf_question AS q
-    LEFT JOIN card ON card.bank_id = ? AND card.question_id = q.question_id
-    WHERE q.shelf = (SELECT id FROM shelf WHERE bank_id = ? AND error = '' ORDER BY path LIMIT 1)
-        AND coalesce(card.phase, 'new') = 'new'
-    ORDER BY q.place LIMIT ?"""
+    GROUP BY shelf.id ORDER BY shelf.path"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,23 +99,13 @@ def paths(database: Database) -> list[Path]:
     return [Path(os.fsdecode(path)) for (path,) in database.read("SELECT path FROM shelf ORDER BY path")]
 
 
-def counts(database: Database, day: int, now: datetime) -> dict[str, Counts]:
-    """The counts of every bank in the index that can be used, by bank id, in one query.
-
-    Where several files carry one bank id, the first path counts.
-    """
+def counts(database: Database, day: int, now: datetime) -> dict[Path, Counts]:
+    """The counts of every file in the index that can be used, in one query."""
     rows = database.read(_COUNTS, cards.to_ms(now), day)
-    return {bank: Counts(due, new, learned, questions) for bank, due, new, learned, questions in rows}
-
-
-def due_cards(database: Database, day: int, now: datetime, bank_id: str | None) -> list[Card]:
-    """Due cards of questions in the index: on a step by time, then in review, the longest overdue first."""
-    return [cards.from_row(row) for row in database.read(_DUE_CARDS, cards.to_ms(now), day, bank_id)]
-
-
-def new_questions(database: Database, bank_id: str, limit: int) -> list[str]:
-    """Ids of questions in the index that were never answered, in the order of the bank."""
-    return [question for (question,) in database.read(_NEW, bank_id, bank_id, limit)]
+    return {
+        Path(os.fsdecode(path)): Counts(due, new, learned, questions)
+        for path, due, new, learned, questions in rows
+    }
 
 
 def _forget(connection: sqlite3.Connection, path: Path) -> None:

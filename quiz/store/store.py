@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -66,7 +66,7 @@ class Store:
     def record(self, answer: Answer) -> str:
         """Commit log row, before-image and card in one transaction; the new row's id.
 
-        When this returns, the answer survives a killed process and a power cut.
+        When this returns, the answer survives a killed process; after :meth:`settle` also a power cut.
         """
         answer_id = self._ids.next()
         with self._database.transaction() as connection:
@@ -89,6 +89,14 @@ class Store:
         with self._database.transaction() as connection:
             answers.take_back(connection, answer_id)
 
+    def settle(self) -> None:
+        """Return when all answers are on the disk itself: call it when their feedback is shown.
+
+        Raises:
+            StoreError: the disk refuses.
+        """
+        self._database.settle()
+
     # Cards
 
     def card(self, bank_id: str, question_id: str) -> Card | None:
@@ -102,22 +110,6 @@ class Store:
         """The cards of a bank by question id; questions never answered have none."""
         rows = self._database.read(f"SELECT {cards.COLUMNS} FROM card WHERE bank_id = ?", bank_id)
         return {card.question_id: card for card in map(cards.from_row, rows)}
-
-    def due_cards(
-        self, day: int, now: datetime, *, bank_id: str | None = None, ahead: timedelta = timedelta(0)
-    ) -> list[Card]:
-        """Due cards of indexed questions: those on a step by time, then reviews, longest overdue first.
-
-        Args:
-            day: today's study day.
-            bank_id: of one bank; None for all.
-            ahead: how much before its time a card on a step counts as due.
-        """
-        return shelf.due_cards(self._database, day, now + ahead, bank_id)
-
-    def new_questions(self, bank_id: str, limit: int) -> list[str]:
-        """Ids of the first questions of an indexed bank that were never answered, in its order."""
-        return shelf.new_questions(self._database, bank_id, limit)
 
     # The index of banks
 
@@ -137,8 +129,8 @@ class Store:
         """Forget a bank file; answers and cards stay."""
         shelf.forget(self._database, path)
 
-    def counts(self, day: int, now: datetime) -> dict[str, Counts]:
-        """For each usable bank in the index, by its id, what is due, new and learned, in one query."""
+    def counts(self, day: int, now: datetime) -> dict[Path, Counts]:
+        """For each usable bank file in the index, what is due, new and learned, in one query."""
         return shelf.counts(self._database, day, now)
 
     # The log; answers that were taken back never count

@@ -73,7 +73,16 @@ def test_limit_date_and_title_are_honoured(run: Run, tmp_path: Path) -> None:
     plain.write_text(ARTICLE.split("---\n")[2], encoding="utf-8")
     out = tmp_path / "out.toml"
     done = run(
-        "generate", str(plain), "-o", str(out), "--limit", "3", "--date", "2023-05-04", "--title", "The bridge"
+        "generate",
+        str(plain),
+        "-o",
+        str(out),
+        "--limit",
+        "3",
+        "--date",
+        "2023-05-04",
+        "--title",
+        "The bridge",
     )
     assert done.returncode == 0, done.stderr
     bank = tomllib.loads(out.read_text("utf-8"))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
+from textual.events import Paste
+from textual.widgets import Input
 
 from quiz.banks import write_bank
 from quiz.questions import (
@@ -23,7 +26,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
-from tests.tui.conftest import MakeDesk, screen_text, study, typed
+from tests.tui.conftest import MakeDesk, screen_text, study, typed, wait_for
 
 MARKUP = "[/b] [link=https://example.org]list[int] a[/b][/] [@click=app.quit]x[/] $primary {x} \\[b]"
 DRIVING = "\x1b[2J\x1b]0;owned\x07\x1b[31mred\x9b1m\x07\x00\u202egnp.exe\u2066\u200b"
@@ -105,6 +108,23 @@ async def test_the_source_and_the_bank_title_are_literal_too(make_desk: MakeDesk
         assert "[/b] [link=https://example.org]list[int] a[/b][/]" in check(app).splitlines()[1]
         await pilot.press("ctrl+d", "pagedown")
         assert "— [/b] [link=https://example.org]list[int]" in check(app)
+
+
+async def test_what_is_pasted_is_text_too(make_desk: MakeDesk) -> None:
+    """Escape sequences from the clipboard never reach the terminal, nor the log."""
+    bank = hostile_bank()
+    bank = replace(bank, questions=tuple(q for q in bank.questions if q.type == "shortanswer"))
+    app = QuizApp(make_desk(hostile=write_bank(bank)), straight=True)
+    async with app.run_test() as pilot:
+        app.screen.query_one(Input).post_message(Paste(f"{MARKUP}{DRIVING} end\nsecond line"))
+        await wait_for(pilot, lambda: "end" in app.screen.query_one(Input).value)
+        check(app)
+        await pilot.press("!", "enter")
+        check(app)
+        (given,) = study(app).session.feedback.response
+        assert given.startswith("[/b] [link=")
+        assert given.endswith("end!")
+        assert not [sign for sign in FORBIDDEN if sign in given]
 
 
 @pytest.mark.parametrize(

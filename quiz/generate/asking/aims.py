@@ -45,8 +45,16 @@ def infinitive(w: Writer, s: Sentence, verb: Token) -> str:
             stop = min(s.subtree(k)) if token.dep != "punct" else k
             tokens = [t for t in tokens if t < stop]
             break
+    left_out = set(s.subtree(verb.i)) - set(tokens)
+    if any(
+        s.tokens[k].dep == "conj" and s.tokens[k].head in tokens and s.tokens[k].head != verb.i
+        for k in left_out
+    ):
+        return ""  # a list cut in two
     while tokens and s.tokens[tokens[-1]].dep in ("cc", "punct", "prep", "mark"):
         tokens.pop()
+    if any(s.tokens[k].text.casefold() in ("both", "all", "only", "always", "never") for k in tokens):
+        return ""
     if len(tokens) < 3 or len(tokens) > LONGEST:
         return ""
     open_list = [k for k in s.subtree(verb.i) if k > tokens[-1]][:1]
@@ -65,7 +73,12 @@ def _pool(w: Writer) -> list[tuple[int, str, str]]:
     for s in w.reading.sentences:
         for token in s.tokens:
             aux = s.child(token.i, "aux")
-            if token.tag == "VB" and aux is not None and aux.text.casefold() == "to" and token.dep in ("xcomp", "advcl", "acl"):
+            if (
+                token.tag == "VB"
+                and aux is not None
+                and aux.text.casefold() == "to"
+                and token.dep in ("xcomp", "advcl", "acl")
+            ):
                 text = infinitive(w, s, token)
                 if text and token.lemma not in ("be", "have", "do"):
                     found.append((s.index, token.lemma, text))
@@ -73,7 +86,13 @@ def _pool(w: Writer) -> list[tuple[int, str, str]]:
 
 
 def _draft(
-    w: Writer, st: Statement, stems: tuple[str, ...], key: str, lemma: str, pool: list[tuple[int, str, str]], kind: str
+    w: Writer,
+    st: Statement,
+    stems: tuple[str, ...],
+    key: str,
+    lemma: str,
+    pool: list[tuple[int, str, str]],
+    kind: str,
 ) -> Draft:
     wrong = [
         text for index, other, text in pool
@@ -111,7 +130,9 @@ def _aim(w: Writer, composer: Composer, st: Statement, pool: list[tuple[int, str
     yield _draft(w, st, stems, key, s.tokens[part.head].lemma, pool, "aim")
 
 
-def _purpose(w: Writer, composer: Composer, st: Statement, pool: list[tuple[int, str, str]]) -> Iterator[Draft]:
+def _purpose(
+    w: Writer, composer: Composer, st: Statement, pool: list[tuple[int, str, str]]
+) -> Iterator[Draft]:
     s = st.sentence
     part = next((p for p in st.parts if p.role == "purpose"), None)
     if part is None or st.lemma in ("have", "need", "want", "be", "use"):

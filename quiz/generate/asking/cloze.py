@@ -40,7 +40,13 @@ def _the(w: Writer, st: Statement, m: Mention, answer: Answer) -> str:
 
 
 def _draft(
-    w: Writer, st: Statement, token: int, lead: str, answer: Answer, extra: tuple[str, ...], the: str = "",
+    w: Writer,
+    st: Statement,
+    token: int,
+    lead: str,
+    answer: Answer,
+    extra: tuple[str, ...],
+    the: str = "",
     cost: float = 0.5,
 ) -> Iterator[Draft]:
     gap = "{{" + "|".join(_spellings(w, answer)) + "}}"

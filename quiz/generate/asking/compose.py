@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quiz.generate import inflect, lexicon
+from quiz.generate.dates import When
 from quiz.generate.phrase import Unclear, Writer, tidy, word
 from quiz.generate.statements import Part, Statement
 
@@ -54,7 +55,9 @@ class Composer:
     def of_words(self, st: Statement, subject: str, *, lean: bool = True) -> tuple[str, ...]:
         """Wordings with the given subject in place: "Officials from which countries attended …?"."""
         verbs = self._verbs(st)
-        return self._wordings(st, lambda parts, known: [subject, verbs, *parts], frozenset(st.subject.tokens), lean=lean)
+        return self._wordings(
+            st, lambda parts, known: [subject, verbs, *parts], frozenset(st.subject.tokens), lean=lean
+        )
 
     def _wordings(
         self,
@@ -95,14 +98,17 @@ class Composer:
         good = [q for q in found if len(q.split()) <= GOOD_WORDS]
         return tuple(good + [q for q in found if q not in good])
 
-    def _texts(self, st: Statement, parts: Iterable[Part], known: set[str], present: frozenset[int]) -> list[str]:
+    def _texts(
+        self, st: Statement, parts: Iterable[Part], known: set[str], present: frozenset[int]
+    ) -> list[str]:
         found: list[str] = []
         for part in parts:
             try:
                 tokens = list(part.tokens)
                 if self.writer.plainer:
                     tokens = self.writer.without_place(st.sentence, tokens)
-                text = self.writer.write(st.sentence, tokens, known, present=present)
+                month = self._month(st, part) if self.writer.plainer else ""
+                text = month or self.writer.write(st.sentence, tokens, known, present=present)
             except Unclear:
                 if part.must:
                     raise
@@ -113,6 +119,20 @@ class Composer:
                 raise Unclear("a quotation cut in two")
             found.append(text)
         return found
+
+    def _month(self, st: Statement, part: Part) -> str:
+        """ "in May 2020" for "on 3 May 2020"."""
+        if (
+            part.role != "time"
+            or part.mention is None
+            or part.mention.kind != "date"
+            or part.prep not in ("on", "")
+        ):
+            return ""
+        when = self.writer.when(st.sentence, part.mention)
+        if when is None or not when.day or not when.year:
+            return ""
+        return f"in {When(when.year, when.month).write(day_first=True)}"
 
     def _prefixed(self, st: Statement, question: str) -> str:
         if st.speaker:
@@ -134,7 +154,9 @@ class Composer:
         words = [word(tokens[k]) for k in st.group]
         if st.borrowed:
             return st.borrowed[0], " ".join([*st.borrowed[1:], *words])
-        at = next((n for n, k in enumerate(st.group) if tokens[k].pos == "AUX" or tokens[k].tag == "MD"), None)
+        at = next(
+            (n for n, k in enumerate(st.group) if tokens[k].pos == "AUX" or tokens[k].tag == "MD"), None
+        )
         verb = tokens[st.verb]
         if at is not None and (tokens[st.group[at]].i != st.verb or words[at].casefold() in _BE):
             return words[at].casefold(), " ".join(words[:at] + words[at + 1 :])
@@ -184,7 +206,9 @@ def _solid(st: Statement, chosen: list[Part]) -> bool:
     """Whether a leaner wording still tells which event is meant."""
     if st.lemma in lexicon.ONCE:
         return True
-    return any((p.mention and p.mention.entity >= 0) or len(p.tokens) >= 3 for p in chosen if p.role != "time")
+    return any(
+        (p.mention and p.mention.entity >= 0) or len(p.tokens) >= 3 for p in chosen if p.role != "time"
+    )
 
 
 def meaty(st: Statement) -> bool:

@@ -15,7 +15,12 @@ MAX_WORDS = 29
 
 
 def sentence(
-    w: Writer, st: Statement, *, instead: dict[int, str] | None = None, lean: bool = False, without: tuple[Part, ...] = ()
+    w: Writer,
+    st: Statement,
+    *,
+    instead: dict[int, str] | None = None,
+    lean: bool = False,
+    without: tuple[Part, ...] = (),
 ) -> str:
     """The statement as a sentence with a full stop.
 
@@ -57,7 +62,12 @@ def sentence(
 
 
 def _piece(
-    w: Writer, st: Statement, part: Part, known: set[str], instead: dict[int, str] | None, present: frozenset[int]
+    w: Writer,
+    st: Statement,
+    part: Part,
+    known: set[str],
+    instead: dict[int, str] | None,
+    present: frozenset[int],
 ) -> str:
     changed = [k for k in part.tokens if instead and k in instead]
     if not changed:
@@ -118,10 +128,19 @@ def nested(w: Writer, st: Statement) -> list[tuple[Part, Mention, Answer]]:
                 continue
             if e.kind == "unknown" and " " not in e.name:
                 continue
-            if len(e.name) < 3 or e.name.casefold() in lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS:
+            if (
+                len(e.name) < 3
+                or e.name.casefold() in lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS
+            ):
                 continue
             text = m.text if e.kind in ("nationality", "place") else e.name
-            found.append((part, m, Answer(text, names.sort_of(e), m.entity, accept=tuple(dict.fromkeys([text, *e.aliases])))))
+            found.append(
+                (
+                    part,
+                    m,
+                    Answer(text, names.sort_of(e), m.entity, accept=tuple(dict.fromkeys([text, *e.aliases]))),
+                )
+            )
     return found
 
 

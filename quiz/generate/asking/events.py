@@ -35,15 +35,17 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
 
 def _event(w: Writer, s: Sentence, noun: Token) -> str:
     """The event by its name, without its place; "" where it has none."""
-    if not w.resolver.carries_name(s, noun.i) and not (w.reading.entity_at(s.index, noun.i) and noun.pos == "PROPN"):
+    if not w.resolver.carries_name(s, noun.i) and not (
+        w.reading.entity_at(s.index, noun.i) and noun.pos == "PROPN"
+    ):
         return ""
-    prep = s.child(noun.i, "prep")
-    tokens = [k for k in w.core(s, noun.i) if prep is None or k < prep.i]
+    end = next((t.i for t in s.tokens[noun.i :] if t.text == "in" and t.dep == "prep"), 10**6)
+    tokens = [k for k in w.core(s, noun.i) if k < end]
     text = w.write(s, tokens)
     start = text.split()[0].casefold()
     entity = w.reading.entity_at(s.index, noun.i)
     if start in ("a", "an"):
-        return ""
+        return "the " + text.split(" ", 1)[1]
     owned = start == "the" or s.tokens[tokens[0]].dep == "poss" or (entity is not None and not entity.article)
     return text if owned else f"the {text}"
 
@@ -57,10 +59,19 @@ def _was_held(s: Sentence, noun: Token) -> bool:
 
 
 def _place(w: Writer, s: Sentence, noun: Token, seen: set[str]) -> Iterator[Draft]:
-    prep = next((t for t in s.children(noun.i, "prep") if t.text == "in" and t.i == noun.i + 1), None)
+    below = set(s.subtree(noun.i))
+    prep = next((t for t in s.tokens[noun.i :] if t.text == "in" and t.dep == "prep" and t.i in below), None)
+    if prep is not None and any(s.tokens[k].pos == "VERB" for k in range(noun.i, prep.i)):
+        return
     place = s.child(prep.i, "pobj") if prep else None
     m = w.reading.mention_at(s.index, place.i) if place else None
-    if place is None or m is None or m.kind != "place" or s.conjuncts(place.i) != [place.i] or not _was_held(s, noun):
+    if (
+        place is None
+        or m is None
+        or m.kind != "place"
+        or s.conjuncts(place.i) != [place.i]
+        or not _was_held(s, noun)
+    ):
         return
     event = _event(w, s, noun)
     answer = place_answer(w, m)
@@ -70,11 +81,20 @@ def _place(w: Writer, s: Sentence, noun: Token, seen: set[str]) -> Iterator[Draf
     land = w.reading.mention_at(s.index, pair.i) if pair else None
     wh = {"country": "In which country", "city": "In which city"}.get(answer.kind, "Where")
     if land is not None and countries.code_of(land.text):
-        answer = Answer(f"{answer.text}, {land.text}", "city", answer.entity, accept=(f"{answer.text}, {land.text}", answer.text))
+        answer = Answer(
+            f"{answer.text}, {land.text}",
+            "city",
+            answer.entity,
+            accept=(f"{answer.text}, {land.text}", answer.text),
+        )
         wh = "Where"
     seen.add(f"{event} where")
     time = next((w.when(s, x) for x in w.reading.mentions[s.index] if x.kind == "date"), None)
-    then = f" in {dates.When(time.year, time.month).write(day_first=True)}" if time and time.month and time.year else ""
+    then = (
+        f" in {dates.When(time.year, time.month).write(day_first=True)}"
+        if time and time.month and time.year
+        else ""
+    )
     yield _draft(w, s, f"{wh} was {event} held{then}?", answer, (), f"{event}-where", m.entity, "where")
 
 
@@ -96,14 +116,32 @@ def _day(w: Writer, st: Statement, seen: set[str]) -> Iterator[Draft]:
             continue
         seen.add(f"{event} when")
         evidence = (proof,) if when.relative else ()
-        yield _draft(w, s, f"On what date in {when.year} was {event} held?", answer_of(w, when), evidence, f"{event}-when", -1, "when")
+        yield _draft(
+            w,
+            s,
+            f"On what date in {when.year} was {event} held?",
+            answer_of(w, when),
+            evidence,
+            f"{event}-when",
+            -1,
+            "when",
+        )
 
 
 def _draft(
-    w: Writer, s: Sentence, stem: str, answer: Answer, extra: tuple[str, ...], fact: str, entity: int, kind: str
+    w: Writer,
+    s: Sentence,
+    stem: str,
+    answer: Answer,
+    extra: tuple[str, ...],
+    fact: str,
+    entity: int,
+    kind: str,
 ) -> Draft:
     found = frozenset(
-        m.entity for m in w.reading.mentions[s.index] if m.entity >= 0 and m.entity != entity and m.text in stem
+        m.entity
+        for m in w.reading.mentions[s.index]
+        if m.entity >= 0 and m.entity != entity and m.text in stem
     )
     return Draft(
         kind=kind,

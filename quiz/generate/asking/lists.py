@@ -81,6 +81,8 @@ def _whole(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator
     if len(answers) < 2:
         return
     wh = _wh(w, answers)
+    if _also(st):
+        raise Unclear("a list that goes on with another")
     if part.role == "subject":
         if st.lemma == "be" and not st.passive:
             return
@@ -94,6 +96,11 @@ def _whole(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator
             return
         stems = composer.of_part(st, part, f"{part.prep.capitalize()} {wh[:1].lower()}{wh[1:]}")
     yield _draft(w, st, part, stems, answers, opened=False)
+
+
+def _also(st: Statement) -> bool:
+    """ "also": the list goes on with one before it."""
+    return any(t.text.casefold() == "also" for t in st.sentence.children(st.verb, "advmod"))
 
 
 def _wh(w: Writer, answers: tuple[Answer, ...]) -> str:
@@ -119,9 +126,10 @@ def _inside(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterato
         if noun is None or len(answers) < 2 or s.subtree(k)[-1] != part.tokens[-1]:
             continue
         lead = w.write(s, [t for t in part.tokens if t <= k])
-        wh = _wh(w, answers)
+        opened = _also(st)
+        wh = f"which of these {_PLURALS[answers[0].kind]}" if opened else _wh(w, answers)
         stems = composer.of_words(st, f"{lead} {wh[:1].lower()}{wh[1:]}")
-        yield _draft(w, st, part, stems, answers, opened=False)
+        yield _draft(w, st, part, stems, answers, opened=opened)
 
 
 def _opened(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[Draft]:
@@ -145,7 +153,13 @@ def _opened(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterato
         if noun is not None and s.tokens[i].pos == "NOUN":
             inner = members(w, s, noun.i)
             if len(inner) >= 3:
-                lead = w.write(s, [k for k in s.subtree(i) if k <= of.i and s.tokens[k].dep not in ("cc", "punct")]) if of else ""
+                lead = (
+                    w.write(
+                        s, [k for k in s.subtree(i) if k <= of.i and s.tokens[k].dep not in ("cc", "punct")]
+                    )
+                    if of
+                    else ""
+                )
                 lead = lead[:1].upper() + lead[1:]
                 wh = f"{lead} which of these {_PLURALS[inner[0].kind]}"
                 yield _draft(w, st, part, _stems(composer, st, part, wh), inner, opened=True)

@@ -63,11 +63,33 @@ def _counted(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterat
         return
     below = [k for k in s.subtree(numeral.i)]
     number = number_of(" ".join(s.tokens[k].text for k in below if s.tokens[k].tag == "CD"))
-    if number is None or number[0] < 2 or (not number[1] and 1900 <= number[0] <= 2100 and "," not in number[2]):
+    if (
+        number is None
+        or number[0] < 2
+        or (not number[1] and 1900 <= number[0] <= 2100 and "," not in number[2])
+    ):
         return
     lead = _lead(s, [k for k in (*below, min(below) - 1) if k >= 0 and s.tokens[k].tag != "CD"])
-    gone = set(below) | {k for k in part.tokens if k < head.i and s.tokens[k].text.casefold() in (
-        "a", "an", "about", "around", "some", "over", "more", "than", "approximately", "roughly", "at", "least")}
+    gone = set(below) | {
+        k
+        for k in part.tokens
+        if k < head.i
+        and s.tokens[k].text.casefold()
+        in (
+            "a",
+            "an",
+            "about",
+            "around",
+            "some",
+            "over",
+            "more",
+            "than",
+            "approximately",
+            "roughly",
+            "at",
+            "least",
+        )
+    }
     gone = {k for k in gone if not (part.prep and k == part.tokens[0])}
     rest = [k for k in part.tokens if k not in gone]
     if part.prep:
@@ -96,7 +118,7 @@ def _counted(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterat
 
 
 def _share(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[Draft]:
-    """"70 percent of the market": asked as "what percentage of the market"."""
+    """ "70 percent of the market": asked as "what percentage of the market"."""
     s = st.sentence
     head = s.tokens[part.head]
     if head.text.casefold() not in ("percent", "%") or part.head - 1 not in part.tokens:
@@ -142,7 +164,20 @@ def answer(number: tuple[float, str, str], noun: str = "") -> Answer:
 
 def _lead(s: Sentence, around: list[int]) -> str:
     words = {s.tokens[k].text.casefold() for k in around}
-    if words & {"nearly", "almost", "under", "fewer", "less", "up", "to", "below", "every", "between", "or", "-"}:
+    if words & {
+        "nearly",
+        "almost",
+        "under",
+        "fewer",
+        "less",
+        "up",
+        "to",
+        "below",
+        "every",
+        "between",
+        "or",
+        "-",
+    }:
         raise Unclear("a bound that asks badly")
     for word, lead in _MORE.items():
         if word in words:

@@ -72,7 +72,9 @@ def surely_organization(e: Entity) -> bool:
         return True
     if e.name.isupper() and 2 <= len(e.name) <= 6:
         return True
-    return len(e.mentions) >= 2 and len(words) <= 3 and words[-1] not in lexicon.EVENT_NOUNS | lexicon.SITE_NOUNS
+    return (
+        len(e.mentions) >= 2 and len(words) <= 3 and words[-1] not in lexicon.EVENT_NOUNS | lexicon.SITE_NOUNS
+    )
 
 
 def sort_of(e: Entity) -> str:

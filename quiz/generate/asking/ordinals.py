@@ -41,7 +41,9 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     head = s.tokens[part.head]
     if head.lemma not in _COUNTED or part.role not in ("object", "subject") or head.plural:
         return
-    number = next((s.tokens[k] for k in s.kids[head.i] if k < head.i and _ORDINAL.match(s.tokens[k].text)), None)
+    number = next(
+        (s.tokens[k] for k in s.kids[head.i] if k < head.i and _ORDINAL.match(s.tokens[k].text)), None
+    )
     if number is None:
         return
     found = _ORDINAL.match(number.text)

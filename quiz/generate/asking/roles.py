@@ -58,7 +58,9 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
             title = _cap(h.role)
             wrong = tuple(dict.fromkeys(_cap(o) for o in others if not _overlap(o, h.role)))[:6]
             if len(wrong) >= 2:
-                yield _draft("position", f"Which position did {h.name} hold {then}?", Answer(title, "phrase"), h, wrong)
+                yield _draft(
+                    "position", f"Which position did {h.name} hold {then}?", Answer(title, "phrase"), h, wrong
+                )
     yield from _matching(w, held, then)
 
 
@@ -118,7 +120,9 @@ def _title(w: Writer, s: Sentence, first: int) -> str:
         return ""
     words = text_of(s, *span)
     known = any(
-        (m := w.reading.mention_at(s.index, k)) and m.entity >= 0 and not w.reading.entities[m.entity].doubtful
+        (m := w.reading.mention_at(s.index, k))
+        and m.entity >= 0
+        and not w.reading.entities[m.entity].doubtful
         for k in range(*span)
     )
     lowered = words.casefold().split()
@@ -140,7 +144,11 @@ def _apposition(w: Writer, s: Sentence, last: int) -> str:
         return ""
     tokens = w.core(s, head.i)
     det = s.tokens[tokens[0]].text.casefold() if tokens else ""
-    if det not in ("the", "a", "an") and s.tokens[tokens[0]].dep != "poss" or not s.child(head.i, "prep", "poss", "compound"):
+    if (
+        det not in ("the", "a", "an")
+        and s.tokens[tokens[0]].dep != "poss"
+        or not s.child(head.i, "prep", "poss", "compound")
+    ):
         return ""
     try:
         text = w.write(s, tokens)
@@ -154,11 +162,17 @@ def _is_office(role: str) -> bool:
     words = role.casefold().replace("'s", "").split()
     before_of = words[: words.index("of")] if "of" in words else words
     head = before_of[-1] if before_of else ""
-    if any(p in words for p in ("former", "deputy", "vice", "assistant", "associate", "member", "another", "then", "late")):
+    if any(
+        p in words
+        for p in ("former", "deputy", "vice", "assistant", "associate", "member", "another", "then", "late")
+    ):
         return False
     if head in ("minister", "secretary") and len(before_of) < 2 and "of" not in words:
         return False
-    owner = any(countries.nation_of(x) or countries.code_of(x) or x[:1].isupper() for x in role.split()) and len(words) > 1
+    owner = (
+        any(countries.nation_of(x) or countries.code_of(x) or x[:1].isupper() for x in role.split())
+        and len(words) > 1
+    )
     return head in _OFFICES and owner
 
 

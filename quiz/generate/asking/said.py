@@ -41,7 +41,9 @@ def _quoted(w: Writer, s: Sentence) -> Iterator[Draft]:
     if len(quotes) != 1 or s.text.count('"') != 2:
         return
     words = quotes[0].rstrip(",").rstrip(".")
-    if not 6 <= len(words.split()) <= 22 or re.match(r"(?:He|She|They|It|This|That|These|Those|So|But|And|Yes|No)\b", words):
+    if not 6 <= len(words.split()) <= 22 or re.match(
+        r"(?:He|She|They|It|This|That|These|Those|So|But|And|Yes|No)\b", words
+    ):
         return
     if re.search(r"[\[\](){}<>|/]|\.\.", words):
         return
@@ -73,7 +75,10 @@ def _ask(w: Writer, s: Sentence, verb: Token) -> Iterator[Draft]:
     subject, clause = s.child(verb.i, "nsubj"), s.child(verb.i, "ccomp")
     if subject is None or clause is None or verb.dep not in ("ROOT", "conj") or s.child(verb.i, "neg", "aux"):
         return
-    if any(t.lemma in lexicon.DOUBT_ADVERBS for t in s.children(verb.i, "advmod")) or "according" in s.text.casefold():
+    if (
+        any(t.lemma in lexicon.DOUBT_ADVERBS for t in s.children(verb.i, "advmod"))
+        or "according" in s.text.casefold()
+    ):
         return
     m = w.reading.mention_at(s.index, subject.i)
     if m is None or m.last != subject.i or s.conjuncts(subject.i) != [subject.i]:
@@ -88,7 +93,11 @@ def _ask(w: Writer, s: Sentence, verb: Token) -> Iterator[Draft]:
         tokens = tokens[1:]
     if not 5 <= len(tokens) <= 24 or any(s.tokens[k].quoted for k in tokens) or min(tokens) < verb.i:
         return
-    if s.child(clause.i, "nsubj", "nsubjpass") is None or clause.tag in ("VBG", "VB") and not s.children(clause.i, "aux"):
+    if (
+        s.child(clause.i, "nsubj", "nsubjpass") is None
+        or clause.tag in ("VBG", "VB")
+        and not s.children(clause.i, "aux")
+    ):
         return
     if s.child(clause.i, "ccomp") is not None and s.tokens[clause.i].lemma in lexicon.REPORTING:
         return
@@ -102,7 +111,9 @@ def _ask(w: Writer, s: Sentence, verb: Token) -> Iterator[Draft]:
         sentence=s.index,
         evidence=(w.article.verbatim(s.paragraph, s.start, s.end),),
         entities=frozenset(
-            x.entity for x in w.reading.mentions[s.index] if x.entity >= 0 and x.entity != answer.entity and x.first in tokens
+            x.entity
+            for x in w.reading.mentions[s.index]
+            if x.entity >= 0 and x.entity != answer.entity and x.first in tokens
         ),
         lemma="say",
         cost=0.5,

@@ -25,7 +25,9 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
                 continue
 
 
-def _ask(w: Writer, composer: Composer, st: Statement, part: Part, others: tuple[Part, ...]) -> Iterator[Draft]:
+def _ask(
+    w: Writer, composer: Composer, st: Statement, part: Part, others: tuple[Part, ...]
+) -> Iterator[Draft]:
     m = part.mention
     if m is None or m.kind != "date" or part.prep not in ("", "in", "on", "since"):
         return
@@ -42,6 +44,10 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part, others: tuple
         evidence.append(proof)
     wh = wh_word(when, part.prep)
     stems = composer.of_part(st, part, wh, also=others)
+    if when.day and any(c.isdigit() for c in stems[0]):
+        stems += tuple(
+            q for q in composer.of_part(st, part, f"{wh} in {when.year}", also=others) if q not in stems
+        )
     yield Draft(
         kind="when",
         stems=stems,

@@ -55,9 +55,10 @@ def _draft(w: Writer, composer: Composer, st: Statement, part: Part, m: Mention)
     )  # fmt: skip
     if any(p.must for p in others):
         raise Unclear("two places")
-    wh = {"country": f"{part.prep.capitalize()} which country", "city": f"{part.prep.capitalize()} which city"}.get(
-        answer.kind, "Where"
-    )
+    wh = {
+        "country": f"{part.prep.capitalize()} which country",
+        "city": f"{part.prep.capitalize()} which city",
+    }.get(answer.kind, "Where")
     if part.prep == "near" and wh == "Where":
         raise Unclear("a place that is no plain name")
     stems = composer.of_part(st, part, wh, also=others)
@@ -75,5 +76,3 @@ def _draft(w: Writer, composer: Composer, st: Statement, part: Part, m: Mention)
         entities=names.entities_in(w, st, without=(part,)),
         lemma=st.lemma,
     )
-
-

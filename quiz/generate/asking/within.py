@@ -63,4 +63,6 @@ def _ask(w: Writer, st: Statement, part: Part, m: Mention) -> Iterator[Draft]:
 
 
 def _which(a: Answer) -> str:
-    return {"person": "which person", "country": "which country", "city": "which city"}.get(a.kind, "which organization")
+    return {"person": "which person", "country": "which country", "city": "which city"}.get(
+        a.kind, "which organization"
+    )

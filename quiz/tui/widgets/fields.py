@@ -9,7 +9,7 @@ from textual.widgets import Input, Label
 
 from quiz.questions import Asked, Response
 from quiz.study.session import Feedback
-from quiz.tui.text import one_line
+from quiz.tui.text import one_line, plain
 from quiz.tui.widgets.answer import AnswerWidget, Row
 from quiz.tui.widgets.signs import RIGHT, WRONG
 
@@ -21,6 +21,10 @@ class Field(Input):
         super().__init__(placeholder=placeholder, max_length=500, select_on_focus=False, compact=True)
         self.index = index
         self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """What is pasted comes through the same door as all text."""
+        return plain(value).plain.replace("\n", " ")
 
 
 class FieldList(AnswerWidget):

@@ -46,10 +46,31 @@ def test_folder_and_file_are_the_learners_alone(path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o755
 
 
-def test_answers_are_synced_to_the_disk(store: Store) -> None:
-    """Durability is FULL, in WAL: a committed answer outlives a power cut."""
-    assert store._database.read("PRAGMA synchronous") == [(2,)]
-    assert store._database.read("PRAGMA journal_mode") == [("wal",)]
+def test_settling_syncs_what_was_committed_and_only_then(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sync of the log after answers, none without; a disk that refuses is told, and tried again."""
+    store.settle()
+    synced: list[int] = []
+    real = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda handle: (synced.append(handle), real(handle))[1])
+    store.settle()
+    assert not synced
+    store.record(answer(Card(bank_id="bank", question_id="a")))
+    assert not synced
+    store.settle()
+    store.settle()
+    assert len(synced) == 1
+
+    def refuse(_handle: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    store.record(answer(Card(bank_id="bank", question_id="b")))
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(StoreError, match="Input/output error"):
+        store.settle()
+    monkeypatch.setattr(os, "fsync", real)
+    store.settle()
 
 
 def test_an_empty_file_becomes_a_database(path: Path) -> None:

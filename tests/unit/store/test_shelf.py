@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from quiz.study.queue import is_due
 from tests.strategies_study import NOON, UTC_DAYS, answer, cards, moments
 
 TODAY = UTC_DAYS.day(NOON)
+BANK = Path("bank.toml")
 
 
 def bank(*questions: str, bank_id: str = "bank", path: str = "bank.toml", error: str = "") -> IndexedBank:
@@ -56,7 +57,7 @@ def test_indexing_again_replaces(store: Store) -> None:
     changed = replace(bank("b"), size=11, title="Changed")
     store.index(changed)
     assert store.indexed(changed.path) == changed
-    assert store.counts(TODAY, NOON) == {"bank": Counts(0, 1, 0, 1)}
+    assert store.counts(TODAY, NOON) == {BANK: Counts(0, 1, 0, 1)}
 
 
 def test_forgetting_keeps_answers(store: Store) -> None:
@@ -68,7 +69,7 @@ def test_forgetting_keeps_answers(store: Store) -> None:
     assert store.counts(TODAY, NOON) == {}
     assert store.card("bank", "a") is not None
     store.index(bank("a"))
-    assert store.counts(TODAY, NOON)["bank"].new == 0
+    assert store.counts(TODAY, NOON)[BANK].new == 0
 
 
 def test_a_broken_file_is_remembered_and_never_counted(store: Store) -> None:
@@ -91,15 +92,17 @@ def test_a_path_that_is_no_text_is_no_trouble(store: Store) -> None:
 def test_an_empty_bank_has_nothing(store: Store) -> None:
     """No questions: zeros, not one new question."""
     store.index(bank())
-    assert store.counts(TODAY, NOON) == {"bank": Counts(0, 0, 0, 0)}
+    assert store.counts(TODAY, NOON) == {BANK: Counts(0, 0, 0, 0)}
 
 
-def test_copies_of_a_bank_do_not_count_twice(store: Store) -> None:
-    """Two files with one bank id: the first path counts."""
+def test_copies_of_a_bank_are_counted_apart(store: Store) -> None:
+    """Two files with one bank id each have counts of their own, over the same cards."""
     store.index(bank("a", "b", path="1.toml"))
     store.index(bank("a", path="2.toml"))
-    assert store.counts(TODAY, NOON) == {"bank": Counts(0, 2, 0, 2)}
-    assert store.new_questions("bank", 10) == ["a", "b"]
+    store.record(answer(Card(bank_id="bank", question_id="a")))
+    one, two = (store.counts(TODAY, NOON)[Path(name)] for name in ("1.toml", "2.toml"))
+    assert (one.new, one.questions) == (1, 2)
+    assert (two.new, two.questions) == (0, 1)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
@@ -107,7 +110,7 @@ def test_copies_of_a_bank_do_not_count_twice(store: Store) -> None:
 def test_counts_are_those_of_the_plainest_reckoning(
     store: Store, drawn: list[Card], indexed: set[int], now: datetime
 ) -> None:
-    """Due, new and learned in SQL equal a loop over the cards; due cards and new questions go with them."""
+    """Due, new and learned in SQL equal a loop over the cards."""
     with store._database.transaction() as connection:
         connection.execute("DELETE FROM card")
     kept = {f"q{n}": replace(card, question_id=f"q{n}") for n, card in enumerate(drawn)}
@@ -121,30 +124,7 @@ def test_counts_are_those_of_the_plainest_reckoning(
     due = {card.question_id for card in there if is_due(card, day, now)}
     new = [card.question_id for card in there if card.phase is Phase.NEW]
     learned = sum(card.phase is Phase.REVIEW for card in there)
-    assert store.counts(day, now) == {"bank": Counts(len(due), len(new), learned, len(questions))}
-    found = store.due_cards(day, now)
-    assert {card.question_id for card in found} == due
-    assert all(card == kept[card.question_id] for card in found)
-    assert store.due_cards(day, now, bank_id="bank") == found
-    assert store.due_cards(day, now, bank_id="other") == []
-    assert store.new_questions("bank", 100) == new
-    assert store.new_questions("bank", 2) == new[:2]
-
-
-def test_due_cards_come_in_the_order_they_are_asked(store: Store) -> None:
-    """On a step by time, then reviews by day; the learn-ahead lets in what comes within it."""
-    new = Card(bank_id="bank", question_id="")
-    soon = replace(new, question_id="soon", phase=Phase.LEARNING, due_at=NOON + timedelta(minutes=15))
-    step = replace(new, question_id="step", phase=Phase.RELEARNING, due_at=NOON - timedelta(minutes=1))
-    old = replace(new, question_id="old", phase=Phase.REVIEW, due_day=TODAY - 30)
-    today = replace(new, question_id="today", phase=Phase.REVIEW, due_day=TODAY)
-    tomorrow = replace(new, question_id="tomorrow", phase=Phase.REVIEW, due_day=TODAY + 1)
-    for card in (today, tomorrow, soon, old, step):
-        keep(store, card)
-    store.index(bank("soon", "step", "old", "today", "tomorrow"))
-    assert [c.question_id for c in store.due_cards(TODAY, NOON)] == ["step", "old", "today"]
-    ahead = store.due_cards(TODAY, NOON, ahead=timedelta(minutes=20))
-    assert [c.question_id for c in ahead] == ["step", "soon", "old", "today"]
+    assert store.counts(day, now) == {BANK: Counts(len(due), len(new), learned, len(questions))}
 
 
 def test_no_query_grows_faster_than_the_bank(store: Store) -> None:
@@ -167,9 +147,6 @@ def test_no_query_grows_faster_than_the_bank(store: Store) -> None:
         seen = []
         queries: tuple[Callable[[], object], ...] = (
             lambda: store.counts(TODAY + 99, NOON),
-            lambda: store.due_cards(TODAY + 99, NOON),
-            lambda: store.due_cards(TODAY + 99, NOON, bank_id="bank"),
-            lambda: store.new_questions("bank", size),
             lambda: store.cards("bank"),
             lambda: store.indexed(Path("bank.toml")),
         )
