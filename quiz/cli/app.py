@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from quiz.cli import banks, check, due, generate, stats, study
+from quiz.cli import home as start
 from quiz.cli.options import DataDir, Plain, remember
 
 app = typer.Typer(
@@ -37,7 +38,7 @@ def home(
     """Turn an article into a question bank, and study it until it stays."""
     remember(context, data_dir)
     if context.invoked_subcommand is None:
-        study.home(context, plain=plain)
+        start.home(data_dir, plain=plain)
 
 
 app.command("study")(study.study)

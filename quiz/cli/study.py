@@ -1,32 +1,13 @@
-"""``sco-quiz study`` and ``sco-quiz`` alone: on a screen where there is one, line by line elsewhere."""
+"""``sco-quiz study``: on a screen where there is one, line by line elsewhere."""
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import Annotated
 
 import typer
 
+from quiz.cli.home import has_screen
 from quiz.cli.options import DataDir, Plain, open_desk
-
-
-def has_screen() -> bool:
-    """Whether there is a terminal on both sides that can move its cursor."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") != "dumb"
-
-
-def home(context: typer.Context, *, plain: bool) -> None:
-    """Open the home screen; without a screen, play the bank with most due."""
-    with open_desk(context, None) as desk:
-        if plain or not has_screen():
-            from quiz.cli.plain import play
-
-            play(desk, desk.busiest())
-        else:
-            from quiz.tui import run
-
-            run(desk)
 
 
 def study(

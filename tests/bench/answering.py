@@ -19,7 +19,7 @@ from quiz.study.memory import Memory
 from quiz.study.scheduler import Scheduler
 from quiz.study.session import Item, Session
 
-CARDS, ROUNDS = 10_000, 300
+CARDS, ROUNDS, BLOCK = 10_000, 20, 50
 Pair = tuple[float, float]
 
 
@@ -31,9 +31,14 @@ def measure(cards: int = CARDS, rounds: int = ROUNDS) -> tuple[Pair, Pair]:
             session = _session(store, cards)
             commit: tuple[list[float], list[float]] = ([], [])
             following: tuple[list[float], list[float]] = ([], [])
-            for _ in range(rounds):
-                _ours(session, commit[0], following[0])
-                _theirs(collection, commit[1], following[1])
+            for _ in range(
+                rounds
+            ):  # in blocks, so that neither side clears the other's caches at each answer
+                for _ in range(BLOCK):
+                    _ours(session, commit[0], following[0])
+                store.settle()
+                for _ in range(BLOCK):
+                    _theirs(collection, commit[1], following[1])
         collection.close()
     return (median(commit[0]), median(commit[1])), (median(following[0]), median(following[1]))
 

@@ -192,6 +192,14 @@ class StudyScreen(Screen[None]):
             self._show_progress()
             self._show_keys()
         self.call_after_refresh(self._show_lesson)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """Behind the painted feedback, where nobody waits for the disk."""
+        try:
+            self.desk.store.settle()
+        except QuizError as error:
+            self.app.tell(error)
 
     def _show_lesson(self) -> None:
         """Scroll so that what is to be learned is in sight, but never past the beginning of the answer."""
