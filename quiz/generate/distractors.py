@@ -178,6 +178,8 @@ class Finder:
                 continue
             if draft.open_list and any(draft.entities & self._in_sentence[i] for i, _ in e.mentions):
                 continue
+            if answer.kind == "person" and not _sure_person(e):
+                continue
             if answer.kind == "person" and len(e.name.split()) < 2 <= len(answer.text.split()):
                 continue
             if answer.kind == "organization" and not names.surely_organization(e):
@@ -275,6 +277,13 @@ class Finder:
             if value > 0:
                 found.append(text + rest)
         return list(dict.fromkeys(found))
+
+
+def _sure_person(e: Entity) -> bool:
+    """Whether a name can stand among persons without looking odd."""
+    words = [x.casefold() for x in e.name.split()]
+    odd = lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS | lexicon.EVENT_NOUNS
+    return bool(e.roles or e.gender or len(e.mentions) >= 2 or len(words) >= 2) and not odd & set(words)
 
 
 def _common(draft: Draft, *, same: bool) -> list[str]:

@@ -90,7 +90,7 @@ EVENT_VERBS = frozenset(
 
 REPORTING = frozenset(
     """say tell report announce state claim argue add note explain write warn suggest believe think estimate
-    predict confirm insist stress acknowledge admit assert maintain declare contend allege observe comment
+    predict confirm insist stress quip joke acknowledge admit assert maintain declare contend allege observe comment
     remark reply respond tweet promise pledge testify reveal disclose recall hope expect conclude indicate
     show find describe accuse complain propose recommend urge fear feel""".split()
 )
@@ -166,6 +166,22 @@ ONCE = frozenset(
     adopt form incorporate merge""".split()
 )
 """Verbs of what happens to a thing once: subject or object alone tell which event is meant."""
+
+HUMAN_VERBS = frozenset(
+    "die marry graduate emigrate quip enroll enrol divorce retire kneel smile study".split()
+)
+"""Verbs whose subject is a person."""
+
+ADDRESSING = {
+    "to": frozenset("give award lose sell donate present report appeal belong hand offer return grant speak write "
+                    "dedicate surrender propose".split()),
+    "from": frozenset("receive buy inherit take learn obtain acquire borrow separate".split()),
+    "with": frozenset("meet merge sign work play compete partner share negotiate ally agree collaborate".split()),
+    "against": frozenset("play fight vote score campaign testify".split()),
+    "for": frozenset("work play".split()),
+    "of": frozenset("consist".split()),
+}  # fmt: skip
+"""Preposition → verbs with which it asks well: "To whom did she sell …?"."""
 
 WEAK_VERBS = frozenset(
     "have do get make take go come give put see let want need seem appear become remain".split()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from quiz.generate import countries, lexicon
 from quiz.generate.words import Entity, Mention, Sentence, Token
@@ -56,7 +57,28 @@ def find(sentences: list[Sentence], labelled: list[list[Span]]) -> tuple[list[li
             row.append(Mention(sentence.index, first, last, entity.kind, text, number[full]))
             _learn(entity, sentence, first, last, text)
         mentions.append(sorted(row, key=lambda m: m.first))
+    _humans(sentences, mentions, entities)
     return mentions, entities
+
+
+def _humans(sentences: list[Sentence], mentions: list[list[Mention]], entities: list[Entity]) -> None:
+    """A name that dies, marries or graduates is a person's, whatever the parser's label."""
+    for s, row in zip(sentences, mentions, strict=True):
+        for m in list(row):
+            e = entities[m.entity] if m.entity >= 0 else None
+            if e is None or e.kind not in ("organization", "unknown", "other") or len(e.name.split()) > 3:
+                continue
+            if any(w.casefold() in lexicon.ORG_NOUNS for w in e.name.split()) or countries.code_of(e.name):
+                continue
+            token = s.tokens[m.last]
+            verb = s.tokens[token.head].lemma
+            speaks = (
+                e.kind == "unknown" and len(e.name.split()) == 2 and verb in ("say", "tell", "add", "explain")
+            )
+            if token.dep in ("nsubj", "nsubjpass") and (verb in lexicon.HUMAN_VERBS or speaks):
+                e.kind, e.doubtful, e.gender = "person", False, lexicon.gender_of(e.name.split()[0])
+                for other in mentions:
+                    other[:] = [replace(x, kind="person") if x.entity == m.entity else x for x in other]
 
 
 def _bare_start(sentence: Sentence, span: Span, common: set[str]) -> Span:
@@ -64,6 +86,9 @@ def _bare_start(sentence: Sentence, span: Span, common: set[str]) -> Span:
     first, last, kind = span
     if countries.code_of(text_of(sentence, first, last)):
         return span
+    early = ("JJR", "JJS", "RB", "RBR", "DT", "IN")
+    if first == 0 and last > 0 and kind in LASTING and sentence.tokens[0].tag in early:
+        return 1, last, kind
     if (
         first == 0
         and last > 0
@@ -335,6 +360,9 @@ def _acronyms(sentences: list[Sentence], spans: list[list[Span]]) -> dict[str, s
             if closing >= len(sentence.tokens) or sentence.tokens[closing].text != ")":
                 continue
             one, two = text_of(sentence, first, last), text_of(sentence, *inside)
+            twin = kind == "person" and any(k == "person" and a == last + 2 for a, _, k in row)
+            if twin and len(two.split()) > 1:
+                found[two] = one  # another spelling of the name
             if _initials(two, one):
                 found[two] = one
             elif _initials(one, two):

@@ -26,6 +26,7 @@ class Writer:
 
     Attributes:
         reading, article: what is written from.
+        common: nouns the article writes with a small letter.
         plainer: write "its meeting in May" for "its 9th meeting", and events without their place: so that
             the number or the place can be asked by another question.
         notes: why pieces could not be written, counted.
@@ -37,6 +38,12 @@ class Writer:
         self.resolver = Resolver(reading)
         self.notes: Counter[str] = Counter()
         self.plainer = False
+        self.common = {
+            t.text
+            for s in reading.sentences
+            for t in s.tokens
+            if t.i and t.text.islower() and t.pos == "NOUN"
+        }
 
     def note(self, unclear: Unclear) -> None:
         """Count a question that could not be written, by its reason."""
@@ -109,7 +116,10 @@ class Writer:
             elif low in _LEANING and token.dep in ("amod", "det") and not self._among(s, i):
                 raise Unclear("leans on another sentence")
             else:
-                out.append(word(token) + gap)
+                text = word(token)
+                if i == 0 and (text.lower() in self.common or token.text.casefold() in lexicon.NUMBER_WORDS):
+                    text = text.lower()
+                out.append(text + gap)
         return tidy("".join(out)) if tidied else "".join(out)
 
     def _both_sides(self, s: Sentence, i: int, wanted: set[int]) -> bool:
@@ -142,7 +152,7 @@ class Writer:
             raise Unclear("a name that could mean two")
         if entity.kind in ("place", "nationality") or m.text == entity.name or entity.name in known:
             known.add(entity.name)
-            return m.text
+            return m.text.lower() if m.last == 0 and m.text.lower() in self.common else m.text
         if s.tokens[m.first].text.startswith("#"):
             return m.text
         known.add(entity.name)

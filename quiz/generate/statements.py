@@ -47,6 +47,8 @@ class Statement:
         group: auxiliaries, verb, particle and near adverbs, as token indexes in order.
         speaker: who says so, as "According to …" would name them; "" where the article itself does.
         evidence: the sentence, word for word from the file.
+        borrowed: auxiliaries shared with another verb, or understood.
+        torn: a piece was left out that may have mattered.
     """
 
     number: int
@@ -59,6 +61,7 @@ class Statement:
     evidence: str
     speaker: str = ""
     borrowed: tuple[str, ...] = field(default=())
+    torn: bool = False
 
     @property
     def lemma(self) -> str:
@@ -205,11 +208,15 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
     if not subject_tokens or subject_tokens[-1] - subject_tokens[0] > 30:
         return None
     part = Part("subject", head, subject_tokens, "", True, _mention(w, s, head))
+    if _disagree(s, verb, auxiliaries, part):
+        raise Unclear("subject and verb do not agree")
+    torn = _torn(s, verb, parts)
     return Statement(
-        number, s, verb.i, tuple(group), passive, part, tuple(parts), start, speaker, tuple(borrowed)
+        number, s, verb.i, tuple(group), passive, part, tuple(parts), start, speaker, tuple(borrowed), torn
     )
 
 
+_ASIDE = frozenset("according including despite like unlike such besides".split())
 _NONE = frozenset("no not none nobody nothing neither few little hardly".split())
 
 
@@ -237,6 +244,29 @@ def _participle(w: Writer, s: Sentence, verb: Token, number: int) -> Statement |
     parts = tuple(_parts(w, s, verb, verb, noun))
     was = "were" if noun.plural else "was"
     return Statement(number, s, verb.i, tuple(group), True, subject, parts, evidence, "", (was,))
+
+
+def _disagree(s: Sentence, verb: Token, auxiliaries: list[Token], subject: Part) -> bool:
+    """A plural verb after a singular name: something of the subject was lost."""
+    first = auxiliaries[0] if auxiliaries else verb
+    plural = first.text.casefold() in ("are", "were", "have") or first.tag == "VBP"
+    head = s.tokens[subject.head]
+    listed = any(s.tokens[k].dep == "conj" for k in subject.tokens)
+    singular = head.tag in ("NN", "NNP") and not listed and not head.text.endswith("s")
+    groups = ("people", "police", "majority", "number", "group", "team", "percent", "half", "couple", "lot")
+    return plural and singular and head.lemma not in groups
+
+
+def _torn(s: Sentence, verb: Token, parts: list[Part]) -> bool:
+    kept = {k for p in parts for k in p.tokens}
+    for k in s.kids[verb.i]:
+        token = s.tokens[k]
+        left_out = ("npadvmod", "prep", "acl", "dep", "dobj", "xcomp", "dative")
+        apart = s.tokens[min(s.subtree(k)) - 1].text == ","
+        meant = token.dep == "prep" and token.text.casefold() in _ASIDE
+        if k > verb.i and k not in kept and token.dep in left_out and not apart and not meant:
+            return True
+    return not kept and verb.i + 1 < len(s.tokens) and s.tokens[verb.i + 1].text not in (".", ",")
 
 
 def _aux(s: Sentence, owner: Token, verb: Token) -> list[str]:
@@ -346,7 +376,7 @@ def _mention(w: Writer, s: Sentence, i: int) -> Mention | None:
     return w.reading.mention_at(s.index, i)
 
 
-def _parts(w: Writer, s: Sentence, verb: Token, owner: Token, subject: Token) -> Iterator[Part] | list[Part]:
+def _parts(w: Writer, s: Sentence, verb: Token, owner: Token, subject: Token) -> list[Part]:
     found: list[Part] = []
     shared = [] if owner is verb else [
         k for k in s.kids[owner.i] if s.tokens[k].dep in ("prep", "npadvmod") and k < owner.i
@@ -413,7 +443,19 @@ def _prepositional(
         return
     mention = _mention(w, s, noun.i)
     name = prep.text.casefold()
-    if name in ("according", "including", "despite", "like", "unlike", "such", "besides"):
+    if noun.lemma in (
+        "instance",
+        "example",
+        "fact",
+        "addition",
+        "contrast",
+        "particular",
+        "general",
+        "turn",
+        "course",
+    ):
+        return
+    if name in _ASIDE:
         return
     if name in ("due", "because"):
         role = "cause"

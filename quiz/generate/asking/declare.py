@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quiz.generate import lexicon
 from quiz.generate.asking import many, names
 from quiz.generate.asking.where import place_answer
@@ -31,6 +33,8 @@ def sentence(
     Raises:
         Unclear: it does not stand by itself, or would be too long.
     """
+    if st.torn or not any(p.role != "time" or instead for p in st.parts):
+        raise Unclear("a statement that says too little")
     tokens = st.sentence.tokens
     verbs = " ".join([*st.borrowed, *(word(tokens[k]) for k in st.group)])
     known: set[str] = set()
@@ -40,7 +44,8 @@ def sentence(
     kept = [p for p in st.parts if p not in without and p.role not in ("cause", "purpose")]
     if lean:
         spare = [p for p in kept if not p.must]
-        kept = [p for p in kept if p.must or p is spare[0]]
+        wanted = [p for p in spare if instead and any(k in instead for k in p.tokens)] or spare[:1]
+        kept = [p for p in kept if p.must or p in wanted]
     for part in kept:
         try:
             text = _piece(w, st, part, known, instead, present)
@@ -56,7 +61,7 @@ def sentence(
     if st.speaker:
         text = f"According to {st.speaker}, {text[:1].lower() + text[1:] if tokens[st.subject.tokens[0]].dep == 'det' else text}"
     text = text[:1].upper() + text[1:]
-    if not 5 <= len(text.split()) <= MAX_WORDS or text.count('"') % 2:
+    if not 6 <= len(text.split()) <= MAX_WORDS or text.count('"') % 2:
         raise Unclear("the statement would be too long or too short")
     return text.rstrip(".") + "."
 
@@ -112,6 +117,12 @@ def targets(w: Writer, st: Statement) -> list[tuple[Part, Mention, Answer, tuple
     return found
 
 
+def _titled_twice(st: Statement, m: Mention) -> bool:
+    """ "Consul Duke Brown": what looks like a title may be a first name."""
+    before = st.sentence.tokens[m.first - 1].text if m.first else ""
+    return before[:1].isupper() and before.casefold() in lexicon.GIVEN_TOO
+
+
 def nested(w: Writer, st: Statement) -> list[tuple[Part, Mention, Answer]]:
     """Names deeper inside the pieces of a statement, which only a gap or a swap can ask for."""
     heads = {m.first for _, m, _, _ in targets(w, st)}
@@ -124,6 +135,8 @@ def nested(w: Writer, st: Statement) -> list[tuple[Part, Mention, Answer]]:
             listed = st.sentence.tokens[m.last].dep == "conj" or any(
                 st.sentence.tokens[k].dep == "conj" for k in st.sentence.kids[m.last]
             )
+            if re.search(r"[^\w .'&-]", e.name) or _titled_twice(st, m):
+                continue
             if e.doubtful or listed or not e.name[:1].isupper() or len(e.name.split()) > 5:
                 continue
             if e.kind == "unknown" and " " not in e.name:

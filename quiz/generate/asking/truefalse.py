@@ -17,7 +17,6 @@ def ask(w: Writer, statements: list[Statement], finder: Finder) -> Iterator[Draf
         if st.lemma in ("say", "tell", "have") or reported(st):
             continue
         places = [(m.first, answer, extra, part.prep) for part, m, answer, extra in declare.targets(w, st)]
-        places += [(m.first, answer, (), "x") for _, m, answer in declare.nested(w, st)]
         places += [(k, answer, (), "x") for _, k, answer in declare.counted(w, st)]
         for token, answer, extra, prep in places:
             entities = names.entities_in(w, st)
@@ -25,6 +24,9 @@ def ask(w: Writer, statements: list[Statement], finder: Finder) -> Iterator[Draf
                           (st.evidence,), entities, lemma=st.lemma)  # fmt: skip
             if answer.kind in ("organization", "site", "place"):
                 continue  # these differ too much in sort for a swap to be plausible
+            told = st.sentence.tokens[st.verb].tag == "VBD" or (st.passive and not st.speaker)
+            if answer.entity >= 0 and not told:
+                continue  # of a lasting state another may hold as well
             wrong = finder.wrong(probe)
             if not wrong:
                 continue

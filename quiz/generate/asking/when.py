@@ -36,10 +36,12 @@ def _ask(
     when = w.when(st.sentence, m)
     if when is None or not when.year:
         return
+    if st.sentence.tokens[st.verb].tag in ("VBZ", "VBP") and part.prep != "since":
+        return
     evidence = [st.evidence]
     if when.relative:
-        proof = proof_of(w, when)
-        if not proof:
+        when, proof = proven(w, when)
+        if when is None:
             return
         evidence.append(proof)
     wh = wh_word(when, part.prep)
@@ -75,6 +77,17 @@ def answer_of(w: Writer, when: dates.When) -> Answer:
     if not when.month:
         return Answer(text, "year", value=float(when.year), when=when)
     return Answer(text, "date", when=when, accept=when.spellings(day_first=w.reading.day_first))
+
+
+def proven(w: Writer, when: dates.When) -> tuple[dates.When | None, str]:
+    """A resolved moment as exactly as the file proves it (the day, else the month), and the passage."""
+    if when.month and (proof := proof_of(w, when)):
+        return when, proof
+    for aside in w.article.asides:
+        day = dates.parse_day(aside)
+        if day and len(aside) < 600 and when.month and (day.year, day.month) == (when.year, when.month):
+            return dates.When(when.year, when.month, relative=True), aside
+    return None, ""
 
 
 def proof_of(w: Writer, when: dates.When) -> str:

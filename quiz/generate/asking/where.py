@@ -24,7 +24,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
                 continue
             if part.mention.kind not in ("place", "site") or not names.single(st.sentence, part):
                 continue
-            if st.lemma in _STATIVE:
+            if st.lemma in _STATIVE or st.torn:
                 continue
             try:
                 yield _draft(w, composer, st, part, part.mention)

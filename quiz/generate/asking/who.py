@@ -33,14 +33,14 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     if not names.single(s, part) or not names.bare(w, s, part.tokens, part.mention):
         return
     answer = names.answer(w, part.mention)
-    if answer is None or not meaty(st) or reported(st):
+    if answer is None or not meaty(st) or reported(st) or _pale(st, part):
         return
     wh = names.wh_word(w, answer)
     if answer.kind in ("place", "site") and part.role != "prep":
         return
     if part.role == "subject":
-        if st.lemma == "be" and not st.passive:
-            return  # roles and definitions have their own file
+        if st.lemma == "be" and not st.passive and not _unique(st):
+            return
         stems = composer.of_subject(st, wh)
     elif part.role == "agent":
         stems = composer.of_agent(st, part, wh)
@@ -63,12 +63,33 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     )
 
 
+def _unique(st: Statement) -> bool:
+    """Whether "is the …" can be said of one only."""
+    attr = st.part("attr")
+    if attr is None or len(attr.tokens) < 4:
+        return False
+    s = st.sentence
+    first = s.tokens[attr.tokens[0]].text.casefold()
+    told = any(s.tokens[k].tag in ("JJS", "RBS") or s.tokens[k].dep in ("prep", "relcl") for k in attr.tokens)
+    return first == "the" and told and s.tokens[attr.head].pos == "NOUN" and not s.tokens[attr.head].plural
+
+
+def _pale(st: Statement, asked: Part) -> bool:
+    """Whether nothing but "a bridge" is left to tell what happened."""
+    s = st.sentence
+    rest = [p for p in (st.subject, *st.parts) if p is not asked and p.role != "time"]
+    if st.torn and not st.part("object"):
+        return True
+    return all(
+        len(p.tokens) <= 2 and p.mention is None and s.tokens[p.tokens[0]].text.casefold() in ("a", "an")
+        for p in rest
+    )
+
+
 def _prepositional(composer: Composer, st: Statement, part: Part, answer: Answer, wh: str) -> tuple[str, ...]:
     if answer.kind in ("country", "city", "place", "site") and part.prep in ("in", "at", "on", "near"):
         raise Unclear("asked as a place")
-    if part.prep not in ("with", "to", "from", "for", "against", "by", "of", "after") or not part.must and (
-        part.prep in ("of", "by", "after")
-    ):  # fmt: skip
+    if st.lemma not in lexicon.ADDRESSING.get(part.prep, frozenset()):
         raise Unclear("a preposition that asks badly")
     if answer.kind in ("place", "site") or part.tokens[0] < st.verb:
         raise Unclear("a preposition that asks badly")

@@ -35,6 +35,8 @@ def _ask(w: Writer, st: Statement, part: Part, m: Mention) -> Iterator[Draft]:
     token = s.tokens[m.last]
     before = s.tokens[m.first - 1].text.casefold() if m.first else ""
     after = s.tokens[m.last + 1].text if m.last + 1 < len(s.tokens) else ""
+    if m.first == 0 or s.tokens[m.first - 1].pos not in ("ADP", "VERB", "AUX", "PART"):
+        return
     if before in ("the", "a", "an", ",", "'s") or token.dep in ("appos", "conj", "compound", "nmod", "amod"):
         return
     if token.dep not in ("pobj", "dobj", "poss") or names.title_span(s, m) and token.dep == "poss":
