@@ -37,7 +37,9 @@ _PLAIN_THE = re.compile(
 _DOUBT = re.compile(
     r"\b(?:perhaps|possibly|probably|allegedly|reportedly|maybe|supposedly|apparently)\b", re.I
 )
-_ODD = re.compile(r"\s[,.?;:](?!\w)|  |\?\?|[\[\]{}<>|\\^~_=*]|\.\?\Z|,\?\Z|--|\.\.|…|://|www\.|#\w|@\w")
+_ODD = re.compile(
+    r"\s[,.?;:](?!\w)|  |\?\?|[\[\]{}<>|\\^~_=*]|\.\?\Z|,\?\Z|--|\w - \w|\.\.|…|://|www\.|#\w|@\w"
+)
 
 
 def unmade(w: Writer, d: Draft, stem: str) -> bool:
@@ -67,6 +69,7 @@ def leaning(w: Writer, d: Draft, stem: str) -> bool:
         return True
     if d.kind == "quote":  # what stands in quotation marks may lean: the words themselves are asked for
         return False
+    stem = re.sub(r"\{\{.*?\}\}", "_____", stem)
     last = re.search(r"\b[Tt]he ([a-z]+)[.?]\Z", stem)
     if last and last.group(1) not in lexicon.UNIQUE:
         return True
@@ -214,7 +217,7 @@ def tells(stem: str, answer: str, other: str) -> bool:
     if f" {' '.join(tokens_of(answer))} " not in f" {' '.join(tokens_of(stem))} ":
         return False
     theirs = set(tokens_of(other)) - _SMALL
-    return len(theirs & set(tokens_of(stem))) >= 0.5 * max(1, len(theirs))
+    return len(theirs & set(tokens_of(stem))) >= 0.65 * max(1, len(theirs))
 
 
 def nearly_same(one: str, two: str) -> bool:

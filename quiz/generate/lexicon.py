@@ -103,8 +103,12 @@ DOUBT_VERBS = frozenset(
     """deny doubt refuse appear seem fail threaten speculate imagine pretend dispute wish hope want
     suppose assume consider propose try attempt plan intend expect allege rumor rumour need like fear""".split()
 )
+SEEMING = frozenset("seem appear deny doubt allege suppose rumor rumour threaten".split())
+BELIEF_VERBS = frozenset(
+    "believe think say expect allege suppose report rumor rumour estimate consider".split()
+)
 IRREALIS = frozenset("if unless whether though lest provided supposing until".split())
-MODALS_OF_DOUBT = frozenset("may might could would should can must ought shall need dare".split())
+MODALS_OF_DOUBT = frozenset("may might could would should ought shall need dare".split())
 LINKING_ADVERBS = frozenset(
     """also however meanwhile therefore thus moreover furthermore nevertheless nonetheless then instead
     besides hence indeed still too additionally similarly likewise consequently accordingly otherwise

@@ -25,7 +25,7 @@ def find(sentences: list[Sentence], labelled: list[list[Span]]) -> tuple[list[li
     """The mentions of every sentence, and the entities they name."""
     common = {t.text for s in sentences for t in s.tokens if t.text.islower() and t.pos in ("NOUN", "ADJ")}
     spans = [
-        [_bare_start(s, span, common) for span in _spans(s, ents)]
+        [x for x in (_bare_start(s, span, common) for span in _spans(s, ents)) if x[0] <= x[1]]
         for s, ents in zip(sentences, labelled, strict=True)
     ]  # fmt: skip
     votes: dict[str, Counter[str]] = defaultdict(Counter)
@@ -94,8 +94,10 @@ def _bare_start(sentence: Sentence, span: Span, common: set[str]) -> Span:
         and last > 0
         and kind in ("person", "organization", "unknown")
         and sentence.tokens[0].text.casefold() in common
+        and sentence.tokens[1].text.casefold() not in common
     ):
-        return 1, last, kind if kind != "organization" or last > 2 else "unknown"
+        start = 3 if sentence.tokens[1].text == "-" else 1  # "Pro-Roman": both halves go
+        return min(start, last + 1), last, kind if kind != "organization" or last > 2 else "unknown"
     return span
 
 
@@ -258,6 +260,14 @@ def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bo
     tokens = sentence.tokens
     text = text_of(sentence, first, last)
     head = tokens[last].text.casefold().rstrip(".")
+    if kind == "person" and first == last and first > 0 and not covered[first - 1]:
+        given = tokens[first - 1]
+        if (
+            given.text[:1].isupper()
+            and given.text.casefold() in lexicon.GIVEN_TOO
+            and given.dep == "compound"
+        ):
+            return first - 1, last, kind  # "Dean Archer" is a name
     if countries.code_of(text) or text.casefold() in countries.CAPITALS:
         return first, last, "place"
     if countries.nation_of(text):
@@ -425,6 +435,8 @@ def _link(
         kind = votes[text].most_common(1)[0][0]
         if len(words) == 1 and text in by_word and kind not in ("nationality", "event"):
             full = _whose(text, by_word[text], first_seen, votes)
+            if not full and sum(p.split()[-1] == text for p in by_word[text]) > 1:
+                votes[text]["either"] = 10**6  # two people of that name: nothing rests on it
             if full:
                 owner[text] = owner.get(full, full)
                 continue
@@ -472,7 +484,8 @@ def _entity(full: str, votes: dict[str, Counter[str]], owner: dict[str, str]) ->
     code = countries.code_of(full)
     kind, most = ("place", 1) if code else tally.most_common(1)[0] if tally else ("unknown", 1)
     entity = Entity(name=full, kind=kind)
-    entity.doubtful = not code and most < 0.6 * sum(tally.values())
+    entity.doubtful = not code and (most < 0.6 * sum(tally.values()) or kind == "either")
+    entity.kind = "unknown" if kind == "either" else entity.kind
     if kind == "person":
         entity.nouns += ["person"]
     else:

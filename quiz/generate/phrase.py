@@ -165,7 +165,8 @@ class Writer:
 
     def _date(self, s: Sentence, m: Mention) -> str:
         when = self.when(s, m)
-        if when is None:
+        head = s.tokens[s.tokens[m.last].head]
+        if when is None or (head.pos in ("NOUN", "PROPN") and head.i > m.last):
             raise Unclear("a relative date")
         after = s.tokens[m.last + 1].text.casefold() if m.last + 1 < len(s.tokens) else ""
         if after in ("'s", "'", "night", "morning", "afternoon", "evening"):
@@ -186,6 +187,8 @@ class Writer:
     def _pronoun(self, s: Sentence, i: int, wanted: set[int], known: set[str], depth: int) -> str:
         token = s.tokens[i]
         low = token.text.casefold()
+        if low == "it" and expletive(s, i):
+            return token.text
         if low in lexicon.SPEAKER_PRONOUNS:
             raise Unclear("speaks of I, we or you")
         subject = self.resolver.bound(s, i)
@@ -391,6 +394,15 @@ class Writer:
         here = self.reading.mention_at(s.index, k)
         there = self.reading.mention_at(s.index, s.tokens[k].head)
         return bool(here and there and here.kind == "place" and there.kind in ("place", "site"))
+
+
+def expletive(s: Sentence, i: int) -> bool:
+    """Whether an "it" means nothing: "it is time to …", "it is clear that …"."""
+    verb = s.tokens[s.tokens[i].head]
+    if verb.lemma != "be" or s.tokens[i].dep not in ("nsubj", "nsubjpass"):
+        return False
+    clausal = ("ccomp", "advcl", "xcomp", "csubj", "acl", "relcl")
+    return any(k > verb.i and s.tokens[k].dep in clausal for k in s.subtree(verb.i))
 
 
 def _verb_over(s: Sentence, i: int) -> int:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from quiz.generate import gates
-from quiz.generate.distractors import tokens_of
+from quiz.generate.distractors import contains, tokens_of
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
 
@@ -125,7 +125,7 @@ def _told(stem: str, d: Draft, rivals: list[Draft]) -> int:
     return len({
         r.answers[0].text for r in rivals
         if r.kind not in ("truefalse", "cloze", "within") and len(r.answers) == 1 and r.answers[0].text != d.answers[0].text
-        and gates.contains(_gapped(stem), r.answers[0].text)
+        and contains(_gapped(stem), r.answers[0].text)
     })  # fmt: skip
 
 

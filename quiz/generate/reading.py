@@ -54,7 +54,7 @@ def read(article: Article, progress: Callable[[float], None] | None = None) -> R
         if progress:
             progress(done / total)
     mentions, entities = names.find(sentences, labelled)
-    return Reading(sentences, mentions, entities, dates.day_first(article.raw))
+    return Reading(sentences, mentions, entities, dates.day_first(article.raw), article.title)
 
 
 def _quoted(doc: Any) -> list[bool]:

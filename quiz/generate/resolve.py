@@ -226,6 +226,8 @@ class Resolver:
             return None
         if noun in lexicon.ROLES:
             return self._holder(seen, noun)
+        if (topic := self._topic(s, head, noun)) is not None:
+            return topic
         phrases = self._phrases(s, head, noun)
         own = [self.reading.entities[n] for n in seen if noun in self.reading.entities[n].nouns[:1] + (
             self.reading.entities[n].nouns[1:] if self.reading.entities[n].kind != "place" else [])]  # fmt: skip
@@ -238,6 +240,23 @@ class Resolver:
             near = [e for e in own if seen[self.reading.entities.index(e)] >= s.index - 1]
             return near[0] if len(near) == 1 and len(texts) <= 2 and not phrases else None
         return self._by_kind(s, noun, seen)
+
+    def _topic(self, s: Sentence, head: int, noun: str) -> Entity | NounPhrase | None:
+        """What the headline is about: "the election" is the one of the headline, named in the opening lines."""
+        if noun not in self.reading.title.casefold().split():
+            return None
+        for sentence in self.reading.sentences[:4]:
+            for t in sentence.tokens:
+                if t.lemma != noun or t.plural or (sentence is s and t.i >= head):
+                    continue
+                nation = any(
+                    (m := self.reading.mention_at(sentence.index, k)) and m.kind == "nationality"
+                    for k in sentence.kids[t.i]
+                )
+                if self.carries_name(sentence, t.i) or nation or self.reading.entity_at(sentence.index, t.i):
+                    return self._entity_or_phrase(sentence, t.i)
+                return None
+        return None
 
     def _holder(self, seen: dict[int, int], noun: str) -> Entity | None:
         """The one person named so far who holds the role."""
@@ -264,7 +283,10 @@ class Resolver:
     def _phrases(self, s: Sentence, head: int, noun: str) -> list[NounPhrase]:
         """Earlier noun phrases of that head noun that carry a name or were introduced by a speaker."""
         found: list[NounPhrase] = []
+        many = noun in lexicon.EVENT_NOUNS and self._kinds_of(noun) > 1
         for sentence in self.reading.sentences[max(0, s.index - 30) : s.index + 1]:
+            if many and sentence.paragraph != s.paragraph:
+                continue
             for token in sentence.tokens:
                 if sentence is s and token.i >= head:
                     break
@@ -279,6 +301,18 @@ class Resolver:
                 elif sentence.child(token.i, "amod", "nummod", "compound"):
                     return []  # another of the kind stands between
         return found
+
+    def _kinds_of(self, noun: str) -> int:
+        """How many differently described things of that noun the article tells of."""
+        described: set[str] = set()
+        for sentence in self.reading.sentences:
+            for t in sentence.tokens:
+                if t.lemma == noun and not t.plural:
+                    words = [sentence.tokens[k].text.casefold() for k in sentence.kids[t.i] if k < t.i]
+                    words = [x for x in words if x not in ("the", "a", "an", "this", "that", "its")]
+                    if words:
+                        described.add(" ".join(words))
+        return len(described)
 
     def carries_name(self, s: Sentence, head: int) -> bool:
         """Whether a noun phrase names itself: a name before its head, or an owner's name."""

@@ -172,7 +172,8 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
         raise Unclear("a possibility or an obligation")
     if any(a.text.casefold() in ("would", "'d") for a in auxiliaries):
         raise Unclear("a possibility or an obligation")
-    if verb.lemma in lexicon.DOUBT_VERBS and s.child(verb.i, "xcomp"):
+    believed = verb.lemma in lexicon.BELIEF_VERBS and bool(s.child(verb.i, "auxpass"))
+    if (verb.lemma in lexicon.SEEMING or believed) and s.child(verb.i, "xcomp"):
         raise Unclear("a possibility or an obligation")
     finite = [t.tag in ("VBD", "VBZ", "VBP", "MD") for t in (verb, *auxiliaries)]
     if not any(finite) and not borrowed:
@@ -296,6 +297,8 @@ def _speaker(w: Writer, s: Sentence, verb: Token) -> str | None:
             if not pronoun or pronoun.text.casefold() == "that" or s.tokens[first - 1].text != ",":
                 return None
             return "" if _plain(s, head) else None
+        elif at.dep == "advcl" and at is verb and _happened(s, at):
+            pass
         elif at.dep == "ccomp" and head.pos in ("VERB", "AUX"):
             if head.lemma not in lexicon.REPORTING or speaker or s.child(head.i, "neg", "expl"):
                 return None
@@ -316,7 +319,7 @@ def _speaker(w: Writer, s: Sentence, verb: Token) -> str | None:
         below, at = at, head
     del below
     for token in s.children(verb.i, "mark"):
-        if token.text.casefold() != "that":
+        if token.text.casefold() != "that" and verb.dep != "advcl":
             return None
     source = next((t for t in s.tokens if t.text.casefold() == "according" and t.i + 1 < len(s.tokens)), None)
     if source is not None:
@@ -332,6 +335,13 @@ def _named(speaker: str) -> str:
     if not any(c.isupper() for c in speaker):
         raise Unclear("a speaker without a name")
     return speaker
+
+
+def _happened(s: Sentence, verb: Token) -> bool:
+    """Whether a subordinate clause of time or reason tells a fact: "after the bridge collapsed"."""
+    marks = [t.text.casefold() for t in s.children(verb.i, "mark", "advmod") if t.i < verb.i]
+    told = verb.tag == "VBD" or any(a.tag == "VBD" for a in s.children(verb.i, "aux", "auxpass"))
+    return told and any(m in ("after", "when", "while", "because", "since", "before") for m in marks)
 
 
 def _with_article(s: Sentence, noun: Token, text: str) -> str:
@@ -367,6 +377,7 @@ def _group(s: Sentence, verb: Token, auxiliaries: list[Token]) -> list[int]:
     found = [a.i for a in auxiliaries] + [verb.i] + [t.i for t in s.children(verb.i, "prt")]
     for adverb in s.children(verb.i, "advmod"):
         near = abs(adverb.i - verb.i) <= 2 and not s.kids[adverb.i]
+        near = near and (adverb.i < verb.i or adverb.text.endswith("ly"))
         if near and adverb.text.casefold() not in lexicon.LINKING_ADVERBS and adverb.tag == "RB":
             found.append(adverb.i)
     return sorted(found)

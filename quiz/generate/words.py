@@ -133,12 +133,14 @@ class Reading:
     Attributes:
         mentions: of every sentence, by first token.
         day_first: the article writes dates with the day first.
+        title: the headline.
     """
 
     sentences: list[Sentence]
     mentions: list[list[Mention]]
     entities: list[Entity]
     day_first: bool = False
+    title: str = ""
 
     def mention_at(self, sentence: int, token: int) -> Mention | None:
         """The mention that covers a token."""

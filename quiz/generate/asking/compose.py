@@ -135,6 +135,8 @@ class Composer:
         return f"in {When(when.year, when.month).write(day_first=True)}"
 
     def _prefixed(self, st: Statement, question: str) -> str:
+        if st.speaker and st.speaker in question:
+            raise Unclear("a speaker who speaks of himself")
         if st.speaker:
             question = f"According to {st.speaker}, {question[:1].lower()}{question[1:]}"
         return question[:1].upper() + question[1:]

@@ -11,7 +11,7 @@ from quiz.generate.asking.when import answer_of, proof_of
 from quiz.generate.drafts import Answer
 from quiz.generate.phrase import Unclear, Writer, tidy, word
 from quiz.generate.statements import Part, Statement
-from quiz.generate.words import Mention
+from quiz.generate.words import Entity, Mention
 
 MAX_WORDS = 29
 
@@ -61,6 +61,8 @@ def sentence(
     if st.speaker:
         text = f"According to {st.speaker}, {text[:1].lower() + text[1:] if tokens[st.subject.tokens[0]].dep == 'det' else text}"
     text = text[:1].upper() + text[1:]
+    if st.speaker and text.count(st.speaker) > 1:
+        raise Unclear("a speaker who speaks of himself")
     if not 6 <= len(text.split()) <= MAX_WORDS or text.count('"') % 2:
         raise Unclear("the statement would be too long or too short")
     return text.rstrip(".") + "."
@@ -117,6 +119,19 @@ def targets(w: Writer, st: Statement) -> list[tuple[Part, Mention, Answer, tuple
     return found
 
 
+def _longer(w: Writer, st: Statement, m: Mention, e: Entity) -> bool:
+    """Whether the name goes on ("Man" of the Match), or is no name but a capital letter."""
+    tokens = st.sentence.tokens
+    after = tokens[m.last + 1] if m.last + 1 < len(tokens) else None
+    if (
+        after is not None
+        and e.kind in ("unknown", "other", "organization")
+        and after.text.casefold() in ("of", "for", "&", "-")
+    ):
+        return True
+    return e.name.casefold() != e.name and e.name.casefold() in w.article.raw
+
+
 def _titled_twice(st: Statement, m: Mention) -> bool:
     """ "Consul Duke Brown": what looks like a title may be a first name."""
     before = st.sentence.tokens[m.first - 1].text if m.first else ""
@@ -135,7 +150,7 @@ def nested(w: Writer, st: Statement) -> list[tuple[Part, Mention, Answer]]:
             listed = st.sentence.tokens[m.last].dep == "conj" or any(
                 st.sentence.tokens[k].dep == "conj" for k in st.sentence.kids[m.last]
             )
-            if re.search(r"[^\w .'&-]", e.name) or _titled_twice(st, m):
+            if re.search(r"[^\w .'&-]", e.name) or _longer(w, st, m, e) or _titled_twice(st, m):
                 continue
             if e.doubtful or listed or not e.name[:1].isupper() or len(e.name.split()) > 5:
                 continue

@@ -68,8 +68,10 @@ def _surely_person(w: Writer, e: Entity) -> bool:
 def surely_organization(e: Entity) -> bool:
     """Whether a name is an organization's by more than the parser's word."""
     words = [x.casefold().rstrip(".") for x in e.name.split()]
-    if any(x in lexicon.ORG_NOUNS for x in words):
+    if len(words) > 1 and any(x in lexicon.ORG_NOUNS for x in words):
         return True
+    if words[0] in lexicon.ORG_NOUNS:
+        return False
     if e.name.isupper() and 2 <= len(e.name) <= 6:
         return True
     return (
