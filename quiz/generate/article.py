@@ -21,7 +21,8 @@ MAX_PARAGRAPH = 6_000
 """Longer paragraphs are cut at a sentence's end, so that the reader's memory stays bounded."""
 
 _COMMON = frozenset(
-    "the of and to in a is was for on that with by as at from it an be are were he she his her this which has "
+    "the of and to in a is was for on that with by as at from it an be are were he she his her "
+    "this which has "
     "had have not but they their its been or who will one after".split()
 )
 _MARKUP = re.compile(
@@ -34,11 +35,28 @@ _MARKUP = re.compile(
     r"|<[/!a-zA-Z][^<>\n]{0,300}>"
 )
 _SAME_LENGTH = str.maketrans(
-    {"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ",
-     "\t": " ", "\n": " ", "\r": " ", "\u2028": " ", "\u2029": " ", "‐": "-", "‑": "-"}
-)  # fmt: skip
+    {
+        "‘": "'",
+        "’": "'",
+        "‛": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\t": " ",
+        "\n": " ",
+        "\r": " ",
+        "\u2028": " ",
+        "\u2029": " ",
+        "‐": "-",
+        "‑": "-",
+    }
+)
 _UNSEEN = re.compile(
-    "\x1b\\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    "\x1b\\[[0-?]*[ "
+    "-/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 
 

@@ -36,7 +36,8 @@ _CAPTION = re.compile(
 )
 _PICTURED = re.compile(r"[;,(] ?(?:from file|file photo|pictured|seen here|left|right|center|centre)\b", re.I)
 _BOILERPLATE = re.compile(
-    r"\A(?:This (?:article|story|report|post|page) (?:includes?|contains?|originally|first|was|is|has been|uses)\b|"
+    r"\A(?:This (?:article|story|report|post|page) (?:includes?|contains?|originally|first|was"
+    r"|is|has been|uses)\b|"
     r"(?:Additional |With )?(?:reporting|writing|editing) by\b|Reporting from\b|Read (?:more|also|next)\b|"
     r"Subscribe\b|Sign up\b|Follow us\b|Click (?:here|on)\b|Related\b.{0,30}:|See also\b|Advertisement\b|"
     r"Share this\b|Like this\b|Support (?:us|our)\b|All rights reserved|For more information\b|Listen to\b|"
@@ -92,10 +93,18 @@ def split(text: str, body: int = 0) -> Iterator[Block]:
 def _paragraphs(text: str, body: int) -> Iterator[tuple[int, int]]:
     """Start and end of every paragraph: set apart by blank lines, or line by line where not wrapped."""
     for chunk in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+", text[body:]):
-        lines = [(body + chunk.start() + m.start(), body + chunk.start() + m.end())
-                 for m in re.finditer(r"[^\n]+", chunk.group())]  # fmt: skip
+        lines = [
+            (body + chunk.start() + m.start(), body + chunk.start() + m.end())
+            for m in re.finditer(r"[^\n]+", chunk.group())
+        ]
         lengths = [len(text[a:b].rstrip()) for a, b in lines]
-        wrapped = len(lines) > 1 and max(lengths) <= 110 and min(lengths[:-1]) >= 0.55 * max(lengths)
+        # Hard-wrapped prose: lines of like length, some of which stop in the middle of a sentence.
+        wrapped = (
+            len(lines) > 1
+            and max(lengths) <= 140
+            and min(lengths[:-1]) >= 0.6 * max(lengths)
+            and any(not _ENDS.search(text[a:b].rstrip()) for a, b in lines[:-1])
+        )
         start = lines[0][0]
         for (a, b), (after, _) in zip(lines, [*lines[1:], (lines[-1][1], 0)], strict=True):
             line, following = text[a:b], text[after : after + 12]
@@ -107,7 +116,7 @@ def _paragraphs(text: str, body: int) -> Iterator[tuple[int, int]]:
 
 
 def _classify(text: str, start: int, end: int, *, first: bool) -> Iterator[Block]:
-    while start < end and text[start].isspace() or text[start : start + 1] in "\ufeff>":
+    while (start < end and text[start].isspace()) or text[start : start + 1] in "\ufeff>":
         start += 1
     words = text[start:end].strip().replace("’", "'")
     if heading := _HEADING.match(words):

@@ -90,9 +90,13 @@ def parse(text: str) -> When | None:
     """An absolute date that a whole phrase names, exactly; None for spans, seasons, centuries, guesses."""
     text = " ".join(text.replace("'", " ").split()).strip(" ,.")
     text = re.sub(r"^(?:on|in|at|the)\s+", "", text, flags=re.I)
-    text = re.sub(r"^(?:\w+day),? (?=\w)", "", text) if text.split(",")[0].split()[0:1] and (
-        text.split()[0].strip(",").casefold() in WEEKDAYS
-    ) else text  # fmt: skip
+    text = (
+        re.sub(r"^(?:\w+day),? (?=\w)", "", text)
+        if text.split(",")[0].split()[0:1] and (text.split()[0].strip(",").casefold() in WEEKDAYS)
+        else text
+    )
+    if _ISO.fullmatch(text) and (day := parse_day(text)):
+        return When(day.year, day.month, day.day)
     if not text or _SPAN.search(text) or _LOOSE.search(text):
         return None
     if day := parse_day(text):

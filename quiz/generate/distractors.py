@@ -13,14 +13,10 @@ from quiz.generate.asking import names
 from quiz.generate.dates import When
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
+from quiz.generate.wording import tokens_of
 from quiz.generate.words import Entity
 
 WANTED = 3
-
-
-def tokens_of(text: str) -> list[str]:
-    """Lower-case words and numbers, for comparing."""
-    return re.findall(r"[^\W_]+(?:[.,]\d+)*", text.casefold().replace("'s", ""))
 
 
 def contains(outer: str, inner: str) -> bool:
@@ -46,6 +42,13 @@ class Balance:
         """How far above chance the test-takers would be after these marks."""
         chance = self.chance + 1 / options
         return sum(max(0.0, won + mark - chance) ** 2 for won, mark in zip(self.won, marks, strict=True))
+
+    def tips(self, marks: list[float], options: int) -> bool:
+        """Whether these marks would put a test-taker a good question above chance."""
+        chance = self.chance + 1 / options
+        return any(
+            mark == 1.0 and won + mark - chance > 0.6 for won, mark in zip(self.won, marks, strict=True)
+        )
 
     def add(self, marks: list[float], options: int) -> None:
         """Take a question in."""
@@ -96,10 +99,16 @@ class Finder:
         else:
             answer = draft.answers[0]
             found = {
-                "person": self._entities, "organization": self._entities, "country": self._countries,
-                "city": self._entities, "place": self._entities, "site": self._entities,
-                "date": self._dates, "year": self._years, "number": self._numbers,
-            }.get(answer.kind, lambda _: [])(draft)  # fmt: skip
+                "person": self._entities,
+                "organization": self._entities,
+                "country": self._countries,
+                "city": self._entities,
+                "place": self._entities,
+                "site": self._entities,
+                "date": self._dates,
+                "year": self._years,
+                "number": self._numbers,
+            }.get(answer.kind, lambda _: [])(draft)
         keys = [spelling for a in draft.answers for spelling in (a.text, *a.accept)]
         stems = " ".join(draft.stems[:1])
         kept: list[str] = []
@@ -131,7 +140,7 @@ class Finder:
 
     def choose(self, draft: Draft, balance: Balance) -> tuple[str, ...]:
         """Two or three wrong answers that leave blind test-takers at chance; empty where too few fit."""
-        pool = self.wrong(draft)[:9]
+        pool = self.wrong(draft)[:11]
         if len(pool) < 2:
             return ()
         size = min(WANTED, len(pool))
@@ -148,7 +157,7 @@ class Finder:
         return best[1] if best else ()
 
     def _taken(self, draft: Draft) -> set[int]:
-        """Entities that may fill the same slot: told with the same verb, or together with what the stem names."""
+        """Entities that may fill the same slot: told with the same verb, or with what the stem names."""
         reading = self.writer.reading
         taken = {a.entity for a in draft.answers} | set(draft.entities)
         for s in reading.sentences:

@@ -34,8 +34,7 @@ class Draft:
     """A question before it has a type, distractors and a place in the bank.
 
     Attributes:
-        kind: who, which, where, when, many, list, role, aim, cause, ordinal, said, truefalse, cloze, ordering,
-            matching.
+        kind: which file of ``asking`` wrote it: who, which, where, when, many, list, role, …
         stems: the same question worded fuller and leaner, the best first.
         answers: one, or the members of a list in the article's order.
         fact: names the fact asked about; two drafts of one fact share it.

@@ -19,8 +19,6 @@ from quiz.questions import (
     TrueFalse,
 )
 
-_LOWER = frozenset("organization country city place site person".split())
-
 
 def finish(draft: Draft, finder: Finder, balance: Balance, question_id: str) -> Question | None:
     """The question, or None where its type cannot be made well."""
@@ -32,8 +30,15 @@ def _make(d: Draft, finder: Finder, balance: Balance, qid: str) -> Question | No
     tags = (d.kind,)
     difficulty = _difficulty(d)
     if d.kind == "truefalse":
-        return TrueFalse(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty,
-                         key=bool(d.key), correction=d.correction)  # fmt: skip
+        return TrueFalse(
+            id=qid,
+            stem=d.stem,
+            evidence=d.evidence,
+            tags=tags,
+            difficulty=difficulty,
+            key=bool(d.key),
+            correction=d.correction,
+        )
     if d.kind == "cloze":
         return Cloze(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty)
     if d.kind == "matching":
@@ -41,8 +46,14 @@ def _make(d: Draft, finder: Finder, balance: Balance, qid: str) -> Question | No
             id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty, pairs=d.pairs
         )
     if d.kind == "ordering":
-        return Ordering(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty,
-                        keys_=tuple(a.text for a in d.answers))  # fmt: skip
+        return Ordering(
+            id=qid,
+            stem=d.stem,
+            evidence=d.evidence,
+            tags=tags,
+            difficulty=difficulty,
+            keys_=tuple(a.text for a in d.answers),
+        )
     if d.kind == "list":
         return _list(d, finder, qid, tags, difficulty)
     answer = d.answers[0]
@@ -54,21 +65,45 @@ def _make(d: Draft, finder: Finder, balance: Balance, qid: str) -> Question | No
         number = number_of(answer.text)
         if number and re.fullmatch(r"\d+(?:\.\d+)?(?: \w+)?", answer.text):
             value = int(number[0]) if number[0] == int(number[0]) else number[0]
-            return Numerical(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty,
-                             key=value, unit=number[1] or (answer.unit if answer.unit == "percent" else ""))  # fmt: skip
+            return Numerical(
+                id=qid,
+                stem=d.stem,
+                evidence=d.evidence,
+                tags=tags,
+                difficulty=difficulty,
+                key=value,
+                unit=number[1] or (answer.unit if answer.unit == "percent" else ""),
+            )
     wrong = finder.choose(d, balance)
     from_article = [c for c in wrong if finder.text.count(c.casefold())]
     choosable = len(wrong) >= 2 and (answer.kind in ("ordinal", "phrase") or len(from_article) >= 1)
+    marks = finder.marks(d.stem, answer.text, wrong) if choosable else []
+    typed = answer.entity >= 0 and len(answer.text.split()) <= 3
+    if choosable and typed and balance.tips(marks, len(wrong) + 1):
+        choosable = False  # the choices would give the key away to who never read the article
     if choosable:
-        marks = finder.marks(d.stem, answer.text, wrong)
         balance.add(marks, len(wrong) + 1)
         accept = tuple(a for a in dict.fromkeys(answer.accept) if a != answer.text)
-        return MultiChoice(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty,
-                           key=answer.text, distractors=wrong, accept=accept)  # fmt: skip
+        return MultiChoice(
+            id=qid,
+            stem=d.stem,
+            evidence=d.evidence,
+            tags=tags,
+            difficulty=difficulty,
+            key=answer.text,
+            distractors=wrong,
+            accept=accept,
+        )
     if answer.kind == "phrase" or len(answer.text.split()) > 5:
         return None
-    return ShortAnswer(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty,
-                       accept=tuple(dict.fromkeys((answer.text, *answer.accept))))  # fmt: skip
+    return ShortAnswer(
+        id=qid,
+        stem=d.stem,
+        evidence=d.evidence,
+        tags=tags,
+        difficulty=difficulty,
+        accept=tuple(dict.fromkeys((answer.text, *answer.accept))),
+    )
 
 
 def _list(d: Draft, finder: Finder, qid: str, tags: tuple[str, ...], difficulty: float) -> Question | None:
@@ -79,14 +114,33 @@ def _list(d: Draft, finder: Finder, qid: str, tags: tuple[str, ...], difficulty:
     wanted = min(4, max(2, len(keys) // 2 + 1))
     if len(wrong) < 2 and not (wrong and len(keys) >= 3):
         return None
-    return MultiResponse(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty,
-                         keys_=keys, distractors=tuple(wrong[:wanted]))  # fmt: skip
+    return MultiResponse(
+        id=qid,
+        stem=d.stem,
+        evidence=d.evidence,
+        tags=tags,
+        difficulty=difficulty,
+        keys_=keys,
+        distractors=tuple(wrong[:wanted]),
+    )
 
 
 def _difficulty(d: Draft) -> float:
     """From 0 (easy) to 1 (hard): longer stems, exact numbers and long lists are harder to answer."""
-    base = {"truefalse": 0.2, "who": 0.4, "which": 0.4, "where": 0.35, "when": 0.5, "many": 0.6, "cloze": 0.55,
-            "list": 0.6, "matching": 0.5, "ordering": 0.6, "ordinal": 0.5, "said": 0.5}.get(d.kind, 0.45)  # fmt: skip
+    base = {
+        "truefalse": 0.2,
+        "who": 0.4,
+        "which": 0.4,
+        "where": 0.35,
+        "when": 0.5,
+        "many": 0.6,
+        "cloze": 0.55,
+        "list": 0.6,
+        "matching": 0.5,
+        "ordering": 0.6,
+        "ordinal": 0.5,
+        "said": 0.5,
+    }.get(d.kind, 0.45)
     base += 0.01 * max(0, len(d.stem.split()) - 12)
     if d.kind == "list":
         base += 0.03 * max(0, len(d.answers) - 3)

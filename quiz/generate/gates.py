@@ -6,20 +6,25 @@ import re
 from collections.abc import Callable
 
 from quiz.generate import lexicon
-from quiz.generate.distractors import contains, tokens_of
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
+from quiz.generate.wording import tokens_of
 
 Gate = Callable[[Writer, Draft, str], bool]
 """True where a draft with that wording must be dropped."""
 
 MIN_WORDS, MAX_WORDS = 4, 28
 _POINTING = re.compile(
-    r"\b(?:this|last|next|that|these|those) (?:\w+ )?(?:week|month|year|weekend|morning|evening|summer|winter|spring|"
-    r"autumn|fall|time|day|season|decade|century)s?\b|\b(?:yesterday|today|tomorrow|tonight|recently|so far|ago|above|"
-    r"below|aforementioned|the former|the latter|the author|the passage|the text|this article|the article)\b", re.I)  # fmt: skip
+    r"\b(?:this|last|next|that|these|those) (?:\w+ )?(?:week|month|year|weekend|morning|evening"
+    r"|summer|winter|spring|"
+    r"autumn|fall|time|day|season|decade|century)s?\b|\b(?:yesterday|today|tomorrow|tonight"
+    r"|recently|so far|ago|above|"
+    r"below|aforementioned|the former|the latter|the author|the passage|the text|this article|the article)\b",
+    re.I,
+)
 _PRONOUN = re.compile(
-    r"\b(he|she|they|it|his|her|hers|their|theirs|him|them|its|himself|herself|themselves|itself|I|we|our|ours|us|my|"
+    r"\b(he|she|they|it|his|her|hers|their|theirs|him|them|its|himself|herself|themselves|itself"
+    r"|I|we|our|ours|us|my|"
     r"me|you|your)\b"
 )
 _BOUND = re.compile(
@@ -27,12 +32,18 @@ _BOUND = re.compile(
 )
 _NEGATIVE = re.compile(r"\b(?:not|never|except|neither|nor|nobody|nothing|without)\b|n't\b", re.I)
 _PLAIN_THE = re.compile(
-    r"\b(?:the|this|that|(?<!of )(?:these|those)) (country|countries|company|organi[sz]ation|group|initiative|agency|event|"
-    r"meeting|summit|statement|report|study|man|woman|two|three|officials?|spokesman|spokeswoman|team|city|ship|"
-    r"attack|case|program|programme|project|plan|law|bill|game|match|film|book|party|boy|girl|girls|boys|victims?|"
-    r"suspects?|students?|area|region|site|building|incident|decision|move|change|changes|situation|issue|result|"
-    r"results|public|process|former|latter|other|others|same|following|above|latest|current|previous|next|rest)\b"
-    r"(?! (?:of|for|in|at|on|to|that|which|who|between|from|by|against|with|named|called|held)\b|-| [a-z]+ [A-Z]|'s)",
+    r"\b(?:the|this|that|(?<!of )(?:these|those)) (country|countries|company|organi[sz]ation"
+    r"|group|initiative|agency|event|"
+    r"meeting|summit|statement|report|study|man|woman|two|three|officials?|spokesman|spokeswoman"
+    r"|team|city|ship|"
+    r"attack|case|program|programme|project|plan|law|bill|game|match|film|book|party|boy|girl"
+    r"|girls|boys|victims?|"
+    r"suspects?|students?|area|region|site|building|incident|decision|move|change|changes"
+    r"|situation|issue|result|"
+    r"results|public|process|former|latter|other|others|same|following|above|latest|current"
+    r"|previous|next|rest)\b"
+    r"(?! (?:of|for|in|at|on|to|that|which|who|between|from|by|against|with|named|called|held)\b"
+    r"|-| [a-z]+ [A-Z]|'s)",
 )
 _DOUBT = re.compile(
     r"\b(?:perhaps|possibly|probably|allegedly|reportedly|maybe|supposedly|apparently)\b", re.I
@@ -134,7 +145,7 @@ def ungrounded(w: Writer, d: Draft, stem: str) -> bool:
     if not d.evidence or any(e not in w.article.raw for e in d.evidence):
         return True
     proof = set(tokens_of(" ".join(d.evidence)))
-    everywhere = set(tokens_of(w.article.raw))
+    everywhere = w.words
     if d.kind in ("truefalse", "ordering"):
         return False
     return any(
@@ -152,13 +163,13 @@ def ambiguous(w: Writer, d: Draft, stem: str) -> bool:
     if len(words) < 2:
         return True
     home = reading.sentences[d.sentence]
-    lemmas_home = _lemmas(home.tokens)
+    lemmas_home = w.lemmas[home.index]
     asked = words & lemmas_home | {d.lemma}
     kinds = {reading.entities[k].kind for k in keys}
     for s in reading.sentences:
         if s.index == d.sentence:
             continue
-        here = _lemmas(s.tokens)
+        here = w.lemmas[s.index]
         if d.lemma not in here or len(asked & here) < 0.8 * len(asked):
             continue
         named = {m.entity for m in reading.mentions[s.index] if m.entity >= 0}
@@ -167,8 +178,10 @@ def ambiguous(w: Writer, d: Draft, stem: str) -> bool:
         if keys and any(reading.entities[n].kind in kinds for n in named - keys - set(d.entities)):
             return True
         kind = d.answers[0].kind
-        if not keys and any(m.kind == "date" if kind in ("date", "year") else m.kind in ("number", "money", "percent")
-                            for m in reading.mentions[s.index]):  # fmt: skip
+        if not keys and any(
+            m.kind == "date" if kind in ("date", "year") else m.kind in ("number", "money", "percent")
+            for m in reading.mentions[s.index]
+        ):
             return True
     return False
 
@@ -177,16 +190,11 @@ def _content(text: str) -> set[str]:
     return {t for t in tokens_of(text) if len(t) > 2 and t not in _STOP}
 
 
-def _lemmas(tokens: object) -> set[str]:
-    found: set[str] = set()
-    for t in tokens:  # type: ignore[attr-defined]
-        found |= {t.lemma, t.text.casefold()}
-    return found
-
-
 _STOP = frozenset(
-    "the and was were did does which what who whom when where how many much for with from that this has had have "
-    "according people country countries organization year date will been are its his her their into than about".split()
+    "the and was were did does which what who whom when where how many much for with from that "
+    "this has had have "
+    "according people country countries organization year date will been are its his her their into "
+    "than about".split()
 )
 
 GATES: tuple[tuple[str, Gate], ...] = (
@@ -207,7 +215,8 @@ def first_failed(w: Writer, d: Draft, stem: str) -> str:
 
 
 _SMALL = frozenset(
-    "a an the of in on at to for from by with and or as is was were are be been has have had do did does that which who "
+    "a an the of in on at to for from by with and or as is was were are be been has have had do "
+    "did does that which who "
     "whom what when where why how many much it its his her their into than date year".split()
 )
 

@@ -7,15 +7,17 @@ import unicodedata
 
 from quiz.generate.drafts import Draft
 
-_STOP = frozenset("the a an of in on at to for from by with and or was were is are did does do which what who whom when "
-                  "where how many much has have had been that these its his her their according as into".split())  # fmt: skip
+_STOP = frozenset(
+    "the a an of in on at to for from by with and or was were is are did does do which what who whom when "
+    "where how many much has have had been that these its his her their according as into".split()
+)
 LONGEST = 60
 
 
 def slug(text: str, words: int = 6) -> str:
     """Lower-case words joined by hyphens."""
     folded = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return "-".join([t for t in re.findall(r"[a-z0-9]+", folded.replace("'s", ""))][:words])
+    return "-".join(list(re.findall(r"[a-z0-9]+", folded.replace("'s", "")))[:words])
 
 
 def bank_id(name: str) -> str:

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from quiz.generate import countries, dates, lexicon
+from quiz.generate import dates, lexicon
 from quiz.generate.article import Article
 from quiz.generate.resolve import Resolver
-from quiz.generate.words import Entity, Mention, Reading, Sentence, Token
-
-
-class Unclear(Exception):
-    """A piece of a sentence leans on what cannot be found; ``str()`` is the reason, for the report."""
-
+from quiz.generate.wording import (
+    Unclear,
+    expletive,
+    possessive,
+    relative,
+    tense,
+    tidy,
+    tokens_of,
+    verb_over,
+    word,
+)
+from quiz.generate.words import Entity, Mention, Reading, Sentence
 
 _COUNT = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+
+
 _POSSESSIVE = frozenset("his her its their hers".split())
+
+
 _POINTERS = frozenset("the this that these those".split())
+
+
 _LEANING = frozenset("other another such same latter aforementioned following previous next".split())
 
 
@@ -26,9 +40,12 @@ class Writer:
 
     Attributes:
         reading, article: what is written from.
+        words: of the whole file, lower case.
+        lemmas: for every sentence, its words and their base forms, lower case.
         common: nouns the article writes with a small letter.
         plainer: write "its meeting in May" for "its 9th meeting", and events without their place: so that
             the number or the place can be asked by another question.
+        teller: the entity that "According to …" names in the sentence being written, or -1: it may be "she".
         notes: why pieces could not be written, counted.
         resolver: finds what pronouns and descriptions mean.
     """
@@ -38,12 +55,33 @@ class Writer:
         self.resolver = Resolver(reading)
         self.notes: Counter[str] = Counter()
         self.plainer = False
+        self.lemmas = [
+            frozenset(t.lemma for t in s.tokens) | frozenset(t.text.casefold() for t in s.tokens)
+            for s in reading.sentences
+        ]
+        self.words = frozenset(tokens_of(article.raw))
+        self._first_said: dict[str, tuple[int, int]] = {}
+        for s in reading.sentences:
+            for t in s.tokens:
+                if t.pos in ("NOUN", "PROPN"):
+                    self._first_said.setdefault(t.lemma, (s.index, t.i))
+        self.teller = -1
         self.common = {
             t.text
             for s in reading.sentences
             for t in s.tokens
             if t.i and t.text.islower() and t.pos == "NOUN"
         }
+
+    @contextmanager
+    def manner(self, *, teller: int = -1, plainer: bool = False) -> Iterator[None]:
+        """Write in a certain way for a while: see ``teller`` and ``plainer``."""
+        before = self.teller, self.plainer
+        self.teller, self.plainer = teller, plainer
+        try:
+            yield
+        finally:
+            self.teller, self.plainer = before
 
     def note(self, unclear: Unclear) -> None:
         """Count a question that could not be written, by its reason."""
@@ -82,7 +120,7 @@ class Writer:
                 raise Unclear("a list cut in two")
             gap = token.space or (" " if place + 1 < len(tokens) and tokens[place + 1] != i + 1 else "")
             mention = self.reading.mention_at(s.index, i)
-            if mention and mention.kind in ("date", "time") and _relative(mention.text):
+            if mention and mention.kind in ("date", "time") and relative(mention.text):
                 out.append(self._date(s, mention) + " ")
                 skip.update(range(mention.first, mention.last + 1))
             elif mention and mention.entity >= 0:
@@ -105,15 +143,15 @@ class Writer:
                     skip.update(gone)
                     tail = s.tokens[max(gone)]
                     out.append(text + tail.space)
-            elif low in ("this", "that", "these", "those") and token.pos == "PRON" and token.dep in (
-                "nsubj", "nsubjpass", "dobj", "pobj", "attr"
-            ):  # fmt: skip
-                raise Unclear("a pointing word")
-            elif low in ("there", "here") and token.pos in ("PRON", "ADV"):
+            elif (
+                low in ("this", "that", "these", "those")
+                and token.pos == "PRON"
+                and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
+            ) or (low in ("there", "here") and token.pos in ("PRON", "ADV")):
                 raise Unclear("a pointing word")
             elif self.plainer and _COUNT.fullmatch(low) and s.tokens[token.head].lemma in lexicon.EVENT_NOUNS:
                 continue
-            elif low in _LEANING and token.dep in ("amod", "det") and not self._among(s, i):
+            elif low in _LEANING and token.dep in ("amod", "det", "predet") and not self._among(s, i):
                 raise Unclear("leans on another sentence")
             else:
                 text = word(token)
@@ -148,7 +186,7 @@ class Writer:
 
     def _name(self, s: Sentence, m: Mention, known: set[str], out: list[str]) -> str:
         entity = self.reading.entities[m.entity]
-        if entity.doubtful and entity.name != m.text:
+        if entity.sort == "either" or (entity.doubtful and entity.name != m.text):
             raise Unclear("a name that could mean two")
         if entity.kind in ("place", "nationality") or m.text == entity.name or entity.name in known:
             known.add(entity.name)
@@ -202,6 +240,10 @@ class Writer:
         found = self.resolver.pronoun(s, i)
         if found is None or depth >= 3:
             raise Unclear("a pronoun without one certain meaning")
+        if isinstance(found, Entity):
+            told = self.teller >= 0 and self.reading.entities[self.teller] is found
+            if told or (found.name in known and found.kind == "person"):
+                return token.text
         text = self._referent(found, known, depth)
         possessed = low in _POSSESSIVE and token.tag == "PRP$"
         return possessive(text) if possessed else text
@@ -228,7 +270,7 @@ class Writer:
         return any(
             t.dep in ("dobj", "pobj") and t.pos in ("NOUN", "PROPN") and not t.plural
             for t in s.tokens[subject + 1 : i]
-        )  # fmt: skip
+        )
 
     def _referent(self, found: Entity | tuple[Sentence, int], known: set[str], depth: int) -> str:
         if isinstance(found, Entity):
@@ -260,7 +302,7 @@ class Writer:
     def _month_of(self, s: Sentence, i: int) -> str:
         """ " in May 2020", from the date in the clause around a token."""
         for m in self.reading.mentions[s.index]:
-            if m.kind == "date" and _verb_over(s, m.last) == _verb_over(s, i):
+            if m.kind == "date" and verb_over(s, m.last) == verb_over(s, i):
                 when = self.when(s, m)
                 if when and when.year:
                     return f" in {dates.When(when.year, when.month).write(day_first=True)}"
@@ -295,7 +337,8 @@ class Writer:
             return None
         inner = [k for k in s.subtree(head) if k in wanted]
         if pointer == "the":
-            if noun.lemma in lexicon.UNIQUE or noun.pos in ("NUM", "PROPN"):
+            office = noun.pos == "PROPN" and noun.lemma in lexicon.ROLES and s.child(head, "prep") is None
+            if noun.lemma in lexicon.UNIQUE or (noun.pos in ("NUM", "PROPN") and not office):
                 return None
             named = any(
                 (m := self.reading.mention_at(s.index, k)) and m.entity >= 0 for k in inner if k != head
@@ -323,21 +366,18 @@ class Writer:
         return text, gone
 
     def _self_standing(self, s: Sentence, head: int) -> bool:
-        """Whether "the N" points at nothing earlier: said for the first time, or told apart by its adjective."""
+        """Whether "the N" points at nothing earlier: said for the first time, or told by its adjective."""
         noun = s.tokens[head]
         if noun.lemma in lexicon.POINTING or noun.lemma in lexicon.ROLES:
             return False
         told = [
-            k for k in s.kids[head]
-            if k < head and s.tokens[k].dep in ("amod", "compound") and s.tokens[k].text.casefold() not in lexicon.PALE
-        ]  # fmt: skip
-        return bool(told) or noun.lemma not in self._said_before(s, head)
-
-    def _said_before(self, s: Sentence, head: int) -> set[str]:
-        words = {t.lemma for t in s.tokens[:head] if t.pos in ("NOUN", "PROPN")}
-        for earlier in self.reading.sentences[: s.index]:
-            words.update(t.lemma for t in earlier.tokens if t.pos in ("NOUN", "PROPN"))
-        return words
+            k
+            for k in s.kids[head]
+            if k < head
+            and s.tokens[k].dep in ("amod", "compound")
+            and s.tokens[k].text.casefold() not in lexicon.PALE
+        ]
+        return bool(told) or self._first_said.get(noun.lemma, (s.index, head)) >= (s.index, head)
 
     def core(self, s: Sentence, head: int) -> list[int]:
         """A noun phrase without what is set off by commas, parentheses and "including"."""
@@ -394,80 +434,3 @@ class Writer:
         here = self.reading.mention_at(s.index, k)
         there = self.reading.mention_at(s.index, s.tokens[k].head)
         return bool(here and there and here.kind == "place" and there.kind in ("place", "site"))
-
-
-def expletive(s: Sentence, i: int) -> bool:
-    """Whether an "it" means nothing: "it is time to …", "it is clear that …"."""
-    verb = s.tokens[s.tokens[i].head]
-    if verb.lemma != "be" or s.tokens[i].dep not in ("nsubj", "nsubjpass"):
-        return False
-    clausal = ("ccomp", "advcl", "xcomp", "csubj", "acl", "relcl")
-    return any(k > verb.i and s.tokens[k].dep in clausal for k in s.subtree(verb.i))
-
-
-def _verb_over(s: Sentence, i: int) -> int:
-    for _ in range(12):
-        if s.tokens[i].pos in ("VERB", "AUX") or s.tokens[i].head == i:
-            break
-        i = s.tokens[i].head
-    return i
-
-
-def word(token: Token) -> str:
-    """A word as in mid-sentence: the capital of a sentence's first word goes, unless it is a name's."""
-    if (
-        token.i == 0
-        and token.pos not in ("PROPN", "NUM")
-        and token.text[1:].islower()
-        or token.text in ("The", "A", "An")
-    ):
-        return token.text.lower()
-    return token.text
-
-
-def tense(s: Sentence, i: int) -> str:
-    """Whether the clause around a token tells of the past, the present or the future."""
-    at = i
-    for _ in range(10):
-        token = s.tokens[at]
-        if token.pos in ("VERB", "AUX"):
-            group = [token, *s.children(at, "aux", "auxpass")]
-            if any(t.tag == "MD" for t in group):
-                return "future"
-            if any(t.tag in ("VBD",) or t.text.casefold() in ("has", "have", "had") for t in group):
-                return "past"
-            if any(t.tag in ("VBZ", "VBP") for t in group):
-                planned = token.tag == "VBG" or s.child(token.i, "xcomp") is not None
-                return "future" if planned else "present"
-        if token.head == at:
-            break
-        at = token.head
-    return "past"
-
-
-def _relative(text: str) -> bool:
-    return dates.parse(text) is None and bool(
-        re.search(
-            r"\b(?:this|last|next|today|tonight|yesterday|tomorrow|ago|now|recent|current|\w+day|previous|following|"
-            r"later|earlier|coming|past|same|that|the)\b", text, re.I)
-        or re.fullmatch(rf"(?:{'|'.join(m for m in dates.MONTHS)})\.?(?: \d{{1,2}})?|\d{{1,2}} [A-Z][a-z]+", text, re.I)
-    )  # fmt: skip
-
-
-def possessive(name: str) -> str:
-    """``Russia's``, ``the United States'``."""
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
-def tidy(text: str) -> str:
-    """Single blanks, none before punctuation."""
-    text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\s+([,.;:?!]|'s\b)", r"\1", text)
-    text = re.sub(r"\bon on\b", "on", text)
-    text = re.sub(r"\bthe the\b", "the", text, flags=re.I)
-    return re.sub(r",\s*,", ",", text).strip(" ,;:-–—")
-
-
-def is_country(name: str) -> bool:
-    """Whether a name is a country's."""
-    return bool(countries.code_of(name))

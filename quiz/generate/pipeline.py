@@ -36,8 +36,21 @@ from quiz.questions import Bank, Question, Source
 Progress = Callable[[str, float], None]
 """Called with what is being done and how much of the whole is done, 0 to 1."""
 
-ASKING = (lists.ask, roles.ask, who.ask, where.ask, when.ask, many.ask, ordinals.ask, aims.ask, said.ask, events.ask, within.ask, order.ask,
-          cloze.ask)  # fmt: skip
+ASKING = (
+    lists.ask,
+    roles.ask,
+    who.ask,
+    where.ask,
+    when.ask,
+    many.ask,
+    ordinals.ask,
+    aims.ask,
+    said.ask,
+    events.ask,
+    within.ask,
+    order.ask,
+    cloze.ask,
+)
 
 
 def generate(
@@ -76,7 +89,7 @@ def generate(
     tell("asking", 0.75)
     facts = statements.extract(writer, report.dropped)
     finder = Finder(writer)
-    drafts = list(_passing(writer, _drafts(writer, facts, finder), report))
+    drafts = list(_passing(writer, _drafts(writer, facts, finder), finder, report))
     report.dropped.update(writer.notes)
     tell("choosing", 0.9)
     chosen = ranking.select(writer, drafts, limit, lambda why, d: report.drop(why, d.stem))
@@ -100,13 +113,16 @@ def _drafts(w: Writer, facts: list[statements.Statement], finder: Finder) -> Ite
     yield from truefalse.ask(w, facts, finder)
 
 
-def _passing(w: Writer, drafts: Iterator[Draft], report: Report) -> Iterator[Draft]:
+def _passing(w: Writer, drafts: Iterator[Draft], finder: Finder, report: Report) -> Iterator[Draft]:
     """The drafts with the wordings that pass every gate."""
     for draft in drafts:
         reasons = [gates.first_failed(w, draft, stem) for stem in draft.stems]
         stems = tuple(stem for stem, why in zip(draft.stems, reasons, strict=True) if not why)
         if not stems:
             report.drop(reasons[0], draft.stems[0])
+            continue
+        if draft.kind == "list" and len(finder.wrong(draft)) < (2 if len(draft.answers) < 3 else 1):
+            report.drop("no fair wrong answers", draft.stems[0])
             continue
         draft.stems = stems
         yield draft

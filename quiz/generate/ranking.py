@@ -6,15 +6,31 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from quiz.generate import gates
-from quiz.generate.distractors import contains, tokens_of
+from quiz.generate.distractors import contains
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
+from quiz.generate.wording import tokens_of
 
 WORTH = {
-    "list": 1.3, "matching": 1.2, "aim": 1.15, "role": 0.95, "position": 0.8, "who": 1.1, "which": 1.05, "when": 1.0,
-    "where": 1.05, "many": 1.0, "ordinal": 0.95, "said": 0.9, "quote": 0.8, "why": 1.0, "ordering": 0.9, "cloze": 0.6, "within": 0.85,
+    "list": 1.3,
+    "matching": 1.2,
+    "aim": 1.15,
+    "role": 0.95,
+    "position": 0.8,
+    "who": 1.1,
+    "which": 1.05,
+    "when": 1.0,
+    "where": 1.05,
+    "many": 1.0,
+    "ordinal": 1.1,
+    "said": 0.9,
+    "quote": 0.8,
+    "why": 1.0,
+    "ordering": 0.9,
+    "cloze": 0.6,
+    "within": 0.85,
     "truefalse": 0.5,
-}  # fmt: skip
+}
 PER_FACT = 3
 PER_SENTENCE = 5
 PER_KEY = 3
@@ -33,7 +49,7 @@ SHARES = {
 
 
 def score(w: Writer, d: Draft) -> float:
-    """How much a draft is worth: its kind, where it stands, what it shares with the headline, how plain it is."""
+    """What a draft is worth: its kind, where it stands, what it shares with the headline, how plain it is."""
     total = max(1, len(w.reading.sentences))
     title = {t for t in tokens_of(w.article.title) if len(t) > 3}
     words = set(tokens_of(d.stem)) | {t for a in d.answers for t in tokens_of(a.text)}
@@ -109,6 +125,13 @@ def _clash(stem: str, d: Draft, kept: list[Draft]) -> bool:
             return True
         if d.sentence != other.sentence:
             continue
+        pair = d.fact == other.fact and {d.kind, other.kind} <= {"who", "which", "within"}
+        if pair and contains(shown, other.answers[0].text) and contains(theirs, d.answers[0].text):
+            return True
+        if d.fact == other.fact and "list" in (d.kind, other.kind):
+            told = all(contains(shown, a.text) for a in other.answers)
+            if told or all(contains(theirs, a.text) for a in d.answers):
+                return True
         if other.kind not in ("truefalse", "matching", "ordering") and any(
             gates.tells(shown, a.text, theirs) for a in other.answers[:1]
         ):
@@ -122,11 +145,16 @@ def _clash(stem: str, d: Draft, kept: list[Draft]) -> bool:
 
 def _told(stem: str, d: Draft, rivals: list[Draft]) -> int:
     """How many other questions of the same fact a wording would answer: it is better to leave those open."""
-    return len({
-        r.answers[0].text for r in rivals
-        if r.kind not in ("truefalse", "cloze", "within") and len(r.answers) == 1 and r.answers[0].text != d.answers[0].text
-        and contains(_gapped(stem), r.answers[0].text)
-    })  # fmt: skip
+    return len(
+        {
+            r.answers[0].text
+            for r in rivals
+            if r.kind not in ("truefalse", "cloze", "within")
+            and len(r.answers) == 1
+            and r.answers[0].text != d.answers[0].text
+            and contains(_gapped(stem), r.answers[0].text)
+        }
+    )
 
 
 def _gapped(stem: str) -> str:

@@ -7,15 +7,26 @@ from collections.abc import Callable
 from typing import Any
 
 from quiz.errors import MissingExtra
-from quiz.generate import dates, names
+from quiz.generate import dates, names, spans
 from quiz.generate.article import Article
 from quiz.generate.words import Reading, Sentence, Token
 
 KINDS = {
-    "PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "site", "ORG": "organization",
-    "NORP": "nationality", "EVENT": "event", "DATE": "date", "TIME": "time", "CARDINAL": "number",
-    "QUANTITY": "number", "MONEY": "money", "PERCENT": "percent", "ORDINAL": "ordinal",
-}  # fmt: skip
+    "PERSON": "person",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "site",
+    "ORG": "organization",
+    "NORP": "nationality",
+    "EVENT": "event",
+    "DATE": "date",
+    "TIME": "time",
+    "CARDINAL": "number",
+    "QUANTITY": "number",
+    "MONEY": "money",
+    "PERCENT": "percent",
+    "ORDINAL": "ordinal",
+}
 MAX_SENTENCE = 90
 """Longer sentences, in tokens, are parsed too badly to rest a question on."""
 
@@ -37,7 +48,7 @@ def read(article: Article, progress: Callable[[float], None] | None = None) -> R
     """
     nlp = _model()
     sentences: list[Sentence] = []
-    labelled: list[list[names.Span]] = []
+    labelled: list[list[spans.Span]] = []
     texts = [paragraph.text for paragraph in article.paragraphs]
     done, total = 0, max(1, sum(map(len, texts)))
     for number, doc in enumerate(nlp.pipe(texts, batch_size=16)):
@@ -47,9 +58,11 @@ def read(article: Article, progress: Callable[[float], None] | None = None) -> R
                 sentence = _sentence(len(sentences), number, span, quoted)
                 sentences.append(sentence)
                 labelled.append(
-                    [(e.start - span.start, e.end - 1 - span.start, KINDS.get(e.label_, "other"))
-                     for e in span.ents]
-                )  # fmt: skip
+                    [
+                        (e.start - span.start, e.end - 1 - span.start, KINDS.get(e.label_, "other"))
+                        for e in span.ents
+                    ]
+                )
         done += len(texts[number])
         if progress:
             progress(done / total)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from quiz.generate import lexicon
 from quiz.generate.words import Entity, Reading, Sentence, Token
 
@@ -93,9 +91,10 @@ class Resolver:
                         m.entity for m in self.reading.mentions[s.index] if m.first < i and m.entity >= 0
                     }
                     rivals = [
-                        e for e in (self.reading.entities[n] for n in between)
+                        e
+                        for e in (self.reading.entities[n] for n in between)
                         if e is not entity and e.kind == "person" and e.gender in ("", gender)
-                    ]  # fmt: skip
+                    ]
                     return None if rivals or entity.doubtful else entity
                 return None
             if head.i == at.i:
@@ -142,9 +141,12 @@ class Resolver:
     def _strangers(self, s: Sentence, before: int) -> bool:
         """A nameless person as a subject, who might be meant as well."""
         for token in s.tokens[: max(0, before)]:
-            if token.dep in SUBJECT and token.pos == "NOUN" and not token.plural and (
-                token.lemma in lexicon.ROLES or token.lemma in lexicon.MALE | lexicon.FEMALE
-            ):  # fmt: skip
+            if (
+                token.dep in SUBJECT
+                and token.pos == "NOUN"
+                and not token.plural
+                and (token.lemma in lexicon.ROLES or token.lemma in lexicon.MALE | lexicon.FEMALE)
+            ):
                 return True
         return False
 
@@ -182,18 +184,24 @@ class Resolver:
             if sentence is None:
                 continue
             plural = [
-                t for t in sentence.tokens[:end]
-                if t.pos in ("NOUN", "PROPN") and t.dep in (*SUBJECT, "dobj", "pobj", "attr")
+                t
+                for t in sentence.tokens[:end]
+                if t.pos in ("NOUN", "PROPN")
+                and t.dep in (*SUBJECT, "dobj", "pobj", "attr")
                 and (t.plural or sentence.conjuncts(t.i) != [t.i])
-            ]  # fmt: skip
+            ]
             if len(plural) > 1 or (plural and plural[0].dep not in SUBJECT):
                 return None
             if plural:
                 found = self._entity_or_phrase(sentence, plural[0].i)
-                named = isinstance(found, Entity) or self.carries_name(sentence, plural[0].i) or any(
-                    (m := self.reading.mention_at(sentence.index, k)) and m.entity >= 0
-                    for k in sentence.subtree(plural[0].i)
-                )  # fmt: skip
+                named = (
+                    isinstance(found, Entity)
+                    or self.carries_name(sentence, plural[0].i)
+                    or any(
+                        (m := self.reading.mention_at(sentence.index, k)) and m.entity >= 0
+                        for k in sentence.subtree(plural[0].i)
+                    )
+                )
                 return found if named and sentence.conjuncts(plural[0].i) == [plural[0].i] else None
         return None
 
@@ -229,8 +237,15 @@ class Resolver:
         if (topic := self._topic(s, head, noun)) is not None:
             return topic
         phrases = self._phrases(s, head, noun)
-        own = [self.reading.entities[n] for n in seen if noun in self.reading.entities[n].nouns[:1] + (
-            self.reading.entities[n].nouns[1:] if self.reading.entities[n].kind != "place" else [])]  # fmt: skip
+        own = [
+            self.reading.entities[n]
+            for n in seen
+            if noun
+            in self.reading.entities[n].nouns[:1]
+            + (self.reading.entities[n].nouns[1:] if self.reading.entities[n].kind != "place" else [])
+        ]
+        if noun not in lexicon.NAMING:
+            own = []
         texts = {e.name for e in own}
         if len(own) == 1 and not own[0].doubtful and not phrases:
             return own[0]
@@ -242,7 +257,7 @@ class Resolver:
         return self._by_kind(s, noun, seen)
 
     def _topic(self, s: Sentence, head: int, noun: str) -> Entity | NounPhrase | None:
-        """What the headline is about: "the election" is the one of the headline, named in the opening lines."""
+        """What the headline is about: "the election" is the one named in headline and opening lines."""
         if noun not in self.reading.title.casefold().split():
             return None
         for sentence in self.reading.sentences[:4]:
@@ -261,9 +276,10 @@ class Resolver:
     def _holder(self, seen: dict[int, int], noun: str) -> Entity | None:
         """The one person named so far who holds the role."""
         found = [
-            e for e in (self.reading.entities[n] for n in seen)
+            e
+            for e in (self.reading.entities[n] for n in seen)
             if e.kind == "person" and any(noun in role.casefold().split() for role, _ in e.roles)
-        ]  # fmt: skip
+        ]
         return found[0] if len(found) == 1 and not found[0].doubtful else None
 
     def _by_kind(self, s: Sentence, noun: str, seen: dict[int, int]) -> Entity | None:
@@ -274,10 +290,15 @@ class Resolver:
         if "event" in kinds:
             close = [e for e in close if e.nouns and e.nouns[0] in lexicon.HELD_EVENTS]
         fits = [
-            e for e in close
-            if any(e.kind == k or e.sort == k for k in kinds) and not e.doubtful
-            and (e.kind != "organization" or noun in ("organization", "organisation", "group", "company", "agency"))
-        ]  # fmt: skip
+            e
+            for e in close
+            if any(e.kind == k or e.sort == k for k in kinds)
+            and not e.doubtful
+            and (
+                e.kind != "organization"
+                or noun in ("organization", "organisation", "group", "company", "agency")
+            )
+        ]
         return fits[0] if len(fits) == 1 else None
 
     def _phrases(self, s: Sentence, head: int, noun: str) -> list[NounPhrase]:
@@ -343,6 +364,3 @@ class Resolver:
         return " ".join(
             s.tokens[k].text.casefold() for k in s.subtree(head) if k <= head and s.tokens[k].dep != "det"
         )
-
-
-Say = Callable[[Sentence, list[int]], str]

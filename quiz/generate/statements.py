@@ -8,34 +8,15 @@ taken from under *if*, *unless*, a modal of doubt or a negation.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from quiz.generate import lexicon
-from quiz.generate.phrase import Unclear, Writer
+from quiz.generate.clauses import ASIDE, Part, group_of, mention_at, parts_of
+from quiz.generate.phrase import Writer
 from quiz.generate.reading import MAX_SENTENCE
-from quiz.generate.words import Mention, Sentence, Token
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a statement.
-
-    Attributes:
-        role: subject, object, attr, agent, prep, time, comp, purpose, cause.
-        head: the token that names it; for prepositional pieces, the object of the preposition.
-        tokens: without asides; for prep and agent the preposition is among them.
-        prep: the preposition, lower case, or "".
-        must: the verb does not make sense without it.
-        mention: the name, date or number at its head.
-    """
-
-    role: str
-    head: int
-    tokens: tuple[int, ...]
-    prep: str = ""
-    must: bool = False
-    mention: Mention | None = None
+from quiz.generate.speakers import plain, speaker_of, teller_of
+from quiz.generate.wording import Unclear
+from quiz.generate.words import Sentence, Token
 
 
 @dataclass(slots=True)
@@ -49,6 +30,7 @@ class Statement:
         evidence: the sentence, word for word from the file.
         borrowed: auxiliaries shared with another verb, or understood.
         torn: a piece was left out that may have mattered.
+        teller: the speaker as an entity, or -1.
     """
 
     number: int
@@ -62,6 +44,7 @@ class Statement:
     speaker: str = ""
     borrowed: tuple[str, ...] = field(default=())
     torn: bool = False
+    teller: int = -1
 
     @property
     def lemma(self) -> str:
@@ -82,7 +65,6 @@ def reported(st: Statement) -> bool:
 
 
 _SUBJECT = ("nsubj", "nsubjpass")
-_PLACE_PREPS = frozenset("in at on near from to into across within outside inside throughout off".split())
 
 
 def extract(w: Writer, dropped: Counter[str]) -> list[Statement]:
@@ -130,7 +112,7 @@ def _unfit(s: Sentence) -> str:
 
 
 def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | None:
-    if verb.quoted or verb.tag == "VB" and not s.children(verb.i, "aux"):
+    if verb.quoted or (verb.tag == "VB" and not s.children(verb.i, "aux")):
         return None
     if (
         verb.tag == "VBN"
@@ -138,7 +120,7 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
         and not s.children(verb.i, "aux", "auxpass", "mark")
     ):
         return _participle(w, s, verb, number)
-    speaker = _speaker(w, s, verb)
+    speaker = speaker_of(w, s, verb)
     if speaker is None:
         return None
     subject = s.child(verb.i, *_SUBJECT)
@@ -188,8 +170,8 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
     passive = bool(s.child(verb.i, "auxpass")) or any(
         b in ("was", "were", "is", "are", "been") for b in borrowed
     )
-    group = _group(s, verb, auxiliaries)
-    parts = _parts(w, s, verb, owner, subject)
+    group = group_of(s, verb, auxiliaries)
+    parts = parts_of(w, s, verb, owner, subject)
     start = w.article.verbatim(s.paragraph, s.start, s.end)
     head = subject.i
     subject_tokens: tuple[int, ...]
@@ -205,19 +187,27 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
     elif subject.pos not in ("NOUN", "PROPN", "PRON", "NUM"):
         return None
     else:
+        nobody = (
+            subject.pos == "NOUN"
+            and subject.tag == "NN"
+            and not s.children(head, "det", "poss", "compound", "amod")
+        )
+        if nobody and subject.lemma in lexicon.ROLES | {"major", "member"}:
+            raise Unclear("a title without its name")
         subject_tokens = tuple(k for k in w.core(s, head) if k < verb.i)
     if not subject_tokens or subject_tokens[-1] - subject_tokens[0] > 30:
         return None
-    part = Part("subject", head, subject_tokens, "", True, _mention(w, s, head))
+    part = Part("subject", head, subject_tokens, "", True, mention_at(w, s, head))
     if _disagree(s, verb, auxiliaries, part):
         raise Unclear("subject and verb do not agree")
-    torn = _torn(s, verb, parts)
-    return Statement(
-        number, s, verb.i, tuple(group), passive, part, tuple(parts), start, speaker, tuple(borrowed), torn
+    made = Statement(
+        number, s, verb.i, tuple(group), passive, part, tuple(parts), start, speaker, tuple(borrowed)
     )
+    made.torn = _torn(s, verb, group, parts)
+    made.teller = teller_of(w, s, verb) if speaker else -1
+    return made
 
 
-_ASIDE = frozenset("according including despite like unlike such besides".split())
 _NONE = frozenset("no not none nobody nothing neither few little hardly".split())
 
 
@@ -234,15 +224,15 @@ def _participle(w: Writer, s: Sentence, verb: Token, number: int) -> Statement |
         tree = s.subtree(verb.i)
         if noun is None or tree[0] > 1 or tree[-1] > noun.i or head.dep != "ROOT":
             return None
-    if noun is None or noun.pos not in ("NOUN", "PROPN") or not _plain(s, noun) or s.child(verb.i, "neg"):
+    if noun is None or noun.pos not in ("NOUN", "PROPN") or not plain(s, noun) or s.child(verb.i, "neg"):
         return None
     if not s.child(verb.i, "prep", "agent") or s.conjuncts(noun.i) != [noun.i] or noun.dep == "conj":
         return None
     tokens = tuple(k for k in w.core(s, noun.i) if k not in s.subtree(verb.i))
-    subject = Part("subject", noun.i, tokens, "", True, _mention(w, s, noun.i))
+    subject = Part("subject", noun.i, tokens, "", True, mention_at(w, s, noun.i))
     evidence = w.article.verbatim(s.paragraph, s.start, s.end)
-    group = _group(s, verb, [])
-    parts = tuple(_parts(w, s, verb, verb, noun))
+    group = group_of(s, verb, [])
+    parts = tuple(parts_of(w, s, verb, verb, noun))
     was = "were" if noun.plural else "was"
     return Statement(number, s, verb.i, tuple(group), True, subject, parts, evidence, "", (was,))
 
@@ -258,13 +248,22 @@ def _disagree(s: Sentence, verb: Token, auxiliaries: list[Token], subject: Part)
     return plural and singular and head.lemma not in groups
 
 
-def _torn(s: Sentence, verb: Token, parts: list[Part]) -> bool:
+def _torn(s: Sentence, verb: Token, group: list[int], parts: list[Part]) -> bool:
     kept = {k for p in parts for k in p.tokens}
     for k in s.kids[verb.i]:
         token = s.tokens[k]
+        slight = token.text.casefold() in lexicon.LINKING_ADVERBS or token.text.endswith("ly")
+        if (
+            token.dep in ("advmod", "acomp")
+            and k > verb.i
+            and not slight
+            and k not in kept
+            and token.i not in group
+        ):
+            return True
         left_out = ("npadvmod", "prep", "acl", "dep", "dobj", "xcomp", "dative")
         apart = s.tokens[min(s.subtree(k)) - 1].text == ","
-        meant = token.dep == "prep" and token.text.casefold() in _ASIDE
+        meant = token.dep == "prep" and token.text.casefold() in ASIDE
         if k > verb.i and k not in kept and token.dep in left_out and not apart and not meant:
             return True
     return not kept and verb.i + 1 < len(s.tokens) and s.tokens[verb.i + 1].text not in (".", ",")
@@ -280,208 +279,3 @@ def _aux(s: Sentence, owner: Token, verb: Token) -> list[str]:
     if s.children(verb.i, "aux", "auxpass"):
         return found[:1]
     return found
-
-
-def _speaker(w: Writer, s: Sentence, verb: Token) -> str | None:
-    """ "" for a plain fact, a name for a reported one, None where nothing may be taken."""
-    at, below, speaker = verb, verb, ""
-    for _ in range(8):
-        if at.dep == "ROOT":
-            break
-        head = s.tokens[at.head]
-        if at.dep == "conj" and head.pos in ("VERB", "AUX"):
-            pass
-        elif at.dep == "relcl" and at is verb:
-            first = min(s.subtree(at.i))
-            pronoun = next((t for t in s.children(at.i, *_SUBJECT) if t.tag in ("WDT", "WP")), None)
-            if not pronoun or pronoun.text.casefold() == "that" or s.tokens[first - 1].text != ",":
-                return None
-            return "" if _plain(s, head) else None
-        elif at.dep == "advcl" and at is verb and _happened(s, at):
-            pass
-        elif at.dep == "ccomp" and head.pos in ("VERB", "AUX"):
-            if head.lemma not in lexicon.REPORTING or speaker or s.child(head.i, "neg", "expl"):
-                return None
-            if head.lemma in lexicon.DOUBT_VERBS or any(
-                a.lemma in lexicon.DOUBT_ADVERBS for a in s.children(head.i, "advmod")
-            ):
-                return None
-            said = s.child(head.i, "nsubj")
-            if said is None:
-                return None
-            if any(t.dep == "mark" and t.text.casefold() in lexicon.IRREALIS for t in s.children(at.i)):
-                return None
-            if said.tag in ("WDT", "WP") or s.children(head.i, "aux"):
-                return None
-            speaker = _named(_with_article(s, said, w.write(s, w.core(s, said.i))))
-        else:
-            return None
-        below, at = at, head
-    del below
-    for token in s.children(verb.i, "mark"):
-        if token.text.casefold() != "that" and verb.dep != "advcl":
-            return None
-    source = next((t for t in s.tokens if t.text.casefold() == "according" and t.i + 1 < len(s.tokens)), None)
-    if source is not None:
-        inside = s.children(source.i, "prep")
-        target = s.child(inside[0].i, "pobj") if inside else None
-        if target is None or speaker:
-            return None
-        return _named(_with_article(s, target, w.write(s, w.core(s, target.i))))
-    return speaker
-
-
-def _named(speaker: str) -> str:
-    if not any(c.isupper() for c in speaker):
-        raise Unclear("a speaker without a name")
-    return speaker
-
-
-def _happened(s: Sentence, verb: Token) -> bool:
-    """Whether a subordinate clause of time or reason tells a fact: "after the bridge collapsed"."""
-    marks = [t.text.casefold() for t in s.children(verb.i, "mark", "advmod") if t.i < verb.i]
-    told = verb.tag == "VBD" or any(a.tag == "VBD" for a in s.children(verb.i, "aux", "auxpass"))
-    return told and any(m in ("after", "when", "while", "because", "since", "before") for m in marks)
-
-
-def _with_article(s: Sentence, noun: Token, text: str) -> str:
-    """ "news agency Tass" → "the news agency Tass"."""
-    if (
-        noun.pos == "NOUN"
-        and not noun.plural
-        and not s.child(noun.i, "det", "poss")
-        and s.child(noun.i, "appos")
-    ):
-        return f"the {text}"
-    return text
-
-
-def _plain(s: Sentence, noun: Token) -> bool:
-    """Whether a noun stands in a clause that is asserted."""
-    at = noun
-    for _ in range(15):
-        if at.dep == "ROOT":
-            return True
-        if at.pos in ("VERB", "AUX"):
-            if at.dep in ("advcl", "ccomp", "relcl", "acl", "csubj", "pcomp", "xcomp") or s.child(
-                at.i, "neg"
-            ):
-                return False
-            if any(a.tag == "MD" for a in s.children(at.i, "aux")):
-                return False
-        at = s.tokens[at.head]
-    return False
-
-
-def _group(s: Sentence, verb: Token, auxiliaries: list[Token]) -> list[int]:
-    found = [a.i for a in auxiliaries] + [verb.i] + [t.i for t in s.children(verb.i, "prt")]
-    for adverb in s.children(verb.i, "advmod"):
-        near = abs(adverb.i - verb.i) <= 2 and not s.kids[adverb.i]
-        near = near and (adverb.i < verb.i or adverb.text.endswith("ly"))
-        if near and adverb.text.casefold() not in lexicon.LINKING_ADVERBS and adverb.tag == "RB":
-            found.append(adverb.i)
-    return sorted(found)
-
-
-def _mention(w: Writer, s: Sentence, i: int) -> Mention | None:
-    return w.reading.mention_at(s.index, i)
-
-
-def _parts(w: Writer, s: Sentence, verb: Token, owner: Token, subject: Token) -> list[Part]:
-    found: list[Part] = []
-    shared = [] if owner is verb else [
-        k for k in s.kids[owner.i] if s.tokens[k].dep in ("prep", "npadvmod") and k < owner.i
-    ]  # fmt: skip
-    comma_after = blocked = False
-    for k in sorted({*s.kids[verb.i], *shared}):
-        token = s.tokens[k]
-        tokens = tuple(w.trim(s, s.subtree(k), k))
-        fronted = k < verb.i
-        if not tokens:
-            continue
-        if token.text == "," and k > verb.i:
-            comma_after = True
-            continue
-        if blocked and token.dep in ("prep", "npadvmod", "agent", "dobj"):
-            continue  # it hangs on a clause that was left out
-        if (
-            k > verb.i
-            and token.dep in ("advcl", "acl", "dep", "parataxis", "intj", "relcl")
-            and not comma_after
-        ):
-            blocked = True
-        if token.dep in ("dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp") and not fronted:
-            if token.dep == "dative" and token.pos == "ADP":
-                found.extend(_prepositional(w, s, token, must=True))
-                continue
-            if tokens[0] > 0 and s.tokens[tokens[0] - 1].text == ",":
-                raise Unclear("an object set off by a comma")
-            role = {"dobj": "object", "attr": "attr", "acomp": "attr"}.get(token.dep, "comp")
-            found.append(Part(role, k, tokens, "", True, _mention(w, s, k)))
-        elif token.dep == "agent":
-            found.extend(_prepositional(w, s, token, role="agent"))
-        elif token.dep == "prep":
-            if k and s.tokens[k - 1].pos == "VERB" and k - 1 != verb.i and k > verb.i:
-                raise Unclear("a preposition that hangs on nothing")
-            must = (
-                k == verb.i + 1
-                and not fronted
-                and token.text.casefold() not in ("on", "during", "after", "since")
-            )
-            found.extend(_prepositional(w, s, token, must=must and not comma_after))
-        elif token.dep in ("npadvmod", "nsubj") and token is not subject and _is_date(w, s, k):
-            found.append(Part("time", k, tokens, "", False, _mention(w, s, k)))
-        elif token.dep == "advcl" and not fronted:
-            found.extend(_adverbial(s, token, tokens))
-    return found
-
-
-def _is_date(w: Writer, s: Sentence, i: int) -> bool:
-    mention = _mention(w, s, i)
-    return bool(mention and mention.kind in ("date", "time"))
-
-
-def _prepositional(
-    w: Writer, s: Sentence, prep: Token, *, role: str = "prep", must: bool = False
-) -> Iterator[Part]:
-    noun = s.child(prep.i, "pobj")
-    if noun is None:
-        if prep.text.casefold() in ("because", "due"):
-            yield Part("cause", prep.i, tuple(s.subtree(prep.i)), prep.text.casefold())
-        return
-    tokens = tuple(w.trim(s, s.subtree(prep.i), noun.i))
-    if noun.i not in tokens or prep.i not in tokens:
-        return
-    mention = _mention(w, s, noun.i)
-    name = prep.text.casefold()
-    if noun.lemma in (
-        "instance",
-        "example",
-        "fact",
-        "addition",
-        "contrast",
-        "particular",
-        "general",
-        "turn",
-        "course",
-    ):
-        return
-    if name in _ASIDE:
-        return
-    if name in ("due", "because"):
-        role = "cause"
-    elif role == "prep" and mention and mention.kind in ("date", "time"):
-        role = "time"
-    yield Part(role, noun.i, tokens, name, must and role == "prep", mention)
-
-
-def _adverbial(s: Sentence, verb: Token, tokens: tuple[int, ...]) -> Iterator[Part]:
-    marks = [t.text.casefold() for t in s.children(verb.i, "mark")]
-    if not tokens:
-        return
-    first = s.tokens[tokens[0]]
-    if "because" in marks:
-        yield Part("cause", verb.i, tokens, "because")
-    elif first.text.casefold() in ("to", "in") and verb.tag == "VB" and s.child(verb.i, "aux") and not marks:
-        if s.tokens[tokens[0] - 1].text != ",":
-            yield Part("purpose", verb.i, tokens, "to")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from quiz.generate.asking import names
 from quiz.generate.asking.compose import Composer
 from quiz.generate.drafts import Answer, Draft
-from quiz.generate.phrase import Unclear, Writer
+from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
+from quiz.generate.wording import Unclear
 from quiz.generate.words import Sentence, Token
 
 _AIM = frozenset("aim seek pledge promise vow agree decide intend design commit plan strive".split())
@@ -30,7 +31,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
 
 def infinitive(w: Writer, s: Sentence, verb: Token) -> str:
     """The words of "to build roads …", cut before it grows long; "" where it cannot stand alone."""
-    tokens = [k for k in w.trim(s, s.subtree(verb.i), verb.i) if not s.tokens[k].text == '"']
+    tokens = [k for k in w.trim(s, s.subtree(verb.i), verb.i) if s.tokens[k].text != '"']
     if not tokens or s.tokens[tokens[0]].text.casefold() != "to":
         low = [k for k in tokens if s.tokens[k].text.casefold() == "to" and k <= verb.i]
         if not low:
@@ -39,8 +40,12 @@ def infinitive(w: Writer, s: Sentence, verb: Token) -> str:
     for k in tokens:
         token = s.tokens[k]
         shallow = token.head == verb.i or s.tokens[token.head].head == verb.i
-        late = k > verb.i + 1 and (token.dep in ("advcl", "conj") and token.pos == "VERB" or token.text in (",", "(", ":")
-                                   or token.dep == "relcl" or (token.dep == "prep" and shallow and k - tokens[0] > 6))  # fmt: skip
+        late = k > verb.i + 1 and (
+            (token.dep in ("advcl", "conj") and token.pos == "VERB")
+            or token.text in (",", "(", ":")
+            or token.dep == "relcl"
+            or (token.dep == "prep" and shallow and k - tokens[0] > 6)
+        )
         if late:
             stop = min(s.subtree(k)) if token.dep != "punct" else k
             tokens = [t for t in tokens if t < stop]
@@ -95,10 +100,14 @@ def _draft(
     kind: str,
 ) -> Draft:
     wrong = [
-        text for index, other, text in pool
-        if other != lemma and text != key and not (set(text.split()[1:]) <= set(key.split()) or set(key.split()[1:]) <= set(text.split()))
-        and index != st.sentence.index and 0.55 <= len(text) / len(key) <= 1.9
-    ]  # fmt: skip
+        text
+        for index, other, text in pool
+        if other != lemma
+        and text != key
+        and not (set(text.split()[1:]) <= set(key.split()) or set(key.split()[1:]) <= set(text.split()))
+        and index != st.sentence.index
+        and 0.55 <= len(text) / len(key) <= 1.9
+    ]
     if len(wrong) < 2:
         raise Unclear("too few other aims to choose from")
     wrong.sort(key=lambda text: abs(len(text) - len(key) - 4))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.generate.asking import declare, names
-from quiz.generate.distractors import tokens_of
 from quiz.generate.drafts import Answer, Draft
-from quiz.generate.phrase import Unclear, Writer
+from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement, reported
+from quiz.generate.wording import Unclear, tokens_of
 from quiz.generate.words import Mention
 
 _MARK = "\u2016gap\u2016"
@@ -75,6 +75,6 @@ def _draft(
 
 def _spellings(w: Writer, answer: Answer) -> list[str]:
     """The spellings the article itself uses; a gap asks for its words."""
-    words = set(tokens_of(w.article.raw))
+    words = w.words
     found = [answer.text, *(a for a in answer.accept if set(tokens_of(a)) <= words)]
     return [s for s in dict.fromkeys(found) if not set("{}|") & set(s)]

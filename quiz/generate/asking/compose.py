@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quiz.generate import inflect, lexicon
+from quiz.generate.clauses import Part
 from quiz.generate.dates import When
-from quiz.generate.phrase import Unclear, Writer, tidy, word
-from quiz.generate.statements import Part, Statement
+from quiz.generate.phrase import Writer
+from quiz.generate.statements import Statement
+from quiz.generate.wording import Unclear, tidy, word
 
 MAX_WORDS = 26
 GOOD_WORDS = 18
@@ -74,21 +76,20 @@ class Composer:
         parts.sort(key=lambda p: p.tokens[0] < st.verb)  # what stood in front goes to the end
         found: list[str] = []
         ways = [(chosen, plainer) for chosen in _choices(parts, lean=lean) for plainer in (False, True)]
-        for chosen, self.writer.plainer in ways:
+        for chosen, plainer in ways:
             if len(chosen) < len(parts) and not _solid(st, chosen):
                 continue
             known: set[str] = set()
             try:
-                if subject_first:  # names are given in full where they come first
-                    build([], known)
-                texts = self._texts(st, chosen, known, present)
-                question = tidy(" ".join(p for p in build(texts, set()) if p)) + "?"
+                with self.writer.manner(teller=st.teller, plainer=plainer):
+                    if subject_first:  # names are given in full where they come first
+                        build([], known)
+                    texts = self._texts(st, chosen, known, present)
+                    question = tidy(" ".join(p for p in build(texts, set()) if p)) + "?"
             except Unclear:
                 if len(chosen) == len([p for p in parts if p.must]):
                     raise
                 continue
-            finally:
-                self.writer.plainer = False
             question = self._prefixed(st, question)
             bare = len(chosen) < len(parts) and st.lemma not in lexicon.ONCE and len(question.split()) < 7
             if not bare and question not in found and 4 <= len(question.split()) <= MAX_WORDS:
@@ -190,7 +191,7 @@ class Composer:
 
 
 def _choices(parts: list[Part], *, lean: bool) -> list[list[Part]]:
-    """Which parts to keep: all, all but the times, those before the first optional one's successor, the bare ones."""
+    """Which parts to keep: all, all but the times, then ever fewer of those that are not needed."""
     spare = [p for p in parts if not p.must]
     sets = [parts, [p for p in parts if p.must or p.role != "time"]]
     if lean:

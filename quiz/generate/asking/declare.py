@@ -1,4 +1,4 @@
-"""A statement as a plain sentence, with one piece changed or left open: for true/false, cloze and ordering."""
+"""A statement as a plain sentence, with one piece changed or open: for true/false, cloze and ordering."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import re
 
 from quiz.generate import lexicon
 from quiz.generate.asking import many, names
-from quiz.generate.asking.where import place_answer
 from quiz.generate.asking.when import answer_of, proof_of
+from quiz.generate.asking.where import place_answer
+from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer
-from quiz.generate.phrase import Unclear, Writer, tidy, word
-from quiz.generate.statements import Part, Statement
+from quiz.generate.phrase import Writer
+from quiz.generate.statements import Statement
+from quiz.generate.wording import Unclear, tidy, word
 from quiz.generate.words import Entity, Mention
 
 MAX_WORDS = 29
@@ -33,6 +35,13 @@ def sentence(
     Raises:
         Unclear: it does not stand by itself, or would be too long.
     """
+    with w.manner(teller=st.teller):
+        return _sentence(w, st, instead, lean, without)
+
+
+def _sentence(
+    w: Writer, st: Statement, instead: dict[int, str] | None, lean: bool, without: tuple[Part, ...]
+) -> str:
     if st.torn or not any(p.role != "time" or instead for p in st.parts):
         raise Unclear("a statement that says too little")
     tokens = st.sentence.tokens
@@ -54,12 +63,12 @@ def sentence(
                 raise
             continue
         if part.tokens[0] < st.subject.tokens[0]:
-            before.append(text[:1].upper() + text[1:] + ",")
+            before.append(text + ",")
         else:
             after.append(text)
-    text = tidy(" ".join([*before, subject if not before else subject, verbs, *after]))
+    text = tidy(" ".join([*before, subject, verbs, *after]))
     if st.speaker:
-        text = f"According to {st.speaker}, {text[:1].lower() + text[1:] if tokens[st.subject.tokens[0]].dep == 'det' else text}"
+        text = f"According to {st.speaker}, {text}"
     text = text[:1].upper() + text[1:]
     if st.speaker and text.count(st.speaker) > 1:
         raise Unclear("a speaker who speaks of himself")
@@ -82,13 +91,14 @@ def _piece(
     assert instead is not None
     start = changed[0]
     m = w.reading.mention_at(st.sentence.index, start)
-    last = m.last if m and (m.entity >= 0 or m.kind == "date") else start
+    counted_ = st.sentence.tokens[start].dep == "nummod"
+    last = m.last if m and (m.entity >= 0 or (m.kind == "date" and not counted_)) else start
     present |= frozenset(part.tokens)
     head = [k for k in part.tokens if k < start]
     tail = [k for k in part.tokens if k > last]
     if head and st.sentence.tokens[head[-1]].text.casefold() in lexicon.COURTESY:
         head.pop()
-    left = w.write(st.sentence, head, known, present=present) if head else ""
+    left = w.write(st.sentence, head, known, present=present, tidied=False) if head else ""
     right = w.write(st.sentence, tail, known, present=present, tidied=False) if tail else ""
     gap = " " if right[:1].isalnum() else ""
     return tidy(f"{left} {instead[start]}{gap}{right}")
@@ -122,6 +132,14 @@ def targets(w: Writer, st: Statement) -> list[tuple[Part, Mention, Answer, tuple
 def _longer(w: Writer, st: Statement, m: Mention, e: Entity) -> bool:
     """Whether the name goes on ("Man" of the Match), or is no name but a capital letter."""
     tokens = st.sentence.tokens
+    before = [t.text for t in tokens[max(0, m.first - 3) : m.first]]
+    if (
+        e.kind in ("unknown", "other")
+        and before[-1:] in (["of"], ["the"])
+        and "of" in before
+        and before[0][:1].isupper()
+    ):
+        return True
     after = tokens[m.last + 1] if m.last + 1 < len(tokens) else None
     if (
         after is not None
@@ -150,7 +168,8 @@ def nested(w: Writer, st: Statement) -> list[tuple[Part, Mention, Answer]]:
             listed = st.sentence.tokens[m.last].dep == "conj" or any(
                 st.sentence.tokens[k].dep == "conj" for k in st.sentence.kids[m.last]
             )
-            if re.search(r"[^\w .'&-]", e.name) or _longer(w, st, m, e) or _titled_twice(st, m):
+            small = re.search(r" (?:on|to|at|in|by|with|from) ", e.name)
+            if small or re.search(r"[^\w .'&-]", e.name) or _longer(w, st, m, e) or _titled_twice(st, m):
                 continue
             if e.doubtful or listed or not e.name[:1].isupper() or len(e.name.split()) > 5:
                 continue
@@ -184,7 +203,7 @@ def counted(w: Writer, st: Statement) -> list[tuple[Part, int, Answer]]:
                 continue
             if noun.dep in ("compound", "npadvmod", "amod", "nmod", "advmod"):
                 continue
-            if s.kids[k] or k + 1 < len(s.tokens) and s.tokens[k + 1].tag == "CD":
+            if s.kids[k] or (k + 1 < len(s.tokens) and s.tokens[k + 1].tag == "CD"):
                 continue
             number = many.number_of(token.text)
             if number and number[0] >= 2:

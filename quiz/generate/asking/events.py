@@ -9,8 +9,9 @@ from quiz.generate.asking import names
 from quiz.generate.asking.when import answer_of, proof_of
 from quiz.generate.asking.where import place_answer
 from quiz.generate.drafts import Answer, Draft
-from quiz.generate.phrase import Unclear, Writer
+from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
+from quiz.generate.wording import Unclear
 from quiz.generate.words import Sentence, Token
 
 
@@ -53,9 +54,12 @@ def _event(w: Writer, s: Sentence, noun: Token) -> str:
 def _was_held(s: Sentence, noun: Token) -> bool:
     """Whether the sentence tells of the past, without a doubt or a negation."""
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
-    return bool(root) and root is not None and root.tag in ("VBD", "VBN") and not any(
-        t.dep == "neg" or t.tag == "MD" for t in s.tokens
-    )  # fmt: skip
+    return (
+        bool(root)
+        and root is not None
+        and root.tag in ("VBD", "VBN")
+        and not any(t.dep == "neg" or t.tag == "MD" for t in s.tokens)
+    )
 
 
 def _place(w: Writer, s: Sentence, noun: Token, seen: set[str]) -> Iterator[Draft]:

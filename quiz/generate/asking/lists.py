@@ -7,13 +7,20 @@ from collections.abc import Iterator
 from quiz.generate.asking import names
 from quiz.generate.asking.compose import Composer
 from quiz.generate.asking.where import place_answer
+from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
-from quiz.generate.phrase import Unclear, Writer
-from quiz.generate.statements import Part, Statement
+from quiz.generate.phrase import Writer
+from quiz.generate.statements import Statement
+from quiz.generate.wording import Unclear
 from quiz.generate.words import Sentence
 
-_PLURALS = {"person": "people", "country": "countries", "city": "cities", "place": "places",
-            "organization": "organizations"}  # fmt: skip
+_PLURALS = {
+    "person": "people",
+    "country": "countries",
+    "city": "cities",
+    "place": "places",
+    "organization": "organizations",
+}
 
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
@@ -40,8 +47,11 @@ def members(w: Writer, s: Sentence, head: int) -> tuple[Answer, ...]:
         if m is None or m.last != i:
             return ()
         a = names.answer(w, m) or (place_answer(w, m) if m.kind == "place" else None)
-        own = tuple(k for k in w.core(s, i) if all(k not in s.subtree(j) for j in heads if j > i)
-                    and s.tokens[k].dep not in ("cc", "punct"))  # fmt: skip
+        own = tuple(
+            k
+            for k in w.core(s, i)
+            if all(k not in s.subtree(j) for j in heads if j > i) and s.tokens[k].dep not in ("cc", "punct")
+        )
         if a is None or not names.bare(w, s, own, m):
             return ()
         found.append(a)
@@ -135,10 +145,17 @@ def _inside(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterato
 def _opened(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[Draft]:
     """An open list behind the piece: "leaders including A, B and the ministers of X, Y"."""
     s = st.sentence
-    if part.role not in ("agent", "subject", "object"):
+    if part.role not in ("agent", "subject"):
         return
-    opener = next((t for t in s.children(part.head) if t.text.casefold() == "including"
-                   or (t.text.casefold() == "as" and s.tokens[t.i - 1].text.casefold() == "such")), None)  # fmt: skip
+    opener = next(
+        (
+            t
+            for t in s.children(part.head)
+            if t.text.casefold() == "including"
+            or (t.text.casefold() == "as" and s.tokens[t.i - 1].text.casefold() == "such")
+        ),
+        None,
+    )
     first = s.child(opener.i, "pobj", "dobj") if opener else None
     if first is None:
         return

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from quiz.generate import lexicon
 from quiz.generate.asking import names
 from quiz.generate.asking.compose import Composer
+from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
-from quiz.generate.phrase import Unclear, Writer
-from quiz.generate.statements import Part, Statement
+from quiz.generate.phrase import Writer
+from quiz.generate.statements import Statement
+from quiz.generate.wording import Unclear
 from quiz.generate.words import Sentence
 
 _ABOUT = frozenset("about around approximately roughly some circa".split())
@@ -58,10 +60,12 @@ def _counted(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterat
     numeral = next((s.tokens[k] for k in s.kids[head.i] if s.tokens[k].dep == "nummod" and k < head.i), None)
     if numeral is None or (not head.plural and head.lemma not in ("people", "percent")):
         return
-    if any(s.tokens[k].dep in ("det", "poss") and s.tokens[k].text.casefold() not in ("a", "an", "some")
-           for k in s.kids[head.i]):  # fmt: skip
+    if any(
+        s.tokens[k].dep in ("det", "poss") and s.tokens[k].text.casefold() not in ("a", "an", "some")
+        for k in s.kids[head.i]
+    ):
         return
-    below = [k for k in s.subtree(numeral.i)]
+    below = list(s.subtree(numeral.i))
     number = number_of(" ".join(s.tokens[k].text for k in below if s.tokens[k].tag == "CD"))
     if (
         number is None
@@ -101,10 +105,12 @@ def _counted(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterat
     noun = w.write(s, rest)
     wh = f"{part.prep.capitalize()} {lead.lower()} {noun}" if part.prep else f"{lead} {noun}"
     stems = (
-        composer.of_words(st, wh) if part.role == "subject"
-        else composer.of_agent(st, part, f"{lead} {noun}", plural=True) if part.role == "agent"
+        composer.of_words(st, wh)
+        if part.role == "subject"
+        else composer.of_agent(st, part, f"{lead} {noun}", plural=True)
+        if part.role == "agent"
         else composer.of_part(st, part, wh)
-    )  # fmt: skip
+    )
     yield Draft(
         kind="many",
         stems=stems,
@@ -129,7 +135,7 @@ def _share(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator
         return
     of = s.child(head.i, "prep")
     rest = w.write(s, [k for k in part.tokens if k > head.i]) if of is not None else ""
-    if of is not None and of.text != "of" or part.prep not in ("", "for", "by", "to", "at"):
+    if (of is not None and of.text != "of") or part.prep not in ("", "for", "by", "to", "at"):
         return
     if not rest and part.prep not in ("by",):
         return

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from quiz.generate import countries, lexicon
+from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer
-from quiz.generate.names import title_before
 from quiz.generate.phrase import Writer
-from quiz.generate.statements import Part, Statement
+from quiz.generate.spans import title_before
+from quiz.generate.statements import Statement
 from quiz.generate.words import Entity, Mention, Sentence
 
 _ORG_WH = {
-    "university": "university", "college": "college", "airline": "airline", "airlines": "airline",
-    "newspaper": "newspaper", "inc": "company", "corp": "company", "corporation": "company", "co": "company",
-    "ltd": "company", "plc": "company", "motors": "company", "company": "company",
-}  # fmt: skip
+    "university": "university",
+    "college": "college",
+    "airline": "airline",
+    "airlines": "airline",
+    "newspaper": "newspaper",
+    "inc": "company",
+    "corp": "company",
+    "corporation": "company",
+    "co": "company",
+    "ltd": "company",
+    "plc": "company",
+    "motors": "company",
+    "company": "company",
+}
 
 
 def bare(w: Writer, s: Sentence, tokens: tuple[int, ...], m: Mention) -> bool:
@@ -41,9 +52,35 @@ def answer(w: Writer, m: Mention) -> Answer | None:
     e = w.reading.entities[m.entity]
     if e.doubtful or not e.name[:1].isupper() or len(e.name.split()) > 6 or "/" in e.name or "@" in e.name:
         return None
-    if any(part.islower() and part not in ("of", "and", "the", "for", "de", "la", "van", "von", "du", "in", "al", "bin",
-           "ibn", "da", "di", "del", "der", "y", "e", "on", "to", "le", "el", "ben", "at")
-           for part in e.name.split()):  # fmt: skip
+    if any(
+        part.islower()
+        and part
+        not in (
+            "of",
+            "and",
+            "the",
+            "for",
+            "de",
+            "la",
+            "van",
+            "von",
+            "du",
+            "in",
+            "al",
+            "bin",
+            "ibn",
+            "da",
+            "di",
+            "del",
+            "der",
+            "y",
+            "e",
+            "le",
+            "el",
+            "ben",
+        )
+        for part in e.name.split()
+    ):
         return None
     kind = sort_of(e)
     if kind in ("unknown", "other", "event", "nationality", "site") and kind != "site":
@@ -57,8 +94,10 @@ def answer(w: Writer, m: Mention) -> Answer | None:
 
 
 def _surely_person(w: Writer, e: Entity) -> bool:
-    if any(word.casefold() in lexicon.ORG_NOUNS | lexicon.PLACE_NOUNS | lexicon.EVENT_NOUNS | lexicon.SITE_NOUNS
-           for word in e.name.split()[-1:]):  # fmt: skip
+    if any(
+        word.casefold() in lexicon.ORG_NOUNS | lexicon.PLACE_NOUNS | lexicon.EVENT_NOUNS | lexicon.SITE_NOUNS
+        for word in e.name.split()[-1:]
+    ):
         return False
     if e.name.isupper() and len(e.name) > 1:
         return False

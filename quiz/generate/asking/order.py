@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from quiz.generate.asking import declare
 from quiz.generate.dates import When
 from quiz.generate.drafts import Answer, Draft
-from quiz.generate.phrase import Unclear, Writer
+from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
+from quiz.generate.wording import Unclear
 
 MOST = 5
 
@@ -25,8 +26,10 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         past = st.sentence.tokens[st.verb].tag in ("VBD", "VBN")
         if when is None or not when.year or when.relative or not past:
             continue
-        if any((m := w.reading.mention_at(st.sentence.index, k)) and m.kind == "date" and m is not mention
-               for k in range(st.sentence.tokens[0].i, len(st.sentence.tokens))):  # fmt: skip
+        if any(
+            (m := w.reading.mention_at(st.sentence.index, k)) and m.kind == "date" and m is not mention
+            for k in range(st.sentence.tokens[0].i, len(st.sentence.tokens))
+        ):
             continue
         try:
             text = declare.sentence(w, st, without=times).rstrip(".")

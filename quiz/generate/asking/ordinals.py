@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from quiz.generate import lexicon
 from quiz.generate.asking import names
 from quiz.generate.asking.compose import Composer
+from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
-from quiz.generate.phrase import Unclear, Writer
-from quiz.generate.statements import Part, Statement
+from quiz.generate.phrase import Writer
+from quiz.generate.statements import Statement
+from quiz.generate.wording import Unclear
 
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\Z", re.I)
-_COUNTED = lexicon.EVENT_NOUNS | frozenset("anniversary birthday edition term season title album novel film goal time "
-                                           "president king emperor prime-minister congress symphony".split())  # fmt: skip
+_COUNTED = lexicon.EVENT_NOUNS | frozenset(
+    "anniversary birthday edition term season title album novel film goal time "
+    "president king emperor prime-minister congress symphony".split()
+)
 
 
 def suffixed(n: int) -> str:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from quiz.generate import countries, dates, lexicon
 from quiz.generate.asking import names
 from quiz.generate.drafts import Answer, Draft
-from quiz.generate.names import text_of, title_before
-from quiz.generate.phrase import Unclear, Writer
+from quiz.generate.phrase import Writer
+from quiz.generate.spans import text_of, title_before
 from quiz.generate.statements import Statement
+from quiz.generate.wording import Unclear
 from quiz.generate.words import Entity, Sentence
 
 _OFFICES = frozenset(
@@ -66,10 +67,17 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
 
 def _draft(kind: str, stem: str, answer: Answer, h: Held, wrong: tuple[str, ...] = ()) -> Draft:
     return Draft(
-        kind=kind, stems=(stem,), answers=(answer,), fact=f"role-{h.person}", sentence=h.sentence.index,
-        evidence=(h.evidence,), entities=frozenset({h.person}) if kind == "position" else frozenset(),
-        distractors=wrong, lemma="be", topic=kind,
-    )  # fmt: skip
+        kind=kind,
+        stems=(stem,),
+        answers=(answer,),
+        fact=f"role-{h.person}",
+        sentence=h.sentence.index,
+        evidence=(h.evidence,),
+        entities=frozenset({h.person}) if kind == "position" else frozenset(),
+        distractors=wrong,
+        lemma="be",
+        topic=kind,
+    )
 
 
 def _matching(w: Writer, held: list[Held], then: str) -> Iterator[Draft]:
@@ -84,11 +92,16 @@ def _matching(w: Writer, held: list[Held], then: str) -> Iterator[Draft]:
     what = "the position held" if all(h.office for h in chosen) else "the right description"
     stem = f"Match each person with {what}" + (f" {then}." if then else ".")
     yield Draft(
-        kind="matching", stems=(stem,), answers=tuple(Answer(h.name, "person", h.person) for h in chosen),
-        fact="roles", sentence=chosen[0].sentence.index,
+        kind="matching",
+        stems=(stem,),
+        answers=tuple(Answer(h.name, "person", h.person) for h in chosen),
+        fact="roles",
+        sentence=chosen[0].sentence.index,
         evidence=tuple(dict.fromkeys(h.evidence for h in chosen)),
-        pairs=tuple((h.name, _cap(h.role)) for h in chosen), lemma="match", topic="roles",
-    )  # fmt: skip
+        pairs=tuple((h.name, _cap(h.role)) for h in chosen),
+        lemma="match",
+        topic="roles",
+    )
 
 
 def _held(w: Writer) -> list[Held]:
@@ -126,7 +139,7 @@ def _title(w: Writer, s: Sentence, first: int) -> str:
         for k in range(*span)
     )
     lowered = words.casefold().split()
-    if not known or any(p in lowered for p in ("former", "then", "late", "ex-")) and not known:
+    if not known or (any(p in lowered for p in ("former", "then", "late", "ex-")) and not known):
         return ""
     if "'s" in words and span[1] - span[0] < 2:
         return ""
@@ -144,10 +157,8 @@ def _apposition(w: Writer, s: Sentence, last: int) -> str:
         return ""
     tokens = w.core(s, head.i)
     det = s.tokens[tokens[0]].text.casefold() if tokens else ""
-    if (
-        det not in ("the", "a", "an")
-        and s.tokens[tokens[0]].dep != "poss"
-        or not s.child(head.i, "prep", "poss", "compound")
+    if (det not in ("the", "a", "an") and s.tokens[tokens[0]].dep != "poss") or not s.child(
+        head.i, "prep", "poss", "compound"
     ):
         return ""
     try:

@@ -8,14 +8,26 @@ from collections.abc import Iterator
 from quiz.generate import lexicon
 from quiz.generate.asking import names
 from quiz.generate.drafts import Draft
-from quiz.generate.phrase import Unclear, Writer
+from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
+from quiz.generate.wording import Unclear
 from quiz.generate.words import Sentence, Token
 
-_SAYING = frozenset("say announce claim argue warn state insist stress explain confirm admit declare note report "
-                    "estimate predict acknowledge add tell".split())  # fmt: skip
-_ASKED = {"announce": "announced", "warn": "warned", "claim": "claimed", "argue": "argued", "estimate": "estimated",
-          "predict": "predicted", "confirm": "confirmed", "admit": "admitted", "report": "reported"}  # fmt: skip
+_SAYING = frozenset(
+    "say announce claim argue warn state insist stress explain confirm admit declare note report "
+    "estimate predict acknowledge add tell".split()
+)
+_ASKED = {
+    "announce": "announced",
+    "warn": "warned",
+    "claim": "claimed",
+    "argue": "argued",
+    "estimate": "estimated",
+    "predict": "predicted",
+    "confirm": "confirmed",
+    "admit": "admitted",
+    "report": "reported",
+}
 
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
@@ -88,15 +100,13 @@ def _ask(w: Writer, s: Sentence, verb: Token) -> Iterator[Draft]:
     answer = names.answer(w, m)
     if answer is None or answer.kind not in ("person", "organization"):
         return
-    tokens = [k for k in w.trim(s, s.subtree(clause.i), clause.i)]
+    tokens = list(w.trim(s, s.subtree(clause.i), clause.i))
     if tokens and s.tokens[tokens[0]].text.casefold() == "that":
         tokens = tokens[1:]
     if not 5 <= len(tokens) <= 24 or any(s.tokens[k].quoted for k in tokens) or min(tokens) < verb.i:
         return
-    if (
-        s.child(clause.i, "nsubj", "nsubjpass") is None
-        or clause.tag in ("VBG", "VB")
-        and not s.children(clause.i, "aux")
+    if s.child(clause.i, "nsubj", "nsubjpass") is None or (
+        clause.tag in ("VBG", "VB") and not s.children(clause.i, "aux")
     ):
         return
     if s.child(clause.i, "ccomp") is not None and s.tokens[clause.i].lemma in lexicon.REPORTING:

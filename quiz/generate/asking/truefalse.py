@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quiz.generate import lexicon
 from quiz.generate.asking import declare, names
 from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Draft
-from quiz.generate.phrase import Unclear, Writer
+from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement, reported
+from quiz.generate.wording import Unclear
 
 
 def ask(w: Writer, statements: list[Statement], finder: Finder) -> Iterator[Draft]:
@@ -20,12 +22,22 @@ def ask(w: Writer, statements: list[Statement], finder: Finder) -> Iterator[Draf
         places += [(k, answer, (), "x") for _, k, answer in declare.counted(w, st)]
         for token, answer, extra, prep in places:
             entities = names.entities_in(w, st)
-            probe = Draft("truefalse", (st.sentence.text,), (answer,), str(st.number), st.sentence.index,
-                          (st.evidence,), entities, lemma=st.lemma)  # fmt: skip
+            probe = Draft(
+                "truefalse",
+                (st.sentence.text,),
+                (answer,),
+                str(st.number),
+                st.sentence.index,
+                (st.evidence,),
+                entities,
+                lemma=st.lemma,
+            )
             if answer.kind in ("organization", "site", "place"):
                 continue  # these differ too much in sort for a swap to be plausible
             told = st.sentence.tokens[st.verb].tag == "VBD" or (st.passive and not st.speaker)
-            if answer.entity >= 0 and not told:
+            if answer.entity >= 0 and (
+                not told or st.lemma in lexicon.COMMONPLACE | {"be", "become", "remain"}
+            ):
                 continue  # of a lasting state another may hold as well
             wrong = finder.wrong(probe)
             if not wrong:

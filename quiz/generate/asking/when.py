@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from quiz.generate import dates
 from quiz.generate.asking import names
 from quiz.generate.asking.compose import Composer
+from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
-from quiz.generate.phrase import Unclear, Writer
-from quiz.generate.statements import Part, Statement
+from quiz.generate.phrase import Writer
+from quiz.generate.statements import Statement
+from quiz.generate.wording import Unclear
 
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
@@ -34,7 +36,7 @@ def _ask(
     if set(part.tokens) - set(range(m.first, m.last + 1)) - {k for k in part.tokens if k < m.first}:
         return
     when = w.when(st.sentence, m)
-    if when is None or not when.year:
+    if when is None or not when.year or _another(w, st, part):
         return
     if st.sentence.tokens[st.verb].tag in ("VBZ", "VBP") and part.prep != "since":
         return
@@ -47,6 +49,8 @@ def _ask(
     wh = wh_word(when, part.prep)
     stems = composer.of_part(st, part, wh, also=others)
     if when.day and any(c.isdigit() for c in stems[0]):
+        # Without its number an event needs its year to be told from the others of the series.
+        stems = tuple(q for q in stems if any(c.isdigit() for c in q))
         stems += tuple(
             q for q in composer.of_part(st, part, f"{wh} in {when.year}", also=others) if q not in stems
         )
@@ -59,7 +63,23 @@ def _ask(
         evidence=tuple(evidence),
         entities=names.entities_in(w, st, without=(part, *others)),
         lemma=st.lemma,
+        cost=1.5 if when.relative and not when.day else 0.0,
     )
+
+
+def _another(w: Writer, st: Statement, part: Part) -> bool:
+    """Whether a second date hangs on the same verb or on somebody who shares the deed."""
+    s = st.sentence
+    below = set(s.subtree(st.verb))
+    for m in w.reading.mentions[s.index]:
+        if m.kind != "date" or m.first in part.tokens or m.first not in below:
+            continue
+        at = s.tokens[m.last]
+        while at.head != at.i and at.pos not in ("VERB", "AUX"):
+            at = s.tokens[at.head]
+        if at.i == st.verb and dates.parse(m.text) is not None:
+            return True
+    return False
 
 
 def wh_word(when: dates.When, prep: str = "") -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.generate import countries
+from quiz.generate import countries, lexicon
 from quiz.generate.asking import names
 from quiz.generate.asking.compose import Composer
+from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
-from quiz.generate.phrase import Unclear, Writer
-from quiz.generate.statements import Part, Statement
+from quiz.generate.phrase import Writer
+from quiz.generate.statements import Statement
+from quiz.generate.wording import Unclear
 from quiz.generate.words import Mention
 
 _STATIVE = frozenset("think believe know want like hope call say mean include involve concern".split())
@@ -40,6 +42,8 @@ def place_answer(w: Writer, m: Mention) -> Answer | None:
     e = w.reading.entities[m.entity]
     if e.doubtful or not e.name[:1].isupper() or len(e.name.split()) > 7:
         return None
+    if any(word.casefold() in lexicon.EVENT_NOUNS for word in e.name.split()):
+        return None  # "the Battle of …" is no place to be in
     kind = names.sort_of(e)
     return Answer(e.name, kind, m.entity, accept=tuple(dict.fromkeys([e.name, *e.aliases])))
 
@@ -49,10 +53,14 @@ def _draft(w: Writer, composer: Composer, st: Statement, part: Part, m: Mention)
     if answer is None or not names.bare(w, st.sentence, part.tokens, m):
         raise Unclear("a place that is no plain name")
     others = tuple(
-        p for p in st.parts
-        if p is not part and p.role == "prep" and p.mention and p.mention.kind in ("place", "site")
+        p
+        for p in st.parts
+        if p is not part
+        and p.role == "prep"
+        and p.mention
+        and p.mention.kind in ("place", "site")
         and p.prep in ("in", "at", "near", "on")
-    )  # fmt: skip
+    )
     if any(p.must for p in others):
         raise Unclear("two places")
     wh = {

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from quiz.generate import lexicon
 from quiz.generate.asking import names
 from quiz.generate.asking.compose import Composer, meaty
+from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
-from quiz.generate.phrase import Unclear, Writer
-from quiz.generate.statements import Part, Statement, reported
+from quiz.generate.phrase import Writer
+from quiz.generate.statements import Statement, reported
+from quiz.generate.wording import Unclear
+from quiz.generate.words import Entity, Mention
 
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
@@ -28,17 +31,29 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     s = st.sentence
     if part.role not in ("subject", "agent", "object", "prep"):
         return
-    if part.mention is None or part.mention.last != part.head and part.mention.first != part.head:
+    evidence: tuple[str, ...] = (st.evidence,)
+    mention = part.mention
+    if mention is None and part.role == "subject":
+        mention, proof = _meant(w, st)
+        evidence = (proof, st.evidence)
+    elif (
+        mention is None
+        or part.head not in (mention.first, mention.last)
+        or not names.single(s, part)
+        or not names.bare(w, s, part.tokens, mention)
+    ):
         return
-    if not names.single(s, part) or not names.bare(w, s, part.tokens, part.mention):
+    if mention is None:
         return
-    answer = names.answer(w, part.mention)
+    answer = names.answer(w, mention)
     if answer is None or not meaty(st) or reported(st) or _pale(st, part):
         return
     wh = names.wh_word(w, answer)
     if answer.kind in ("place", "site") and part.role != "prep":
         return
     if part.role == "subject":
+        if st.lemma in lexicon.COMMONPLACE:
+            return
         if st.lemma == "be" and not st.passive and not _unique(st):
             return
         stems = composer.of_subject(st, wh)
@@ -57,10 +72,30 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
         answers=(answer,),
         fact=f"{st.number}",
         sentence=s.index,
-        evidence=(st.evidence,),
+        evidence=evidence,
         entities=names.entities_in(w, st, without=(part,)),
         lemma=st.lemma,
     )
+
+
+def _meant(w: Writer, st: Statement) -> tuple[Mention | None, str]:
+    """For a subject like "she" or "the company": the name it stands for, and the sentence that gives it."""
+    s = st.sentence
+    head = s.tokens[st.subject.head]
+    found = None
+    if head.pos == "PRON" and head.tag == "PRP" and len(st.subject.tokens) == 1:
+        found = w.resolver.pronoun(s, head.i)
+    elif len(st.subject.tokens) == 2 and s.tokens[st.subject.tokens[0]].text.casefold() == "the":
+        found = w.resolver.definite(s, head.i)
+    if not isinstance(found, Entity) or found.doubtful:
+        return None, ""
+    number = w.reading.entities.index(found)
+    for earlier in reversed(w.reading.sentences[: s.index]):
+        for m in w.reading.mentions[earlier.index]:
+            if m.entity == number:
+                proof = w.article.verbatim(earlier.paragraph, earlier.start, earlier.end)
+                return Mention(s.index, head.i, head.i, found.kind, found.name, number), proof
+    return None, ""
 
 
 def _unique(st: Statement) -> bool:
@@ -78,7 +113,7 @@ def _pale(st: Statement, asked: Part) -> bool:
     """Whether nothing but "a bridge" is left to tell what happened."""
     s = st.sentence
     rest = [p for p in (st.subject, *st.parts) if p is not asked and p.role != "time"]
-    if st.torn and not st.part("object"):
+    if st.torn and st.lemma not in lexicon.ONCE:
         return True
     return all(
         len(p.tokens) <= 2 and p.mention is None and s.tokens[p.tokens[0]].text.casefold() in ("a", "an")

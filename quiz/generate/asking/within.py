@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from quiz.generate.asking import declare, names
 from quiz.generate.asking.where import place_answer
+from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
-from quiz.generate.phrase import Unclear, Writer
-from quiz.generate.statements import Part, Statement, reported
+from quiz.generate.phrase import Writer
+from quiz.generate.statements import Statement, reported
+from quiz.generate.wording import Unclear
 from quiz.generate.words import Mention
 
 
@@ -39,7 +41,7 @@ def _ask(w: Writer, st: Statement, part: Part, m: Mention) -> Iterator[Draft]:
         return
     if before in ("the", "a", "an", ",", "'s") or token.dep in ("appos", "conj", "compound", "nmod", "amod"):
         return
-    if token.dep not in ("pobj", "dobj", "poss") or names.title_span(s, m) and token.dep == "poss":
+    if token.dep not in ("pobj", "dobj", "poss") or (names.title_span(s, m) and token.dep == "poss"):
         return
     if token.dep == "poss" and after != "'s":
         return

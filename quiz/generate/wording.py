@@ -1,0 +1,96 @@
+"""Small matters of wording: tense, possessives, capitals, blanks."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.generate import dates
+from quiz.generate.words import Sentence, Token
+
+
+class Unclear(Exception):
+    """A piece of a sentence leans on what cannot be found; ``str()`` is the reason, for the report."""
+
+
+def expletive(s: Sentence, i: int) -> bool:
+    """Whether an "it" means nothing: "it is time to …", "it is clear that …"."""
+    verb = s.tokens[s.tokens[i].head]
+    if verb.lemma != "be" or s.tokens[i].dep not in ("nsubj", "nsubjpass"):
+        return False
+    clausal = ("ccomp", "advcl", "xcomp", "csubj", "acl", "relcl")
+    return any(k > verb.i and s.tokens[k].dep in clausal for k in s.subtree(verb.i))
+
+
+def verb_over(s: Sentence, i: int) -> int:
+    """The verb of the clause a token stands in."""
+    for _ in range(12):
+        if s.tokens[i].pos in ("VERB", "AUX") or s.tokens[i].head == i:
+            break
+        i = s.tokens[i].head
+    return i
+
+
+def word(token: Token) -> str:
+    """A word as in mid-sentence: the capital of a sentence's first word goes, unless it is a name's."""
+    if (token.i == 0 and token.pos not in ("PROPN", "NUM") and token.text[1:].islower()) or token.text in (
+        "The",
+        "A",
+        "An",
+    ):
+        return token.text.lower()
+    return token.text
+
+
+def tense(s: Sentence, i: int) -> str:
+    """Whether the clause around a token tells of the past, the present or the future."""
+    at = i
+    for _ in range(10):
+        token = s.tokens[at]
+        if token.pos in ("VERB", "AUX"):
+            group = [token, *s.children(at, "aux", "auxpass")]
+            if any(t.tag == "MD" for t in group):
+                return "future"
+            if any(t.tag in ("VBD",) or t.text.casefold() in ("has", "have", "had") for t in group):
+                return "past"
+            if any(t.tag in ("VBZ", "VBP") for t in group):
+                planned = token.tag == "VBG" or s.child(token.i, "xcomp") is not None
+                return "future" if planned else "present"
+        if token.head == at:
+            break
+        at = token.head
+    return "past"
+
+
+def relative(text: str) -> bool:
+    """Whether a date in words means nothing without the day it was written."""
+    return dates.parse(text) is None and bool(
+        re.search(
+            r"\b(?:this|last|next|today|tonight|yesterday|tomorrow|ago|now|recent|current|\w+day"
+            r"|previous|following|"
+            r"later|earlier|coming|past|same|that|the)\b",
+            text,
+            re.I,
+        )
+        or re.fullmatch(
+            rf"(?:{'|'.join(m for m in dates.MONTHS)})\.?(?: \d{{1,2}})?|\d{{1,2}} [A-Z][a-z]+", text, re.I
+        )
+    )
+
+
+def possessive(name: str) -> str:
+    """``Russia's``, ``the United States'``."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def tidy(text: str) -> str:
+    """Single blanks, none before punctuation."""
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s+([,.;:?!]|'s\b)", r"\1", text)
+    text = re.sub(r"\bon on\b", "on", text)
+    text = re.sub(r"\bthe the\b", "the", text, flags=re.I)
+    return re.sub(r",\s*,", ",", text).strip(" ,;:-–—")
+
+
+def tokens_of(text: str) -> list[str]:
+    """Lower-case words and numbers, for comparing."""
+    return re.findall(r"[^\W_]+(?:[.,]\d+)*", text.casefold().replace("'s", ""))

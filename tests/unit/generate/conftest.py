@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quiz.generate import Generated, generate
+from quiz.questions import MultiResponse, Question
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="session")
+def made() -> Callable[..., Generated]:
+    """Generate once for each text: the parser is the slow part."""
+    known: dict[tuple[str, str], Generated] = {}
+
+    def make(text: str, **options: Any) -> Generated:
+        key = (text, repr(sorted(options.items())))
+        if key not in known:
+            known[key] = generate(text, name="test", **options)
+        return known[key]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def summit(made: Callable[..., Generated]) -> Generated:
+    """What the bundled article gives."""
+    article = ROOT / "question_banks" / "articles" / "sco-summit-2024.md"
+    return made(article.read_text(encoding="utf-8"))
+
+
+def find(generated: Generated, *words: str, type: str = "") -> list[Question]:
+    """The questions whose stem has all the words."""
+    return [
+        q
+        for q in generated.bank.questions
+        if all(word in q.stem for word in words) and (not type or q.type == type)
+    ]
+
+
+def keys(question: Question) -> tuple[str, ...]:
+    """The right answers as texts."""
+    return question.keys_ if isinstance(question, MultiResponse) else question.answer()
+
+
+def everything(generated: Generated) -> str:
+    """All stems and keys in one text, to look for what must not be asked."""
+    return "\n".join(f"{q.stem} | {' | '.join(q.answer())}" for q in generated.bank.questions)
