@@ -10,9 +10,7 @@ from quiz.errors import QuizError
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a terminal that lacks a character shows "?" for it
-            stream.reconfigure(errors="replace")
+    _settle_streams()
     try:
         if len(sys.argv) == 1 and "_SCO_QUIZ_COMPLETE" not in os.environ:
             from quiz.cli.home import home
@@ -27,10 +25,28 @@ def main() -> None:
 
         print(f"sco-quiz: {visible(str(error), lines=False, limit=1_000)}", file=sys.stderr)
         sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
     except BrokenPipeError:
         # The reader of a pipe has gone, as with `| head`; closing quietly is what it expects.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+
+
+def _settle_streams() -> None:
+    """Pipes and files are UTF-8 whatever the system thinks; what cannot be read or shown becomes ``?``.
+
+    A stream that was closed before the start becomes an empty one.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - lives to the end
+        elif hasattr(stream, "reconfigure"):
+            if stream.isatty() or "PYTHONIOENCODING" in os.environ:
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 if __name__ == "__main__":

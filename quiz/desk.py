@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -20,7 +19,7 @@ from quiz.study.card import Card
 from quiz.study.figures import BankFigures, Figures, Totals
 from quiz.study.memory import Memory
 from quiz.study.progress import Counts, longest_streak, streak
-from quiz.study.queue import plan
+from quiz.study.queue import LEARN_AHEAD, plan
 from quiz.study.scheduler import Scheduler
 from quiz.study.session import Item, Session
 
@@ -107,18 +106,26 @@ class Desk:
         return self.calendar.day(self.now())
 
     def shelves(self) -> list[Shelf]:
-        """All banks of the library, by title; unusable files last. Of two with one id the first counts."""
+        """All banks of the library, by title; unusable files last. Of two with one id the first counts.
+
+        Due is what a sitting would ask now, so a question on a step counts up to the learn-ahead before.
+        """
         entries: dict[str, IndexedBank] = {}
         broken: list[Shelf] = []
+        gone = set(self.store.indexed_paths())
         for file in self.library.files():
-            entry = self._entry(file)
-            if entry.error:
-                broken.append(Shelf(file.path.stem, file.path.name, file.path, error=entry.error))
+            try:
+                entry = self._entry(file)
+            except BankError as error:
+                broken.append(Shelf(file.path.stem, file.path.name, file.path, error=str(error)))
             else:
+                gone.discard(file.path)
                 entries.setdefault(entry.bank_id, entry)
+        for path in gone:
+            self.store.forget_index(path)
         now = self.now()
         day = self.calendar.day(now)
-        counts = self.store.counts(day, now)
+        counts = self.store.counts(day, now + LEARN_AHEAD)
         introduced = self.store.new_introduced(day)
         shelves = [
             self._shelf(entry, counts.get(entry.path, Counts()), introduced.get(bank_id, 0))
@@ -243,29 +250,23 @@ class Desk:
         return bank
 
     def _entry(self, file: BankFile) -> IndexedBank:
-        """What the index remembers of a file; the file is read when it has changed."""
+        """What the index remembers of a file; the file is read when it has changed.
+
+        Raises:
+            BankError: it cannot be used. That is not remembered: what is in the way may go without the
+                file changing, as with permissions.
+        """
         entry = self.store.indexed(file.path)
         if entry and (entry.size, entry.mtime_ns) == (file.size, file.mtime_ns):
             return entry
-        bank_id = title = error = ""
-        questions: tuple[str, ...] = ()
-        try:
-            digest = hashlib.sha256(file.path.read_bytes()).hexdigest()
-            bank = read_bank(file.path)
-            bank_id, title, questions = bank.id, bank.title, tuple(q.id for q in bank.questions)
-        except BankError as problem:
-            error = str(problem)
-        except OSError as problem:
-            digest, error = "", f"{file.path}: cannot be read: {problem.strerror}"
+        bank = read_bank(file.path)
         entry = IndexedBank(
             path=file.path,
             size=file.size,
             mtime_ns=file.mtime_ns,
-            sha256=digest,
-            bank_id=bank_id,
-            title=title,
-            questions=questions,
-            error=error,
+            bank_id=bank.id,
+            title=bank.title,
+            questions=tuple(q.id for q in bank.questions),
         )
         self.store.index(entry)
         return entry

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from quiz.errors import UsageError
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -34,11 +36,18 @@ class Paths:
 
 
 def find_paths(data_dir: Path | None = None) -> Paths:
-    """The paths for ``--data-dir``, else ``SCO_QUIZ_DATA``, else the system's user data folder."""
+    """The paths for ``--data-dir``, else ``SCO_QUIZ_DATA``, else the system's user data folder.
+
+    Raises:
+        UsageError: a ``~name`` that is nobody's.
+    """
     if data_dir is None and (named := os.environ.get("SCO_QUIZ_DATA")):
         data_dir = Path(named)
     if data_dir is None:
         from platformdirs import user_data_path
 
         data_dir = user_data_path("sco-quiz", appauthor=False)
-    return Paths(data_dir.expanduser().absolute())
+    try:
+        return Paths(data_dir.expanduser().absolute())
+    except RuntimeError as error:  # "~somebody" without such a user
+        raise UsageError(f"{data_dir}: there is no such home folder; name the data folder in full") from error

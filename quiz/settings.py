@@ -49,10 +49,12 @@ def read_settings(path: Path) -> Settings:
         SettingsError: unreadable, an unknown key, or a value out of range; names file, key and remedy.
     """
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except RecursionError:
+        raise SettingsError(f"{path}: cannot be read as settings: lists within lists without end") from None
+    except (OSError, ValueError) as error:  # wrong TOML, wrong UTF-8, endless numbers
         raise SettingsError(f"{path}: cannot be read as settings: {error}") from error
     known = {field.name: field.default for field in fields(Settings)}
     for key, value in found.items():

@@ -1,8 +1,13 @@
-"""What every test shares: Hypothesis without time limits, since CI machines are slow in bursts."""
+"""What every test shares: Hypothesis without time limits, since CI machines are slow in bursts, and
+screens that look alike whatever the tester's terminal wishes."""
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import settings
 
+for wish in ("NO_COLOR", "FORCE_COLOR", "SCO_QUIZ_DATA"):
+    os.environ.pop(wish, None)
 settings.register_profile("calm", deadline=None, print_blob=True)
 settings.load_profile("calm")

@@ -81,9 +81,26 @@ def generate(
             progress=step,
         )
     _guard(target, made, force)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(target.parent)
     save_bank(made.bank, target)
     _report(made, target, as_json)
+
+
+def _make_folder(folder: Path) -> None:
+    """The folder the bank goes into, made where there is none.
+
+    Raises:
+        BankError: it cannot be.
+    """
+    from quiz.errors import BankError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        remedy = "name another place with -o"
+        raise BankError(
+            f"the folder cannot be made ({error.strerror}): {remedy}", file=str(folder)
+        ) from error
 
 
 def _read(article: Path) -> bytes:

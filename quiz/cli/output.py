@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 
 def print_json(value: object) -> None:
-    """One JSON document on standard output."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=str)
-    sys.stdout.write("\n")
+    """One JSON document on standard output.
+
+    In ASCII, so that it survives any pipe's encoding and no text of a bank reaches a terminal as a command;
+    DEL is the one control character that JSON itself lets through.
+    """
+    text = json.dumps(value, indent=2, default=str).replace("\x7f", "\\u007f")
+    sys.stdout.write(text + "\n")
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -21,6 +21,7 @@ An empty line means “I don't know”. Instead of an answer you may type
   :hard or :easy   to say how hard the last question was, when you had it right
   :undo            to take back your last answer
   :quit            to stop; everything you answered is kept"""
+_LONGEST = 100_000
 _VERDICTS = {Verdict.CORRECT: "Correct.", Verdict.PARTLY: "Partly right", Verdict.WRONG: "Wrong."}
 
 
@@ -39,7 +40,11 @@ def play(desk: Desk, bank_id: str | None, *, limit: int | None = None) -> None:
         while True:
             _sitting(desk, session)
             _summary(session)
-            if not session.summary().missed or not _wants_retry():
+            try:
+                again = bool(session.summary().missed) and _wants_retry()
+            except _Stop:
+                return
+            if not again:
                 return
             session = session.retry()
     except (_Stop, KeyboardInterrupt):
@@ -150,7 +155,10 @@ def _line(prompt: str) -> str:
     if sys.stdin.isatty():
         sys.stdout.write(prompt)
         sys.stdout.flush()
-    line = sys.stdin.readline(100_000)
+    line = sys.stdin.readline(_LONGEST)
     if not line:
         raise _Stop
+    rest = line
+    while len(rest) == _LONGEST and not rest.endswith("\n"):  # a line is one answer, however long
+        rest = sys.stdin.readline(_LONGEST)
     return line.strip()

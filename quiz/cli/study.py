@@ -29,7 +29,7 @@ def study(
 ) -> None:
     """Study: what is due first, then what is new."""
     with open_desk(context, data_dir) as desk:
-        bank_id = desk.bank_id(bank) if bank else None
+        bank_id = desk.bank_id(bank) if bank is not None else None
         if plain or not has_screen():
             from quiz.cli.plain import play
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from quiz.generate.asking.many import number_of
-from quiz.generate.distractors import Balance, Finder, contains
+from quiz.generate.balance import Balance
+from quiz.generate.distractors import Finder, contains
 from quiz.generate.drafts import Draft
 from quiz.questions import (
     Cloze,

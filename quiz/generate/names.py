@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from quiz.generate import countries, lexicon
-from quiz.generate.spans import LASTING, Span, bare_start, premodifier, spans_of, text_of, title_before
+from quiz.generate.spans import LASTING, Span, bare_start, spans_of, text_of
+from quiz.generate.titles import premodifier, title_before
 from quiz.generate.words import Entity, Mention, Sentence
 
 

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from quiz.generate import dates, lexicon
+from quiz.generate import dates, lexicon, pointers
 from quiz.generate.article import Article
 from quiz.generate.resolve import Resolver
+from quiz.generate.trim import Trimmer
 from quiz.generate.wording import (
     Unclear,
     expletive,
@@ -35,7 +36,7 @@ _POINTERS = frozenset("the this that these those".split())
 _LEANING = frozenset("other another such same latter aforementioned following previous next".split())
 
 
-class Writer:
+class Writer(Trimmer):
     """Writes tokens as text; keeps in mind which names were already given in full.
 
     Attributes:
@@ -51,7 +52,8 @@ class Writer:
     """
 
     def __init__(self, reading: Reading, article: Article) -> None:
-        self.reading, self.article = reading, article
+        super().__init__(reading)
+        self.article = article
         self.resolver = Resolver(reading)
         self.notes: Counter[str] = Counter()
         self.plainer = False
@@ -116,7 +118,7 @@ class Writer:
                 continue
             token = s.tokens[i]
             low = token.text.casefold()
-            if token.dep == "cc" and not self._both_sides(s, i, wanted):
+            if token.dep == "cc" and not pointers.both_sides(s, i, wanted):
                 raise Unclear("a list cut in two")
             gap = token.space or (" " if place + 1 < len(tokens) and tokens[place + 1] != i + 1 else "")
             mention = self.reading.mention_at(s.index, i)
@@ -151,7 +153,7 @@ class Writer:
                 raise Unclear("a pointing word")
             elif self.plainer and _COUNT.fullmatch(low) and s.tokens[token.head].lemma in lexicon.EVENT_NOUNS:
                 continue
-            elif low in _LEANING and token.dep in ("amod", "det", "predet") and not self._among(s, i):
+            elif low in _LEANING and token.dep in ("amod", "det", "predet") and not pointers.among(s, i):
                 raise Unclear("leans on another sentence")
             else:
                 text = word(token)
@@ -160,29 +162,11 @@ class Writer:
                 out.append(text + gap)
         return tidy("".join(out)) if tidied else "".join(out)
 
-    def _both_sides(self, s: Sentence, i: int, wanted: set[int]) -> bool:
-        """Whether something follows an "and" that is written."""
-        return any(
-            s.tokens[k].dep == "conj" and k in wanted and k > i for k in s.kids[s.tokens[i].head]
-        ) or any(k > i and s.tokens[k].dep == "conj" for k in wanted)
-
     def entity(self, e: Entity, known: set[str] | None = None) -> str:
         """A name in full, in mid-sentence."""
         if known is not None:
             known.add(e.name)
         return e.full
-
-    def _among(self, s: Sentence, i: int) -> bool:
-        """ "each other", and "other countries" that stand beside something named."""
-        before = s.tokens[i - 1].text.casefold() if i else ""
-        if before == "each":
-            return True
-        plural = s.tokens[s.tokens[i].head].plural
-        return (
-            s.tokens[i].text.casefold() == "other"
-            and plural
-            and before in ("and", "or", "among", "with", "than", "many")
-        )
 
     def _name(self, s: Sentence, m: Mention, known: set[str], out: list[str]) -> str:
         entity = self.reading.entities[m.entity]
@@ -232,9 +216,9 @@ class Writer:
         subject = self.resolver.bound(s, i)
         if subject is not None and subject.i in wanted and low not in ("he", "she", "it", "they"):
             return token.text
-        if low in ("its", "their", "his", "her") and self._held_inside(s, i, wanted):
+        if low in ("its", "their", "his", "her") and pointers.held_inside(self.reading, s, i, wanted):
             return token.text
-        if subject is not None and low in _POSSESSIVE and depth < 3 and not self._between(s, subject.i, i):
+        if subject is not None and low in _POSSESSIVE and depth < 3 and not pointers.between(s, subject.i, i):
             owner = self.write(s, self.core(s, subject.i), known, depth=depth + 1)
             return possessive(owner)
         found = self.resolver.pronoun(s, i)
@@ -247,30 +231,6 @@ class Writer:
         text = self._referent(found, known, depth)
         possessed = low in _POSSESSIVE and token.tag == "PRP$"
         return possessive(text) if possessed else text
-
-    def _held_inside(self, s: Sentence, i: int, wanted: set[int]) -> bool:
-        """Whether a noun the possessive may mean as well is written before it: then it may stay."""
-        person = s.tokens[i].text.casefold() in ("his", "her")
-        for k in wanted:
-            token = s.tokens[k]
-            if (
-                k >= i
-                or token.pos not in ("NOUN", "PROPN")
-                or token.dep not in ("dobj", "pobj", "nsubj", "nsubjpass", "attr")
-            ):
-                continue
-            entity = self.reading.entity_at(s.index, k)
-            human = token.lemma in lexicon.ROLES or bool(entity and entity.kind == "person")
-            if human == person:
-                return True
-        return False
-
-    def _between(self, s: Sentence, subject: int, i: int) -> bool:
-        """Whether another thing stands between a subject and a possessive that may mean either."""
-        return any(
-            t.dep in ("dobj", "pobj") and t.pos in ("NOUN", "PROPN") and not t.plural
-            for t in s.tokens[subject + 1 : i]
-        )
 
     def _referent(self, found: Entity | tuple[Sentence, int], known: set[str], depth: int) -> str:
         if isinstance(found, Entity):
@@ -308,23 +268,6 @@ class Writer:
                     return f" in {dates.When(when.year, when.month).write(day_first=True)}"
         return ""
 
-    def without_place(self, s: Sentence, tokens: list[int]) -> list[int]:
-        """The tokens without a closing "in Lima, Peru" behind an event's noun."""
-        for n, k in enumerate(tokens):
-            token = s.tokens[k]
-            if (
-                n < 2
-                or token.text != "in"
-                or token.dep != "prep"
-                or s.tokens[token.head].lemma not in lexicon.EVENT_NOUNS
-            ):
-                continue
-            place = s.child(k, "pobj")
-            m = self.reading.mention_at(s.index, place.i) if place else None
-            if m and m.kind == "place" and set(tokens[n:]) <= set(s.subtree(k)):
-                return tokens[:n]
-        return tokens
-
     def _definite(
         self, s: Sentence, i: int, wanted: set[int], known: set[str], depth: int
     ) -> tuple[str, list[int]] | None:
@@ -352,7 +295,7 @@ class Writer:
                 return None
             if "relcl" in deps or "acl" in deps:
                 return None
-            if self._self_standing(s, head):
+            if pointers.self_standing(s, head, self._first_said):
                 return None
         found = self.resolver.definite(s, head)
         if found is None or depth >= 4:
@@ -364,73 +307,3 @@ class Writer:
         text = self._referent(found, known, depth)
         gone = [k for k in inner if i <= k <= head]
         return text, gone
-
-    def _self_standing(self, s: Sentence, head: int) -> bool:
-        """Whether "the N" points at nothing earlier: said for the first time, or told by its adjective."""
-        noun = s.tokens[head]
-        if noun.lemma in lexicon.POINTING or noun.lemma in lexicon.ROLES:
-            return False
-        told = [
-            k
-            for k in s.kids[head]
-            if k < head
-            and s.tokens[k].dep in ("amod", "compound")
-            and s.tokens[k].text.casefold() not in lexicon.PALE
-        ]
-        return bool(told) or self._first_said.get(noun.lemma, (s.index, head)) >= (s.index, head)
-
-    def core(self, s: Sentence, head: int) -> list[int]:
-        """A noun phrase without what is set off by commas, parentheses and "including"."""
-        return self.trim(s, s.subtree(head), head)
-
-    def trim(self, s: Sentence, tokens: list[int], head: int) -> list[int]:
-        """Leave out asides: parentheses, non-restrictive clauses and appositions, examples."""
-        gone: set[int] = set()
-        wanted = set(tokens)
-        open_at = -1
-        for k in tokens:
-            text = s.tokens[k].text
-            if text in ("(", "[") and open_at < 0:
-                open_at = k
-            if open_at >= 0:
-                gone.add(k)
-            if text in (")", "]"):
-                open_at = -1
-        for k in tokens:
-            token = s.tokens[k]
-            if k in gone or k == head:
-                continue
-            comma = (
-                k > 0
-                and s.tokens[min(s.subtree(k)) - 1].text in (",", "-", "–", "—", "(")
-                and min(s.subtree(k)) > 0
-            )
-            if token.dep in ("relcl", "acl", "advcl", "parataxis") and comma:
-                gone |= set(s.subtree(k)) & wanted
-            elif token.dep == "appos" and not self._place_pair(s, k):
-                if comma:
-                    gone |= set(s.subtree(k)) & wanted
-            elif s.tokens[head].lemma in lexicon.VAGUE_NOUNS and token.text.casefold() in ("including", "as"):
-                continue
-            elif (token.text.casefold() == "including" and token.dep == "prep") or (
-                token.text.casefold() == "as" and k and s.tokens[k - 1].text.casefold() == "such"
-            ):
-                gone |= (set(s.subtree(k)) | {k - 1 if token.text == "as" else k}) & wanted
-        for m in self.reading.mentions[s.index]:
-            whole = set(range(m.first, m.last + 1))
-            if m.first in wanted and m.first not in gone and whole & gone:
-                gone -= whole
-        kept = [k for k in tokens if k not in gone]
-        while kept and s.tokens[kept[-1]].text in (",", ";", ":", "-", "–", "—"):
-            kept.pop()
-        while kept and s.tokens[kept[0]].text in (",", ";", ":", "-", "–", "—"):
-            kept.pop(0)
-        if any(s.tokens[k].dep == "conj" and s.tokens[k].head not in gone for k in gone):
-            raise Unclear("a list cut in two")
-        return [k for k in kept if s.tokens[k].text != "," or not {k - 1, k + 1} & gone]
-
-    def _place_pair(self, s: Sentence, k: int) -> bool:
-        """ "Islamabad, Pakistan": the apposition says which Islamabad."""
-        here = self.reading.mention_at(s.index, k)
-        there = self.reading.mention_at(s.index, s.tokens[k].head)
-        return bool(here and there and here.kind == "place" and there.kind in ("place", "site"))

@@ -26,7 +26,8 @@ from quiz.generate.asking import (
     who,
     within,
 )
-from quiz.generate.distractors import Balance, Finder
+from quiz.generate.balance import Balance
+from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Draft
 from quiz.generate.finish import finish
 from quiz.generate.phrase import Writer

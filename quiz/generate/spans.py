@@ -226,11 +226,8 @@ def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bo
         if roles and roles[-1] < last and (kind != "organization" or roles[-1] > first or last - first <= 2):
             return roles[-1] + 1, last, "person"
         if roles and roles[-1] == last:
-            return (
-                (first, first - 1, kind)
-                if last == first or kind != "organization"
-                else _before_role(tokens, first, last)
-            )
+            # An office ("Indian External Affairs Minister") taken for an organization names nobody.
+            return first, first - 1, kind
     if kind == "person":
         while (
             last + 1 < len(tokens)
@@ -264,41 +261,6 @@ def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bo
     return first, last, kind
 
 
-def _before_role(tokens: tuple[object, ...], first: int, last: int) -> Span:
-    # An office ("Indian External Affairs Minister") that the model took for an organization names nobody.
-    return first, first - 1, "other"
-
-
 def _is_role(word: str) -> bool:
     word = word.casefold()
     return word in lexicon.ROLES or word in lexicon.COURTESY
-
-
-def premodifier(sentence: Sentence, last: int) -> bool:
-    """Whether a name stands before a noun it describes."""
-    token = sentence.tokens[last]
-    return token.dep in ("compound", "nmod", "amod", "poss") and token.head > last
-
-
-def title_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
-    """First and last token of the title before a person's name, such as "Russian Prime Minister"."""
-    tokens = sentence.tokens
-    last = first - 1
-    if last < 0 or tokens[last].text.casefold() not in lexicon.ROLES or not tokens[last].space:
-        return None
-    start = last
-    while start > 0:
-        word = tokens[start - 1]
-        low = word.text.casefold()
-        fits = (
-            low in lexicon.ROLE_PREFIX
-            or word.pos in ("PROPN", "NOUN", "ADJ")
-            or countries.nation_of(word.text)
-            or (low in ("'s", "and", "for", "of") and word.text == "'s")
-        )
-        if not fits or low in lexicon.NO_NOUN:
-            if low in ("of", "for", "at", "&", "and") and start > 1 and tokens[start - 2].pos == "PROPN":
-                return None  # the owner's name is longer than what stands here
-            break
-        start -= 1
-    return start, last

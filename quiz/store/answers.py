@@ -28,6 +28,14 @@ _HISTORY = (
 )
 
 
+_FIRST = f"""
+    SELECT bank_id, count(DISTINCT question_id) FROM answer
+    WHERE day = ? AND {_STANDS} AND NOT EXISTS (
+        SELECT 1 FROM answer AS earlier
+        WHERE earlier.bank_id = answer.bank_id AND earlier.question_id = answer.question_id
+            AND earlier.day < answer.day
+            AND NOT EXISTS (SELECT 1 FROM void WHERE void.answer_id = earlier.id))
+    GROUP BY bank_id"""
 _TOTALS = ("answers", "right", "points", "reviews", "recalled", "seconds")
 _IN_REVIEW = f"coalesce(json_extract(before, '$[{cards.PHASE_AT}]') = '{Phase.REVIEW}', 0)"
 _SUMS = f"""
@@ -156,14 +164,8 @@ def on_day(database: Database, day: int) -> int:
 
 
 def first_on_day(database: Database, day: int) -> dict[str, int]:
-    """For each bank, how many of its questions were answered for the first time on a study day."""
-    return dict(
-        database.read(
-            "SELECT bank_id, count(*) FROM answer "
-            f"WHERE day = ? AND before IS NULL AND {_STANDS} GROUP BY bank_id",
-            day,
-        )
-    )
+    """For each bank, how many of its questions have their earliest answer that stands on a study day."""
+    return dict(database.read(_FIRST, day))
 
 
 def totals(database: Database) -> dict[str, Totals]:

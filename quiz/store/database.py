@@ -156,10 +156,14 @@ class Database:
             self._migrate()
 
     def _own_version(self) -> int:
-        """The file's version, 0 for a fresh one; reads only, so that a foreign file stays untouched."""
-        [(application,)] = self._connection.execute("PRAGMA application_id")
-        [(version,)] = self._connection.execute("PRAGMA user_version")
-        [(tables,)] = self._connection.execute("SELECT count(*) FROM sqlite_master")
+        """The file's version, 0 for a fresh one; reads only, so that a foreign file stays untouched.
+
+        The three reads are one statement and so of one moment: another program may be making the file.
+        """
+        [(application, version, tables)] = self._connection.execute(
+            "SELECT (SELECT application_id FROM pragma_application_id), "
+            "(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_master)"
+        )
         if application != APPLICATION_ID and (application or version or tables):
             raise StoreError(
                 f"{self.path}: it is the database of another program: "

@@ -22,6 +22,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             before TEXT                  -- JSON list: the card's row before; NULL for a first answer
         ) STRICT, WITHOUT ROWID""",
         "CREATE INDEX answer_by_day ON answer (day)",
+        "CREATE INDEX answer_by_question ON answer (bank_id, question_id, day)",
         """CREATE TABLE void (             -- answers taken back; they never count
             answer_id TEXT PRIMARY KEY,
             at INTEGER NOT NULL
@@ -47,10 +48,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             path BLOB NOT NULL UNIQUE,   -- as the system encodes it, which need not be text
             size INTEGER NOT NULL,
             mtime_ns INTEGER NOT NULL,
-            sha256 TEXT NOT NULL,
             bank_id TEXT NOT NULL,
-            title TEXT NOT NULL,
-            error TEXT NOT NULL          -- why the file cannot be used; empty when it can
+            title TEXT NOT NULL
         ) STRICT""",
         """CREATE TABLE shelf_question (
             shelf INTEGER NOT NULL,

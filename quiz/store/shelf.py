@@ -23,63 +23,55 @@ _COUNTS = f"""
     FROM shelf
     LEFT JOIN shelf_question AS q ON q.shelf = shelf.id
     LEFT JOIN card ON card.bank_id = shelf.bank_id AND card.question_id = q.question_id
-    WHERE shelf.error = ''
     GROUP BY shelf.id ORDER BY shelf.path"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexedBank:
-    """What is remembered of a bank file; good as long as size, time and hash are the file's.
+    """What is remembered of a bank file; good as long as size and time are the file's.
 
     Attributes:
         path: the file.
         size: bytes.
         mtime_ns: when it was changed, in nanoseconds since 1970.
-        sha256: of its bytes, in hex.
         questions: their ids, in the order of the file.
-        error: why the file cannot be used; empty when it can.
     """
 
     path: Path
     size: int
     mtime_ns: int
-    sha256: str
     bank_id: str
     title: str
     questions: tuple[str, ...]
-    error: str = ""
 
 
 def get(database: Database, path: Path) -> IndexedBank | None:
     """What is remembered of a file, or None."""
     found = database.read(
-        "SELECT size, mtime_ns, sha256, bank_id, title, error, id FROM shelf WHERE path = ?",
+        "SELECT size, mtime_ns, bank_id, title, id FROM shelf WHERE path = ?",
         os.fsencode(path),
     )
     if not found:
         return None
-    [(size, mtime_ns, sha256, bank_id, title, error, shelf)] = found
+    [(size, mtime_ns, bank_id, title, shelf)] = found
     rows = database.read("SELECT question_id FROM shelf_question WHERE shelf = ? ORDER BY place", shelf)
     return IndexedBank(
         path=path,
         size=size,
         mtime_ns=mtime_ns,
-        sha256=sha256,
         bank_id=bank_id,
         title=title,
         questions=tuple(question for (question,) in rows),
-        error=error,
     )
 
 
 def put(database: Database, bank: IndexedBank) -> None:
     """Remember a file, in place of what was remembered of it."""
-    facts = (bank.size, bank.mtime_ns, bank.sha256, bank.bank_id, bank.title, bank.error)
+    facts = (bank.size, bank.mtime_ns, bank.bank_id, bank.title)
     with database.transaction() as connection:
         _forget(connection, bank.path)
         shelf = connection.execute(
-            "INSERT INTO shelf (path, size, mtime_ns, sha256, bank_id, title, error) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO shelf (path, size, mtime_ns, bank_id, title) VALUES (?, ?, ?, ?, ?)",
             (os.fsencode(bank.path), *facts),
         ).lastrowid
         connection.executemany(
@@ -100,7 +92,7 @@ def paths(database: Database) -> list[Path]:
 
 
 def counts(database: Database, day: int, now: datetime) -> dict[Path, Counts]:
-    """The counts of every file in the index that can be used, in one query."""
+    """The counts of every file in the index, in one query."""
     rows = database.read(_COUNTS, cards.to_ms(now), day)
     return {
         Path(os.fsdecode(path)): Counts(due, new, learned, questions)

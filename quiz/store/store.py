@@ -130,7 +130,7 @@ class Store:
         shelf.forget(self._database, path)
 
     def counts(self, day: int, now: datetime) -> dict[Path, Counts]:
-        """For each usable bank file in the index, what is due, new and learned, in one query."""
+        """For each bank file in the index, what is due, new and learned, in one query."""
         return shelf.counts(self._database, day, now)
 
     # The log; answers that were taken back never count

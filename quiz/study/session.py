@@ -19,8 +19,6 @@ from quiz.study.wording import due_text
 
 __all__ = ["Feedback", "Item", "Progress", "Session", "Summary"]
 
-_WHENEVER = timedelta(days=36_500)
-
 
 @dataclass(frozen=True, slots=True)
 class _Step:
@@ -44,7 +42,7 @@ class Session:
         items: the questions in the order they are asked; one named twice is asked once. Those on a step
             wait for their time.
         limit: how many different questions are asked at most; their repeats do not count.
-        ahead: how much before its time a waiting question may be asked when nothing else is left.
+        once: ask each question once, at once, and let none come back in this sitting.
     """
 
     def __init__(
@@ -54,16 +52,16 @@ class Session:
         ledger: Ledger,
         *,
         limit: int | None = None,
-        ahead: timedelta = LEARN_AHEAD,
+        once: bool = False,
     ) -> None:
-        self._scheduler, self._ledger, self._ahead = scheduler, ledger, ahead
+        self._scheduler, self._ledger, self._once = scheduler, ledger, once
         planned = list({item.key: item for item in reversed(items)}.values())[::-1]
         planned = planned if limit is None else planned[: max(limit, 0)]
         self._latest = {item.key: item for item in planned}
         self._waiting: WaitingRoom[Item] = WaitingRoom()
         self._line: list[Item] = []
         for item in planned:
-            if on_step(item.card) and item.card.due_at is not None:
+            if on_step(item.card) and item.card.due_at is not None and not once:
                 self._waiting.put(item.key, item, item.card.due_at, near=True)
             else:
                 self._line.append(item)
@@ -247,16 +245,16 @@ class Session:
         return Summary(self.progress, tuple(missed))
 
     def retry(self) -> Session:
-        """A new sitting over what was missed at first, asked at once whatever step it is on."""
+        """A new sitting over what was missed at first, each asked once and at once, whatever step it is on."""
         items = [self._latest[feedback.item.key] for feedback in self.summary().missed]
-        return Session(items, self._scheduler, self._ledger, ahead=_WHENEVER)
+        return Session(items, self._scheduler, self._ledger, once=True)
 
     def _choose(self, clock: datetime) -> tuple[Item | None, Waiting[Item] | None]:
         due = self._waiting.take(clock, but=self._last)
         if due is None and self._place < len(self._line):
             self._place += 1
             return self._line[self._place - 1], None
-        soon = clock + self._ahead
+        soon = clock + LEARN_AHEAD
         due = due or self._waiting.take(soon, but=self._last) or self._waiting.take(soon)
         return (due.thing, due) if due is not None else (None, None)
 
@@ -269,8 +267,8 @@ class Session:
             self._first[item.key] = feedback
         self._waiting.drop(item.key)
         due_at = item.card.due_at
-        if due_at is not None:
-            self._waiting.put(item.key, item, due_at, near=due_at - answer.at <= self._ahead)
+        if due_at is not None and not self._once:
+            self._waiting.put(item.key, item, due_at, near=due_at - answer.at <= LEARN_AHEAD)
 
     def _put_back_unanswered(self) -> None:
         if self._asked is None:

@@ -6,8 +6,8 @@ from quiz.generate import countries, lexicon
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer
 from quiz.generate.phrase import Writer
-from quiz.generate.spans import title_before
 from quiz.generate.statements import Statement
+from quiz.generate.titles import title_before
 from quiz.generate.words import Entity, Mention, Sentence
 
 _ORG_WH = {

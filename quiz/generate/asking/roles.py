@@ -10,8 +10,9 @@ from quiz.generate import countries, dates, lexicon
 from quiz.generate.asking import names
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
-from quiz.generate.spans import text_of, title_before
+from quiz.generate.spans import text_of
 from quiz.generate.statements import Statement
+from quiz.generate.titles import title_before
 from quiz.generate.wording import Unclear
 from quiz.generate.words import Entity, Sentence
 

@@ -10,7 +10,8 @@ from quiz.generate import gates, ids
 from quiz.generate.article import read_article
 from quiz.generate.asking.many import number_of
 from quiz.generate.asking.ordinals import suffixed
-from quiz.generate.distractors import Balance, Finder, contains
+from quiz.generate.balance import Balance
+from quiz.generate.distractors import Finder, contains
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.reading import read

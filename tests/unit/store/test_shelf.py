@@ -23,17 +23,15 @@ TODAY = UTC_DAYS.day(NOON)
 BANK = Path("bank.toml")
 
 
-def bank(*questions: str, bank_id: str = "bank", path: str = "bank.toml", error: str = "") -> IndexedBank:
+def bank(*questions: str, bank_id: str = "bank", path: str = "bank.toml") -> IndexedBank:
     """A file as the index knows it."""
     return IndexedBank(
         path=Path(path),
         size=10,
         mtime_ns=1_700_000_000_123_456_789,
-        sha256="ab" * 32,
         bank_id=bank_id,
         title=f"The {bank_id}",
         questions=questions,
-        error=error,
     )
 
 
@@ -70,14 +68,6 @@ def test_forgetting_keeps_answers(store: Store) -> None:
     assert store.card("bank", "a") is not None
     store.index(bank("a"))
     assert store.counts(TODAY, NOON)[BANK].new == 0
-
-
-def test_a_broken_file_is_remembered_and_never_counted(store: Store) -> None:
-    """The error is kept, so that the file is not parsed again; it has no counts and nothing due."""
-    wrong = bank(bank_id="", path="wrong.toml", error="wrong.toml:3: no title")
-    store.index(wrong)
-    assert store.indexed(wrong.path) == wrong
-    assert store.counts(TODAY, NOON) == {}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only there a path may be no text")

@@ -1,0 +1,130 @@
+"""What a definite description ("the organization") means: only where one candidate is left."""
+
+from __future__ import annotations
+
+from quiz.generate import lexicon
+from quiz.generate.binding import Binding, NounPhrase
+from quiz.generate.words import Entity, Sentence
+
+
+class Descriptions(Binding):
+    """Looks back from a description for what it stands for."""
+
+    def definite(self, s: Sentence, head: int) -> Entity | NounPhrase | None:
+        """What "the organization" means: the one earlier entity, or named noun phrase, of that noun."""
+        noun = s.tokens[head].lemma
+        plural = s.tokens[head].plural
+        seen: dict[int, int] = {}
+        for index in range(s.index, -1, -1):
+            for m in self.reading.mentions[index]:
+                if m.entity >= 0 and (index < s.index or m.last < head):
+                    seen.setdefault(m.entity, index)
+        if plural:
+            return None
+        if noun in lexicon.ROLES:
+            return self._holder(seen, noun)
+        if (topic := self._topic(s, head, noun)) is not None:
+            return topic
+        phrases = self._phrases(s, head, noun)
+        own = [
+            self.reading.entities[n]
+            for n in seen
+            if noun
+            in self.reading.entities[n].nouns[:1]
+            + (self.reading.entities[n].nouns[1:] if self.reading.entities[n].kind != "place" else [])
+        ]
+        if noun not in lexicon.NAMING:
+            own = []
+        texts = {e.name for e in own}
+        if len(own) == 1 and not own[0].doubtful and not phrases:
+            return own[0]
+        if not own and phrases:
+            return phrases[-1] if len({self._bare(*p) for p in phrases}) == 1 else None
+        if own:
+            near = [e for e in own if seen[self.reading.entities.index(e)] >= s.index - 1]
+            return near[0] if len(near) == 1 and len(texts) <= 2 and not phrases else None
+        return self._by_kind(s, noun, seen)
+
+    def _topic(self, s: Sentence, head: int, noun: str) -> Entity | NounPhrase | None:
+        """What the headline is about: "the election" is the one named in headline and opening lines."""
+        if noun not in self.reading.title.casefold().split():
+            return None
+        for sentence in self.reading.sentences[:4]:
+            for t in sentence.tokens:
+                if t.lemma != noun or t.plural or (sentence is s and t.i >= head):
+                    continue
+                nation = any(
+                    (m := self.reading.mention_at(sentence.index, k)) and m.kind == "nationality"
+                    for k in sentence.kids[t.i]
+                )
+                if self.carries_name(sentence, t.i) or nation or self.reading.entity_at(sentence.index, t.i):
+                    return self.meant(sentence, t.i)
+                return None
+        return None
+
+    def _holder(self, seen: dict[int, int], noun: str) -> Entity | None:
+        """The one person named so far who holds the role."""
+        found = [
+            e
+            for e in (self.reading.entities[n] for n in seen)
+            if e.kind == "person" and any(noun in role.casefold().split() for role, _ in e.roles)
+        ]
+        return found[0] if len(found) == 1 and not found[0].doubtful else None
+
+    def _by_kind(self, s: Sentence, noun: str, seen: dict[int, int]) -> Entity | None:
+        """The one entity of the kind a general noun means, near by."""
+        kinds = [kind for kind, nouns in lexicon.KIND_NOUNS.items() if noun in nouns]
+        reach = 1 if "event" in kinds else 2
+        close = [self.reading.entities[n] for n, index in seen.items() if index >= s.index - reach]
+        if "event" in kinds:
+            close = [e for e in close if e.nouns and e.nouns[0] in lexicon.HELD_EVENTS]
+        fits = [
+            e
+            for e in close
+            if any(e.kind == k or e.sort == k for k in kinds)
+            and not e.doubtful
+            and (
+                e.kind != "organization"
+                or noun in ("organization", "organisation", "group", "company", "agency")
+            )
+        ]
+        return fits[0] if len(fits) == 1 else None
+
+    def _phrases(self, s: Sentence, head: int, noun: str) -> list[NounPhrase]:
+        """Earlier noun phrases of that head noun that carry a name or were introduced by a speaker."""
+        found: list[NounPhrase] = []
+        many = noun in lexicon.EVENT_NOUNS and self._kinds_of(noun) > 1
+        for sentence in self.reading.sentences[max(0, s.index - 30) : s.index + 1]:
+            if many and sentence.paragraph != s.paragraph:
+                continue
+            for token in sentence.tokens:
+                if sentence is s and token.i >= head:
+                    break
+                if token.lemma != noun or token.plural or token.pos not in ("NOUN", "PROPN"):
+                    continue
+                if self.reading.entity_at(sentence.index, token.i):
+                    continue
+                if self.carries_name(sentence, token.i) or (
+                    noun in lexicon.DOCUMENTS and self.speaker_of_document(sentence, token.i)
+                ):
+                    found.append((sentence, token.i))
+                elif sentence.child(token.i, "amod", "nummod", "compound"):
+                    return []  # another of the kind stands between
+        return found
+
+    def _kinds_of(self, noun: str) -> int:
+        """How many differently described things of that noun the article tells of."""
+        described: set[str] = set()
+        for sentence in self.reading.sentences:
+            for t in sentence.tokens:
+                if t.lemma == noun and not t.plural:
+                    words = [sentence.tokens[k].text.casefold() for k in sentence.kids[t.i] if k < t.i]
+                    words = [x for x in words if x not in ("the", "a", "an", "this", "that", "its")]
+                    if words:
+                        described.add(" ".join(words))
+        return len(described)
+
+    def _bare(self, s: Sentence, head: int) -> str:
+        return " ".join(
+            s.tokens[k].text.casefold() for k in s.subtree(head) if k <= head and s.tokens[k].dep != "det"
+        )

@@ -1,0 +1,36 @@
+"""What stands before a name: the title of a person, or the noun the name itself describes."""
+
+from __future__ import annotations
+
+from quiz.generate import countries, lexicon
+from quiz.generate.words import Sentence
+
+
+def premodifier(sentence: Sentence, last: int) -> bool:
+    """Whether a name stands before a noun it describes."""
+    token = sentence.tokens[last]
+    return token.dep in ("compound", "nmod", "amod", "poss") and token.head > last
+
+
+def title_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """First and last token of the title before a person's name, such as "Russian Prime Minister"."""
+    tokens = sentence.tokens
+    last = first - 1
+    if last < 0 or tokens[last].text.casefold() not in lexicon.ROLES or not tokens[last].space:
+        return None
+    start = last
+    while start > 0:
+        word = tokens[start - 1]
+        low = word.text.casefold()
+        fits = (
+            low in lexicon.ROLE_PREFIX
+            or word.pos in ("PROPN", "NOUN", "ADJ")
+            or countries.nation_of(word.text)
+            or (low in ("'s", "and", "for", "of") and word.text == "'s")
+        )
+        if not fits or low in lexicon.NO_NOUN:
+            if low in ("of", "for", "at", "&", "and") and start > 1 and tokens[start - 2].pos == "PROPN":
+                return None  # the owner's name is longer than what stands here
+            break
+        start -= 1
+    return start, last
