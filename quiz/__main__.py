@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from pathlib import Path
 
 from quiz.errors import QuizError
 
@@ -12,14 +14,10 @@ def main() -> None:
     """Run the command line and exit with its code."""
     _settle_streams()
     try:
-        if len(sys.argv) == 1 and "_SCO_QUIZ_COMPLETE" not in os.environ:
-            from quiz.cli.home import home
-
-            home()  # the daily way in, a fifth of a second sooner without the command line's machinery
-        else:
-            from quiz.cli.app import app
-
-            app(prog_name="sco-quiz")
+        try:
+            _run()
+        finally:
+            sys.stdout.flush()
     except QuizError as error:
         from quiz.clean import visible
 
@@ -27,10 +25,26 @@ def main() -> None:
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader of a pipe has gone, as with `| head`; closing quietly is what it expects.
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.ENOSPC):
+            raise
+        # Nothing more can be printed: the reader of a pipe has gone, as with `| head`, or the disk behind
+        # the output is full. Python's own flush at exit must not fail in turn.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno == errno.ENOSPC:
+            print(f"sco-quiz: the output cannot be written: {error.strerror}", file=sys.stderr)
         sys.exit(1)
+
+
+def _run() -> None:
+    if len(sys.argv) == 1 and "_SCO_QUIZ_COMPLETE" not in os.environ:
+        from quiz.cli.home import home
+
+        home()  # the daily way in, a fifth of a second sooner without the command line's machinery
+    else:
+        from quiz.cli.app import app
+
+        app(prog_name="sco-quiz")
 
 
 def _settle_streams() -> None:
@@ -41,7 +55,7 @@ def _settle_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - lives to the end
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - lives to the end
         elif hasattr(stream, "reconfigure"):
             if stream.isatty() or "PYTHONIOENCODING" in os.environ:
                 stream.reconfigure(errors="replace")

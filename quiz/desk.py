@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from quiz.banks import BankFile, Library, read_bank
-from quiz.errors import BankError
+from quiz.errors import BankError, UsageError
 from quiz.paths import Paths
 from quiz.questions import Bank, Question
 from quiz.settings import Settings, read_settings
@@ -82,9 +82,12 @@ class Desk:
         """The desk of a learner; the data folder is made where there is none.
 
         Raises:
+            UsageError: a file stands where the data folder should.
             SettingsError: a setting is wrong.
             StoreError: the database cannot be used.
         """
+        if paths.data.exists() and not paths.data.is_dir():
+            raise UsageError(f"{paths.data}: this is a file; the data folder needs a place of its own")
         settings = read_settings(paths.settings)
         return cls(Store.open(paths.database), Library([paths.banks]), settings)
 
@@ -118,9 +121,12 @@ class Desk:
                 entry = self._entry(file)
             except BankError as error:
                 broken.append(Shelf(file.path.stem, file.path.name, file.path, error=str(error)))
-            else:
-                gone.discard(file.path)
-                entries.setdefault(entry.bank_id, entry)
+                continue
+            gone.discard(file.path)
+            first = entries.setdefault(entry.bank_id, entry)
+            if first is not entry and first.path.parent == file.path.parent:
+                clash = f'{file.path}: its id "{entry.bank_id}" is that of {first.path.name}: give it another'
+                broken.append(Shelf(entry.bank_id, file.path.name, file.path, error=clash))
         for path in gone:
             self.store.forget_index(path)
         now = self.now()
@@ -142,12 +148,24 @@ class Desk:
         """The id of the bank a person names by id, file name or path.
 
         Raises:
-            BankError: there is none, or it cannot be used.
+            BankError: there is none, it cannot be used, or a bank of the library has its id.
         """
         path = self.library.find(name_or_path)
         bank = read_bank(path)
-        self._strays[bank.id] = path
+        shelf = self._shelf_of(bank.id)
+        if shelf is None:
+            self._strays[bank.id] = path
+        elif not shelf.path.samefile(path):
+            raise BankError(
+                f'its id "{bank.id}" is that of {shelf.path}, so they would share their progress: '
+                "give it another id",
+                file=str(path),
+            )
         return bank.id
+
+    def is_stray(self, bank_id: str) -> bool:
+        """Whether a bank is studied by its path alone, so that the home screen does not list it."""
+        return bank_id in self._strays
 
     def session(self, bank_id: str | None = None, *, limit: int | None = None) -> Session:
         """A sitting over what waits: due first, then new up to the day's limit.
@@ -239,10 +257,13 @@ class Desk:
         waiting = [shelf for shelf in self.shelves() if shelf.due or shelf.new]
         return [read_bank(shelf.path) for shelf in sorted(waiting, key=lambda shelf: -shelf.due)]
 
+    def _shelf_of(self, bank_id: str) -> Shelf | None:
+        return next((s for s in self.shelves() if s.bank_id == bank_id and not s.error), None)
+
     def _bank(self, bank_id: str) -> Bank:
         path = self._strays.get(bank_id)
         if path is None:
-            shelf = next((s for s in self.shelves() if s.bank_id == bank_id and not s.error), None)
+            shelf = self._shelf_of(bank_id)
             path = shelf.path if shelf else self.library.find(bank_id)
         bank = read_bank(path)
         if bank.id != bank_id:

@@ -49,5 +49,7 @@ def find_paths(data_dir: Path | None = None) -> Paths:
         data_dir = user_data_path("sco-quiz", appauthor=False)
     try:
         return Paths(data_dir.expanduser().absolute())
-    except RuntimeError as error:  # "~somebody" without such a user
-        raise UsageError(f"{data_dir}: there is no such home folder; name the data folder in full") from error
+    except (RuntimeError, OSError) as error:  # "~somebody" without such a user; a working folder that is gone
+        raise UsageError(
+            f"{data_dir}: this place is not to be found; name the data folder in full"
+        ) from error

@@ -6,7 +6,7 @@ import typer
 
 from quiz.cli import banks, check, due, generate, stats, study
 from quiz.cli import home as start
-from quiz.cli.options import DataDir, Plain, remember
+from quiz.cli.options import Before, DataDir, Plain
 
 app = typer.Typer(
     name="sco-quiz",
@@ -36,7 +36,7 @@ def home(
     ),
 ) -> None:
     """Turn an article into a question bank, and study it until it stays."""
-    remember(context, data_dir)
+    context.obj = Before(data_dir, plain)
     if context.invoked_subcommand is None:
         start.home(data_dir, plain=plain)
 

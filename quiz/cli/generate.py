@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -61,7 +63,7 @@ def generate(
 
     Every question quotes its evidence. What cannot be asked safely is dropped, and the summary says why.
     """
-    from quiz.banks import save_bank
+    from quiz.banks.writing import save_bank, write_bank
     from quiz.generate import generate as make
     from quiz.questions import slug
 
@@ -82,8 +84,21 @@ def generate(
         )
     _guard(target, made, force)
     _make_folder(target.parent)
+    backup = _keep(target, write_bank(made.bank))
     save_bank(made.bank, target)
-    _report(made, target, as_json)
+    _report(made, target, backup, in_library=output is None, as_json=as_json)
+
+
+def _keep(target: Path, text: str) -> Path | None:
+    """Move a file that is about to be replaced by other contents aside, since a person may have edited it.
+
+    Returns the name it is kept under; None where there is nothing to keep.
+    """
+    if not target.is_file() or target.read_bytes() == text.encode():
+        return None
+    kept = target.with_name(target.name + ".bak")
+    shutil.copy2(target, kept)
+    return kept
 
 
 def _make_folder(folder: Path) -> None:
@@ -203,7 +218,7 @@ def _progress(*, quiet: bool) -> Iterator[Step | None]:
         yield lambda what, share: bar.update(task, description=what, completed=share)
 
 
-def _report(made: Generated, target: Path, as_json: bool) -> None:
+def _report(made: Generated, target: Path, backup: Path | None, *, in_library: bool, as_json: bool) -> None:
     from quiz.clean import visible
     from quiz.cli.output import print_json, print_table
 
@@ -213,6 +228,7 @@ def _report(made: Generated, target: Path, as_json: bool) -> None:
             {
                 "bank": made.bank.id,
                 "file": str(target),
+                "backup": str(backup) if backup else None,
                 "questions": report.questions,
                 "types": dict(sorted(report.types.items())),
                 "words": report.words,
@@ -228,4 +244,7 @@ def _report(made: Generated, target: Path, as_json: bool) -> None:
     typer.echo(f"Sentences used: {report.used} of {report.sentences}.")
     if report.dropped:
         print_table("Dropped, and why", (("Reason", False), ("Times", True)), report.dropped.most_common())
-    typer.echo(f"Study it: sco-quiz study {made.bank.id}")
+    if backup:
+        typer.echo(f"What stood there before is kept as {visible(str(backup), lines=False)}")
+    named = made.bank.id if in_library else visible(shlex.quote(str(target)), lines=False)
+    typer.echo(f"Study it: sco-quiz study {named}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,16 +29,25 @@ Plain = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
 
 
-def remember(context: typer.Context, data_dir: Path | None) -> None:
-    """Keep a ``--data-dir`` given before the verb."""
-    context.obj = data_dir
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The options given before the verb."""
+
+    data_dir: Path | None = None
+    plain: bool = False
+
+
+def before(context: typer.Context) -> Before:
+    """What was given before the verb."""
+    found = context.find_root().obj
+    return found if isinstance(found, Before) else Before()
 
 
 def paths_of(context: typer.Context, data_dir: Path | None) -> Paths:
     """The learner's paths, from ``--data-dir`` after or before the verb."""
     from quiz.paths import find_paths
 
-    return find_paths(data_dir or context.find_root().obj)
+    return find_paths(data_dir or before(context).data_dir)
 
 
 @contextmanager

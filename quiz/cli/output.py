@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -27,7 +28,10 @@ def console(*, stderr: bool = False) -> Console:
     """A Rich console that takes text literally."""
     from rich.console import Console
 
-    return Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+    screen = Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+    if not screen.is_terminal and "COLUMNS" not in os.environ:
+        screen.width = 200  # a pipe has no edge to wrap at, and the next program wants whole lines
+    return screen
 
 
 def print_table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[Sequence[object]]) -> None:
@@ -36,7 +40,10 @@ def print_table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=Text(visible(title, lines=False)), title_justify="left", box=box.SIMPLE_HEAD)
+    headed = any(heading for heading, _ in columns)
+    table = Table(
+        title=Text(visible(title, lines=False)), title_justify="left", box=box.SIMPLE_HEAD, show_header=headed
+    )
     for heading, numeric in columns:
         table.add_column(heading, justify="right" if numeric else "left", overflow="fold")
     for row in rows:

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from quiz.clean import visible
+from quiz.errors import StoreError
 from quiz.questions import Asked, Unreadable, Verdict
 from quiz.study.card import Rating
 
@@ -20,7 +21,8 @@ HELP = """\
 An empty line means “I don't know”. Instead of an answer you may type
   :hard or :easy   to say how hard the last question was, when you had it right
   :undo            to take back your last answer
-  :quit            to stop; everything you answered is kept"""
+  :quit            to stop; everything you answered is kept
+An answer that begins with a colon is typed with two."""
 _LONGEST = 100_000
 _VERDICTS = {Verdict.CORRECT: "Correct.", Verdict.PARTLY: "Partly right", Verdict.WRONG: "Wrong."}
 
@@ -35,7 +37,8 @@ def play(desk: Desk, bank_id: str | None, *, limit: int | None = None) -> None:
     if session.next(desk.now()) is None:
         _say("Nothing is due and nothing new waits here. Well done; come back tomorrow.")
         return
-    _say("Type :help for the commands." if sys.stdin.isatty() else "")
+    if sys.stdin.isatty():
+        _say("Type :help for the commands.")
     try:
         while True:
             _sitting(desk, session)
@@ -58,16 +61,21 @@ def _sitting(desk: Desk, session: Session) -> None:
         _put(session, asked)
         while True:
             line = _line("> ")
-            if line.startswith(":"):
+            if line.startswith("::"):
+                line = line[1:]  # an answer that begins with a colon
+            elif line.startswith(":"):
                 if _command(session, line[1:].strip().casefold()):
                     break  # the question has changed: put the one that is now current
                 continue
             try:
-                response = asked.question.read(line, asked)
+                feedback = session.answer(asked.question.read(line, asked), desk.now())
             except Unreadable as problem:
                 _say(f"Not understood: {problem}.")
                 continue
-            _feedback(session.answer(response, desk.now()))
+            except StoreError as error:
+                _say(f"Not recorded, so please answer again: {error}")
+                continue
+            _feedback(feedback)
             desk.store.settle()
             break
 
@@ -85,7 +93,8 @@ def _put(session: Session, asked: Asked) -> None:
         _say("with:")
     for number, option in enumerate(asked.options, start=1):
         _say(f"  {number}. {option}")
-    _say(f"({asked.hint[:1].upper()}{asked.hint[1:]}.)")
+    if asked.hint.casefold() != asked.question.label.casefold():
+        _say(f"({asked.hint[:1].upper()}{asked.hint[1:]}.)")
 
 
 def _feedback(feedback: Feedback) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from quiz.cli.home import has_screen
-from quiz.cli.options import DataDir, Plain, open_desk
+from quiz.cli.options import DataDir, Plain, before, open_desk, paths_of
 
 
 def study(
@@ -30,7 +30,7 @@ def study(
     """Study: what is due first, then what is new."""
     with open_desk(context, data_dir) as desk:
         bank_id = desk.bank_id(bank) if bank is not None else None
-        if plain or not has_screen():
+        if plain or before(context).plain or not has_screen():
             from quiz.cli.plain import play
 
             play(desk, bank_id, limit=limit)
@@ -38,3 +38,8 @@ def study(
             from quiz.tui import run
 
             run(desk, start=bank_id, straight=True, limit=limit)
+        if bank_id is not None and desk.is_stray(bank_id):
+            folder = paths_of(context, data_dir).banks
+            typer.echo(
+                f"Your answers are kept. To find this bank on the home screen, put it into {folder}", err=True
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from quiz.generate.asking.many import number_of
 from quiz.generate.balance import Balance
@@ -28,50 +29,41 @@ def finish(draft: Draft, finder: Finder, balance: Balance, question_id: str) -> 
 
 
 def _make(d: Draft, finder: Finder, balance: Balance, qid: str) -> Question | None:
-    tags = (d.kind,)
-    difficulty = _difficulty(d)
+    common: dict[str, Any] = {
+        "id": qid,
+        "stem": d.stem,
+        "evidence": d.evidence,
+        "tags": (d.kind,),
+        "difficulty": _difficulty(d),
+    }
     if d.kind == "truefalse":
         return TrueFalse(
-            id=qid,
-            stem=d.stem,
-            evidence=d.evidence,
-            tags=tags,
-            difficulty=difficulty,
+            **common,
             key=bool(d.key),
             correction=d.correction,
         )
     if d.kind == "cloze":
-        return Cloze(id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty)
-    if d.kind == "matching":
-        return Matching(
-            id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty, pairs=d.pairs
+        return Cloze(
+            **common,
         )
+    if d.kind == "matching":
+        return Matching(**common, pairs=d.pairs)
     if d.kind == "ordering":
         return Ordering(
-            id=qid,
-            stem=d.stem,
-            evidence=d.evidence,
-            tags=tags,
-            difficulty=difficulty,
+            **common,
             keys_=tuple(a.text for a in d.answers),
         )
     if d.kind == "list":
-        return _list(d, finder, qid, tags, difficulty)
+        return _list(d, finder, common)
     answer = d.answers[0]
     if answer.kind == "year":
-        return Numerical(
-            id=qid, stem=d.stem, evidence=d.evidence, tags=tags, difficulty=difficulty, key=int(answer.value)
-        )
+        return Numerical(**common, key=int(answer.value))
     if answer.kind == "number":
         number = number_of(answer.text)
         if number and re.fullmatch(r"\d+(?:\.\d+)?(?: \w+)?", answer.text):
             value = int(number[0]) if number[0] == int(number[0]) else number[0]
             return Numerical(
-                id=qid,
-                stem=d.stem,
-                evidence=d.evidence,
-                tags=tags,
-                difficulty=difficulty,
+                **common,
                 key=value,
                 unit=number[1] or (answer.unit if answer.unit == "percent" else ""),
             )
@@ -86,11 +78,7 @@ def _make(d: Draft, finder: Finder, balance: Balance, qid: str) -> Question | No
         balance.add(marks, len(wrong) + 1)
         accept = tuple(a for a in dict.fromkeys(answer.accept) if a != answer.text)
         return MultiChoice(
-            id=qid,
-            stem=d.stem,
-            evidence=d.evidence,
-            tags=tags,
-            difficulty=difficulty,
+            **common,
             key=answer.text,
             distractors=wrong,
             accept=accept,
@@ -98,16 +86,12 @@ def _make(d: Draft, finder: Finder, balance: Balance, qid: str) -> Question | No
     if answer.kind == "phrase" or len(answer.text.split()) > 5:
         return None
     return ShortAnswer(
-        id=qid,
-        stem=d.stem,
-        evidence=d.evidence,
-        tags=tags,
-        difficulty=difficulty,
+        **common,
         accept=tuple(dict.fromkeys((answer.text, *answer.accept))),
     )
 
 
-def _list(d: Draft, finder: Finder, qid: str, tags: tuple[str, ...], difficulty: float) -> Question | None:
+def _list(d: Draft, finder: Finder, common: dict[str, Any]) -> Question | None:
     keys = tuple(a.text for a in d.answers)
     if len(keys) > 12 or any(contains(a, b) for a in keys for b in keys if a != b):
         return None
@@ -116,11 +100,7 @@ def _list(d: Draft, finder: Finder, qid: str, tags: tuple[str, ...], difficulty:
     if len(wrong) < 2 and not (wrong and len(keys) >= 3):
         return None
     return MultiResponse(
-        id=qid,
-        stem=d.stem,
-        evidence=d.evidence,
-        tags=tags,
-        difficulty=difficulty,
+        **common,
         keys_=keys,
         distractors=tuple(wrong[:wanted]),
     )

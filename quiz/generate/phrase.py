@@ -25,14 +25,8 @@ from quiz.generate.wording import (
 from quiz.generate.words import Entity, Mention, Reading, Sentence
 
 _COUNT = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
-
-
 _POSSESSIVE = frozenset("his her its their hers".split())
-
-
 _POINTERS = frozenset("the this that these those".split())
-
-
 _LEANING = frozenset("other another such same latter aforementioned following previous next".split())
 
 
@@ -46,6 +40,7 @@ class Writer(Trimmer):
         common: nouns the article writes with a small letter.
         plainer: write "its meeting in May" for "its 9th meeting", and events without their place: so that
             the number or the place can be asked by another question.
+        uncounted: such a number was left out since ``manner`` was last called.
         teller: the entity that "According to …" names in the sentence being written, or -1: it may be "she".
         notes: why pieces could not be written, counted.
         resolver: finds what pronouns and descriptions mean.
@@ -56,7 +51,7 @@ class Writer(Trimmer):
         self.article = article
         self.resolver = Resolver(reading)
         self.notes: Counter[str] = Counter()
-        self.plainer = False
+        self.plainer = self.uncounted = False
         self.lemmas = [
             frozenset(t.lemma for t in s.tokens) | frozenset(t.text.casefold() for t in s.tokens)
             for s in reading.sentences
@@ -79,7 +74,7 @@ class Writer(Trimmer):
     def manner(self, *, teller: int = -1, plainer: bool = False) -> Iterator[None]:
         """Write in a certain way for a while: see ``teller`` and ``plainer``."""
         before = self.teller, self.plainer
-        self.teller, self.plainer = teller, plainer
+        self.teller, self.plainer, self.uncounted = teller, plainer, False
         try:
             yield
         finally:
@@ -152,6 +147,7 @@ class Writer(Trimmer):
             ) or (low in ("there", "here") and token.pos in ("PRON", "ADV")):
                 raise Unclear("a pointing word")
             elif self.plainer and _COUNT.fullmatch(low) and s.tokens[token.head].lemma in lexicon.EVENT_NOUNS:
+                self.uncounted = True
                 continue
             elif low in _LEANING and token.dep in ("amod", "det", "predet") and not pointers.among(s, i):
                 raise Unclear("leans on another sentence")

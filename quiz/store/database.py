@@ -101,11 +101,13 @@ class Database:
         """Return when all that was committed is on the disk.
 
         Raises:
-            StoreError: the disk refuses.
+            StoreError: the disk refuses, or the file was removed.
         """
         with self._lock:
             if not self._unsettled:
                 return
+            if not self.path.exists():
+                raise StoreError(f"{self.path}: it was removed while in use; start sco-quiz anew")
             try:
                 sync(self.path.with_name(self.path.name + "-wal"))
             except OSError as error:

@@ -46,6 +46,7 @@ def main() -> None:
             f"≤ {line.aim:g}",
         )
     Console().print(table)
+    Console().print(f"Sync of the disk behind each feedback: {answering.settling() * 1e3:.3f} ms.")
 
 
 if __name__ == "__main__":

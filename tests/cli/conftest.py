@@ -37,6 +37,7 @@ def run(data: Path, tmp_path: Path) -> Run:
             capture_output=True,
             text=True,
             encoding="utf-8",
+            errors="surrogateescape",
             env=env,
             cwd=tmp_path,
             timeout=120,

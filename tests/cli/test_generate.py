@@ -96,6 +96,32 @@ def test_standard_input_is_read(run: Run) -> None:
     assert run("generate", "-", stdin=ARTICLE).returncode == 0
 
 
+def test_what_a_person_added_is_kept_aside(run: Run, article: Path, tmp_path: Path) -> None:
+    """Regenerating over an edited bank keeps the edited one beside it, and says so; unedited, nothing."""
+    out = tmp_path / "out.toml"
+    run("generate", str(article), "-o", str(out))
+    assert "kept as" not in run("generate", str(article), "-o", str(out)).stdout
+    edited = out.read_text("utf-8") + "# mine\n"
+    out.write_text(edited, "utf-8")
+    assert "kept as" in run("generate", str(article), "-o", str(out)).stdout
+    assert (tmp_path / "out.toml.bak").read_text("utf-8") == edited
+
+
+def test_a_place_where_no_bank_can_go_is_one_line(run: Run, article: Path) -> None:
+    """A file where a folder should be: one line with the remedy."""
+    done = run("generate", str(article), "-o", f"{article}/x.toml")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "-o" in done.stderr
+
+
+def test_the_next_command_it_names_works(run: Run, article: Path, tmp_path: Path) -> None:
+    """Outside the library the bank is named by its file."""
+    made = run("generate", str(article), "-o", str(tmp_path / "out.toml"))
+    words = made.stdout.split("Study it: sco-quiz ")[1].split()
+    assert run(*words, stdin="1\n").returncode == 0
+
+
 def test_a_bank_of_other_origin_is_not_overwritten(run: Run, article: Path, mini: Path) -> None:
     """A hand-written bank in the way stays as it was; --force says otherwise; regenerating needs no force."""
     before = mini.read_bytes()

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+from quiz.store import Store
 from tests.cli.conftest import Run
 
 
@@ -69,3 +73,96 @@ def test_an_unknown_bank_is_one_line(run: Run, mini: Path) -> None:
     assert done.returncode != 0
     assert done.stderr.count("\n") == 1
     assert "mini" in done.stderr
+
+
+def test_one_long_line_is_one_answer(run: Run, mini: Path) -> None:
+    """A line of a quarter of a million characters answers one question, not three."""
+    run("study", "mini", stdin="The Danube\n476\n" + "x" * 250_000)
+    assert json.loads(run("stats", "--json").stdout)["answers"] == 3
+
+
+def test_bytes_that_are_no_text_are_an_answer_like_any_other(run: Run, mini: Path) -> None:
+    """Garbage on standard input is not understood, and no traceback."""
+    done = run("study", "mini", "-n", "1", stdin="\udcff\udcfe\nThe Danube\n")
+    assert "Traceback" not in done.stderr
+    assert "Correct." in done.stdout
+
+
+def test_plain_may_stand_before_the_verb(run: Run, mini: Path) -> None:
+    """--plain is understood before the verb, as --help lists it there."""
+    assert "Which river" in run("--plain", "study", "mini").stdout
+
+
+def test_an_answer_may_begin_with_a_colon(run: Run, mini: Path) -> None:
+    """Two colons type one; a single one is a command."""
+    mini.write_text(mini.read_text("utf-8").replace('"Lima"', '":help"').replace("river", "x", 1), "utf-8")
+    done = run("study", "mini", stdin="The Danube\n476\n::help\n")
+    assert done.stdout.count("Correct.") == 3
+
+
+def test_the_summary_comes_once(run: Run, mini: Path) -> None:
+    """Input that ends at the offer to retry ends the sitting; the summary is not repeated."""
+    done = run("study", "mini", "-n", "1", stdin="The Rhine\nThe Danube\nThe Danube\nThe Danube\n")
+    assert done.stdout.count("Answered ") == 1
+
+
+def test_a_closed_input_and_output_are_no_traceback(data: Path, mini: Path) -> None:
+    """Started with its streams closed, as a shell can, the program ends quietly."""
+    env = {**os.environ, "SCO_QUIZ_DATA": str(data)}
+    for redirect in ("<&-", ">&-", "</dev/null >/dev/full"):
+        line = f'exec "$0" -m quiz study mini {redirect}'
+        done = subprocess.run(
+            ["bash", "-c", line, sys.executable],
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert "Traceback" not in done.stderr, redirect
+
+
+def test_a_killed_program_has_logged_what_it_called_correct(data: Path, mini: Path) -> None:
+    """Killed outright as soon as its feedback can be read, the program has the answer in its log."""
+    env = {**os.environ, "SCO_QUIZ_DATA": str(data)}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "quiz", "study", "mini"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=env,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write("The Danube\n")
+    process.stdin.flush()
+    for line in process.stdout:
+        if line.startswith("Correct."):
+            process.kill()
+            break
+    process.communicate()
+    with Store.open(data / "sco-quiz.db") as store:
+        (logged,) = store.history()
+        card = store.card("mini", "river")
+    assert (logged.question_id, logged.response, logged.points) == ("river", ("The Danube",), 1.0)
+    assert card is not None
+    assert card.reps == 1
+
+
+def test_a_bank_outside_the_library_says_where_to_put_it(run: Run, mini: Path, tmp_path: Path) -> None:
+    """Studied by its path, a bank is not on the home screen; the program says how it would be."""
+    other = tmp_path / "other.toml"
+    other.write_text(mini.read_text("utf-8").replace('"mini"', '"other"'), "utf-8")
+    assert "home screen" in run("study", str(other), stdin="1\n").stderr
+    assert "home screen" not in run("study", "mini", stdin="1\n").stderr
+
+
+def test_the_learners_settings_reach_the_schedule(run: Run, mini: Path, data: Path) -> None:
+    """Learning steps, retention, longest interval and the day's new ones are those of settings.toml."""
+    (data / "settings.toml").write_text(
+        "learning_steps = [300]\nmaximum_interval = 2\nnew_per_day = 2\nfuzz = false\n", "utf-8"
+    )
+    done = run("study", "mini", stdin="The Rhine\n476\n")
+    assert "Question 1, 2 to go." in done.stdout
+    assert "Next: in 5 minutes." in done.stdout
+    assert "Next: in 2 days." in done.stdout

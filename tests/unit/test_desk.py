@@ -194,6 +194,19 @@ def test_a_bank_outside_the_library_is_studied_by_its_path(desk: Desk, tmp_path:
     assert desk.shelves() == []
 
 
+def test_a_copied_bank_must_have_an_id_of_its_own(desk: Desk, folder: Path, tmp_path: Path) -> None:
+    """Beside the other in one folder it is a row with the reason; by path from elsewhere it is refused."""
+    write(folder, "alpha", 2, file="a.toml")
+    write(folder, "alpha", 3, file="b.toml")
+    good, bad = desk.shelves()
+    assert (good.path.name, good.questions) == ("a.toml", 2)
+    assert "b.toml" in bad.error
+    assert "a.toml" in bad.error
+    stray = write(tmp_path, "alpha", 1, file="c.toml")
+    with pytest.raises(BankError, match="give it another id"):
+        desk.bank_id(str(stray))
+
+
 def test_an_unknown_bank_is_an_error_with_what_there_is(desk: Desk, folder: Path) -> None:
     """The message names a near one."""
     write(folder, "alpha", 1)

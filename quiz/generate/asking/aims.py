@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.generate.asking import names
+from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
@@ -21,12 +22,8 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     composer = Composer(w)
     pool = _pool(w)
     for st in statements:
-        try:
-            yield from _aim(w, composer, st, pool)
-            yield from _purpose(w, composer, st, pool)
-        except Unclear as unclear:
-            w.note(unclear)
-            continue
+        yield from attempt(w, _aim(w, composer, st, pool))
+        yield from attempt(w, _purpose(w, composer, st, pool))
 
 
 def infinitive(w: Writer, s: Sentence, verb: Token) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Iterable
 
 from quiz.generate import inflect, lexicon
@@ -14,6 +16,7 @@ from quiz.generate.wording import Unclear, tidy, word
 MAX_WORDS = 26
 GOOD_WORDS = 18
 _BE = frozenset("is are was were am".split())
+_MONTH = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])}) (?:\d{{1,2}}, )?\d{{4}}\b")
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
 
 
@@ -90,6 +93,8 @@ class Composer:
                 if len(chosen) == len([p for p in parts if p.must]):
                     raise
                 continue
+            if self.writer.uncounted and not _placed(chosen) and not _MONTH.search(question):
+                continue  # its number was what told this event from the others of its series
             question = self._prefixed(st, question)
             bare = len(chosen) < len(parts) and st.lemma not in lexicon.ONCE and len(question.split()) < 7
             if not bare and question not in found and 4 <= len(question.split()) <= MAX_WORDS:
@@ -212,6 +217,11 @@ def _solid(st: Statement, chosen: list[Part]) -> bool:
     return any(
         (p.mention and p.mention.entity >= 0) or len(p.tokens) >= 3 for p in chosen if p.role != "time"
     )
+
+
+def _placed(chosen: list[Part]) -> bool:
+    """Whether a wording names the place."""
+    return any(p.mention is not None and p.mention.kind in ("place", "site") for p in chosen)
 
 
 def meaty(st: Statement) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from quiz.generate import countries, dates, lexicon
 from quiz.generate.asking import names
+from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.when import answer_of, proof_of
 from quiz.generate.asking.where import place_answer
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
-from quiz.generate.wording import Unclear
 from quiz.generate.words import Sentence, Token
 
 
@@ -21,17 +21,9 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     for s in w.reading.sentences:
         for noun in s.tokens:
             if noun.lemma in lexicon.HELD_EVENTS and not noun.plural and noun.pos in ("NOUN", "PROPN"):
-                try:
-                    yield from _place(w, s, noun, seen)
-                except Unclear as unclear:
-                    w.note(unclear)
-                    continue
+                yield from attempt(w, _place(w, s, noun, seen))
     for st in statements:
-        try:
-            yield from _day(w, st, seen)
-        except Unclear as unclear:
-            w.note(unclear)
-            continue
+        yield from attempt(w, _day(w, st, seen))
 
 
 def _event(w: Writer, s: Sentence, noun: Token) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.generate.asking import names
+from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer
 from quiz.generate.asking.where import place_answer
 from quiz.generate.clauses import Part
@@ -29,11 +30,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         for part in (st.subject, *st.parts):
             for maker in (_whole, _inside, _opened):
-                try:
-                    yield from maker(w, composer, st, part)
-                except Unclear as unclear:
-                    w.note(unclear)
-                    continue
+                yield from attempt(w, maker(w, composer, st, part))
 
 
 def members(w: Writer, s: Sentence, head: int) -> tuple[Answer, ...]:

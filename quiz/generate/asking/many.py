@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quiz.generate import lexicon
 from quiz.generate.asking import names
+from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
@@ -28,12 +29,8 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         for part in (st.subject, *st.parts):
             if part.role in ("time", "cause", "purpose", "comp"):
                 continue
-            try:
-                yield from _counted(w, composer, st, part)
-                yield from _share(w, composer, st, part)
-            except Unclear as unclear:
-                w.note(unclear)
-                continue
+            yield from attempt(w, _counted(w, composer, st, part))
+            yield from attempt(w, _share(w, composer, st, part))
 
 
 def number_of(words: str) -> tuple[float, str, str] | None:

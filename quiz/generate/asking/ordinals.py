@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from quiz.generate import lexicon
 from quiz.generate.asking import names
+from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
-from quiz.generate.wording import Unclear
 
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\Z", re.I)
 _COUNTED = lexicon.EVENT_NOUNS | frozenset(
@@ -33,11 +33,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     composer = Composer(w)
     for st in statements:
         for part in (st.subject, *st.parts):
-            try:
-                yield from _ask(w, composer, st, part)
-            except Unclear as unclear:
-                w.note(unclear)
-                continue
+            yield from attempt(w, _ask(w, composer, st, part))
 
 
 def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[Draft]:

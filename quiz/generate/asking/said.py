@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from quiz.generate import lexicon
 from quiz.generate.asking import names
+from quiz.generate.asking.attempt import attempt
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
-from quiz.generate.wording import Unclear
 from quiz.generate.words import Sentence, Token
 
 _SAYING = frozenset(
@@ -34,17 +34,10 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     """Drafts for reported clauses with one named speaker."""
     del statements
     for s in w.reading.sentences:
-        try:
-            yield from _quoted(w, s)
-        except Unclear as unclear:
-            w.note(unclear)
+        yield from attempt(w, _quoted(w, s))
         for verb in s.tokens:
             if verb.lemma in _SAYING and verb.tag in ("VBD", "VBZ", "VBP") and not verb.quoted:
-                try:
-                    yield from _ask(w, s, verb)
-                except Unclear as unclear:
-                    w.note(unclear)
-                    continue
+                yield from attempt(w, _ask(w, s, verb))
 
 
 def _quoted(w: Writer, s: Sentence) -> Iterator[Draft]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from quiz.generate import dates
 from quiz.generate.asking import names
+from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
-from quiz.generate.wording import Unclear
 
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
@@ -20,11 +20,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         times = [p for p in st.parts if p.role == "time"]
         for part in times:
-            try:
-                yield from _ask(w, composer, st, part, tuple(p for p in times if p is not part))
-            except Unclear as unclear:
-                w.note(unclear)
-                continue
+            yield from attempt(w, _ask(w, composer, st, part, tuple(p for p in times if p is not part)))
 
 
 def _ask(
@@ -49,10 +45,11 @@ def _ask(
     wh = wh_word(when, part.prep)
     stems = composer.of_part(st, part, wh, also=others)
     if when.day and any(c.isdigit() for c in stems[0]):
-        # Without its number an event needs its year to be told from the others of the series.
+        # Without its number an event needs its month to be told from the others of the series.
         stems = tuple(q for q in stems if any(c.isdigit() for c in q))
+        month = dates.When(when.year, when.month).write(day_first=True)
         stems += tuple(
-            q for q in composer.of_part(st, part, f"{wh} in {when.year}", also=others) if q not in stems
+            q for q in composer.of_part(st, part, f"{wh} in {month}", also=others) if q not in stems
         )
     yield Draft(
         kind="when",

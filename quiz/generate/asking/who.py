@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quiz.generate import lexicon
 from quiz.generate.asking import names
+from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer, meaty
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
@@ -20,11 +21,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     composer = Composer(w)
     for st in statements:
         for part in (st.subject, *st.parts):
-            try:
-                yield from _ask(w, composer, st, part)
-            except Unclear as unclear:
-                w.note(unclear)
-                continue
+            yield from attempt(w, _ask(w, composer, st, part))
 
 
 def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[Draft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.generate.asking import declare, names
+from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.where import place_answer
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
@@ -20,11 +21,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         if reported(st) or st.lemma in ("say", "tell"):
             continue
         for part, m, _ in declare.nested(w, st):
-            try:
-                yield from _ask(w, st, part, m)
-            except Unclear as unclear:
-                w.note(unclear)
-                continue
+            yield from attempt(w, _ask(w, st, part, m))
 
 
 def _ask(w: Writer, st: Statement, part: Part, m: Mention) -> Iterator[Draft]:

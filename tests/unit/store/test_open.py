@@ -73,6 +73,17 @@ def test_settling_syncs_what_was_committed_and_only_then(
     store.settle()
 
 
+def test_a_file_removed_while_in_use_is_told(store: Store) -> None:
+    """Answers that would go nowhere are not taken in silence."""
+    store.record(answer(Card(bank_id="bank", question_id="a")))
+    store.settle()
+    store.record(answer(Card(bank_id="bank", question_id="b")))
+    for file in store.path.parent.iterdir():
+        file.unlink()
+    with pytest.raises(StoreError, match="removed while in use"):
+        store.settle()
+
+
 def test_an_empty_file_becomes_a_database(path: Path) -> None:
     """Nothing can be lost in an empty file."""
     path.parent.mkdir()

@@ -417,6 +417,16 @@ def test_retry_asks_at_once_whatever_the_step() -> None:
     assert session.retry().next(NOON) is not None
 
 
+def test_a_retry_asks_each_once() -> None:
+    """Right or wrong, a retried question does not come back in the retry, even when its step has come."""
+    session, _ = sitting(known("a"), known("b"))
+    play(session, WRONG, WRONG)
+    retry = session.retry()
+    assert order(retry, WRONG, RIGHT) == ["a", "b"]
+    assert retry.next(NOON + timedelta(hours=1)) is None
+    assert [f.item.question.id for f in retry.summary().missed] == ["a"]
+
+
 def test_the_time_to_answer_runs_from_the_question_shown() -> None:
     """Milliseconds from the first ``next``; none below zero; after an undo it starts anew."""
     session, ledger = sitting(known("a"), known("b"))

@@ -1,0 +1,17 @@
+"""Writing a question may turn out to be impossible: then it is counted and the next one is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.generate.drafts import Draft
+from quiz.generate.phrase import Writer
+from quiz.generate.wording import Unclear
+
+
+def attempt(w: Writer, drafts: Iterator[Draft]) -> Iterator[Draft]:
+    """The drafts up to the first that cannot be written; why not is noted."""
+    try:
+        yield from drafts
+    except Unclear as unclear:
+        w.note(unclear)
