@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,15 +74,18 @@ def test_settling_syncs_what_was_committed_and_only_then(
     store.settle()
 
 
-def test_a_file_removed_while_in_use_is_told(store: Store) -> None:
-    """Answers that would go nowhere are not taken in silence."""
-    store.record(answer(Card(bank_id="bank", question_id="a")))
+def test_a_file_removed_while_in_use_is_told(path: Path) -> None:
+    """Answers that would go nowhere are not taken in silence, neither when settled nor at the end."""
+    store = Store.open(path)
+    store.record(answer(NEW))
     store.settle()
-    store.record(answer(Card(bank_id="bank", question_id="b")))
-    for file in store.path.parent.iterdir():
+    store.record(answer(replace(NEW, question_id="b")))
+    for file in path.parent.iterdir():
         file.unlink()
     with pytest.raises(StoreError, match="removed while in use"):
         store.settle()
+    with pytest.raises(StoreError, match="removed while in use"):
+        store.close()
 
 
 def test_an_empty_file_becomes_a_database(path: Path) -> None:
