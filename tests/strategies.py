@@ -21,7 +21,8 @@ from quiz.questions import (
     Source,
     TrueFalse,
 )
-from quiz.questions.text import normal, show_number
+from quiz.questions.numbers import show_number
+from quiz.questions.text import normal
 
 # A lone surrogate is half a character: UTF-8 has no bytes for it, so no file can hold it.
 characters = st.characters(exclude_categories=["Cs"])

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quiz.banks.wording import content, holds, keys_of, shown_stem, tokens
-from quiz.questions import Bank, MultiChoice, Numerical, Question, ShortAnswer, TrueFalse
+from quiz.banks.wording import content, holds, tokens
+from quiz.questions import Bank, Question, TrueFalse
 
 _MOST_COMPARED = 200  # questions with one key or one word: time stays in proportion to the bank
 
@@ -42,7 +42,7 @@ class _Stem:
 
     @classmethod
     def of(cls, q: Question) -> _Stem:
-        stem = shown_stem(q)
+        stem = q.shown_stem()
         capitals = (word for found in re.findall(r"\b[A-Z0-9]\w*", stem) for word in tokens(found))
         return cls(q.id, frozenset(content(stem)), frozenset(capitals))
 
@@ -55,23 +55,21 @@ class _Stem:
 
 def _identity(q: Question) -> tuple[str, ...]:
     """What is asked for, and how; equal for questions that may be duplicates."""
-    if isinstance(q, TrueFalse):
-        return (q.type, str(q.key))
-    keys = sorted(" ".join(tokens(spellings[0])) for spellings in keys_of(q)) or sorted(q.keys())
-    return (q.type, *keys)
+    keys = sorted(" ".join(tokens(spellings[0])) for spellings in q.spellings())
+    return (q.type, *(keys or sorted(q.keys()) or q.answer()))
 
 
 def gives_away(bank: Bank) -> Iterator[tuple[str, str]]:
     """A stem that states the key of another question answers it (Haladyna 2002: no cueing between items)."""
-    stems = {q.id: tokens(shown_stem(q)) for q in bank.questions if not isinstance(q, TrueFalse)}
+    stems = {q.id: tokens(q.shown_stem()) for q in bank.questions if not q.may_be_false}
     having: dict[str, list[str]] = defaultdict(list)
     for question_id, words in stems.items():
         for word in set(words):
             having[word].append(question_id)
     for asked in bank.questions:
-        if not isinstance(asked, MultiChoice | ShortAnswer | Numerical):
+        if len(asked.spellings()) != 1:
             continue
-        key, wanted = tokens(keys_of(asked)[0][0]), set(content(asked.stem))
+        key, wanted = tokens(asked.spellings()[0][0]), set(content(asked.shown_stem()))
         if sum(map(len, key)) < 4 or len(wanted) < 3:
             continue
         rarest = min((having.get(word, []) for word in key), key=len)

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.banks.wording import holds, right_choices, tokens, wrong_choices
-from quiz.questions import MultiChoice, Question
+from quiz.banks.wording import holds, tokens
+from quiz.questions import Question
 
 _MOST_COMPARED = 40  # choices; more are a flaw of their own, and pairs grow with the square
 
 
 def longest_choice(q: Question) -> Iterator[str]:
     """Authors qualify the key until it is true: the blind guess at the longest choice pays (Tarrant 2006)."""
-    if isinstance(q, MultiChoice) and len(q.key) >= 12:
-        longest = max(map(len, q.distractors), default=0)
-        if len(q.key) > 1.5 * longest:
-            yield f"the key is by far the longest choice ({len(q.key)} against {longest} characters)"
+    right, wrong = q.right_choices(), q.wrong_choices()
+    if len(right) == 1 and wrong and len(right[0]) >= 12:
+        key, longest = len(right[0]), max(map(len, wrong))
+        if key > 1.5 * longest:
+            yield f"the key is by far the longest choice ({key} against {longest} characters)"
 
 
 def all_of_the_above(q: Question) -> Iterator[str]:
     """It is the key whenever two choices are right, and makes the others trivial (Haladyna 2002)."""
-    for choice in (*right_choices(q), *wrong_choices(q)):
+    for choice in (*q.right_choices(), *q.wrong_choices()):
         if _ABOVE.fullmatch(choice.strip()):
             yield f"the choice “{choice.strip()}”: name a thing instead, or ask for all that apply"
             return
@@ -40,7 +41,7 @@ def absolute_words(q: Question) -> Iterator[str]:
 
     Not a flaw where the stem or the evidence says so too, or where every choice does.
     """
-    choices = (*right_choices(q), *wrong_choices(q))
+    choices = (*q.right_choices(), *q.wrong_choices())
     given = set(tokens(" ".join((q.stem, *q.evidence))))
     for word in ("always", "never", "only"):
         having = [c for c in choices if re.search(rf"\b{word}\b", c) and len(c.split()) >= 3]
@@ -50,7 +51,7 @@ def absolute_words(q: Question) -> Iterator[str]:
 
 def nested_choices(q: Question) -> Iterator[str]:
     """Where one choice holds another, both are right or neither is (Haladyna 2002: no overlap)."""
-    right, wrong = right_choices(q), wrong_choices(q)
+    right, wrong = q.right_choices(), q.wrong_choices()
     if len(right) + len(wrong) > _MOST_COMPARED:
         return
     for key in right:
@@ -71,7 +72,7 @@ def _overlap_matters(short: str, long: str) -> bool:
 
 def unlike_choices(q: Question) -> Iterator[str]:
     """A choice of another kind, or another look, is struck out unread or picked unread (Haladyna 2002)."""
-    right, wrong = right_choices(q), wrong_choices(q)
+    right, wrong = q.right_choices(), q.wrong_choices()
     if not right or not wrong:
         return
     numbers = [_NUMBER.fullmatch(choice.strip()) is not None for choice in (*right, *wrong)]

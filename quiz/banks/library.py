@@ -24,7 +24,7 @@ class BankFile:
     """A bank file, not yet read.
 
     Attributes:
-        size: in bytes.
+        size: in bytes; 0, as is ``mtime_ns``, for one that cannot be looked at: reading it tells why.
         mtime_ns: when it was last changed, in nanoseconds of the system's clock; with the size it tells
             an index whether to read the file again.
     """
@@ -75,7 +75,7 @@ class Library:
         Raises:
             BankError: nothing fits, or several do; names what would.
         """
-        path = Path(name_or_path).expanduser() if name_or_path else Path()
+        path = _expanded(name_or_path)
         if name_or_path and os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises on some odd names
             return path
         names: dict[str, Path] = {}
@@ -126,10 +126,19 @@ def _files_in(folder: Path) -> Iterator[BankFile]:
             status = path.stat()
         except FileNotFoundError:  # a dangling link, or deleted since it was listed
             continue
-        except OSError as error:
-            raise BankError(f"cannot be looked at: {error.strerror}", file=str(path)) from error
+        except OSError:  # a loop of links, no permission: reading the bank will say why
+            yield BankFile(path, 0, 0)
+            continue
         if stat.S_ISREG(status.st_mode):
             yield BankFile(path, status.st_size, status.st_mtime_ns)
+
+
+def _expanded(name: str) -> Path:
+    """The path a name stands for; ``~nobody`` stands for itself, which no file is called."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
 
 
 def _not_found(name: str, path: Path, started: Sequence[str], known: Sequence[str]) -> str:

@@ -1,11 +1,9 @@
-"""The view of a question that the rules of item writing share: its words, its keys, its choices."""
+"""The view of texts that the rules of item writing share: their words, and which of them tell something."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from quiz.questions import Cloze, MultiChoice, MultiResponse, Numerical, Question, ShortAnswer
 
 _COMMON = """
 a an the of in on at to for from by with and or nor but as is was were are be been being am has have had do
@@ -18,7 +16,6 @@ STOP = frozenset(_COMMON.split())
 """Words too common to tell anything."""
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
-_GAP = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
 def tokens(text: str) -> list[str]:
@@ -35,42 +32,6 @@ def content(text: str) -> list[str]:
 def holds(words: Sequence[str], part: Sequence[str]) -> bool:
     """Whether ``part`` stands in ``words`` in one piece."""
     return bool(part) and f" {' '.join(part)} " in f" {' '.join(words)} "
-
-
-def shown_stem(question: Question) -> str:
-    """The stem as a learner sees it, with gaps for what is to be filled in."""
-    return _GAP.sub("_____", question.stem) if isinstance(question, Cloze) else question.stem
-
-
-def keys_of(question: Question) -> tuple[tuple[str, ...], ...]:
-    """The spellings of each key; empty where a key is no text of its own (true or false, pairs, an order)."""
-    match question:
-        case MultiChoice():
-            return ((question.key, *question.accept),)
-        case ShortAnswer():
-            return (question.accept,)
-        case Numerical():
-            return (question.keys(),)
-        case MultiResponse():
-            return tuple((key,) for key in question.keys_)
-        case Cloze():
-            return question.gaps()
-    return ()
-
-
-def right_choices(question: Question) -> tuple[str, ...]:
-    """The right choices of a question that shows choices."""
-    match question:
-        case MultiChoice():
-            return (question.key,)
-        case MultiResponse():
-            return question.keys_
-    return ()
-
-
-def wrong_choices(question: Question) -> tuple[str, ...]:
-    """The distractors of a question that shows choices."""
-    return question.distractors if isinstance(question, MultiChoice | MultiResponse) else ()
 
 
 def has_names(text: str) -> bool:

@@ -88,6 +88,9 @@ class Question(ABC):
     """One question of a bank; every type is a subclass in a file of its own.
 
     Attributes:
+        type: its name in a bank file.
+        label: what to do, in a few words, for the head of the question.
+        may_be_false: the stem is a statement to be judged, so what it says proves nothing.
         id: unique in the bank; a learner's progress hangs on it, so it outlives rewording.
         stem: what is asked.
         evidence: passages of the article, word for word, that prove the key.
@@ -98,6 +101,7 @@ class Question(ABC):
 
     type: ClassVar[str]
     label: ClassVar[str]
+    may_be_false: ClassVar[bool] = False
 
     id: str
     stem: str
@@ -129,6 +133,26 @@ class Question(ABC):
     def keys(self) -> tuple[str, ...]:
         """The texts to highlight in the evidence."""
         return self.answer()
+
+    def shown_stem(self) -> str:
+        """The stem as a learner sees it: a type that writes its key into the stem hides it."""
+        return self.stem
+
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        """The spellings of each key; none where the key is no text of its own, such as an order."""
+        return tuple((key,) for key in self.keys())
+
+    def number(self) -> float | None:
+        """The key where it is a number, and can be written in many ways."""
+        return None
+
+    def right_choices(self) -> tuple[str, ...]:
+        """The right ones of the choices a learner picks from; a type that shows choices says which."""
+        return ()
+
+    def wrong_choices(self) -> tuple[str, ...]:
+        """The wrong ones of the choices."""
+        return ()
 
     def flaws(self) -> Iterator[Flaw]:
         """Every invariant this question breaks; a question without flaws can be asked and scored."""

@@ -33,7 +33,7 @@ class Cloze(Question):
     def ask(self, rng: Random) -> Asked:
         count = len(self.gaps())
         if count == 1:
-            return Asked(self, _GAP.sub(BLANK, self.stem), slots=("gap",), hint="type what fills the gap")
+            return Asked(self, self.shown_stem(), slots=("gap",), hint="type what fills the gap")
         numbers = iter(range(1, count + 1))
         stem = _GAP.sub(lambda _: f"({next(numbers)}) {BLANK}", self.stem)
         slots = tuple(f"gap {n}" for n in range(1, count + 1))
@@ -63,6 +63,12 @@ class Cloze(Question):
     def answer(self) -> tuple[str, ...]:
         return tuple(gap[0] for gap in self.gaps())
 
+    def shown_stem(self) -> str:
+        return _GAP.sub(BLANK, self.stem)
+
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        return self.gaps()
+
     def own_flaws(self) -> Iterator[Flaw]:
         if len(self.stem) > LIMITS["stem"]:
             return  # said already; looking for gaps takes the square of the length
@@ -71,6 +77,8 @@ class Cloze(Question):
             yield Flaw("stem", "a cloze stem needs a gap, such as {{Russia}}")
         for gap in gaps[:200]:
             yield from check_texts("stem", gap)
+        if len(gaps) > 1 and any(";" in spelling for gap in gaps for spelling in gap):
+            yield Flaw("stem", "with several gaps none may hold a “;”: it stands between the answers typed")
         if any("{{" in spelling for gap in gaps for spelling in gap):
             yield Flaw("stem", "a gap is opened with {{ inside another")
         if _GAP.sub("", self.stem).count("{{") or len(gaps) > 200:

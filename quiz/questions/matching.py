@@ -9,7 +9,7 @@ from random import Random
 from typing import ClassVar
 
 from quiz.questions.base import Asked, Flaw, Mark, Question, Response, Unreadable, check_texts, shuffled
-from quiz.questions.text import pick
+from quiz.questions.text import check_choices, overlap, pick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class Matching(Question):
     distractors: tuple[str, ...] = ()
 
     def ask(self, rng: Random) -> Asked:
-        rights = tuple(dict.fromkeys((*(right for _, right in self.pairs), *self.distractors)))
+        rights = (*self._rights(), *self.distractors)
         lefts = tuple(left for left, _ in self.pairs)
         hint = "for each, in order, type the number of its match, such as " + " ".join(
             str(n) for n in range(len(lefts), 0, -1)
@@ -55,11 +55,18 @@ class Matching(Question):
     def keys(self) -> tuple[str, ...]:
         return tuple(side for pair in self.pairs for side in pair)
 
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        return ()  # a side of a pair answers nothing by itself
+
     def own_flaws(self) -> Iterator[Flaw]:
         if len(self.pairs) < 2:
             yield Flaw("pairs", f"needs at least 2, has {len(self.pairs)}")
         yield from check_texts("pairs", tuple(left for left, _ in self.pairs))
-        yield from check_texts("pairs", tuple(right for _, right in self.pairs), unique=False)
-        yield from check_texts("distractors", self.distractors)
-        if {d.strip().casefold() for d in self.distractors} & {r.strip().casefold() for _, r in self.pairs}:
+        yield from check_choices("pairs", self._rights())
+        yield from check_choices("distractors", self.distractors)
+        if overlap(self.distractors, self._rights()):
             yield Flaw("distractors", "holds a right-hand side of a pair")
+
+    def _rights(self) -> tuple[str, ...]:
+        """The right-hand sides, each once though it may serve several left ones."""
+        return tuple(dict.fromkeys(right for _, right in self.pairs))

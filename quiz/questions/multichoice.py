@@ -8,7 +8,7 @@ from random import Random
 from typing import ClassVar
 
 from quiz.questions.base import Asked, Flaw, Mark, Question, Response, check_length, check_texts, shuffled
-from quiz.questions.text import overlap, pick
+from quiz.questions.text import check_choices, overlap, pick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +41,20 @@ class MultiChoice(Question):
     def answer(self) -> tuple[str, ...]:
         return (self.key,)
 
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        return ((self.key, *self.accept),)
+
+    def right_choices(self) -> tuple[str, ...]:
+        return (self.key,)
+
+    def wrong_choices(self) -> tuple[str, ...]:
+        return self.distractors
+
     def own_flaws(self) -> Iterator[Flaw]:
         if not self.key.strip():
             yield Flaw("key", "the key is empty")
         yield from check_length("key", self.key)
-        yield from check_texts("distractors", self.distractors, least=2)
+        yield from check_choices("distractors", self.distractors, least=2)
         yield from check_texts("accept", self.accept)
         if overlap(self.distractors, (self.key,)):
             yield Flaw("distractors", "holds the key")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import ClassVar
 
-from quiz.questions.base import Asked, Flaw, Mark, Question, Response, check_texts, shuffled
-from quiz.questions.text import overlap, pick_many
+from quiz.questions.base import Asked, Flaw, Mark, Question, Response, shuffled
+from quiz.questions.text import check_choices, overlap, pick_many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +45,14 @@ class MultiResponse(Question):
     def answer(self) -> tuple[str, ...]:
         return self.keys_
 
+    def right_choices(self) -> tuple[str, ...]:
+        return self.keys_
+
+    def wrong_choices(self) -> tuple[str, ...]:
+        return self.distractors
+
     def own_flaws(self) -> Iterator[Flaw]:
-        yield from check_texts("keys", self.keys_, least=1)
-        yield from check_texts("distractors", self.distractors, least=1)
+        yield from check_choices("keys", self.keys_, least=1)
+        yield from check_choices("distractors", self.distractors, least=1)
         if overlap(self.distractors, self.keys_):
             yield Flaw("distractors", "holds a key")

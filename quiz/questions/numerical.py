@@ -9,7 +9,7 @@ from random import Random
 from typing import ClassVar
 
 from quiz.questions.base import Asked, Flaw, Mark, Question, Response, Unreadable, check_length
-from quiz.questions.text import parse_number, show_number
+from quiz.questions.numbers import read_number, show_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,31 +35,24 @@ class Numerical(Question):
     def read(self, line: str, asked: Asked) -> Response:
         if not line.strip():
             return ()
-        if self._value(line) is None:
-            raise Unreadable(f"“{line.strip()[:40]}” is no number: write it in digits, such as 1,200 or 3.5")
+        read_number(line, self.unit)
         return (line.strip(),)
 
     def score(self, response: Response) -> Mark:
-        value = self._value(response[0]) if len(response) == 1 else None
-        if value is None:
+        try:
+            value = read_number(response[0] if len(response) == 1 else "", self.unit)
+        except Unreadable:  # nonsense from a log
             return Mark(0.0)
-        # Ten parts in a billion absorb what binary fractions add to 0.1 + 0.2, and nothing else.
-        slack = (
-            self.tolerance + 1e-8 * max(abs(self.key), abs(self.tolerance))
-            if self.tolerance
-            else 1e-12 * abs(self.key)
-        )
         off = abs(value - self.key)
-        if off <= slack:
+        if off <= self.tolerance + self._slack(value):
             return Mark(1.0)
-        return Mark(0.0, f"off by {show_number(round(off, 6))}" if off < 1e15 else "")
+        return Mark(0.0, f"off by {_rounded(off)}" if off < 1e15 else "")
 
-    def _value(self, typed: str) -> float | None:
-        """The number typed; the unit behind it is cut off first, as it may look like one (m2, million)."""
-        line, unit = typed.strip().casefold(), self.unit.strip().casefold()
-        if unit and not unit[0].isdigit() and unit[0] not in ".,":
-            line = line.removesuffix(unit)
-        return parse_number(line)
+    def _slack(self, value: float) -> float:
+        """What binary fractions add to 0.1 + 0.2, and nothing else; whole numbers need none."""
+        if isinstance(value, int) and isinstance(self.key, int) and isinstance(self.tolerance, int):
+            return 0
+        return 1e-8 * max(abs(self.key), self.tolerance) if self.tolerance else 1e-12 * abs(self.key)
 
     def answer(self) -> tuple[str, ...]:
         number = show_number(self.key)
@@ -70,6 +63,12 @@ class Numerical(Question):
         # A number may be written with and without commas, so both are looked for.
         return tuple(dict.fromkeys((show_number(self.key), f"{self.key:,}", str(self.key))))
 
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        return (self.keys(),)
+
+    def number(self) -> float | None:
+        return self.key
+
     def own_flaws(self) -> Iterator[Flaw]:
         if isinstance(self.key, int) and abs(self.key) >= 2**63:
             yield Flaw("key", "a whole number of over 19 digits: write it with an exponent, such as 6.02e23")
@@ -78,3 +77,8 @@ class Numerical(Question):
         if not math.isfinite(self.tolerance) or self.tolerance < 0:
             yield Flaw("tolerance", "the tolerance is a finite number, 0 or more")
         yield from check_length("unit", self.unit)
+
+
+def _rounded(off: float) -> str:
+    """A distance to six digits behind the point, or six that count where it is small."""
+    return show_number(off if isinstance(off, int) else round(off, 6) if off >= 1 else float(f"{off:.6g}"))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import ClassVar
 
-from quiz.questions.base import Asked, Flaw, Mark, Question, Response, Unreadable, check_texts, shuffled
-from quiz.questions.text import pick
+from quiz.questions.base import Asked, Flaw, Mark, Question, Response, Unreadable, shuffled
+from quiz.questions.text import check_choices, pick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,5 +57,8 @@ class Ordering(Question):
     def answer(self) -> tuple[str, ...]:
         return self.keys_
 
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        return ()  # the items are shown; the key is their order
+
     def own_flaws(self) -> Iterator[Flaw]:
-        yield from check_texts("keys", self.keys_, least=2)
+        yield from check_choices("keys", self.keys_, least=2)

@@ -43,5 +43,8 @@ class ShortAnswer(Question):
     def keys(self) -> tuple[str, ...]:
         return self.accept
 
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        return (self.accept,)
+
     def own_flaws(self) -> Iterator[Flaw]:
         yield from check_texts("accept", self.accept, least=1)

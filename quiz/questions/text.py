@@ -2,38 +2,70 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from quiz.questions.base import LIMITS, Unreadable
+from quiz.questions.base import LIMITS, Flaw, Unreadable, check_texts
 
-_ARTICLES = re.compile(r"^(?:the|an|a)\s+(?=\S)")
-_NUMBER = re.compile(r"[-+]?(?:\d[\d,.\u00a0\u202f '_]*\d|\d|\.\d+)(?:[eE][-+]?\d{1,3})?")
-_SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_APOSTROPHES = dict.fromkeys("'’‘`ʼ", "")
+_DRESS = str.maketrans({**_APOSTROPHES, "−": "-", "♯": "#"})
+_INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b(?:\.(?!\w))?")
+_IDLE_DOTS_AND_HYPHENS = re.compile(r"(?<=[^\W\d_])\.|\.(?!\d)|(?<=\w)-|-(?!\d)")
+_ARTICLE = re.compile(r"^(?:the (?=\S\S)|an? (?=\w\w))")
+
+_ACCENTED = ("LATIN ", "GREEK ", "CYRILLIC ")
+_SIGNS = frozenset("%‰#^")  # punctuation to Unicode, and yet they make another answer: C#, 5%
+_SIGN_KINDS = frozenset(("Sm", "Sc", "So"))  # x < y, €5, p → q
+_JOINT = "\0"  # stands beside a sign until the blanks there are gone; control characters are dropped before
 
 
 def normal(text: str) -> str:
     """The text as graders compare it: no case, accents, punctuation, leading article or odd spaces.
 
-    Letters that are no accents (``ł``, ``ø``) stay; signs that carry meaning in a number (``.`` between
-    digits, ``%``, ``-`` before a digit) stay too.
+    What tells answers apart stays: letters that are no accents (``ł``, ``ø``), vowel signs of scripts that
+    have them, mathematical and other symbols, currencies, ``#``, ``%``, and ``.`` and ``-`` before a digit;
+    blanks around such signs do not count. An article is one only before a word: ``A ∧ B`` keeps its ``A``.
     """
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    folded = "".join(c for c in folded if not unicodedata.combining(c))
-    folded = re.sub(r"['’‘`]s\b|['’‘`]", lambda m: m.group()[1:], folded)
-    folded = folded.replace("−", "-")
-    folded = re.sub(r"\b(?:[^\W\d_]\.){2,}", lambda m: m.group().replace(".", ""), folded)
+    folded = unicodedata.normalize("NFKD", text.replace("´", "'")).casefold()
+    folded = _without_accents(unicodedata.normalize("NFKD", folded)).translate(_DRESS)
+    folded = _INITIALS.sub(lambda m: m.group().replace(".", ""), folded)
     folded = re.sub(r"(?<=\d),(?=\d{3}\b)", "", folded)
-    folded = re.sub(r"(?<!\d)\.|\.(?!\d)|(?<=\w)-|-(?!\d)|[^\w\s.%+-]|_", " ", folded)
-    folded = " ".join(folded.split())
-    return _ARTICLES.sub("", folded)
+    folded = _IDLE_DOTS_AND_HYPHENS.sub(" ", folded)
+    folded = " ".join("".join(map(_telling, folded)).split())
+    return re.sub(f" *{_JOINT} *", "", _ARTICLE.sub("", folded))
+
+
+def _without_accents(text: str) -> str:
+    """Marks are accents on Latin, Greek and Cyrillic letters; elsewhere they are vowels or another letter."""
+    if text.isascii():
+        return text
+    kept, accents = [], False
+    for c in text:
+        if unicodedata.category(c)[0] != "M":
+            accents = unicodedata.name(c, "").startswith(_ACCENTED)
+        elif accents:
+            continue
+        kept.append(c)
+    return "".join(kept)
+
+
+def _telling(c: str) -> str:
+    """The character, with joints where it is a sign; a blank for punctuation, nothing for the invisible."""
+    if c.isalnum() or c in ".-":
+        return c
+    kind = unicodedata.category(c)
+    if c in _SIGNS or kind in _SIGN_KINDS:
+        return f"{_JOINT}{c}{_JOINT}"
+    if kind[0] == "M":
+        return c
+    return "" if kind == "Cf" else " "
 
 
 def same(typed: str, accepted: str) -> bool:
     """Whether the typed text is the accepted one, up to case, accents, punctuation and articles."""
-    return _canonical(typed) == _canonical(accepted) != ""
+    return canonical(typed) == canonical(accepted) != ""
 
 
 def overlap(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -41,14 +73,24 @@ def overlap(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
     Each text is looked at once: with ``same`` a hostile bank would cost the product of the lists.
     """
-    left, right = (
-        {_canonical(text) for text in texts[: LIMITS["items"]] if len(text) <= LIMITS["text"]}
-        for texts in (some, others)
-    )
-    return not left.isdisjoint(right - {""})
+    return not set(_bearable(some)).isdisjoint(_bearable(others))
 
 
-def _canonical(text: str) -> str:
+def check_choices(field: str, texts: tuple[str, ...], *, least: int = 0) -> Iterator[Flaw]:
+    """A list of texts to choose from: no two may be the same, or nobody could tell which is meant."""
+    yield from check_texts(field, texts, least=least, unique=False)
+    found = _bearable(texts)
+    if len(set(found)) < len(found):
+        yield Flaw(field, "holds the same text twice; case, accents, punctuation and articles do not count")
+
+
+def _bearable(texts: tuple[str, ...]) -> list[str]:
+    """What the texts within the limits are compared by, one look at each."""
+    looked_at = (canonical(text) for text in texts[: LIMITS["items"]] if len(text) <= LIMITS["text"])
+    return [text for text in looked_at if text]
+
+
+def canonical(text: str) -> str:
     """What makes two texts the same; a text of punctuation alone stands for itself."""
     return normal(text) or text.strip()
 
@@ -61,34 +103,6 @@ def near(typed: str, accepted: str) -> bool:
     if left in right.split() or right in left.split():
         return True
     return len(right) >= 4 and SequenceMatcher(None, left[:200], right[:200]).ratio() >= 0.84
-
-
-def parse_number(text: str) -> float | None:
-    """The number a person typed, or None: ``1,200``, ``3.5 million``, ``-2``, ``$40``, ``12,5``."""
-    text = unicodedata.normalize("NFKC", text).replace("−", "-").strip()
-    found = list(_NUMBER.finditer(text))
-    if len(found) != 1:
-        return None
-    digits = re.sub(r"[\s'_]", "", found[0].group())
-    if re.fullmatch(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
-        digits = digits.replace(",", "")
-    elif digits.count(",") == 1 and "." not in digits:
-        digits = digits.replace(",", ".")
-    try:
-        value = float(digits)
-    except ValueError:
-        return None
-    after = text[found[0].end() :].split()
-    value *= _SCALES.get(after[0].casefold().rstrip("."), 1.0) if after else 1.0
-    return value if math.isfinite(value) else None
-
-
-def show_number(value: float) -> str:
-    """A number as people write it: years without a comma, thousands with, no trailing ``.0``."""
-    if float(value).is_integer() and abs(value) < 1e15:
-        whole = int(value)
-        return str(whole) if abs(whole) < 10_000 else f"{whole:,}"
-    return repr(float(value))
 
 
 def option_letter(index: int) -> str:
@@ -110,9 +124,9 @@ def pick(word: str, options: tuple[str, ...]) -> str:
     word = word.strip()
     if word.isascii() and word.isdigit() and 0 < int(word[:9]) <= len(options):
         return options[int(word[:9]) - 1]
-    meant = _canonical(word)
+    meant = canonical(word)
     for option in options:
-        if meant and _canonical(option) == meant:
+        if meant and canonical(option) == meant:
             return option
     for index, option in enumerate(options):
         if word.casefold() == option_letter(index):
@@ -128,8 +142,8 @@ def pick_many(line: str, options: tuple[str, ...]) -> tuple[str, ...]:
     Raises:
         Unreadable: a word names no option.
     """
-    meant = _canonical(line)
-    whole = [option for option in options if meant and _canonical(option) == meant]
+    meant = canonical(line)
+    whole = [option for option in options if meant and canonical(option) == meant]
     if whole and not line.strip().isdecimal():  # a number counts the choices, whatever they say
         return (whole[0],)
     words = line.split(";") if ";" in line else re.split(r"[\s,]+", line.strip())

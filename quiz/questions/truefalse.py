@@ -35,6 +35,7 @@ class TrueFalse(Question):
 
     type: ClassVar[str] = "truefalse"
     label: ClassVar[str] = "True or false"
+    may_be_false: ClassVar[bool] = True
 
     key: bool
     correction: str = ""

@@ -17,7 +17,13 @@ def run(desk: Desk, *, start: str | None = None, straight: bool = False, limit: 
         start: id of the bank to study; None for all of them, mixed.
         straight: go into studying at once instead of showing the home screen first.
         limit: at most so many questions in a sitting.
+
+    Raises:
+        SystemExit: the screens ended by a failure; with their exit code.
     """
     from quiz.tui.app import QuizApp
 
-    QuizApp(desk, start=start, straight=straight, limit=limit).run()
+    app = QuizApp(desk, start=start, straight=straight, limit=limit)
+    app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)

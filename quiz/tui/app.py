@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -13,6 +13,7 @@ from textual.types import CSSPathType
 
 from quiz.errors import QuizError
 from quiz.tui import commands
+from quiz.tui.commands import Command
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.text import sentence
 from quiz.tui.themes import EVENING, PAPER, THEMES
@@ -76,6 +77,7 @@ class QuizApp(App[None]):
         """Show the study screen for a session."""
         from quiz.tui.screens.study import StudyScreen
 
+        self.clear_notifications()  # said of the list of banks; in a sitting the panel speaks
         self.go_home()
         self.push_screen(StudyScreen(self.desk, session))
 
@@ -86,11 +88,14 @@ class QuizApp(App[None]):
 
     def tell(self, error: QuizError) -> None:
         """One line about something that went wrong, never a traceback."""
-        self.notify(sentence(str(error)), severity="error", timeout=10, markup=False)
+        self.say(str(error), "error", 15)
 
-    def say(self, message: str) -> None:
-        """One line about something worth knowing."""
-        self.notify(sentence(message), timeout=6, markup=False)
+    def say(
+        self, message: str, severity: Literal["information", "error"] = "information", seconds: float = 6
+    ) -> None:
+        """One line about something worth knowing, in the place of the one before."""
+        self.clear_notifications()
+        self.notify(sentence(message), severity=severity, timeout=seconds, markup=False)
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -105,6 +110,8 @@ class QuizApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what can be done on this screen now, then what can be done everywhere."""
-        here = getattr(screen, "offers", ())
-        for command in (*here, commands.HELP, commands.THEME, commands.QUIT):
+        here: tuple[Command, ...] = getattr(screen, "offers", ())
+        known = {command.action for command in here}
+        everywhere = (commands.HELP, commands.THEME, commands.QUIT)
+        for command in (*here, *(command for command in everywhere if command.action not in known)):
             yield SystemCommand(command.label, command.help, partial(self.run_action, command.action, screen))

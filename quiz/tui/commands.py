@@ -99,14 +99,15 @@ ANSWERING = (
     ("True or false", "t or f (1 or 2)"),
     ("Choose all that apply", "1–9 or a–z ticks and unticks; Space at the cursor; Enter answers"),
     ("Type the answer", "type, then Enter"),
+    ("Type a number", "in digits, as 16.5 or 1,200, then Enter; what is no number is handed back"),
     ("Fill the gaps", "Tab and ↑ ↓ go from gap to gap; Enter goes on, at the last gap it answers"),
     ("Match the pairs", "↑ ↓ choose the left side, 1–9 or a–z its match; Backspace clears; Enter answers"),
     (
         "Put in order",
-        "↑ ↓ choose a line; Shift+↑ ↓ or [ ] move it; 1–9 puts it there; or drag it; Enter answers",
+        "↑ ↓ choose a line; Shift+↑ ↓ or [ ] move it; 1–9 or a–z puts it there; or drag it; Enter answers",
     ),
 )
-"""How each kind of question is answered, for the help screen."""
+"""How each kind of question is answered, by the label of the kind, for the help screen."""
 
 
 def bindings(commands: Iterable[Command]) -> list[Binding]:

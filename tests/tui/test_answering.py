@@ -120,7 +120,7 @@ async def test_one_key_judges_a_statement(sit: Sit, key: str) -> None:
     async with app.run_test() as pilot:
         await pilot.press(key)
         assert verdict(app) is Verdict.CORRECT
-        assert "in truth  It bulges on the far side as well" in screen_text(app)
+        assert "In fact: It bulges on the far side as well" in screen_text(app)
 
 
 async def test_a_click_judges_a_statement(sit: Sit) -> None:

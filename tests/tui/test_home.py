@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import OptionList
 
 from quiz.tui.app import QuizApp
+from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.widgets.keys import Keys
@@ -35,6 +36,18 @@ async def test_every_bank_shows_its_figures_at_every_width(make_desk: MakeDesk, 
         assert "0 due  8 new" in shown if width == 40 else " due  new  learned" in shown
         assert shown.count("0%") == 2
         assert "? Help" in shown
+
+
+@pytest.mark.parametrize("width", [40, 50, 64, 80])
+async def test_home_names_its_keys_at_every_width(make_desk: MakeDesk, width: int) -> None:
+    """In two lines where one is too short."""
+    app = QuizApp(make_desk(demo=DEMO.read_text(encoding="utf-8")))
+    async with app.run_test(size=(width, 20)) as pilot:
+        foot = " ".join(screen_text(app).splitlines()[-2:])
+        for word in ("Study", "Study all", "Reload", "Quit", "Help"):
+            assert word in foot
+        await click_key(pilot, app.screen.query_one(Keys), "Help")
+        assert isinstance(app.screen, HelpScreen)
 
 
 async def test_columns_stand_below_their_heads(make_desk: MakeDesk) -> None:

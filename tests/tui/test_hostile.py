@@ -9,7 +9,7 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
-from quiz.banks import write_bank
+from quiz.banks.writing import write_bank
 from quiz.questions import (
     Bank,
     Cloze,

@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from quiz.desk import Desk
-from quiz.errors import StoreError
 from quiz.questions import Verdict
+from quiz.store import Store
 from quiz.study.card import Rating
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.help import HelpScreen
@@ -18,6 +18,8 @@ from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.keys import Keys
+from quiz.tui.widgets.multichoice import MultiChoiceAnswer
+from quiz.tui.widgets.reveal import Reveal
 from quiz.tui.widgets.status import Status
 from tests.tui.conftest import Clock, screen_text, study, typed, wait_for
 from tests.tui.test_answering import click_key, number_of, verdict
@@ -76,12 +78,31 @@ async def test_a_whole_sitting_by_keyboard(demo: Desk) -> None:
         assert demo.answered_today() == 16
 
 
-async def test_the_answer_is_in_the_store_before_the_verdict_is_seen(sit: Sit) -> None:
-    """Whatever happens to the program afterwards, the answer on the screen is not lost."""
+async def test_the_answer_is_in_the_store_before_anything_tells_how_it_fared(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the moment a choice is marked, the evidence comes to be or the verdict is told, another program
+    that opens the database finds the answer there."""
     app = sit("multichoice")
+    seen: list[tuple[str, int]] = []
+
+    def watch(kind: type, name: str) -> None:
+        real = getattr(kind, name)
+
+        def watched(*args: object) -> object:
+            with Store.open(app.desk.store.path) as other:
+                seen.append((kind.__name__, len(other.last_answer_ids())))
+            return real(*args)
+
+        monkeypatch.setattr(kind, name, watched)
+
+    watch(MultiChoiceAnswer, "reveal")
+    watch(Reveal, "__init__")
+    watch(Status, "tell")
     async with app.run_test() as pilot:
+        assert seen == []
         await pilot.press("1")
-        assert app.desk.answered_today() == 1
+        assert seen == [("MultiChoiceAnswer", 1), ("Reveal", 1), ("Status", 1)]
 
 
 async def test_score_streak_and_progress_show_while_playing(demo: Desk) -> None:
@@ -191,15 +212,6 @@ async def test_undo_while_typing_has_another_key(demo: Desk) -> None:
         assert "u Undo" in screen_text(app)
 
 
-async def test_nothing_to_undo_is_said(sit: Sit) -> None:
-    """u at the first question is no error."""
-    app = sit("multichoice")
-    async with app.run_test(notifications=True) as pilot:
-        await pilot.press("u")
-        await pilot.pause()
-        assert "no answer to take back" in screen_text(app)
-
-
 async def test_leaving_in_the_middle_sums_up(demo: Desk) -> None:
     """Escape ends the sitting at any time; what was answered is kept, what was missed is listed."""
     app = QuizApp(demo)
@@ -272,6 +284,46 @@ async def test_what_was_missed_is_retried(demo: Desk) -> None:
         assert isinstance(app.screen, HomeScreen)
 
 
+async def test_undo_at_the_beginning_of_a_retry_goes_back_to_the_sitting_before(demo: Desk) -> None:
+    """The last answer is seconds old and can still be taken back; its question is put again there."""
+    app = QuizApp(demo, straight=True)
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+d", "enter", "ctrl+d", "escape")
+        before = app.screen_stack[-2].session
+        await pilot.press("r")
+        assert study(app).session is not before
+        assert "u Undo" in screen_text(app)
+        await pilot.press("u")
+        assert study(app).session is before
+        assert before.asked.question.type == "multiresponse"
+        assert "Taken back: answer it again." in screen_text(app)
+        assert demo.answered_today() == 1
+        await answer_right(pilot, app)
+        assert verdict(app) is Verdict.CORRECT
+        await pilot.press("u", "u", "u")
+        assert demo.answered_today() == 0
+        assert before.asked.question.type == "multichoice"
+        assert "There is no answer to take back." in screen_text(app)
+
+
+async def test_undo_in_a_retry_takes_back_its_own_answers_first(demo: Desk) -> None:
+    """Answer by answer, through the retry, and then into the sitting before; leaving goes home at once."""
+    app = QuizApp(demo, straight=True)
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+d", "escape", "r")
+        retry = study(app).session
+        await answer_right(pilot, app)
+        await pilot.press("u")
+        assert study(app).session is retry
+        assert demo.answered_today() == 1
+        await pilot.press("u")
+        assert study(app).session is not retry
+        assert demo.answered_today() == 0
+        await pilot.press("ctrl+d", "escape", "r", "escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert len(app.screen_stack) == 1
+
+
 async def test_without_misses_there_is_nothing_to_retry(sit: Sit) -> None:
     """r does nothing then, and is not offered."""
     app = sit("truefalse")
@@ -328,26 +380,6 @@ async def test_when_nothing_waits_home_says_so(demo: Desk, clock: Clock) -> None
         assert isinstance(app.screen, StudyScreen)
 
 
-async def test_an_answer_that_cannot_be_saved_is_told_and_can_be_given_again(
-    sit: Sit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A store error is one line; the question still stands and takes the answer once the store works."""
-    app = sit("multichoice")
-    async with app.run_test(notifications=True) as pilot:
-
-        def broken(answer: object) -> str:
-            raise StoreError("the disk is full [/b]: free some space")
-
-        with monkeypatch.context() as patch:
-            patch.setattr(app.desk.store, "record", broken)
-            await pilot.press(number_of(app, "gravity"))
-            await pilot.pause()
-            assert verdict(app) is None
-            assert "the disk is full [/b]: free some space" in screen_text(app)
-        await pilot.press(number_of(app, "gravity"))
-        assert verdict(app) is Verdict.CORRECT
-
-
 async def test_help_lists_every_command_and_leaves_the_question_alone(sit: Sit) -> None:
     """? opens help, Escape closes it, and neither answers or ends anything."""
     from quiz.tui import commands
@@ -363,6 +395,48 @@ async def test_help_lists_every_command_and_leaves_the_question_alone(sit: Sit) 
                 assert f"{command.label}: {command.help}" in shown
         await pilot.press("escape")
         assert study(app).session.asked == asked
+
+
+def test_the_help_tells_how_every_kind_of_question_is_answered() -> None:
+    """A new type is not forgotten there, and is called what the card calls it."""
+    from quiz.questions import TYPES
+    from quiz.tui import commands
+
+    assert sorted(kind for kind, _ in commands.ANSWERING) == sorted(kind.label for kind in TYPES.values())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_help_leaves_nothing_of_the_question_above_its_key(sit: Sit, size: tuple[int, int]) -> None:
+    """The panel below must not look like a part of the help."""
+    app = sit("multichoice")
+    async with app.run_test(size=size) as pilot:
+        assert "Answer" in screen_text(app)
+        await pilot.press("question_mark")
+        page = app.screen.query_one("#page")
+        assert page.region.bottom == size[1] - 1
+        assert "Esc Close" in screen_text(app)
+
+
+@pytest.mark.parametrize("place", ["home", "study", "summary"])
+async def test_the_palette_offers_each_command_once(demo: Desk, place: str) -> None:
+    """Quit has two keys, but is one command."""
+    app = QuizApp(demo)
+    async with app.run_test() as pilot:
+        await pilot.press(*{"home": [], "study": ["enter"], "summary": ["enter", "ctrl+d", "escape"]}[place])
+        offered = [command.title for command in app.get_system_commands(app.screen)]
+        assert offered.count("Quit") == 1
+        assert len(set(offered)) == len(offered)
+
+
+@pytest.mark.parametrize("width", [40, 50, 64, 80])
+async def test_the_summary_names_all_its_keys_at_every_width(demo: Desk, width: int) -> None:
+    """In two lines where one is too short."""
+    app = QuizApp(demo, straight=True)
+    async with app.run_test(size=(width, 20)) as pilot:
+        await pilot.press("ctrl+d", "enter", "escape")
+        foot = " ".join(screen_text(app).splitlines()[-2:])
+        for word in ("Home", "Retry missed", "Continue", "Undo", "Quit", "Help"):
+            assert word in foot
 
 
 async def test_the_palette_offers_what_can_be_done_now(sit: Sit) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from quiz import desk as desk_module
-from quiz.banks import Library, save_bank
+from quiz.banks import Library
+from quiz.banks.writing import save_bank
 from quiz.desk import Desk
 from quiz.errors import BankError
 from quiz.questions import Bank, ShortAnswer

@@ -32,7 +32,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static(Content.styled("\nAnswering", "bold"), markup=False)
             for kind, how in commands.ANSWERING:
                 yield Static(_line(kind, how, 22), markup=False)
-        yield Keys([Offer("Esc", "Close", "close")], classes="footer")
+        yield Keys([Offer("Esc", "Close", "close")], footer=True)
 
     def action_close(self) -> None:
         """Back to the screen below."""

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from quiz.errors import QuizError
 from quiz.tui import commands
 from quiz.tui.commands import Command
-from quiz.tui.text import one_line, sentence
+from quiz.tui.text import one_line
 from quiz.tui.widgets.keys import Keys, offers_of
 from quiz.tui.widgets.shelf import shelf_head, shelf_line
 
@@ -52,7 +52,7 @@ class HomeScreen(Screen[None]):
             yield Static(id="head", markup=False)
             yield OptionList(id="banks", markup=False, compact=True)
             yield Static(EMPTY, id="empty", markup=False)
-        yield Keys(wrap=False, classes="footer")
+        yield Keys(footer=True)
 
     def on_mount(self) -> None:
         """What does not change."""
@@ -107,7 +107,7 @@ class HomeScreen(Screen[None]):
         if shelf is None:
             return
         if shelf.error:
-            self.app.notify(sentence(shelf.error), severity="error", timeout=15, markup=False)
+            self.app.say(shelf.error, "error", 15)
         else:
             self.app.study(shelf.bank_id)
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalGroup, VerticalScroll
+from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Label, Static
 
 from quiz.errors import QuizError
 from quiz.questions import Response, Verdict
@@ -19,9 +18,9 @@ from quiz.tui import commands
 from quiz.tui.commands import Command
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.bar import StudyBar
+from quiz.tui.widgets.card import Card
 from quiz.tui.widgets.keys import Keys, Offer, offers_of
 from quiz.tui.widgets.registry import answer_widget
-from quiz.tui.widgets.reveal import Reveal
 from quiz.tui.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -37,6 +36,7 @@ class StudyScreen(Screen[None]):
     Args:
         desk: for the time.
         session: with a question put, or one to be put.
+        former: the screen below, whose missed questions this sitting retries; undo goes back to it.
     """
 
     CSS_PATH = "study.tcss"
@@ -44,10 +44,11 @@ class StudyScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(commands.ON_STUDY)]
     app: QuizApp
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: Session, former: StudyScreen | None = None) -> None:
         super().__init__()
         self.desk = desk
         self.session = session
+        self._former = former
         self.offers: tuple[Command, ...] = ()
         self._answer: AnswerWidget | None = None
         self._feedback: Feedback | None = None
@@ -57,12 +58,9 @@ class StudyScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="column"):
             yield StudyBar()
-            with VerticalScroll(id="card", can_focus=False):
-                yield Label(id="kind", markup=False)
-                yield Static(id="stem", markup=False)
-                yield VerticalGroup(id="answer")
+            yield Card(id="card")
             yield Status()
-        yield Keys(wrap=False, classes="footer")
+        yield Keys(footer=True)
 
     async def on_mount(self) -> None:
         """Put the first question."""
@@ -81,30 +79,30 @@ class StudyScreen(Screen[None]):
         self._answer = answer_widget(asked)
         with self.app.batch_update():
             self.set_class(False, "-revealed")
-            self.query_one("#kind", Label).update(asked.question.label)
-            self.query_one("#stem", Static).update(self._answer.stem())
-            box = self.query_one("#answer")
-            await box.remove_children()
-            await box.mount(self._answer)
+            await self._card.put(self._answer)
             self.query_one(StudyBar).heading = item.bank_title
             self._show_progress()
             self._show_keys()
-            self.query_one("#card").scroll_home(animate=False)
         self._answer.begin()
+        self.call_after_refresh(self._card.show_cursor)
         self.call_after_refresh(self._show_foot)
+
+    @property
+    def _card(self) -> Card:
+        return self.query_one(Card)
 
     def _show_progress(self) -> None:
         bar = self.query_one(StudyBar)
         bar.seen, bar.progress = len(set(self._seen)), self.session.progress
 
     def _show_keys(self, notice: str = "") -> None:
-        """Fill the panel and the footer for what can be done now."""
+        """Fill the panel and the footer for what can be done now; a notice stands until the next change."""
         status, answer = self.query_one(Status), self._answer
         typing = self._feedback is None and answer is not None and answer.typing
-        undo = (commands.UNDO,) if self.session.can_undo else ()
+        undo = (commands.UNDO,) if self.can_undo else ()
         if self._feedback is not None:
             self.offers = (commands.NEXT, *undo, commands.LEAVE)
-            status.tell(self._feedback, self._ratings(self._feedback))
+            status.tell(self._feedback, self._ratings(self._feedback), notice)
         elif answer is not None:
             self.offers = (commands.ANSWER, commands.DONT_KNOW, *undo, commands.LEAVE)
             offers = offers_of((commands.ANSWER, commands.DONT_KNOW), typing)
@@ -118,8 +116,8 @@ class StudyScreen(Screen[None]):
         """The footer; with the key that scrolls where there is something to scroll."""
         answer = self._answer
         typing = self._feedback is None and answer is not None and answer.typing
-        scroll = (commands.SCROLL_DOWN,) if self.query_one("#card").max_scroll_y else ()
-        undo = (commands.UNDO,) if self.session.can_undo else ()
+        scroll = (commands.SCROLL_DOWN,) if self._card.scrolls else ()
+        undo = (commands.UNDO,) if self.can_undo else ()
         foot = (*undo, *scroll, commands.LEAVE, commands.HELP)
         self.query_one(".footer", Keys).offers = offers_of(foot, typing)
 
@@ -145,20 +143,20 @@ class StudyScreen(Screen[None]):
             event.stop()
             event.prevent_default()
         elif event.key in ("up", "down"):
-            self.query_one("#card").scroll_relative(y=1 if event.key == "down" else -1, animate=False)
+            self._card.scroll_relative(y=1 if event.key == "down" else -1, animate=False)
 
     @on(AnswerWidget.Changed)
-    def _answer_changed(self) -> None:
-        if self._answer is None or self._feedback is not None:
+    def _answer_changed(self, event: AnswerWidget.Changed) -> None:
+        if event.answer is not self._answer or self._feedback is not None:
             return
         self._warned = False
-        self.query_one("#stem", Static).update(self._answer.stem())
+        self._card.restate()
         self._show_keys()
 
     @on(AnswerWidget.Submitted)
-    async def _answer_submitted(self) -> None:
-        answer = self._answer
-        if answer is None or self._feedback is not None:
+    async def _answer_submitted(self, event: AnswerWidget.Submitted) -> None:
+        answer = event.answer
+        if answer is not self._answer or self._feedback is not None:
             return
         if refused := answer.refused():
             self._show_keys(refused)
@@ -173,25 +171,23 @@ class StudyScreen(Screen[None]):
 
     async def _give(self, response: Response) -> None:
         """Record a response and show how it fared."""
-        answer = self._answer
-        if answer is None or self._feedback is not None:
+        if self._answer is None or self._feedback is not None:
             return
         try:
             feedback = self.session.answer(response, self.desk.now())
         except QuizError as error:
-            self.app.tell(error)
+            self._show_keys(str(error))
             return
         self._feedback = feedback
         self._seen.append(feedback.item.key)
         self.set_focus(None)
         with self.app.batch_update():
             self.set_class(True, "-revealed")
-            await answer.reveal(feedback)
-            await self.query_one("#answer").mount(Reveal(feedback))
-            self.query_one("#stem", Static).update(answer.stem())
+            await self._card.reveal(feedback)
             self._show_progress()
             self._show_keys()
-        self.call_after_refresh(self._show_lesson)
+        self.call_after_refresh(self._card.show_lesson)
+        self.call_after_refresh(self._show_foot)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -199,14 +195,7 @@ class StudyScreen(Screen[None]):
         try:
             self.desk.store.settle()
         except QuizError as error:
-            self.app.tell(error)
-
-    def _show_lesson(self) -> None:
-        """Scroll so that what is to be learned is in sight, but never past the beginning of the answer."""
-        card, box = self.query_one("#card"), self.query_one("#answer")
-        spare = card.virtual_size.height - card.scrollable_content_region.height
-        self._show_foot()
-        card.scroll_to(y=min(max(spare, 0), max(box.virtual_region.y - 1, 0)), animate=False)
+            self._show_keys(str(error))
 
     # -- commands -----------------------------------------------------------------------------------
 
@@ -239,20 +228,30 @@ class StudyScreen(Screen[None]):
         try:
             self._feedback = self.session.rerate(RATINGS[name])
         except QuizError as error:
-            self.app.tell(error)
+            self._show_keys(str(error))
             return
         self._show_progress()
         self._show_keys()
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an answer to take back, here or in the sitting this one retries."""
+        return self.session.can_undo or (self._former is not None and self._former.can_undo)
+
     async def action_undo(self) -> None:
         """Take the last answer back and put its question again."""
+        if self._former is not None and not self.session.can_undo and self._former.can_undo:
+            former = self._former
+            await self.app.pop_screen()
+            await former.action_undo()
+            return
         try:
             item = self.session.undo()
         except QuizError as error:
-            self.app.tell(error)
+            self._show_keys(str(error))
             return
         if item is None:
-            self.app.say("There is no answer to take back.")
+            self._show_keys("There is no answer to take back.")
             return
         self._seen.pop()
         await self._put()
@@ -270,7 +269,7 @@ class StudyScreen(Screen[None]):
     async def _after_summary(self, wish: str | None) -> None:
         """What the learner chose on the summary."""
         if wish == "retry":
-            self.app.sit(self.session.retry())
+            self.app.push_screen(StudyScreen(self.desk, self.session.retry(), self))
         elif wish == "undo":
             await self.action_undo()
         elif wish != "resume":  # then the question is still there, as it was left
@@ -278,5 +277,4 @@ class StudyScreen(Screen[None]):
 
     def action_scroll(self, pages: int) -> None:
         """Scroll the card."""
-        card = self.query_one("#card")
-        card.scroll_relative(y=pages * max(card.scrollable_content_region.height - 2, 1), animate=False)
+        self._card.page(pages)

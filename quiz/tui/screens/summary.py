@@ -52,7 +52,7 @@ class SummaryScreen(Screen[str]):
                         yield Static(line, markup=False)
                 if len(missed) > MOST_SHOWN:
                     yield Static(f"… and {len(missed) - MOST_SHOWN} more", markup=False)
-        yield Keys(offers_of((*self.offers, commands.HELP)), wrap=False, classes="footer")
+        yield Keys(offers_of((*self.offers, commands.HELP)), footer=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing missed, nothing to retry; nothing left, nothing to go on with."""

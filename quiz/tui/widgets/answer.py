@@ -14,6 +14,9 @@ from quiz.study.session import Feedback
 from quiz.tui.text import plain
 from quiz.tui.widgets.fitted import Fitted, hanging
 
+LESSON = "-lesson"
+"""Class of the revealed parts that the learner did not know."""
+
 
 class AnswerWidget(VerticalGroup):
     """The part of the card in which a question is answered; a subclass per type.
@@ -22,10 +25,17 @@ class AnswerWidget(VerticalGroup):
     fields. After :meth:`reveal` it only shows.
     """
 
-    class Submitted(Message):
+    class Told(Message):
+        """Something about the answer in one widget; it means nothing once another stands in its place."""
+
+        def __init__(self, answer: AnswerWidget) -> None:
+            super().__init__()
+            self.answer = answer
+
+    class Submitted(Told):
         """The learner wants the response taken as it stands."""
 
-    class Changed(Message):
+    class Changed(Told):
         """The response, or the stem that shows it, is another one now."""
 
     def __init__(self, asked: Asked) -> None:
@@ -63,16 +73,20 @@ class AnswerWidget(VerticalGroup):
         """Take a key; tell whether it was of use."""
         return False
 
+    def focal(self) -> Widget | None:
+        """The part to have in sight: where the cursor starts, later what is to be learned; None for none."""
+        return next(iter(self.query(f".{LESSON}")), None)
+
     def begin(self) -> None:
         """Called once it stands on the screen: put the cursor where typing begins."""
 
     def submit(self) -> None:
         """Hand the response in."""
-        self.post_message(self.Submitted())
+        self.post_message(self.Submitted(self))
 
     def changed(self) -> None:
         """Tell the screen that the response is another one."""
-        self.post_message(self.Changed())
+        self.post_message(self.Changed(self))
 
     async def reveal(self, feedback: Feedback) -> None:
         """Show which parts were right, and what would have been."""

@@ -11,17 +11,19 @@ from textual.content import Content
 from quiz.questions import Asked, Response
 from quiz.study.session import Feedback
 from quiz.tui.text import plain
-from quiz.tui.widgets.answer import AnswerWidget, Row
+from quiz.tui.widgets.answer import LESSON, AnswerWidget, Row
 from quiz.tui.widgets.signs import RIGHT, WRONG
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+UNNAMED = "·"
+"""The label of a choice for which no key is left."""
 
 
 def labels(count: int) -> tuple[str, ...]:
     """What to press for each of ``count`` choices: digits up to nine, else letters; then only the cursor."""
     if count <= 9:
         return tuple(str(n) for n in range(1, count + 1))
-    return tuple(LETTERS[n] if n < 26 else "·" for n in range(count))
+    return tuple(LETTERS[n] if n < 26 else UNNAMED for n in range(count))
 
 
 def index_of(character: str | None, count: int) -> int | None:
@@ -146,10 +148,12 @@ class ChoiceList(AnswerWidget):
             if self.several:
                 head += Content.styled(" [x]" if chosen else " [ ]", colour)
             body = plain(option).stylize_before(f"bold {colour}" if good or chosen else colour)
-            row.show(head + "  ", body + Content.styled(self._remark(good, chosen), "not bold $text-muted"))
+            remark = self._remark(good, chosen) if given else ""
+            row.show(head + "  ", body + Content.styled(remark, "not bold $text-muted"))
             row.remove_class("-cursor", "-ticked")
             row.set_class(good and (chosen or not self.several), "-good")
             row.set_class(chosen and not good, "-bad")
+            row.set_class(good if not self.several or not given else good is not chosen, LESSON)
 
     def _remark(self, good: bool, chosen: bool) -> str:
         """What to say behind a revealed choice, so that sign and colour are not alone."""

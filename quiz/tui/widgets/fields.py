@@ -5,12 +5,13 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from quiz.questions import Asked, Response
 from quiz.study.session import Feedback
 from quiz.tui.text import one_line, plain
-from quiz.tui.widgets.answer import AnswerWidget, Row
+from quiz.tui.widgets.answer import LESSON, AnswerWidget, Row
 from quiz.tui.widgets.signs import RIGHT, WRONG
 
 
@@ -68,8 +69,11 @@ class FieldList(AnswerWidget):
         empty = sum(not value for value in values)
         return f"{empty} of {len(values)} still empty." if empty else ""
 
+    def focal(self) -> Widget | None:
+        return super().focal() or next(iter(self.fields), None)
+
     def begin(self) -> None:
-        self.fields[0].focus()
+        self.fields[0].focus(scroll_visible=False)  # not laid out yet; the card brings it into sight
 
     def press(self, key: str, character: str | None) -> bool:
         if key not in ("up", "down") or len(self.fields) < 2:
@@ -97,25 +101,16 @@ class FieldList(AnswerWidget):
         """Put lines in the place of the fields.
 
         Args:
-            rows: what was typed, whether it was right, and the right answer.
+            rows: what was typed, empty where nothing was; whether it was right; and the right answer.
         """
-        several = len(rows) > 1
-        lines = []
+        known = any(typed for typed, _, _ in rows)
+        lines: list[Row] = []
         for index, (typed, good, right) in enumerate(rows):
-            number = f"{index + 1} " if several else ""
-            if good:
-                remark = "" if several else "your answer"
-                lines.append(_line(RIGHT, number, typed, remark, "$text-success"))
-                if typed.casefold() != right.casefold() and not several:
-                    lines.append(_line(RIGHT, "", right, "as the bank has it", "$text-success"))
-            elif several:
-                head, body = _line(WRONG, number, typed or "—", "right: ", "$text-error")
-                lines.append((head, body + one_line(right, 500).stylize_before("bold $text-success")))
-            else:
-                lines.append(_line(WRONG, "", typed or "—", "your answer", "$text-error"))
-                lines.append(_line(RIGHT, "", right, "right answer", "$text-success"))
+            number = f"{index + 1} " if len(rows) > 1 else ""
+            texts = _several(number, typed, good, right, known) if number else _single(typed, good, right)
+            lines += [Row(index, head, body).set_class(known and not good, LESSON) for head, body in texts]
         await self.remove_children()
-        await self.mount_all(Row(index, *texts) for index, texts in enumerate(lines))
+        await self.mount_all(lines)
 
     async def reveal(self, feedback: Feedback) -> None:
         await super().reveal(feedback)
@@ -123,7 +118,31 @@ class FieldList(AnswerWidget):
         await self.show([(typed, feedback.mark.points >= 1, "; ".join(self.asked.question.answer()))])
 
 
-def _line(sign: str, number: str, text: str, remark: str, colour: str) -> tuple[Content, Content]:
+_Line = tuple[Content, Content]
+
+
+def _single(typed: str, good: bool, right: str) -> list[_Line]:
+    """The only answer, and below it the right one where that says more."""
+    lines: list[_Line] = []
+    if typed:
+        lines.append(_line(RIGHT if good else WRONG, "", typed, "your answer"))
+    if not good:
+        lines.append(_line(RIGHT, "", right, "right answer"))
+    elif typed.casefold() != right.casefold():
+        lines.append(_line(RIGHT, "", right, "as the bank has it"))
+    return lines
+
+
+def _several(number: str, typed: str, good: bool, right: str, known: bool) -> list[_Line]:
+    """One of several answers; where none was known, the right one alone."""
+    if good or not known:
+        return [_line(RIGHT, number, typed or right, "")]
+    head, body = _line(WRONG, number, typed or "left empty", "right: ")
+    return [(head, body + one_line(right, 500).stylize_before("bold $text-success"))]
+
+
+def _line(sign: str, number: str, text: str, remark: str) -> _Line:
+    colour = "$text-success" if sign == RIGHT else "$text-error"
     head = Content.styled(f"{sign} {number} ", f"bold {colour}")
     body = one_line(text, 500).stylize_before(f"bold {colour}")
     return head, body + Content.styled(f"  ← {remark}", "not bold $text-muted") if remark else body

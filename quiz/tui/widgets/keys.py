@@ -16,6 +16,9 @@ from quiz.tui.widgets.fitted import Fitted
 GAP = 3
 """Cells between two offers."""
 
+NARROW = 76
+"""A footer with less width than this, which is that of eighty columns, may have two lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -45,19 +48,19 @@ def offers_of(commands: Iterable[Command], typing: bool = False) -> list[Offer]:
 
 
 class Keys(Widget):
-    """Offers side by side.
+    """Offers side by side, going on in a new line where the width ends.
 
     Args:
-        wrap: go on in a new line where the width ends; otherwise the last offers that do not fit are
-            left out, the very last one stays (it is Help).
+        footer: take no more than a line, where that is short two; offers that do not fit are left out
+            then, but the very last one stays (it is Help).
     """
 
     ALLOW_SELECT = False
     offers: reactive[Sequence[Offer]] = reactive((), layout=True)
 
-    def __init__(self, offers: Sequence[Offer] = (), *, wrap: bool = True, classes: str = "") -> None:
-        super().__init__(classes=classes)
-        self.wrap = wrap
+    def __init__(self, offers: Sequence[Offer] = (), *, footer: bool = False) -> None:
+        super().__init__(classes="footer" if footer else "")
+        self.footer = footer
         self.set_reactive(Keys.offers, tuple(offers))
 
     def _placed(self, width: int) -> list[tuple[int, int, Offer]]:
@@ -65,13 +68,14 @@ class Keys(Widget):
         placed: list[tuple[int, int, Offer]] = []
         x = y = 0
         last = self.offers[-1] if self.offers else None
-        reserve = last.content().cell_length + GAP if last and not self.wrap else 0
+        most = (2 if width < NARROW else 1) if self.footer else len(self.offers)
         for offer in self.offers:
             length = offer.content().cell_length
-            if self.wrap:
+            kept = last.content().cell_length + GAP if last is not None and offer is not last else 0
+            if y + 1 < most:
                 if x and x + length > width:
                     x, y = 0, y + 1
-            elif offer is not last and x + length + reserve > width:
+            elif self.footer and x + length + kept > width and kept:
                 continue
             placed.append((x, y, offer))
             x += length + GAP

@@ -9,7 +9,7 @@ from textual.content import Content
 from quiz.questions import Asked, Matching, Response
 from quiz.study.session import Feedback
 from quiz.tui.text import one_line, plain
-from quiz.tui.widgets.answer import AnswerWidget, Row
+from quiz.tui.widgets.answer import LESSON, AnswerWidget, Row
 from quiz.tui.widgets.choices import index_of, labels, span_of, takes_u
 from quiz.tui.widgets.signs import RIGHT, WRONG
 
@@ -126,15 +126,16 @@ class MatchingAnswer(AnswerWidget):
         await super().reveal(feedback)
         question = self.asked.question
         assert isinstance(question, Matching)
-        given = feedback.response or ("",) * len(question.pairs)
+        given = feedback.response or tuple(right for _, right in question.pairs)
         await self.query(".rights").remove()
         for row, (left, right), answer in zip(self.query(Left), question.pairs, given, strict=False):
             good = answer == right
             colour = "$text-success" if good else "$text-error"
             body = one_line(left) + Content.styled(" → ", "$text-muted")
-            body += one_line(answer or "—").stylize_before(f"bold {colour}")
+            body += one_line(answer or "no match").stylize_before(f"bold {colour}")
             if not good:
                 body += Content.styled("  ← right: ", "$text-muted")
                 body += one_line(right).stylize_before("bold $text-success")
             row.show(Content.styled(f"{RIGHT if good else WRONG} ", f"bold {colour}"), body)
             row.set_class(False, "-cursor")
+            row.set_class(not good, LESSON)

@@ -9,9 +9,9 @@ from textual.content import Content
 from quiz.questions import Asked, Ordering, Response
 from quiz.study.session import Feedback
 from quiz.tui.text import plain
-from quiz.tui.widgets.answer import AnswerWidget, Row
-from quiz.tui.widgets.choices import index_of, labels, takes_u
-from quiz.tui.widgets.signs import RIGHT, WRONG
+from quiz.tui.widgets.answer import LESSON, AnswerWidget, Row
+from quiz.tui.widgets.choices import UNNAMED, index_of, labels, span_of, takes_u
+from quiz.tui.widgets.signs import RIGHT
 
 UP_AT, DOWN_AT = 5, 6
 """Columns of the two arrows that can be clicked in the row of the cursor."""
@@ -52,7 +52,7 @@ class Place(Row):
 
 
 class OrderingAnswer(AnswerWidget):
-    """The cursor stands on a line; the line is moved by keys, put at a place by its digit, or dragged."""
+    """The cursor stands on a line; the line is moved by keys, put at a place by its label, or dragged."""
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
@@ -74,7 +74,7 @@ class OrderingAnswer(AnswerWidget):
     def how(self) -> str:
         if self.held:
             return "↑ ↓ move the line, Space puts it down"
-        return f"↑ ↓ choose · Shift+↑ ↓ or [ ] move · 1–{min(len(self.order), 9)} puts it there"
+        return f"↑ ↓ choose · Shift+↑ ↓ or [ ] move · {span_of(len(self.order))} puts it there"
 
     def _texts(self, place: int) -> tuple[Content, Content]:
         here = place == self.cursor
@@ -116,7 +116,7 @@ class OrderingAnswer(AnswerWidget):
             self.held = not self.held
             self._go(self.cursor)
             self.changed()
-        elif (place := index_of(character if character not in ("j", "k") else None, last + 1)) is not None:
+        elif (place := index_of(character, last + 1)) is not None:
             self.move(place)
         else:
             return False
@@ -172,11 +172,18 @@ class OrderingAnswer(AnswerWidget):
         assert isinstance(question, Ordering)
         was = {item: place for place, item in enumerate(feedback.response)}
         for row, item in zip(self.query(Place), question.keys_, strict=False):
-            good = was.get(item) == row.index
-            colour = "$text-success" if good else "$text-error"
-            remark = "" if good or item not in was else f"  ← you had it at {was[item] + 1}"
+            good = was.get(item, row.index) == row.index
+            sign, remark = (RIGHT, "") if good else (" ", self._remark(was[item], row.index))
             row.show(
-                Content.styled(f"{RIGHT if good else WRONG} {self.names[row.index]}. ", f"bold {colour}"),
-                plain(item).stylize_before(f"bold {colour}") + Content.styled(remark, "not bold $text-muted"),
+                Content.styled(f"{sign} {self.names[row.index]}. ", "bold $text-success"),
+                plain(item).stylize_before("bold $text-success" if good else "bold")
+                + Content.styled(remark, "not bold $text-muted"),
             )
             row.set_class(False, "-cursor")
+            row.set_class(not good, LESSON)
+
+    def _remark(self, was: int, place: int) -> str:
+        """Where the learner had a line; one beyond the labels is only told to be too far up or down."""
+        name = self.names[was]
+        where = f"at {name}" if name != UNNAMED else "further up" if was < place else "further down"
+        return f"  ← you had it {where}"

@@ -15,6 +15,9 @@ from quiz.tui.text import one_line
 from quiz.tui.widgets.keys import Keys, Offer
 from quiz.tui.widgets.signs import PART, RIGHT, WRONG
 
+LONGEST_NOTICE = 240
+"""Characters; the question needs its room on a small terminal."""
+
 
 def verdict_of(feedback: Feedback) -> Content:
     """Sign and word, with the share if it is partly right."""
@@ -31,7 +34,7 @@ class Status(VerticalGroup):
     """One line of words above one of keys."""
 
     def compose(self) -> ComposeResult:
-        yield Static(classes="words")
+        yield Static(classes="words", markup=False)
         yield Keys()
 
     def _show(self, words: Content, offers: Sequence[Offer], kind: str) -> None:
@@ -45,13 +48,19 @@ class Status(VerticalGroup):
         self._show(Content.styled(how, "$text-muted"), offers, "asking")
 
     def notice(self, message: str, offers: Sequence[Offer]) -> None:
-        """Something is missing."""
-        self._show(Content.styled("! ", "bold $text-warning") + Content(message), offers, "notice")
+        """A word about what was just tried, in the place of how to answer."""
+        self._show(_notice(message), offers, "notice")
 
-    def tell(self, feedback: Feedback, offers: Sequence[Offer]) -> None:
-        """The verdict, the near miss, and when the question comes back."""
+    def tell(self, feedback: Feedback, offers: Sequence[Offer], notice: str = "") -> None:
+        """The verdict, the near miss, and when the question comes back; a notice below them."""
         parts = [verdict_of(feedback)]
         if feedback.mark.note:
             parts.append(one_line(feedback.mark.note))
         parts.append(Content.styled(f"comes back {feedback.due_text}", "$text-muted"))
-        self._show(Content.styled(" · ", "$text-muted").join(parts), offers, feedback.mark.verdict)
+        words = Content.styled(" · ", "$text-muted").join(parts)
+        self._show(words + "\n" + _notice(notice) if notice else words, offers, feedback.mark.verdict)
+
+
+def _notice(message: str) -> Content:
+    """A message, which may quote a bank or a file's name, with the sign of a notice."""
+    return Content.styled("! ", "bold $text-warning") + one_line(message, LONGEST_NOTICE)

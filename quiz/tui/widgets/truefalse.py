@@ -11,7 +11,6 @@ from quiz.study.session import Feedback
 from quiz.tui.text import plain
 from quiz.tui.widgets.answer import Row
 from quiz.tui.widgets.choices import ChoiceList, index_of
-from quiz.tui.widgets.signs import RIGHT
 
 _KEYS = {"t": 0, "y": 0, "f": 1, "n": 1}
 
@@ -41,5 +40,5 @@ class TrueFalseAnswer(ChoiceList):
         question = self.asked.question
         assert isinstance(question, TrueFalse)
         if question.correction:
-            head = Content.styled(f"{RIGHT} in truth  ", "bold $text-success")
+            head = Content.styled("In fact: ", "bold $text-success")
             await self.mount(Row(2, head, plain(question.correction)))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from quiz.banks import save_bank
 from quiz.banks.check import BANK_RULES, ITEM_RULES, check_bank, check_file
+from quiz.banks.writing import save_bank
 from quiz.questions import (
     Bank,
     Cloze,

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.banks import parse_bank, problems, write_bank
+from quiz.banks import parse_bank, problems
 from quiz.banks.check import BANK_RULES, ITEM_RULES, check_bank
 from quiz.banks.document import MAX_BYTES
+from quiz.banks.writing import write_bank
 from quiz.questions import TYPES, Bank, Source
 from quiz.questions.base import LIMITS
 

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.banks import parse_bank, problems, write_bank
+from quiz.banks import parse_bank, problems
 from quiz.banks.check import check_bank
+from quiz.banks.writing import write_bank
 from quiz.questions import TYPES, Bank, MultiChoice, TrueFalse
 
 HEAD = 'format = "sco-quiz/1"\n[bank]\nid = "b"\ntitle = "t"\n'

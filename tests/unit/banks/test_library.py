@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from quiz.banks import BankFile, Library, bundled_banks_dir
+from quiz.banks import BankFile, Library, bundled_banks_dir, read_bank
 from quiz.banks.library import peek_id
 from quiz.errors import BankError
 
@@ -73,6 +75,34 @@ def test_a_dangling_link_is_no_bank(tmp_path: Path, shelf: Library) -> None:
     assert len(names(shelf)) == 4
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="making a link needs a right there")
+def test_a_loop_of_links_is_one_unusable_file(tmp_path: Path, shelf: Library) -> None:
+    """The other banks stay; reading the loop says what is wrong with it."""
+    loop = tmp_path / "own" / "loop.toml"
+    loop.symlink_to(loop)
+    assert len(names(shelf)) == 5
+    assert BankFile(loop, 0, 0) in shelf.files()
+    assert shelf.find("summit-2024").stem == "mine"
+    with pytest.raises(BankError, match=r"loop\.toml: cannot be read"):
+        read_bank(loop)
+
+
+def test_a_file_that_may_not_be_looked_at_is_listed(
+    tmp_path: Path, shelf: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A missing right to one entry costs the learner one bank, not all."""
+    stat = Path.stat
+
+    def refuse(self: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if self.name == "mine.toml":
+            raise PermissionError(13, "Permission denied")
+        return stat(self, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert shelf.files()[0] == BankFile(tmp_path / "own" / "mine.toml", 0, 0)
+    assert len(names(shelf)) == 4
+
+
 def test_the_bundled_banks_are_found() -> None:
     """In a checkout they stand beside the package, in a wheel inside it."""
     assert bundled_banks_dir().name in ("question_banks", "_banks")
@@ -107,6 +137,8 @@ def test_a_path_is_itself(shelf: Library, tmp_path: Path) -> None:
         ("sumit-2024", 'there is no bank "sumit-2024"; did you mean "summit-2024"'),
         ("zzz", 'there is no bank "zzz"; there are mine, rivers-of-asia, seas, summit, summit-2024'),
         ("s", 'several banks start with "s": seas, summit'),
+        ("~nobody-of-this-name", 'there is no bank "~nobody-of-this-name"'),
+        ("~nobody-of-this-name/b.toml", 'there is no file "~nobody-of-this-name/b.toml"'),
         ("no/such.toml", 'there is no file "no/such.toml"'),
         ("", "name a bank; there are mine"),
         ("a\0b\x1b[31m", 'there is no bank "a\\x00b\\x1b[31m"'),
@@ -140,3 +172,10 @@ def test_the_id_is_told_without_reading_the_questions(tmp_path: Path) -> None:
     with path.open("a", encoding="utf-8") as opened:
         opened.write("[[question]]\n" + "id = \n" * 100_000)
     assert peek_id(path) == "the-id"
+
+
+def test_who_only_reads_banks_does_not_load_the_writer() -> None:
+    """A start that writes no bank does not pay for it."""
+    code = "import sys, quiz.banks, quiz.banks.check; print({'tomli_w', 'secrets'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from quiz.banks import parse_bank, read_bank, save_bank, write_bank
+from quiz.banks import parse_bank, read_bank
+from quiz.banks.writing import save_bank, write_bank
 from quiz.errors import BankError
 from quiz.questions import Bank, Matching, MultiChoice, Numerical, Source
 from tests.strategies import banks

@@ -133,6 +133,11 @@ def test_case_articles_and_punctuation_do_not_matter(typed: str) -> None:
         (3.5, 0, "million people", "3.5 million people", 1.0),
         (3_500_000, 0, "people", "3.5 million", 1.0),
         (12, 0, "m2", "12 m2", 1.0),
+        (23, 0, "", "the 23rd", 1.0),
+        (2001, 0, "", "in 2001 AD", 1.0),
+        (2001, 0, "", "minus 2001", 0.0),
+        (1234567890123456789, 0, "", "1234567890123456789", 1.0),
+        (1234567890123456789, 0, "", "1234567890123456788", 0.0),
         (25, 0, "5", "25", 1.0),
         (6.02e23, 1e21, "", "6.02e23", 1.0),
     ],
@@ -142,6 +147,34 @@ def test_a_number_with_or_without_its_unit(
 ) -> None:
     """The unit may be typed or left out, and is no part of the number: 5 m is not 5 million."""
     assert points(number(key, tolerance, unit), line) == expected
+
+
+@pytest.mark.parametrize("line", ["5 km", "5 kg", "5 mm", "not 5"])
+def test_another_unit_is_no_answer(line: str) -> None:
+    """Refused when typed, and worth nothing in an old log."""
+    with pytest.raises(Unreadable, match="its unit, m"):
+        number(5, unit="m").read(line, number(5).ask(Random(0)))
+    assert number(5, unit="m").score((line,)).points == 0.0
+
+
+@pytest.mark.parametrize(
+    ("key", "line", "note"),
+    [
+        (1e-9, "2e-9", "off by 1e-09"),
+        (0.3, "0.1", "off by 0.2"),
+        (2001, "1,990", "off by 11"),
+        (1.5, "2.75", "off by 1.25"),
+        (123456789, "0", "off by 123,456,789"),
+    ],
+)
+def test_a_wrong_number_is_told_how_far_off_it_is(key: float, line: str, note: str) -> None:
+    """The distance is shown as people write it, and never as none."""
+    assert number(key).score((line,)).note == note
+
+
+def test_a_large_key_is_shown_to_its_last_digit() -> None:
+    """The right answer is the key itself, not a fraction near it."""
+    assert number(1234567890123456789).answer() == ("1,234,567,890,123,456,789",)
 
 
 @pytest.mark.parametrize("line", ["abc", "1 to 2", "-", "1e999", "9" * 5000, "٣ or ٤"])
@@ -209,9 +242,26 @@ FLAWED = {
     "an empty gap": Cloze(id="a", stem="{{Lima}} and {{}}"),
     "a gap in a gap": Cloze(id="a", stem="{{Lima and {{Oslo}}"),
     "pairs": Matching(id="a", stem="s", pairs=(("l", "r"),)),
+    "rights, dressed otherwise": Matching(
+        id="a", stem="s", pairs=(("l", "Black Sea"), ("m", "black sea"), ("n", "q"))
+    ),
+    "a distractor that pairs, dressed otherwise": Matching(
+        id="a", stem="s", pairs=(("l", "SCO"), ("m", "q")), distractors=("The SCO",)
+    ),
+    "a distractor twice": Matching(
+        id="a", stem="s", pairs=(("l", "r"), ("m", "q")), distractors=("The UN", "UN")
+    ),
     "a distractor that pairs": Matching(id="a", stem="s", pairs=(("l", "r"), ("m", "q")), distractors=("R",)),
     "one item": Ordering(id="a", stem="s", keys_=("x",)),
     "the same twice": Ordering(id="a", stem="s", keys_=("x", "X ")),
+    "items, dressed otherwise": Ordering(id="a", stem="s", keys_=("The UN", "UN")),
+    "wrong choices, dressed otherwise": MultiChoice(
+        id="a", stem="s", key="k", distractors=("São Paulo", "Sao Paulo")
+    ),
+    "right choices, dressed otherwise": MultiResponse(
+        id="a", stem="s", keys_=("The UN", "UN"), distractors=("x",)
+    ),
+    "a semicolon in one of several gaps": Cloze(id="a", stem="{{Lima; Peru}} and {{Oslo}}"),
 }
 
 
@@ -221,6 +271,22 @@ def test_a_broken_invariant_is_told(name: str) -> None:
     found = flaws(FLAWED[name])
     assert len(found) == 1, found
     assert name not in {"stem", "id", "difficulty", "evidence", "distractors", "key"} or found[0][0] == name
+
+
+UNFLAWED = {
+    "a right-hand side that serves twice": Matching(
+        id="a", stem="s", pairs=(("l", "r"), ("m", "r")), distractors=("d",)
+    ),
+    "choices that a sign tells apart": MultiChoice(id="a", stem="s", key="C", distractors=("C#", "C++")),
+    "choices that a vowel tells apart": Ordering(id="a", stem="s", keys_=("दिन", "दान")),
+    "a semicolon in the only gap": Cloze(id="a", stem="{{Lima; Peru}}"),
+}
+
+
+@pytest.mark.parametrize("name", UNFLAWED)
+def test_what_can_be_asked_and_answered_is_no_flaw(name: str) -> None:
+    """Choices that differ for a reader differ for the program."""
+    assert flaws(UNFLAWED[name]) == []
 
 
 def test_a_bank_tells_its_own_flaws() -> None:
