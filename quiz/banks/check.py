@@ -83,7 +83,8 @@ class Report:
         for error in self.errors:
             yield str(error)
         for finding in self.findings:
-            yield f'{self.path}: question "{finding.question_id}": {finding.message} [{finding.rule}]'
+            who = f'question "{finding.question_id}": ' if finding.question_id else ""
+            yield f"{self.path}: {who}{finding.message} [{finding.rule}]"
         if self.bank is not None:
             yield f"{self.path}: {_count(len(self.bank.questions), 'question')}, {self._verdict()}"
 
@@ -120,6 +121,8 @@ def check_bank(bank: Bank) -> list[Finding]:
         for bank_rule in BANK_RULES
         for question_id, message in bank_rule(bank)
     )
+    if not bank.questions:
+        return [Finding("", "no-questions", "the bank has no questions: write one under [[question]]")]
     place = {question.id: index for index, question in enumerate(bank.questions)}
     return sorted(found, key=lambda finding: place[finding.question_id])
 

@@ -15,9 +15,29 @@ def quoted(text: str, limit: int = 60) -> str:
     return '"' + "".join(c if c.isprintable() else ascii(c)[1:-1] for c in clipped) + '"'
 
 
+_MEANT = {
+    "answer": ("key", "accept", "keys"),
+    "answers": ("keys", "accept"),
+    "choices": ("distractors",),
+    "correct": ("key", "keys"),
+    "explain": ("explanation",),
+    "items": ("keys",),
+    "options": ("distractors",),
+    "prompt": ("stem",),
+    "question": ("stem",),
+    "solution": ("key", "accept", "keys"),
+    "statement": ("stem",),
+    "text": ("stem",),
+    "wrong": ("distractors",),
+}
+"""Words of other tools for what a bank calls otherwise, the likeliest first."""
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
     """``; did you mean "distractors"?`` or nothing."""
-    near = get_close_matches(word[:80].casefold(), list(known), n=1)
+    names = list(known)
+    word = word[:80].casefold()
+    near = [name for name in _MEANT.get(word, ()) if name in names] or get_close_matches(word, names, n=1)
     return f'; did you mean "{near[0]}"?' if near else ""
 
 

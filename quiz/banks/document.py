@@ -38,6 +38,8 @@ def read_text(path: Path) -> str:
     try:
         if path.is_dir():
             raise BankError("is a folder: name a bank file in it", file=file)
+        if path.exists() and not path.is_file():  # a pipe would be waited for without end
+            raise BankError("is no ordinary file: save the bank as one", file=file)
         with path.open("rb") as opened:
             data = opened.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -79,6 +81,21 @@ def _syntax_error(message: str, text: str, file: str) -> BankError:
     reason = message[: found.start()] if found else message
     line = int(found[1]) if found and found[1] else text.rstrip().count("\n") + 1
     column = f" in column {found[2]}" if found and found[2] else ""
-    remedy = next((said for start, said in _SYNTAX_REMEDIES.items() if reason.startswith(start)), "")
+    remedy = _slip(text, line) or next(
+        (said for start, said in _SYNTAX_REMEDIES.items() if reason.startswith(start)), ""
+    )
     plain = quoted(reason, 120)[1:-1]
     return BankError(f"not valid TOML{column}: {plain}{remedy and '; ' + remedy}", file=file, line=line)
+
+
+def _slip(text: str, line: int) -> str:
+    """The remedy for what people often write, seen in the line itself; empty where it is none of that."""
+    lines = text.splitlines()
+    written = lines[line - 1] if 0 < line <= len(lines) else ""
+    if re.match(r"\s*\[question\]", written):
+        return "every question begins with [[question]], in double brackets"
+    if re.search(r"=\s*(?:true|false|yes|no)\b", written, re.IGNORECASE):
+        return "write true or false, in small letters"
+    if re.search(r"=\s*\[?\s*[“”„«‘’]", written):
+        return 'write straight quotes, such as "Who?"'
+    return ""

@@ -86,10 +86,14 @@ class Library:
         for known in (names, stems):
             if name_or_path in known:
                 return known[name_or_path]
-        started = [stem for stem in stems if name_or_path and stem.startswith(name_or_path)]
-        if len(started) == 1:
-            return stems[started[0]]
-        raise BankError(_not_found(name_or_path, path, started, sorted(names | stems)))
+        started = {
+            name: path
+            for name, path in (stems | names).items()
+            if name_or_path and name.startswith(name_or_path)
+        }
+        if len(set(started.values())) == 1:
+            return next(iter(started.values()))
+        raise BankError(_not_found(name_or_path, path, list(started), sorted(names | stems)))
 
 
 def peek_id(path: Path) -> str:
@@ -115,6 +119,9 @@ def _files_in(folder: Path) -> Iterator[BankFile]:
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries)
     except FileNotFoundError:
+        return
+    except NotADirectoryError:  # a row of its own, whose reading will say what it is
+        yield BankFile(folder, 0, 0)
         return
     except OSError as error:
         raise BankError(f"the folder cannot be listed: {error.strerror}", file=str(folder)) from error

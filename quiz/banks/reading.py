@@ -100,13 +100,14 @@ class _Reader:
         given = tables.get("format")
         if given == FORMAT:
             return True
+        guess = given is None and ("bank" in tables or "question" in tables)
         line = self.places.table("", "format")
         if given is None:
             self._complain(f'"format" is missing: write format = "{FORMAT}" as the first line', line or 1)
         else:
             shown = quoted(given) if isinstance(given, str) else "this"
             self._complain(f'{shown} is no format of this version: it reads format = "{FORMAT}"', line)
-        return False
+        return guess  # what is plainly a bank is read on, so that one check tells everything
 
     def _unknown_tables(self, tables: Mapping[str, Any]) -> None:
         under_bank = {field.key for field in bank_fields()}
@@ -178,17 +179,19 @@ class _Reader:
         kind = self._type(index, table, name)
         if kind is None:
             return None
-        before = len(self.errors)
+        wrong: set[str] = set()
         values: dict[str, Any] = {}
         rest = {key: value for key, value in table.items() if key != "type"}
         for key, message in _fill(rest, fields_of(kind), f'type "{kind.type}"', values):
+            wrong.add(key)
             self._complain(message, self.places.question(index, key), name)
-        if len(self.errors) > before:
-            return None
-        question = kind(**values)
+        absent = [field for field in fields_of(kind) if field.required and field.name not in values]
+        question = kind(**values, **{field.name: _stand_in(field) for field in absent})
+        wrong.update(field.key for field in absent)
         for flaw in question.flaws():
-            self._complain(told(flaw), self.places.question(index, flaw.field), name)
-        return question
+            if flaw.field not in wrong:
+                self._complain(told(flaw), self.places.question(index, flaw.field), name)
+        return None if wrong else question
 
     def _type(self, index: int, table: Mapping[str, Any], name: str) -> type[Question] | None:
         given = table.get("type")
@@ -203,6 +206,11 @@ class _Reader:
             message = f'"type" must be a text in quotes: it is one of {known}'
         self._complain(message, self.places.question(index, "type"), name)
         return None
+
+
+def _stand_in(field: Field) -> Any:
+    """Something for a required key that is missing or wrong, so that the other keys can be looked at."""
+    return {str: "\x00", bool: False, float: 0}.get(field.hint, ())
 
 
 def _fill(

@@ -89,6 +89,8 @@ def parts_of(w: Writer, s: Sentence, verb: Token, owner: Token, subject: Token) 
                 continue
             if tokens[0] > 0 and s.tokens[tokens[0] - 1].text == ",":
                 raise Unclear("an object set off by a comma")
+            if token.dep == "xcomp":
+                tokens = _unhurried(s, token, tokens)
             role = {"dobj": "object", "attr": "attr", "acomp": "attr"}.get(token.dep, "comp")
             found.append(Part(role, k, tokens, "", True, mention_at(w, s, k)))
         elif token.dep == "agent":
@@ -107,6 +109,16 @@ def parts_of(w: Writer, s: Sentence, verb: Token, owner: Token, subject: Token) 
         elif token.dep == "advcl" and not fronted:
             found.extend(_adverbial(s, token, tokens))
     return found
+
+
+def _unhurried(s: Sentence, verb: Token, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """A complement without a closing clause of time or reason: what happened stays as true without it."""
+    for clause in s.children(verb.i, "advcl"):
+        below = s.subtree(clause.i)
+        marks = {s.tokens[k].text.casefold() for k in below[:1]}
+        if clause.i > verb.i and marks & {"after", "when", "while", "before", "because", "as"}:
+            return tuple(k for k in tokens if k < below[0])
+    return tokens
 
 
 def _is_date(w: Writer, s: Sentence, i: int) -> bool:

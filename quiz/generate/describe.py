@@ -37,13 +37,23 @@ class Descriptions(Binding):
             own = []
         texts = {e.name for e in own}
         if len(own) == 1 and not own[0].doubtful and not phrases:
-            return own[0]
+            recent = seen[self.reading.entities.index(own[0])] >= s.index - 2
+            return own[0] if recent or self._central(own[0]) else None
         if not own and phrases:
             return phrases[-1] if len({self._bare(*p) for p in phrases}) == 1 else None
         if own:
             near = [e for e in own if seen[self.reading.entities.index(e)] >= s.index - 1]
             return near[0] if len(near) == 1 and len(texts) <= 2 and not phrases else None
         return self._by_kind(s, noun, seen)
+
+    def _central(self, e: Entity) -> bool:
+        """Whether an entity is what the article is about, so that a description may mean it from afar."""
+        title = self.reading.title.casefold()
+        names = [a.casefold() for a in e.aliases]
+        if title and any(a in title or title in a for a in names if len(a) > 2):
+            return True
+        rivals = [o for o in self.reading.entities if o.kind == e.kind and o is not e]
+        return all(len(e.mentions) > len(o.mentions) for o in rivals)
 
     def _topic(self, s: Sentence, head: int, noun: str) -> Entity | NounPhrase | None:
         """What the headline is about: "the election" is the one named in headline and opening lines."""

@@ -11,7 +11,8 @@ from quiz.generate import countries, lexicon
 from quiz.generate.asking import names
 from quiz.generate.balance import Balance
 from quiz.generate.dates import When
-from quiz.generate.drafts import Answer, Draft
+from quiz.generate.drafts import Draft
+from quiz.generate.kinds import alike, sure_person
 from quiz.generate.phrase import Writer
 from quiz.generate.wording import tokens_of
 from quiz.generate.words import Entity
@@ -155,19 +156,29 @@ class Finder:
                 continue
             if draft.open_list and any(draft.entities & self._in_sentence[i] for i, _ in e.mentions):
                 continue
-            if answer.kind == "person" and not _sure_person(e):
+            if answer.kind == "person" and not (sure_person(e) and (e.roles or e.gender or self._acts(e))):
                 continue
             if answer.kind == "person" and len(e.name.split()) < 2 <= len(answer.text.split()):
                 continue
             if answer.kind == "organization" and not names.surely_organization(e):
                 continue
-            if answer.kind in ("place", "site", "organization") and not _alike(e, answer):
+            if answer.kind in ("place", "site", "organization") and not alike(e, answer):
                 continue
             if len(e.name.split()) > 7 or any(c in e.name for c in '"/@()'):
                 continue
             distance = min(abs(i - draft.sentence) for i, _ in e.mentions)
             found.append((distance, number, e.name))
         return [name for _, _, name in sorted(found)]
+
+    def _acts(self, e: Entity) -> bool:
+        """Whether the article lets a name do something, as only people do."""
+        for index, token in e.mentions:
+            s = self.writer.reading.sentences[index]
+            m = self.writer.reading.mention_at(index, token)
+            last = s.tokens[m.last if m else token]
+            if last.dep == "nsubj" and s.tokens[last.head].pos == "VERB":
+                return True
+        return False
 
     def _countries(self, draft: Draft) -> list[str]:
         reading = self.writer.reading
@@ -199,6 +210,9 @@ class Finder:
             here = [c for c in far if c not in mentioned and countries.region_of(c) not in home]
             here = _spread(here[:20], len(draft.stem))
         else:
+            home = {countries.region_of(c) for c in codes}
+            if len(draft.answers) == 1:  # neighbours of the key first
+                here.sort(key=lambda c: countries.region_of(c) not in home)
             here += [
                 c for c in _common(draft, same=True) if c not in here and c not in barred and c not in codes
             ]
@@ -256,13 +270,6 @@ class Finder:
         return list(dict.fromkeys(found))
 
 
-def _sure_person(e: Entity) -> bool:
-    """Whether a name can stand among persons without looking odd."""
-    words = [x.casefold() for x in e.name.split()]
-    odd = lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS | lexicon.EVENT_NOUNS
-    return bool(e.roles or e.gender or len(e.mentions) >= 2 or len(words) >= 2) and not odd & set(words)
-
-
 def _common(draft: Draft, *, same: bool) -> list[str]:
     """Countries near the keys: those near most of them first."""
     lists = [
@@ -272,15 +279,6 @@ def _common(draft: Draft, *, same: bool) -> list[str]:
     tally = Counter(code for codes in lists for code in codes)
     first = {code: n for n, code in reversed(list(enumerate(c for codes in lists for c in codes)))}
     return sorted(tally, key=lambda code: (-tally[code], first[code]))
-
-
-def _alike(e: Entity, answer: Answer) -> bool:
-    """Whether two names of places or organizations are of the same finer sort, as their head nouns tell."""
-    one, two = e.name.split()[-1].casefold(), answer.text.split()[-1].casefold()
-    nouns = lexicon.ORG_NOUNS | lexicon.PLACE_NOUNS | lexicon.SITE_NOUNS
-    if answer.kind == "organization":
-        return True
-    return one == two or (one in nouns) == (two in nouns)
 
 
 def _spread(codes: list[str], seed: int) -> list[str]:

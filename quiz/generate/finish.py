@@ -21,6 +21,9 @@ from quiz.questions import (
     TrueFalse,
 )
 
+TYPED = ("thing", "money", "duration")
+"""Kinds of answer that are typed: nothing of the same kind can stand beside them."""
+
 
 def finish(draft: Draft, finder: Finder, balance: Balance, question_id: str) -> Question | None:
     """The question, or None where its type cannot be made well."""
@@ -67,11 +70,11 @@ def _make(d: Draft, finder: Finder, balance: Balance, qid: str) -> Question | No
                 key=value,
                 unit=number[1] or (answer.unit if answer.unit == "percent" else ""),
             )
-    wrong = finder.choose(d, balance)
+    wrong = () if answer.kind in TYPED else finder.choose(d, balance)
     from_article = [c for c in wrong if finder.text.count(c.casefold())]
     choosable = len(wrong) >= 2 and (answer.kind in ("ordinal", "phrase") or len(from_article) >= 1)
     marks = finder.marks(d.stem, answer.text, wrong) if choosable else []
-    typed = answer.entity >= 0 and len(answer.text.split()) <= 3
+    typed = answer.entity >= 0 and len(answer.text.split()) <= 5
     if choosable and typed and balance.tips(marks, len(wrong) + 1):
         choosable = False  # the choices would give the key away to who never read the article
     if choosable:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 
-from quiz.generate import lexicon
+from quiz.generate import countries, lexicon, needs
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.wording import tokens_of
@@ -45,11 +46,16 @@ _PLAIN_THE = re.compile(
     r"(?! (?:of|for|in|at|on|to|that|which|who|between|from|by|against|with|named|called|held)\b"
     r"|-| [a-z]+ [A-Z]|'s)",
 )
+_BODY = re.compile(
+    r"\b[Tt]he (?:University|Church|Party|Government|Council|Museum|Committee|Court|Club|City|State|Union"
+    r"|Board|Parliament|Company|Group|College|School|Empire|Kingdom|Republic|Act|Treaty|Constitution)"
+    r"(?:'s)?(?! (?:of|for) |[ -][A-Z])"
+)
 _DOUBT = re.compile(
     r"\b(?:perhaps|possibly|probably|allegedly|reportedly|maybe|supposedly|apparently)\b", re.I
 )
 _ODD = re.compile(
-    r"\s[,.?;:](?!\w)|  |\?\?|[\[\]{}<>|\\^~_=*]|\.\?\Z|,\?\Z|--|\w - \w|\.\.|…|://|www\.|#\w|@\w"
+    r"\s[,.?;:](?!\w)|  |\bet al\b|\bNos?\?|\?\?|[\[\]{}<>|\\^~_=*]|\.\?\Z|,\?\Z|--|\w - \w|\.\.|…|://|www\.|#\w|@\w"
 )
 
 
@@ -64,7 +70,8 @@ def unmade(w: Writer, d: Draft, stem: str) -> bool:
     )
     sample = plain.replace("_____", "X")
     return (
-        not ends
+        any(a.text.count("(") != a.text.count(")") for a in d.answers)
+        or not ends
         or not re.match(r"[\"(]?[A-Z0-9_]", plain)
         or not MIN_WORDS <= len(words) <= MAX_WORDS
         or bool(re.search(r"\b(\w+) \1\b", plain.casefold()))
@@ -84,6 +91,8 @@ def leaning(w: Writer, d: Draft, stem: str) -> bool:
     last = re.search(r"\b[Tt]he ([a-z]+)[.?]\Z", stem)
     if last and last.group(1) not in lexicon.UNIQUE:
         return True
+    if _BODY.search(stem):
+        return True
     pronoun = _PRONOUN.search(stem)
     return bool(_PLAIN_THE.search(stem) or (pronoun and not _BOUND.search(stem[: pronoun.start()][1:])))
 
@@ -102,6 +111,36 @@ def nameless(w: Writer, d: Draft, stem: str) -> bool:
 
 def _stem_of(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 4 else word
+
+
+def unframed(w: Writer, d: Draft, stem: str) -> bool:
+    """Tells of what happens again and again, and not of which time."""
+    if d.lemma not in needs.REPEATED or d.kind in ("matching", "ordering", "role", "position", "ordinal"):
+        return False
+    plain = re.sub(r"\{\{.*?\}\}", "_____", stem)
+    if re.search(r"\b(?:1\d|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b", plain) or d.kind == "when":
+        return False
+    words = re.findall(r"[\w-]+", plain)
+    held = any(t.casefold() in lexicon.HELD_EVENTS for t in words)
+    names = re.findall(r"(?<!^)(?<![.?!] )\b[A-Z][\w'-]+", plain)
+    return not (held and len(names) >= 2)
+
+
+def ownerless(w: Writer, d: Draft, stem: str) -> bool:
+    """Names a body that every country has, without the country."""
+    found = re.search(
+        r"\b(?:Ministry|Minister|Department|Supreme Court|Constitution|Parliament|Senate|Cabinet|Government"
+        r"|Health Service|Treasury|Foreign Office|Home Office)\b(?! of [A-Z]\w+ia\b)",
+        stem,
+    )
+    if not found or d.kind in ("matching", "ordering"):
+        return False
+    words = re.findall(r"[\w.'-]+", stem)
+    pairs = [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
+    bare = [re.sub(r"'s?$", "", t) for t in pairs]
+    return not any(countries.code_of(t) or countries.nation_of(t) for t in bare) and not any(
+        e.kind == "place" and e.name in stem for e in w.reading.entities
+    )
 
 
 def doubtful(w: Writer, d: Draft, stem: str) -> bool:
@@ -125,10 +164,19 @@ def leaking(w: Writer, d: Draft, stem: str) -> bool:
         key = tokens_of(answer.text)
         if f" {' '.join(key)} " in joined or (answer.kind != "phrase" and set(key) <= words):
             return True
-        if answer.kind in ("person", "organization", "country", "city", "place", "site"):
+        if answer.kind in ("person", "organization", "country", "city", "place", "site", "nationality"):
+            nation = countries.code_of(answer.text)
+            if nation and any(countries.nation_of(t) == nation for t in re.findall(r"[A-Z]\w+", plain)):
+                return True
+            if any(len(t) >= 6 and u[:6] == t[:6] and t not in _COMMON for t in key for u in words):
+                return True
             if any(len(t) >= 4 and t in words and t not in _COMMON for t in key):
                 return True
             if any(len(a) > 2 and f" {' '.join(tokens_of(a))} " in joined for a in answer.accept):
+                return True
+        elif answer.kind == "thing":
+            mine = [t for t in (key[:-1] if len(key) > 1 else key) if len(t) >= 4]
+            if any(t in words for t in mine):
                 return True
         elif answer.kind == "phrase" and sum(len(t) >= 5 and t in words for t in key) >= 1:
             return True
@@ -155,7 +203,7 @@ def ungrounded(w: Writer, d: Draft, stem: str) -> bool:
 
 def ambiguous(w: Writer, d: Draft, stem: str) -> bool:
     """Another sentence says the same of somebody else."""
-    if d.kind in ("truefalse", "matching", "ordering", "role", "position", "quote") or d.open_list:
+    if d.kind in ("matching", "ordering", "role", "position", "quote") or d.open_list:
         return False
     reading = w.reading
     words = _content(stem)
@@ -175,6 +223,8 @@ def ambiguous(w: Writer, d: Draft, stem: str) -> bool:
         named = {m.entity for m in reading.mentions[s.index] if m.entity >= 0}
         if d.entities and not set(d.entities) <= named:
             continue
+        if d.kind == "truefalse":
+            return True
         if keys and any(reading.entities[n].kind in kinds for n in named - keys - set(d.entities)):
             return True
         kind = d.answers[0].kind
@@ -201,6 +251,8 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("badly formed", unmade),
     ("leans on the article", leaning),
     ("names nothing", nameless),
+    ("does not say which occasion", unframed),
+    ("does not say whose it is", ownerless),
     ("asks for what is not", negative),
     ("a rumour or a guess", doubtful),
     ("gives its key away", leaking),

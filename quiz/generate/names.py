@@ -29,6 +29,10 @@ def find(sentences: list[Sentence], labelled: list[list[Span]]) -> tuple[list[li
             if kind in LASTING:
                 votes[text_of(sentence, first, last)][kind] += 1
     short = _acronyms(sentences, spans)
+    for text in votes:  # "USI" beside "University of Southern Indiana", without brackets
+        spelt = [t for t in votes if len(t.split()) >= 3 and _letters(t) == text]
+        if text.isupper() and 3 <= len(text) <= 6 and len(spelt) == 1:
+            short.setdefault(text, spelt[0])
     titled = _unmask(votes, sentences)
     owner = _link(votes, short, sentences, spans, titled)
     entities: list[Entity] = []
@@ -132,12 +136,15 @@ def _acronyms(sentences: list[Sentence], spans: list[list[Span]]) -> dict[str, s
     return found
 
 
+def _letters(full: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]+", full) if word[:1].isupper())
+
+
 def _initials(short: str, full: str) -> bool:
     letters = re.sub(r"[^A-Za-z]", "", short)
     if not 2 <= len(letters) <= 10 or sum(c.isupper() for c in letters) < 2 or len(full.split()) < 2:
         return False
-    initials = "".join(word[0] for word in re.split(r"[\s-]+", full) if word[:1].isupper())
-    if letters.upper() == initials.upper():
+    if letters.upper() == _letters(full).upper():
         return True
     rest = iter(full.casefold())
     return full[0].upper() == letters[0].upper() and all(c in rest for c in letters.casefold())
@@ -161,7 +168,10 @@ def _link(
     persons = [
         t
         for t in order
-        if votes[t].most_common(1)[0][0] == "person" and len(t.split()) > 1 and t not in owner
+        if votes[t].most_common(1)[0][0] == "person"
+        and len(t.split()) > 1
+        and t not in owner
+        and not (countries.code_of(t.split()[-1]) and not lexicon.gender_of(t.split()[0]))
     ]
     by_word: dict[str, list[str]] = defaultdict(list)
     for name in titled:
@@ -216,6 +226,8 @@ def _link(
 def _whose(word: str, persons: list[str], first_seen: dict[str, int], votes: dict[str, Counter[str]]) -> str:
     """The person a bare surname (or, where unique, another part of the name) means; "" when in doubt."""
     last = [p for p in persons if p.split()[-1] == word] or persons
+    if votes[word]["nationality"]:
+        return ""
     if last[0].split()[-1] != word and votes[word]["person"] < 0.5 * sum(votes[word].values()):
         return ""
     elsewhere = (

@@ -37,7 +37,7 @@ class Writer(Trimmer):
         reading, article: what is written from.
         words: of the whole file, lower case.
         lemmas: for every sentence, its words and their base forms, lower case.
-        common: nouns the article writes with a small letter.
+        common: nouns the article writes with a small letter; ``proper``: words it writes as names.
         plainer: write "its meeting in May" for "its 9th meeting", and events without their place: so that
             the number or the place can be asked by another question.
         uncounted: such a number was left out since ``manner`` was last called.
@@ -63,6 +63,7 @@ class Writer(Trimmer):
                 if t.pos in ("NOUN", "PROPN"):
                     self._first_said.setdefault(t.lemma, (s.index, t.i))
         self.teller = -1
+        self.proper = {t.text for s in reading.sentences for t in s.tokens if t.i and t.pos == "PROPN"}
         self.common = {
             t.text
             for s in reading.sentences
@@ -151,9 +152,14 @@ class Writer(Trimmer):
                 continue
             elif low in _LEANING and token.dep in ("amod", "det", "predet") and not pointers.among(s, i):
                 raise Unclear("leans on another sentence")
+            elif why := pointers.lacking(self.reading, s, i, wanted):
+                raise Unclear(why)
             else:
                 text = word(token)
-                if i == 0 and (text.lower() in self.common or token.text.casefold() in lexicon.NUMBER_WORDS):
+                if i == 0 and token.tag == "NN" and token.pos == "NOUN" and low not in self.common:
+                    text = token.text  # a name the parser took for a noun
+                lowered = text.lower() in self.common and text not in self.proper
+                if i == 0 and (lowered or token.text.casefold() in lexicon.NUMBER_WORDS):
                     text = text.lower()
                 out.append(text + gap)
         return tidy("".join(out)) if tidied else "".join(out)
@@ -170,7 +176,8 @@ class Writer(Trimmer):
             raise Unclear("a name that could mean two")
         if entity.kind in ("place", "nationality") or m.text == entity.name or entity.name in known:
             known.add(entity.name)
-            return m.text.lower() if m.last == 0 and m.text.lower() in self.common else m.text
+            lowered = m.last == 0 and m.text.lower() in self.common and m.text not in self.proper
+            return m.text.lower() if lowered else m.text
         if s.tokens[m.first].text.startswith("#"):
             return m.text
         known.add(entity.name)
@@ -233,6 +240,10 @@ class Writer(Trimmer):
             return self.entity(found, known)
         sentence, head = found
         tokens = self.core(sentence, head)
+        if self.resolver.carries_name(sentence, head):
+            clauses = [k for k in sentence.kids[head] if sentence.tokens[k].dep in ("relcl", "acl")]
+            told = {k for c in clauses for k in sentence.subtree(c)}
+            tokens = [k for k in tokens if k not in told]
         then = ""
         if self.plainer:
             counts = [k for k in sentence.kids[head] if sentence.tokens[k].text[:1].isdigit() and k < head]
@@ -296,9 +307,9 @@ class Writer(Trimmer):
         found = self.resolver.definite(s, head)
         if found is None or depth >= 4:
             raise Unclear("a description of something named elsewhere")
-        if any(s.tokens[k].dep == "amod" and k > i for k in s.kids[head] if k in wanted) and not isinstance(
-            found, Entity
-        ):
+        if any(
+            s.tokens[k].dep in ("amod", "compound", "nmod") and k > i for k in s.kids[head] if k in wanted
+        ) and not isinstance(found, Entity):
             raise Unclear("a description of something named elsewhere")
         text = self._referent(found, known, depth)
         gone = [k for k in inner if i <= k <= head]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.generate import lexicon
+from quiz.generate import lexicon, needs
 from quiz.generate.words import Reading, Sentence
 
 
@@ -65,3 +65,34 @@ def self_standing(s: Sentence, head: int, first_said: dict[str, tuple[int, int]]
         and s.tokens[k].text.casefold() not in lexicon.PALE
     ]
     return bool(told) or first_said.get(noun.lemma, (s.index, head)) >= (s.index, head)
+
+
+def lacking(reading: Reading, s: Sentence, i: int, wanted: set[int]) -> str:
+    """What a word lacks to mean something by itself, as a reason; "" where it lacks nothing."""
+    token = s.tokens[i]
+    low = token.text.casefold()
+    recent = low == "recent" and i > 0 and s.tokens[i - 1].text.casefold() == "more"
+    of_noun = s.tokens[token.head].pos == "NOUN" and token.head > i
+    if of_noun and (recent or low in ("earlier", "later", "further")):
+        return "a comparison without its standard"
+    counted = token.dep == "amod" and low in ("second", "third", "fourth", "fifth", "sixth")
+    if counted and any(s.tokens[k].text.casefold() == "a" for k in s.kids[token.head] if k < i):
+        return "a count without its series"
+    below = [k for k in s.kids[i] if k in wanted]
+    human = token.lemma in lexicon.ROLES | needs.PEOPLE | lexicon.MALE | lexicon.FEMALE
+    if human and token.plural and [s.tokens[k].dep for k in below] == ["nummod"]:
+        return "some people without their names"
+    if token.pos != "NOUN" or token.dep in ("compound", "nmod") or token.plural:
+        return ""
+    if token.lemma in needs.INCOMPLETE:
+        full = any(
+            s.tokens[k].dep in ("prep", "poss", "acl", "relcl", "compound", "amod", "ccomp") for k in below
+        )
+        return "" if full else "a noun without its complement"
+    if token.lemma in needs.OWNED:
+        named = any(
+            (m := reading.mention_at(s.index, k)) and m.entity >= 0 for k in s.subtree(i) if k in wanted
+        )
+        named = named or any(s.tokens[k].dep in ("poss", "relcl") for k in below)
+        return "" if named else "nobody knows whose it is"
+    return ""

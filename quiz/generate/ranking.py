@@ -30,6 +30,11 @@ WORTH = {
     "cloze": 0.6,
     "within": 0.85,
     "truefalse": 0.5,
+    "what": 0.95,
+    "cause": 1.0,
+    "money": 1.0,
+    "long": 0.95,
+    "what-is": 0.9,
 }
 PER_FACT = 3
 PER_SENTENCE = 5
@@ -45,6 +50,7 @@ SHARES = {
     "quote": 0.12,
     "position": 0.12,
     "role": 0.15,
+    "what": 0.45,
 }
 
 

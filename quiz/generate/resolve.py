@@ -70,6 +70,8 @@ class Resolver(Descriptions):
                 persons += [p for p in previous if p not in persons]
                 if not persons and any(t.text.casefold() in HE | SHE for t in s.tokens[:i]):
                     continue
+            if back and self._chronicle(s.paragraph):
+                return None
             if (
                 len(persons) == 1
                 and not persons[0].doubtful
@@ -79,6 +81,17 @@ class Resolver(Descriptions):
             if persons:
                 return None
         return None
+
+    def _chronicle(self, paragraph: int) -> bool:
+        """Whether a paragraph tells of one person after another."""
+        heroes = {
+            m.entity
+            for sentence in self.reading.sentences
+            if sentence.paragraph == paragraph
+            for m in self.reading.mentions[sentence.index]
+            if m.kind == "person" and sentence.tokens[m.last].dep in SUBJECT
+        }
+        return len(heroes) >= 3
 
     def _person_in(self, index: int, gender: str) -> list[Entity]:
         if index < 0:
@@ -124,6 +137,11 @@ class Resolver(Descriptions):
             or (subjects[0][0] is s and len(others) > 0 and token.dep not in SUBJECT)
         ):
             return None
+        attr = next((sentence.tokens[n] for sentence, n in others if sentence.tokens[n].dep == "attr"), None)
+        if attr is not None and not any(
+            t.text.casefold() in ("a", "an") for t in others[0][0].children(attr.i, "det")
+        ):
+            return None  # "A is the B. It …": either may be meant
         return self.meant(*subjects[0])
 
     def _group(self, s: Sentence, i: int) -> Entity | NounPhrase | None:

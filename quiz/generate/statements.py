@@ -8,12 +8,12 @@ taken from under *if*, *unless*, a modal of doubt or a negation.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quiz.generate import lexicon
-from quiz.generate.clauses import ASIDE, Part, group_of, mention_at, parts_of
+from quiz.generate.clauses import Part, group_of, mention_at, parts_of
 from quiz.generate.phrase import Writer
-from quiz.generate.reading import MAX_SENTENCE
+from quiz.generate.soundness import disagree, name_cut, refuse, torn, unfit
 from quiz.generate.speakers import plain, speaker_of, teller_of
 from quiz.generate.wording import Unclear
 from quiz.generate.words import Sentence, Token
@@ -71,7 +71,7 @@ def extract(w: Writer, dropped: Counter[str]) -> list[Statement]:
     """Every statement of the article, in its order; what was passed over is counted by reason."""
     found: list[Statement] = []
     for sentence in w.reading.sentences:
-        reason = _unfit(sentence)
+        reason = unfit(sentence)
         if reason:
             dropped[reason] += 1
             continue
@@ -86,29 +86,6 @@ def extract(w: Writer, dropped: Counter[str]) -> list[Statement]:
             if statement:
                 found.append(statement)
     return found
-
-
-def _unfit(s: Sentence) -> str:
-    words = [t for t in s.tokens if t.pos != "PUNCT"]
-    if len(words) < 4:
-        return "sentence too short"
-    if len(s.tokens) > MAX_SENTENCE:
-        return "sentence too long"
-    if s.text.rstrip("\"')").endswith(("?", "!")):
-        return "a question or an exclamation"
-    if not s.text.rstrip("\"')]").endswith((".", ":", ";")):
-        return "no sentence"
-    if not s.tokens[0].text[:1].isupper() and not s.tokens[0].text[:1].isdigit() and s.tokens[0].text != '"':
-        return "no sentence"
-    if sum(t.quoted for t in s.tokens) > 0.6 * len(s.tokens):
-        return "a quotation"
-    if any(
-        t.text.casefold() in lexicon.SPEAKER_PRONOUNS and t.text != "US" and not t.quoted for t in s.tokens
-    ):
-        return "speaks of I, we or you"
-    if s.text.count('"') % 2 or s.text.count("(") != s.text.count(")"):
-        return "a quotation cut in two"
-    return ""
 
 
 def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | None:
@@ -172,6 +149,9 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
     )
     group = group_of(s, verb, auxiliaries)
     parts = parts_of(w, s, verb, owner, subject)
+    refuse(s, verb, auxiliaries, owner, parts, dated=w.article.published is not None)
+    if any(a.text.casefold() in ("had", "will") for a in auxiliaries):
+        parts = [replace(p, must=True) if p.role == "time" else p for p in parts]
     start = w.article.verbatim(s.paragraph, s.start, s.end)
     head = subject.i
     subject_tokens: tuple[int, ...]
@@ -187,23 +167,21 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
     elif subject.pos not in ("NOUN", "PROPN", "PRON", "NUM"):
         return None
     else:
-        nobody = (
-            subject.pos == "NOUN"
-            and subject.tag == "NN"
-            and not s.children(head, "det", "poss", "compound", "amod")
-        )
+        nobody = subject.pos == "NOUN" and subject.tag == "NN" and not s.children(head, "det", "poss")
         if nobody and subject.lemma in lexicon.ROLES | {"major", "member"}:
             raise Unclear("a title without its name")
         subject_tokens = tuple(k for k in w.core(s, head) if k < verb.i)
+    if subject_tokens and name_cut(s, subject_tokens, verb.i):
+        raise Unclear("a name cut off")
     if not subject_tokens or subject_tokens[-1] - subject_tokens[0] > 30:
         return None
     part = Part("subject", head, subject_tokens, "", True, mention_at(w, s, head))
-    if _disagree(s, verb, auxiliaries, part):
+    if disagree(s, verb, auxiliaries, part):
         raise Unclear("subject and verb do not agree")
     made = Statement(
         number, s, verb.i, tuple(group), passive, part, tuple(parts), start, speaker, tuple(borrowed)
     )
-    made.torn = _torn(s, verb, group, parts)
+    made.torn = torn(s, verb, group, parts)
     made.teller = teller_of(w, s, verb) if speaker else -1
     return made
 
@@ -219,6 +197,8 @@ def _participle(w: Writer, s: Sentence, verb: Token, number: int) -> Statement |
         start = min(s.subtree(verb.i))
         if start == 0 or s.tokens[start - 1].text != ",":
             return None
+        if any(t.pos in ("NOUN", "PROPN") for t in s.tokens[head.i + 1 : start]):
+            return None  # it may as well belong to the nearer noun
     else:
         noun = s.child(head.i, *_SUBJECT)
         tree = s.subtree(verb.i)
@@ -235,38 +215,6 @@ def _participle(w: Writer, s: Sentence, verb: Token, number: int) -> Statement |
     parts = tuple(parts_of(w, s, verb, verb, noun))
     was = "were" if noun.plural else "was"
     return Statement(number, s, verb.i, tuple(group), True, subject, parts, evidence, "", (was,))
-
-
-def _disagree(s: Sentence, verb: Token, auxiliaries: list[Token], subject: Part) -> bool:
-    """A plural verb after a singular name: something of the subject was lost."""
-    first = auxiliaries[0] if auxiliaries else verb
-    plural = first.text.casefold() in ("are", "were", "have") or first.tag == "VBP"
-    head = s.tokens[subject.head]
-    listed = any(s.tokens[k].dep == "conj" for k in subject.tokens)
-    singular = head.tag in ("NN", "NNP") and not listed and not head.text.endswith("s")
-    groups = ("people", "police", "majority", "number", "group", "team", "percent", "half", "couple", "lot")
-    return plural and singular and head.lemma not in groups
-
-
-def _torn(s: Sentence, verb: Token, group: list[int], parts: list[Part]) -> bool:
-    kept = {k for p in parts for k in p.tokens}
-    for k in s.kids[verb.i]:
-        token = s.tokens[k]
-        slight = token.text.casefold() in lexicon.LINKING_ADVERBS or token.text.endswith("ly")
-        if (
-            token.dep in ("advmod", "acomp")
-            and k > verb.i
-            and not slight
-            and k not in kept
-            and token.i not in group
-        ):
-            return True
-        left_out = ("npadvmod", "prep", "acl", "dep", "dobj", "xcomp", "dative")
-        apart = s.tokens[min(s.subtree(k)) - 1].text == ","
-        meant = token.dep == "prep" and token.text.casefold() in ASIDE
-        if k > verb.i and k not in kept and token.dep in left_out and not apart and not meant:
-            return True
-    return not kept and verb.i + 1 < len(s.tokens) and s.tokens[verb.i + 1].text not in (".", ",")
 
 
 def _aux(s: Sentence, owner: Token, verb: Token) -> list[str]:

@@ -46,7 +46,11 @@ class Trimmer:
             if token.dep in ("relcl", "acl", "advcl", "parataxis") and comma:
                 gone |= set(s.subtree(k)) & wanted
             elif token.dep == "appos" and not self._place_pair(s, k):
-                if comma:
+                if comma and self._its_name(s, k):
+                    name = self.reading.mention_at(s.index, k)
+                    kept_name = set(range(name.first, name.last + 1)) if name else set()
+                    gone |= ((set(s.subtree(k)) - kept_name) | {min(s.subtree(k)) - 1}) & wanted
+                elif comma:
                     gone |= set(s.subtree(k)) & wanted
             elif s.tokens[head].lemma in lexicon.VAGUE_NOUNS and token.text.casefold() in ("including", "as"):
                 continue
@@ -58,6 +62,8 @@ class Trimmer:
             whole = set(range(m.first, m.last + 1))
             if m.first in wanted and m.first not in gone and whole & gone:
                 gone -= whole
+        if any(s.tokens[k].text.casefold() == "or" for k in gone):
+            raise Unclear("a list cut in two")
         kept = [k for k in tokens if k not in gone]
         while kept and s.tokens[kept[-1]].text in (",", ";", ":", "-", "–", "—"):
             kept.pop()
@@ -66,6 +72,21 @@ class Trimmer:
         if any(s.tokens[k].dep == "conj" and s.tokens[k].head not in gone for k in gone):
             raise Unclear("a list cut in two")
         return [k for k in kept if s.tokens[k].text != "," or not {k - 1, k + 1} & gone]
+
+    def _its_name(self, s: Sentence, k: int) -> bool:
+        """ "The group's leader, Drogo": without the name nobody knows who is meant."""
+        head = s.tokens[s.tokens[k].head]
+        name = self.reading.mention_at(s.index, k)
+        definite = any(s.tokens[c].dep in ("det", "poss") for c in s.kids[head.i])
+        return bool(
+            name
+            and name.kind == "person"
+            and head.pos == "NOUN"
+            and definite
+            and not head.plural
+            and min(s.subtree(k)) == name.first
+            and self.reading.entity_at(s.index, head.i) is None
+        )
 
     def _place_pair(self, s: Sentence, k: int) -> bool:
         """ "Islamabad, Pakistan": the apposition says which Islamabad."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -116,6 +117,10 @@ class Sentence:
             found.append(at)
             todo.extend(self.kids[at])
         return sorted(found)
+
+    def text_of(self, tokens: Iterable[int]) -> str:
+        """Tokens as they stand, with the white space between them."""
+        return " ".join("".join(self.tokens[k].text + self.tokens[k].space for k in tokens).split())
 
     def conjuncts(self, i: int) -> list[int]:
         """The token and those coordinated with it after it, in order."""

@@ -81,7 +81,11 @@ def check_choices(field: str, texts: tuple[str, ...], *, least: int = 0) -> Iter
     yield from check_texts(field, texts, least=least, unique=False)
     found = _bearable(texts)
     if len(set(found)) < len(found):
-        yield Flaw(field, "holds the same text twice; case, accents, punctuation and articles do not count")
+        twice = max(_bearable(texts), key=found.count)
+        yield Flaw(
+            field,
+            f'holds "{twice[:60]}" twice; case, accents, punctuation and articles do not count',
+        )
 
 
 def _bearable(texts: tuple[str, ...]) -> list[str]:

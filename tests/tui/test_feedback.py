@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual.pilot import Pilot
 
 from quiz.banks.writing import write_bank
 from quiz.desk import Desk
-from quiz.questions import Bank, Cloze, MultiChoice, MultiResponse, Ordering, Question, Verdict
+from quiz.questions import Bank, Cloze, MultiChoice, MultiResponse, Ordering, Question, ShortAnswer, Verdict
 from quiz.tui.app import QuizApp
 from quiz.tui.widgets.answer import AnswerWidget, Row
 from quiz.tui.widgets.card import Card
@@ -180,17 +181,33 @@ async def test_the_right_one_of_very_long_choices_is_brought_into_sight(
 
 
 async def test_many_gaps_begin_with_the_first(make_desk: MakeDesk) -> None:
-    """The cursor stands in the first gap, and that gap is in sight, however long the text is."""
+    """The text is read from its beginning, and what is typed stands in its first gap."""
     stem = " ".join(f"word {{{{gap{n}}}}}" for n in range(200))
     app = one(make_desk, Cloze(id="q", stem=stem))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        first = app.screen.query(Field)[0]
-        card = app.screen.query_one(Card)
-        assert first.has_focus
-        assert card.region.contains_region(first.region)
+        await settled(pilot, app)
+        assert in_sight(app, "Fill the gaps word (1) _____ word (2) _____")
         await pilot.press("x")
-        assert first.value == "x"
+        await settled(pilot, app)
+        assert in_sight(app, "Fill the gaps word (1) x word (2) _____")
+
+
+async def test_a_long_stem_is_read_from_its_beginning_until_something_is_typed(make_desk: MakeDesk) -> None:
+    """Then the field comes into sight, so that nobody types blindly."""
+    app = one(make_desk, ShortAnswer(id="q", stem="The first. " + "word " * 700 + "What?", accept=("x",)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot, app)
+        assert in_sight(app, "The first. word")
+        await pilot.press("a", "b")
+        await settled(pilot, app)
+        assert in_sight(app, "What? ❯ ab")
+
+
+async def settled(pilot: Pilot[None], app: QuizApp) -> None:
+    """Let everything that scrolls come to its end."""
+    await pilot.pause()
+    await app.animator.wait_until_complete()
+    await pilot.pause()
 
 
 async def test_a_question_that_fits_is_not_moved(sit: Sit) -> None:

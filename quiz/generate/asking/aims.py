@@ -28,7 +28,10 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
 
 def infinitive(w: Writer, s: Sentence, verb: Token) -> str:
     """The words of "to build roads …", cut before it grows long; "" where it cannot stand alone."""
-    tokens = [k for k in w.trim(s, s.subtree(verb.i), verb.i) if s.tokens[k].text != '"']
+    try:
+        tokens = [k for k in w.trim(s, s.subtree(verb.i), verb.i) if s.tokens[k].text != '"']
+    except Unclear:
+        return ""
     if not tokens or s.tokens[tokens[0]].text.casefold() != "to":
         low = [k for k in tokens if s.tokens[k].text.casefold() == "to" and k <= verb.i]
         if not low:
@@ -60,7 +63,8 @@ def infinitive(w: Writer, s: Sentence, verb: Token) -> str:
     if len(tokens) < 3 or len(tokens) > LONGEST:
         return ""
     open_list = [k for k in s.subtree(verb.i) if k > tokens[-1]][:1]
-    if open_list and s.tokens[open_list[0]].dep == "cc":
+    behind = [s.tokens[k].text.casefold() for k in range(tokens[-1] + 1, min(tokens[-1] + 3, len(s.tokens)))]
+    if open_list and (s.tokens[open_list[0]].dep == "cc" or {"such", "including", "like"} & set(behind)):
         return ""
     try:
         text = w.write(s, tokens)
@@ -146,5 +150,7 @@ def _purpose(
     key = infinitive(w, s, s.tokens[part.head])
     if not key:
         return
-    stems = composer.of_part(st, part, "Why")
+    stems = tuple(q for q in composer.of_part(st, part, "Why") if len(q.split()) >= 6)
+    if not stems:
+        raise Unclear("the question would be too short")
     yield _draft(w, st, stems, key, s.tokens[part.head].lemma, pool, "why")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quiz.generate import lexicon, needs
 from quiz.generate.asking import declare, names
+from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement, reported
@@ -20,16 +22,46 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         if st.lemma in ("say", "tell", "have") or reported(st):
             continue
         for part, m, answer, extra in declare.targets(w, st):
+            behind = st.sentence.tokens[m.last + 1].text[:1] if m.last + 1 < len(st.sentence.tokens) else ""
+            if behind in ("-", "–", "—", "/") or st.lemma in ("begin", "start", "continue"):
+                continue
             if answer.kind == "date" and answer.when and answer.when.relative:
+                continue
+            if answer.entity >= 0 and not _one_way(st, part):
                 continue
             lead = ""
             if answer.kind in ("date", "year") and not part.prep:
                 lead = "on " if answer.when and answer.when.day else "in "
             yield from _draft(w, st, m.first, lead, answer, extra, the=_the(w, st, m, answer))
-        for _, m, answer in declare.nested(w, st):
-            yield from _draft(w, st, m.first, "", answer, (), cost=1.0)
+        for part, m, answer in declare.nested(w, st):
+            if _argument(st, part, m):
+                yield from _draft(w, st, m.first, "", answer, (), cost=1.0)
         for _, k, answer in declare.counted(w, st):
             yield from _draft(w, st, k, "", answer, ())
+
+
+def _argument(st: Statement, part: Part, m: Mention) -> bool:
+    """Whether a name is an argument: without a describing name a sentence is as true as before."""
+    s = st.sentence
+    before = s.tokens[m.first - 1] if m.first else None
+    after = s.tokens[m.last + 1] if m.last + 1 < len(s.tokens) else None
+    if any(t is not None and t.text[:1] in ("-", "–", "—", "/", "'") for t in (before, after)):
+        return False
+    if part.role == "subject" or s.tokens[m.last].dep not in ("dobj", "pobj", "attr"):
+        return False
+    over = s.tokens[s.tokens[s.tokens[m.last].head].head]
+    if s.tokens[m.last].dep == "pobj" and over.pos == "PROPN":
+        return False  # a part of a longer name
+    return before is not None and before.pos in ("ADP", "VERB", "AUX", "DET")
+
+
+def _one_way(st: Statement, part: Part) -> bool:
+    """Whether only one name can fill the gap: a founder founds many things, a member is one of many."""
+    if st.lemma in needs.SHARED and part.role in ("subject", "agent"):
+        return False
+    made = (part.role == "subject" and st.passive) or part.role == "object"
+    timed = any(p.role == "time" for p in st.parts)
+    return not (made and st.lemma in lexicon.ONCE and not timed)
 
 
 def _the(w: Writer, st: Statement, m: Mention, answer: Answer) -> str:

@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Iterable
 
-from quiz.generate import inflect, lexicon
+from quiz.generate import inflect, lexicon, needs
 from quiz.generate.clauses import Part
 from quiz.generate.dates import When
 from quiz.generate.phrase import Writer
@@ -51,6 +51,8 @@ class Composer:
 
         def build(parts: list[str], known: set[str]) -> list[str]:
             subject = self.writer.write(st.sentence, list(st.subject.tokens), known)
+            if subject.split()[0].casefold() in ("a", "an") and len(subject.split()) <= 3:
+                raise Unclear("a thing nobody can know")
             return [wh, first, subject, rest, *parts]
 
         return self._wordings(
@@ -95,7 +97,7 @@ class Composer:
                 continue
             if self.writer.uncounted and not _placed(chosen) and not _MONTH.search(question):
                 continue  # its number was what told this event from the others of its series
-            question = self._prefixed(st, question)
+            question = self._prefixed(st, self._dated(st, question))
             bare = len(chosen) < len(parts) and st.lemma not in lexicon.ONCE and len(question.split()) < 7
             if not bare and question not in found and 4 <= len(question.split()) <= MAX_WORDS:
                 found.append(question)
@@ -139,6 +141,18 @@ class Composer:
         if when is None or not when.day or not when.year:
             return ""
         return f"in {When(when.year, when.month).write(day_first=True)}"
+
+    def _dated(self, st: Statement, question: str) -> str:
+        """With the month of the news, where the deed is of a kind that happens again and again."""
+        day = self.writer.article.published
+        told = st.sentence.tokens[st.verb].tag == "VBD" or (st.passive and "was" in self._verbs(st))
+        if day is None or day.day < 4 or st.lemma not in needs.REPEATED or not told or st.speaker:
+            return question
+        dated = any(m.kind == "date" for m in self.writer.reading.mentions[st.sentence.index])
+        names = re.findall(r"(?<!^)\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)*", question)
+        if dated or len(names) < 2 or re.search(r"\d{4}", question):
+            return question
+        return f"{question[:-1]} in {When(day.year, day.month).write(day_first=True)}?"
 
     def _prefixed(self, st: Statement, question: str) -> str:
         if st.speaker and st.speaker in question:
@@ -229,3 +243,14 @@ def meaty(st: Statement) -> bool:
     if st.lemma in lexicon.WEAK_VERBS or st.lemma in ("be", "say", "tell"):
         return any(p.role in ("object", "attr", "comp") for p in st.parts)
     return True
+
+
+def unique(st: Statement) -> bool:
+    """Whether "is the …" can be said of one only."""
+    attr = st.part("attr")
+    if attr is None or len(attr.tokens) < 4:
+        return False
+    s = st.sentence
+    first = s.tokens[attr.tokens[0]].text.casefold()
+    told = any(s.tokens[k].tag in ("JJS", "RBS") or s.tokens[k].dep in ("prep", "relcl") for k in attr.tokens)
+    return first == "the" and told and s.tokens[attr.head].pos == "NOUN" and not s.tokens[attr.head].plural

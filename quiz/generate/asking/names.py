@@ -101,6 +101,9 @@ def _surely_person(w: Writer, e: Entity) -> bool:
         return False
     if e.name.isupper() and len(e.name) > 1:
         return False
+    before = [word.casefold() for word in e.name.split()[:-1]]
+    if set(before) & (lexicon.DESCRIPTORS | lexicon.ORG_NOUNS) and not e.gender:
+        return False  # "Space Probe Alpha" is a thing
     return len(e.name.split()) >= 2 or bool(e.roles) or bool(e.gender)
 
 
@@ -121,7 +124,8 @@ def surely_organization(e: Entity) -> bool:
 def sort_of(e: Entity) -> str:
     """The kind of an entity, finer for places: country, city, place."""
     if e.kind == "place":
-        return e.sort or ("country" if countries.code_of(e.name) else "place")
+        state = bool(countries.region_of(countries.code_of(e.name)))
+        return "place" if e.sort == "country" and not state else e.sort or ("country" if state else "place")
     return e.kind
 
 

@@ -19,7 +19,7 @@ from quiz.generate.words import Entity, Sentence
 _OFFICES = frozenset(
     """president vice-president premier chancellor king queen pope emperor sultan emir governor mayor minister
     secretary commissioner chief chairman chairwoman chair chairperson director ceo head leader administrator
-    founder co-founder owner manager coach captain rector dean superintendent principal editor curator
+    founder co-founder owner rector dean superintendent principal editor curator
     treasurer marshal""".split()
 )
 
@@ -55,8 +55,15 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         answer = Answer(h.name, "person", h.person, accept=_accept(w, h.person))
         if h.office and then and _past_safe(h.role):
             yield _draft("role", f"Who was {_the(h.role)} {then}?", answer, h)
-        others = [o.role for o in held if o.person != h.person and o.role.casefold() != h.role.casefold()]
-        if len(set(others)) >= 2 and then:
+        others = [
+            o.role
+            for o in held
+            if o.office
+            and o.person != h.person
+            and o.role.casefold() != h.role.casefold()
+            and o.role.split()[0] == h.role.split()[0]  # another country's office would be no choice
+        ]
+        if len(set(others)) >= 2 and then and h.office:
             title = _cap(h.role)
             wrong = tuple(dict.fromkeys(_cap(o) for o in others if not _overlap(o, h.role)))[:6]
             if len(wrong) >= 2:

@@ -50,7 +50,9 @@ def _quoted(w: Writer, s: Sentence) -> Iterator[Draft]:
         r"(?:He|She|They|It|This|That|These|Those|So|But|And|Yes|No)\b", words
     ):
         return
-    if re.search(r"[\[\](){}<>|/]|\.\.", words):
+    if re.search(r"[\[\](){}<>|/]|\.\.", words) or re.search(
+        r"(?i)\b(?:this|that|these|those|it|they)\b", words
+    ):
         return
     for verb in s.tokens:
         if verb.quoted or verb.lemma not in _SAYING or verb.tag not in ("VBD", "VBZ"):

@@ -34,8 +34,8 @@ def _ask(
     when = w.when(st.sentence, m)
     if when is None or not when.year or _another(w, st, part):
         return
-    if st.sentence.tokens[st.verb].tag in ("VBZ", "VBP") and part.prep != "since":
-        return
+    if st.sentence.tokens[st.verb].tag in ("VBZ", "VBP"):
+        return  # "is the chair since": the tense would have to change
     evidence = [st.evidence]
     if when.relative:
         when, proof = proven(w, when)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.generate import lexicon
+from quiz.generate import lexicon, needs
 from quiz.generate.asking import names
 from quiz.generate.asking.attempt import attempt
-from quiz.generate.asking.compose import Composer, meaty
+from quiz.generate.asking.compose import Composer, meaty, unique
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
@@ -49,16 +49,17 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     if answer.kind in ("place", "site") and part.role != "prep":
         return
     if part.role == "subject":
-        if st.lemma in lexicon.COMMONPLACE:
+        if st.lemma in lexicon.COMMONPLACE | needs.SHARED:
             return
-        if st.lemma == "be" and not st.passive and not _unique(st):
+        if st.lemma == "be" and not st.passive and not unique(st):
             return
         stems = composer.of_subject(st, wh)
     elif part.role == "agent":
         stems = composer.of_agent(st, part, wh)
     elif part.role == "object":
-        if st.lemma in lexicon.WEAK_VERBS:
-            return
+        timed = any(p.role == "time" for p in st.parts)
+        if st.lemma in lexicon.WEAK_VERBS or (st.lemma in lexicon.ONCE and not timed):
+            return  # a founder founds many things
         stems = composer.of_part(st, part, "Whom" if wh == "Who" else wh)
         stems = tuple(q.replace("Whom ", "Who ", 1) if q.startswith("Whom ") else q for q in stems)
     else:
@@ -93,17 +94,6 @@ def _meant(w: Writer, st: Statement) -> tuple[Mention | None, str]:
                 proof = w.article.verbatim(earlier.paragraph, earlier.start, earlier.end)
                 return Mention(s.index, head.i, head.i, found.kind, found.name, number), proof
     return None, ""
-
-
-def _unique(st: Statement) -> bool:
-    """Whether "is the …" can be said of one only."""
-    attr = st.part("attr")
-    if attr is None or len(attr.tokens) < 4:
-        return False
-    s = st.sentence
-    first = s.tokens[attr.tokens[0]].text.casefold()
-    told = any(s.tokens[k].tag in ("JJS", "RBS") or s.tokens[k].dep in ("prep", "relcl") for k in attr.tokens)
-    return first == "the" and told and s.tokens[attr.head].pos == "NOUN" and not s.tokens[attr.head].plural
 
 
 def _pale(st: Statement, asked: Part) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quiz.generate import needs
 from quiz.generate.asking import declare, names
 from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.where import place_answer
@@ -18,7 +19,7 @@ from quiz.generate.words import Mention
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     """Drafts for names behind the verb that are not a whole piece of their statement."""
     for st in statements:
-        if reported(st) or st.lemma in ("say", "tell"):
+        if reported(st) or st.lemma in needs.SHARED | {"say", "tell", "be"}:
             continue
         for part, m, _ in declare.nested(w, st):
             yield from attempt(w, _ask(w, st, part, m))
@@ -43,6 +44,8 @@ def _ask(w: Writer, st: Statement, part: Part, m: Mention) -> Iterator[Draft]:
     if token.dep == "poss" and after != "'s":
         return
     instead = _which(answer)
+    if any(s.tokens[k].lemma in ("begin", "start", "continue") for k in s.subtree(st.verb) if k <= m.first):
+        return
     stems: list[str] = []
     for lean in (False, True):
         text = declare.sentence(w, st, instead={m.first: instead}, lean=lean).rstrip(".") + "?"

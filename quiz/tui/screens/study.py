@@ -40,7 +40,7 @@ class StudyScreen(Screen[None]):
     """
 
     CSS_PATH = "study.tcss"
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""  # none; None would mean that of the app
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(commands.ON_STUDY)]
     app: QuizApp
 
@@ -84,7 +84,6 @@ class StudyScreen(Screen[None]):
             self._show_progress()
             self._show_keys()
         self._answer.begin()
-        self.call_after_refresh(self._card.show_cursor)
         self.call_after_refresh(self._show_foot)
 
     @property
@@ -152,6 +151,7 @@ class StudyScreen(Screen[None]):
         self._warned = False
         self._card.restate()
         self._show_keys()
+        self.call_after_refresh(self._card.show_cursor)
 
     @on(AnswerWidget.Submitted)
     async def _answer_submitted(self, event: AnswerWidget.Submitted) -> None:

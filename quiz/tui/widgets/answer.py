@@ -74,7 +74,7 @@ class AnswerWidget(VerticalGroup):
         return False
 
     def focal(self) -> Widget | None:
-        """The part to have in sight: where the cursor starts, later what is to be learned; None for none."""
+        """The part to have in sight: what is typed, later what is to be learned; None for none."""
         return next(iter(self.query(f".{LESSON}")), None)
 
     def begin(self) -> None:

@@ -57,7 +57,7 @@ class Card(VerticalScroll, can_focus=False):
         self.scroll_relative(y=pages * max(self._room - 2, 1), animate=False)
 
     def show_cursor(self) -> None:
-        """Bring the place where the answer is given into sight, without moving more than that takes."""
+        """Bring the place where the learner types into sight, without moving more than that takes."""
         self.scroll_to(y=self._reaching(self.scroll_target_y), animate=False, immediate=True)
 
     def show_lesson(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.widget import Widget
 
 from quiz.questions import Cloze
 from quiz.questions.cloze import BLANK
@@ -24,6 +25,9 @@ class ClozeAnswer(FieldList):
         """The question, as its own type."""
         assert isinstance(self.asked.question, Cloze)
         return self.asked.question
+
+    def focal(self) -> Widget | None:
+        return super().focal() if self.revealed else None  # what is typed stands in the stem
 
     def stem(self) -> Content:
         parts = self.asked.stem.split(BLANK)

@@ -70,10 +70,10 @@ class FieldList(AnswerWidget):
         return f"{empty} of {len(values)} still empty." if empty else ""
 
     def focal(self) -> Widget | None:
-        return super().focal() or next(iter(self.fields), None)
+        return super().focal() or next((field for field in self.fields if field.has_focus), None)
 
     def begin(self) -> None:
-        self.fields[0].focus(scroll_visible=False)  # not laid out yet; the card brings it into sight
+        self.fields[0].focus(scroll_visible=False)  # the question is read from its beginning
 
     def press(self, key: str, character: str | None) -> bool:
         if key not in ("up", "down") or len(self.fields) < 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -301,3 +302,57 @@ def test_a_file_that_is_none_is_one_clear_line(tmp_path: Path) -> None:
         opened.truncate(20_000_001)
     with pytest.raises(BankError, match="is over 20 MB: split it"):
         read_bank(big)
+
+
+BAD_QUESTION = """\
+[bank]
+id = "b"
+title = "B"
+
+[[question]]
+id = "bad id"
+type = "multichoice"
+question = "Which?"
+key = 3
+distractors = ["x", "X"]
+difficulty = 2
+"""
+
+
+def test_one_reading_tells_everything() -> None:
+    """A missing format, an unknown key, a wrong kind, a bad id and a doubled choice: all at once."""
+    told = [str(error) for error in problems(BAD_QUESTION, "b.toml")]
+    for part in (
+        '"format" is missing',
+        "an id is 1 to 64",
+        'did you mean "stem"',
+        '"key" must be a text',
+        'holds "x" twice',
+        "difficulty lies between",
+    ):
+        assert any(part in line for line in told), part
+    assert len(told) == 6
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("key = True", "small letters"),
+        ("key = “Danube”", "straight quotes"),
+        ("[question]\nid = 'x'", "double brackets"),
+    ],
+)
+def test_slips_people_make_are_named(written: str, remedy: str) -> None:
+    """What TOML only calls an invalid value is told as what was meant."""
+    text = 'format = "sco-quiz/1"\n[[question]]\n' + written
+    (error,) = problems(text, "b.toml")
+    assert remedy in str(error)
+    assert error.line == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """A named pipe in place of a bank is an error at once."""
+    os.mkfifo(tmp_path / "b.toml")
+    with pytest.raises(BankError, match="no ordinary file"):
+        read_bank(tmp_path / "b.toml")

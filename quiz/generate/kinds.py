@@ -1,0 +1,34 @@
+"""Whether two names are of one kind, so that one can stand as a choice beside the other."""
+
+from __future__ import annotations
+
+from quiz.generate import lexicon, needs
+from quiz.generate.drafts import Answer
+from quiz.generate.words import Entity
+
+
+def sure_person(e: Entity) -> bool:
+    """Whether a name can stand among persons without looking odd."""
+    words = [x.casefold() for x in e.name.split()]
+    odd = lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS | lexicon.EVENT_NOUNS
+    if not e.name.split()[-1][:1].isupper():
+        return False
+    return bool(e.roles or e.gender or len(e.mentions) >= 2 or len(words) >= 2) and not odd & set(words)
+
+
+def alike(e: Entity, answer: Answer) -> bool:
+    """Whether two names of places or organizations are of the same finer sort, as their head nouns tell."""
+    one, two = e.name.split()[-1].casefold(), answer.text.split()[-1].casefold()
+    nouns = lexicon.ORG_NOUNS | lexicon.PLACE_NOUNS | lexicon.SITE_NOUNS
+    if answer.kind == "organization":
+        return _body(e.name) == _body(answer.text) != ""
+    return one == two or (one in nouns) == (two in nouns)
+
+
+def _body(name: str) -> str:
+    """What sort of body a name is of, by its telling noun; "" where it does not tell."""
+    words = [w.casefold().rstrip(".") for w in name.split()]
+    for sort, nouns in needs.BODIES.items():
+        if any(w in nouns for w in words):
+            return sort
+    return ""

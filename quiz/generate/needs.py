@@ -1,0 +1,90 @@
+"""Words that say too little alone: nouns that need an owner or a complement, verbs that need an occasion."""
+
+from __future__ import annotations
+
+OWNED = frozenset(
+    """ministry captain constitution government parliament gallery campus goalkeeper coach cabinet capital
+    legislature electorate currency flag anthem faculty headquarters chairman chairwoman chair
+    spokesman spokeswoman ambassador premier president king queen minister mayor governor bishop board
+    opposition referendum election team defender striker midfielder manager founder director senate
+    congress army navy department secretary treasury complex branch wing subsidiary founder""".split()
+)
+"""Nouns of which there is one for each country, club or body: whose it is must be said."""
+
+INCOMPLETE = frozenset(
+    """version edition priority date attempt result effect response reaction half side portion example
+    instance successor predecessor counterpart equivalent beginning end purpose cause consequence
+    percentage proportion remainder""".split()
+)
+"""Nouns that mean nothing without "of …", "for …" or an owner."""
+
+REPEATED = frozenset(
+    """score face play beat win lose defeat replace book substitute miss draw save concede equalise equalize
+    lead double convert host hold attend meet vote elect reelect re-elect end start visit arrive arrest
+    rescue injure kill attack strike protest fine suspend sack appoint award""".split()
+)
+"""Verbs of what happens to the same people again and again: the question must say on which occasion."""
+
+UNFINISHED = frozenset(
+    "come go lead put turn bring set get become make take give send place lie cause allow enable".split()
+)
+"""Verbs that say nothing without what follows them."""
+
+SHARED = frozenset(
+    """remain continue stay use include contain support enter belong participate help need
+    enjoy speak know share cover involve concern like""".split()
+)
+"""Verbs of what may hold of many at once: who does it cannot be asked."""
+
+LIGHT = frozenset(
+    """access action advantage attempt attention chance change choice concern control decision difference
+    difficulty direction effect effort end evidence experience help impact importance influence information
+    interest knowledge level life light line list mistake move need note opportunity order period point
+    position possibility power practice presence problem process progress purpose range reason result right
+    role room sense set series size step success support system term trouble use value variety version view
+    work world year month week century decade group member addition basis degree form method nature type
+    body""".split()
+)
+"""Nouns that alone are no answer worth typing."""
+
+PEOPLE = frozenset(
+    """people police soldier resident villager protester worker guest visitor scholar member settler troop
+    family colonist migrant immigrant refugee citizen voter parent child woman man boy girl merchant
+    nobles peasant slave sailor critic expert volunteer victim survivor fan supporter opponent rebel
+    militant gunman thief hunter trader pilgrim crusader knight craftsman""".split()
+)
+"""Nouns for people, beside their offices."""
+
+PALE = frozenset(
+    "use include contain begin start continue provide create produce show see find keep offer face".split()
+)
+"""Verbs that may have many objects at once: what it was cannot be asked."""
+
+SORTS = frozenset(
+    "family gallery building tribe clan faction camp style language collection port gate".split()
+)
+"""Nouns that ask well with "which", beside those of bodies, places and events."""
+
+BODIES = {
+    "school": frozenset("university college school academy institute polytechnic".split()),
+    "company": frozenset(
+        """company corporation corp inc ltd co plc motors industries airlines airways holdings partners bank
+        works studios records""".split()
+    ),
+    "state": frozenset(
+        """ministry department office parliament senate congress assembly council government court agency
+        commission authority secretariat cabinet tribunal legislature bureau administration""".split()
+    ),
+    "press": frozenset(
+        "news newspaper times herald post tribune guardian journal broadcasting press".split()
+    ),
+    "church": frozenset("church mission diocese".split()),
+    "party": frozenset("party front".split()),
+    "charity": frozenset(
+        "foundation fund trust society association union league federation institution".split()
+    ),
+    "organization": frozenset("organization organisation alliance union treaty nations".split()),
+    "army": frozenset("army navy force guard regiment division brigade".split()),
+    "museum": frozenset("museum gallery library zoo hospital theatre orchestra".split()),
+}
+"""Sorts of bodies, each told by a noun in their names; only bodies of one sort stand side by side."""

@@ -1,0 +1,122 @@
+"""Whether a sentence and a clause can be trusted: what the parser tears, and what time takes away."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.generate import dates, lexicon, needs
+from quiz.generate.clauses import ASIDE, Part
+from quiz.generate.reading import MAX_SENTENCE
+from quiz.generate.wording import Unclear
+from quiz.generate.words import Sentence, Token
+
+_CUT = re.compile(r"\b(?:No|Nos|St|Mr|Mrs|Ms|Dr|Jr|vs|vol|Vol|Fig|cf|ca|Art|[A-Z])\.$")
+
+
+def unfit(s: Sentence) -> str:
+    """Why nothing is taken from a sentence; "" where something may be."""
+    words = [t for t in s.tokens if t.pos != "PUNCT"]
+    if len(words) < 4:
+        return "sentence too short"
+    if len(s.tokens) > MAX_SENTENCE:
+        return "sentence too long"
+    if s.text.rstrip("\"')").endswith(("?", "!")):
+        return "a question or an exclamation"
+    if not s.text.rstrip("\"')]").endswith((".", ":", ";")):
+        return "no sentence"
+    if not s.tokens[0].text[:1].isupper() and not s.tokens[0].text[:1].isdigit() and s.tokens[0].text != '"':
+        return "no sentence"
+    if _CUT.search(s.text):
+        return "a sentence cut at an abbreviation"
+    if sum(t.quoted for t in s.tokens) > 0.6 * len(s.tokens):
+        return "a quotation"
+    if any(
+        t.text.casefold() in lexicon.SPEAKER_PRONOUNS and t.text != "US" and not t.quoted for t in s.tokens
+    ):
+        return "speaks of I, we or you"
+    if s.text.count('"') % 2 or s.text.count("(") != s.text.count(")"):
+        return "a quotation cut in two"
+    return ""
+
+
+def disagree(s: Sentence, verb: Token, auxiliaries: list[Token], subject: Part) -> bool:
+    """A plural verb after a singular name: something of the subject was lost."""
+    first = auxiliaries[0] if auxiliaries else verb
+    plural = first.text.casefold() in ("are", "were", "have") or first.tag == "VBP"
+    head = s.tokens[subject.head]
+    listed = any(s.tokens[k].dep == "conj" for k in subject.tokens)
+    singular = (
+        head.tag in ("NN", "NNP") and not listed and not (head.tag == "NNP" and head.text.endswith("s"))
+    )
+    groups = ("people", "police", "majority", "number", "group", "team", "percent", "half", "couple", "lot")
+    return plural and singular and head.lemma not in groups
+
+
+def torn(s: Sentence, verb: Token, group: list[int], parts: list[Part]) -> bool:
+    """Whether a piece was left out that may have mattered."""
+    kept = {k for p in parts for k in p.tokens}
+    for k in s.kids[verb.i]:
+        token = s.tokens[k]
+        slight = token.text.casefold() in lexicon.LINKING_ADVERBS or token.text.endswith("ly")
+        if (
+            token.dep in ("advmod", "acomp")
+            and k > verb.i
+            and not slight
+            and k not in kept
+            and token.i not in group
+        ):
+            return True
+        left_out = ("npadvmod", "prep", "acl", "dep", "dobj", "xcomp", "dative")
+        apart = s.tokens[min(s.subtree(k)) - 1].text == ","
+        meant = token.dep == "prep" and token.text.casefold() in ASIDE
+        if k > verb.i and k not in kept and token.dep in left_out and not apart and not meant:
+            return True
+    return not kept and verb.i + 1 < len(s.tokens) and s.tokens[verb.i + 1].text not in (".", ",")
+
+
+def refuse(
+    s: Sentence, verb: Token, auxiliaries: list[Token], owner: Token, parts: list[Part], *, dated: bool
+) -> None:
+    """Raise where a clause holds only with a time or an argument that is not there.
+
+    Args:
+        owner: the verb whose subject it shares, or itself.
+        dated: the article has a day, so its present is past when the question is asked.
+
+    Raises:
+        Unclear: with the reason.
+    """
+    helpers = {a.text.casefold() for a in auxiliaries}
+    timed = any(p.role == "time" for p in parts)
+    if "had" in helpers and not timed:
+        raise Unclear("a past before a past, without its time")
+    if helpers & {"will", "'ll", "wo"} and not timed:
+        raise Unclear("a future without its date")
+    finite = next((a for a in (*auxiliaries, verb) if a.tag in ("VBZ", "VBP", "VBD", "MD")), verb)
+    present = finite.tag in ("VBZ", "VBP")
+    if dated and present and verb.tag == "VBG":
+        raise Unclear("a present that has passed")
+    if present and (
+        re.search(r"\b[Aa]s of\b", s.text) or re.search(r"\b(?:largest|longest|highest) known\b", s.text)
+    ):
+        raise Unclear("true only for its time")
+    if present and finite.lemma != "have" and any(p.prep == "since" for p in parts):
+        raise Unclear("a tense that would have to change")
+    for p in parts:
+        if p.role != "time" or p.mention is None or dates.parse(p.mention.text) is None:
+            continue
+        beyond = [k for k in p.tokens if k > p.mention.last]
+        if any(s.tokens[k].pos in ("NOUN", "PROPN") or s.tokens[k].text == "or" for k in beyond):
+            raise Unclear("a time with something hanging on it")
+    passive = bool(s.child(verb.i, "auxpass"))
+    if owner is not verb and passive and not s.child(owner.i, "auxpass") and s.child(owner.i, "dobj"):
+        raise Unclear("a passive that may belong to the object before it")
+    if verb.lemma in needs.UNFINISHED and not passive and all(p.role == "time" for p in parts):
+        raise Unclear("a verb without what it needs")
+
+
+def name_cut(s: Sentence, tokens: tuple[int, ...], end: int) -> bool:
+    """ "The physician" of "the physician Jesus the Interpreter": the name behind it was left out."""
+    last = s.tokens[tokens[-1]]
+    behind = s.tokens[last.i + 1] if last.i + 1 < end else None
+    return last.pos == "NOUN" and behind is not None and behind.pos == "PROPN" and bool(last.space)
