@@ -245,7 +245,7 @@ class Session:
         return Summary(self.progress, tuple(missed))
 
     def retry(self) -> Session:
-        """A new sitting over what was missed at first, each asked once and at once, whatever step it is on."""
+        """A new sitting over what was missed at first, each asked once and at once, whatever its step."""
         items = [self._latest[feedback.item.key] for feedback in self.summary().missed]
         return Session(items, self._scheduler, self._ledger, once=True)
 

@@ -169,11 +169,11 @@ async def test_the_right_one_of_very_long_choices_is_brought_into_sight(
     make_desk: MakeDesk, size: tuple[int, int]
 ) -> None:
     """Feedback that has to be searched for over pages teaches nothing."""
-    texts = [f"{name} " + "word " * 700 for name in ("Right", "Wrong", "Worse", "Worst")]
+    texts = [f"{name}{' word' * 700}" for name in ("Right", "Wrong", "Worse", "Worst")]
     question = MultiChoice(id="c", stem="Which?", key=texts[0], distractors=tuple(texts[1:]))
     app = one(make_desk, question)
     async with app.run_test(size=size) as pilot:
-        assert study(app).session.asked.options[-1] == texts[0].strip()
+        assert study(app).session.asked.options[-1] == texts[0]
         await pilot.press("ctrl+d")
         await pilot.pause()
         assert in_sight(app, "Right word word")
