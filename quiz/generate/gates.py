@@ -121,7 +121,7 @@ def unframed(w: Writer, d: Draft, stem: str) -> bool:
     if re.search(r"\b(?:1\d|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b", plain) or d.kind == "when":
         return False
     words = re.findall(r"[\w-]+", plain)
-    held = any(t.casefold() in lexicon.HELD_EVENTS for t in words)
+    held = any(t.casefold() in lexicon.EVENT_NOUNS for t in words)
     names = re.findall(r"(?<!^)(?<![.?!] )\b[A-Z][\w'-]+", plain)
     return not (held and len(names) >= 2)
 
@@ -193,7 +193,7 @@ def ungrounded(w: Writer, d: Draft, stem: str) -> bool:
     if not d.evidence or any(e not in w.article.raw for e in d.evidence):
         return True
     proof = set(tokens_of(" ".join(d.evidence)))
-    everywhere = w.words
+    everywhere = w.vocabulary.words
     if d.kind in ("truefalse", "ordering"):
         return False
     return any(
@@ -211,13 +211,13 @@ def ambiguous(w: Writer, d: Draft, stem: str) -> bool:
     if len(words) < 2:
         return True
     home = reading.sentences[d.sentence]
-    lemmas_home = w.lemmas[home.index]
+    lemmas_home = w.vocabulary.lemmas[home.index]
     asked = words & lemmas_home | {d.lemma}
     kinds = {reading.entities[k].kind for k in keys}
     for s in reading.sentences:
         if s.index == d.sentence:
             continue
-        here = w.lemmas[s.index]
+        here = w.vocabulary.lemmas[s.index]
         if d.lemma not in here or len(asked & here) < 0.8 * len(asked):
             continue
         named = {m.entity for m in reading.mentions[s.index] if m.entity >= 0}

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import replace
 
 from quiz.generate import countries, lexicon
+from quiz.generate.habits import find_nouns, find_people
 from quiz.generate.spans import LASTING, Span, bare_start, spans_of, text_of
 from quiz.generate.titles import premodifier, title_before
 from quiz.generate.words import Entity, Mention, Sentence
@@ -56,33 +56,9 @@ def find(sentences: list[Sentence], labelled: list[list[Span]]) -> tuple[list[li
             row.append(Mention(sentence.index, first, last, entity.kind, text, number[full]))
             _learn(entity, sentence, first, last, text)
         mentions.append(sorted(row, key=lambda m: m.first))
-    _humans(sentences, mentions, entities)
+    find_people(sentences, mentions, entities)
+    find_nouns(sentences, mentions, entities)
     return mentions, entities
-
-
-def _humans(sentences: list[Sentence], mentions: list[list[Mention]], entities: list[Entity]) -> None:
-    """A name that dies, marries or graduates is a person's, whatever the parser's label."""
-    for s, row in zip(sentences, mentions, strict=True):
-        for m in list(row):
-            e = entities[m.entity] if m.entity >= 0 else None
-            unsure = e is not None and (e.doubtful or e.kind in ("organization", "unknown", "other"))
-            if e is None or not unsure or len(e.name.split()) > 3:
-                continue
-            if any(w.casefold() in lexicon.ORG_NOUNS for w in e.name.split()) or countries.code_of(e.name):
-                continue
-            token = s.tokens[m.last]
-            verb = s.tokens[token.head].lemma
-            speaks = (
-                e.kind == "unknown" and len(e.name.split()) == 2 and verb in ("say", "tell", "add", "explain")
-            )
-            speaks = speaks or (e.doubtful and e.kind == "person" and verb in ("say", "claim", "tell"))
-            attr = s.child(token.head, "attr")
-            human = lexicon.ROLES | lexicon.MALE | lexicon.FEMALE | {"member"}
-            speaks = speaks or (attr is not None and attr.lemma in human and len(e.name.split()) == 1)
-            if token.dep in ("nsubj", "nsubjpass") and (verb in lexicon.HUMAN_VERBS or speaks):
-                e.kind, e.doubtful, e.gender = "person", False, lexicon.gender_of(e.name.split()[0])
-                for other in mentions:
-                    other[:] = [replace(x, kind="person") if x.entity == m.entity else x for x in other]
 
 
 def _unmask(votes: dict[str, Counter[str]], sentences: list[Sentence]) -> list[str]:

@@ -25,6 +25,12 @@ REPEATED = frozenset(
 )
 """Verbs of what happens to the same people again and again: the question must say on which occasion."""
 
+CONTESTS = frozenset(
+    """score face play beat win lose defeat replace book substitute miss draw save concede equalise equalize
+    lead double convert start end""".split()
+)
+"""Those of them that one match alone may hold several times."""
+
 UNFINISHED = frozenset(
     "come go lead put turn bring set get become make take give send place lie cause allow enable".split()
 )
@@ -51,7 +57,8 @@ PEOPLE = frozenset(
     """people police soldier resident villager protester worker guest visitor scholar member settler troop
     family colonist migrant immigrant refugee citizen voter parent child woman man boy girl merchant
     nobles peasant slave sailor critic expert volunteer victim survivor fan supporter opponent rebel
-    militant gunman thief hunter trader pilgrim crusader knight craftsman""".split()
+    militant gunman descendant employee official bureaucrat thief hunter trader pilgrim crusader knight
+    craftsman""".split()
 )
 """Nouns for people, beside their offices."""
 

@@ -11,6 +11,7 @@ from quiz.generate import dates, lexicon, pointers
 from quiz.generate.article import Article
 from quiz.generate.resolve import Resolver
 from quiz.generate.trim import Trimmer
+from quiz.generate.vocabulary import Vocabulary
 from quiz.generate.wording import (
     Unclear,
     expletive,
@@ -18,7 +19,6 @@ from quiz.generate.wording import (
     relative,
     tense,
     tidy,
-    tokens_of,
     verb_over,
     word,
 )
@@ -35,9 +35,7 @@ class Writer(Trimmer):
 
     Attributes:
         reading, article: what is written from.
-        words: of the whole file, lower case.
-        lemmas: for every sentence, its words and their base forms, lower case.
-        common: nouns the article writes with a small letter; ``proper``: words it writes as names.
+        vocabulary: the words the article uses, and how it writes them.
         plainer: write "its meeting in May" for "its 9th meeting", and events without their place: so that
             the number or the place can be asked by another question.
         uncounted: such a number was left out since ``manner`` was last called.
@@ -52,24 +50,8 @@ class Writer(Trimmer):
         self.resolver = Resolver(reading)
         self.notes: Counter[str] = Counter()
         self.plainer = self.uncounted = False
-        self.lemmas = [
-            frozenset(t.lemma for t in s.tokens) | frozenset(t.text.casefold() for t in s.tokens)
-            for s in reading.sentences
-        ]
-        self.words = frozenset(tokens_of(article.raw))
-        self._first_said: dict[str, tuple[int, int]] = {}
-        for s in reading.sentences:
-            for t in s.tokens:
-                if t.pos in ("NOUN", "PROPN"):
-                    self._first_said.setdefault(t.lemma, (s.index, t.i))
+        self.vocabulary = Vocabulary(reading, article.raw)
         self.teller = -1
-        self.proper = {t.text for s in reading.sentences for t in s.tokens if t.i and t.pos == "PROPN"}
-        self.common = {
-            t.text
-            for s in reading.sentences
-            for t in s.tokens
-            if t.i and t.text.islower() and t.pos == "NOUN"
-        }
 
     @contextmanager
     def manner(self, *, teller: int = -1, plainer: bool = False) -> Iterator[None]:
@@ -155,12 +137,7 @@ class Writer(Trimmer):
             elif why := pointers.lacking(self.reading, s, i, wanted):
                 raise Unclear(why)
             else:
-                text = word(token)
-                if i == 0 and token.tag == "NN" and token.pos == "NOUN" and low not in self.common:
-                    text = token.text  # a name the parser took for a noun
-                lowered = text.lower() in self.common and text not in self.proper
-                if i == 0 and (lowered or token.text.casefold() in lexicon.NUMBER_WORDS):
-                    text = text.lower()
+                text = self.vocabulary.cased(token, word(token))
                 out.append(text + gap)
         return tidy("".join(out)) if tidied else "".join(out)
 
@@ -176,7 +153,11 @@ class Writer(Trimmer):
             raise Unclear("a name that could mean two")
         if entity.kind in ("place", "nationality") or m.text == entity.name or entity.name in known:
             known.add(entity.name)
-            lowered = m.last == 0 and m.text.lower() in self.common and m.text not in self.proper
+            lowered = (
+                m.last == 0
+                and m.text.lower() in self.vocabulary.common
+                and m.text not in self.vocabulary.proper
+            )
             return m.text.lower() if lowered else m.text
         if s.tokens[m.first].text.startswith("#"):
             return m.text
@@ -302,7 +283,7 @@ class Writer(Trimmer):
                 return None
             if "relcl" in deps or "acl" in deps:
                 return None
-            if pointers.self_standing(s, head, self._first_said):
+            if pointers.self_standing(s, head, self.vocabulary.first_said):
                 return None
         found = self.resolver.definite(s, head)
         if found is None or depth >= 4:

@@ -61,7 +61,7 @@ def self_standing(s: Sentence, head: int, first_said: dict[str, tuple[int, int]]
         k
         for k in s.kids[head]
         if k < head
-        and s.tokens[k].dep in ("amod", "compound")
+        and s.tokens[k].dep in ("amod", "compound", "nmod")
         and s.tokens[k].text.casefold() not in lexicon.PALE
     ]
     return bool(told) or first_said.get(noun.lemma, (s.index, head)) >= (s.index, head)

@@ -6,6 +6,8 @@ from quiz.generate import lexicon
 from quiz.generate.wording import Unclear
 from quiz.generate.words import Reading, Sentence
 
+_SELF = frozenset("itself himself herself themselves".split())
+
 
 class Trimmer:
     """Chooses the tokens of a piece that are needed.
@@ -36,6 +38,8 @@ class Trimmer:
                 open_at = -1
         for k in tokens:
             token = s.tokens[k]
+            if token.text.casefold() in _SELF and token.dep in ("appos", "npadvmod", "advmod"):
+                gone.add(k)
             if k in gone or k == head:
                 continue
             comma = (
@@ -62,11 +66,14 @@ class Trimmer:
             whole = set(range(m.first, m.last + 1))
             if m.first in wanted and m.first not in gone and whole & gone:
                 gone -= whole
-        if any(s.tokens[k].text.casefold() == "or" for k in gone):
+        if any(s.tokens[k].text.casefold() == "or" and s.tokens[k].head not in gone for k in gone):
             raise Unclear("a list cut in two")
         kept = [k for k in tokens if k not in gone]
         while kept and s.tokens[kept[-1]].text in (",", ";", ":", "-", "–", "—"):
             kept.pop()
+        odd = kept and sum(s.tokens[k].text == '"' for k in kept) % 2
+        if odd and kept[-1] + 1 < len(s.tokens) and s.tokens[kept[-1] + 1].text == '"':
+            kept.append(kept[-1] + 1)
         while kept and s.tokens[kept[0]].text in (",", ";", ":", "-", "–", "—"):
             kept.pop(0)
         if any(s.tokens[k].dep == "conj" and s.tokens[k].head not in gone for k in gone):

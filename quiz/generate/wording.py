@@ -63,6 +63,11 @@ def tense(s: Sentence, i: int) -> str:
 
 def relative(text: str) -> bool:
     """Whether a date in words means nothing without the day it was written."""
+    pointing = re.search(
+        r"\b(?:this|last|next|past|recent|current|ago|same|following|previous)\b", text, re.I
+    )
+    if not pointing and re.search(r"\b\d{3,4}s?\b|\bcentur", text):
+        return False  # "the 1620s" points at nothing, though it is no exact date
     return dates.parse(text) is None and bool(
         re.search(
             r"\b(?:this|last|next|today|tonight|yesterday|tomorrow|ago|now|recent|current|\w+day"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -139,6 +140,28 @@ def test_escape_sequences_in_a_bank_never_reach_the_terminal(run: Run, mini: Pat
         assert "Traceback" not in done.stderr
     assert "[link=x]Which river" in run("study", "mini", stdin="").stdout
     assert "A mini [/b]bank" in run("banks").stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there a file may be called so")
+def test_escape_sequences_in_file_names_never_reach_the_terminal(run: Run, mini: Path) -> None:
+    """A file whose name would drive the terminal is named without its escapes, in every error and report."""
+    odd = mini.with_name("o\x1b[31md\x07d.toml")
+    odd.write_text("format = 1", "utf-8")
+    good = mini.with_name("g\x1b[32mood.toml")
+    good.write_text(mini.read_text("utf-8").replace('"mini"', '"good"'), "utf-8")
+    for words in (
+        ["banks"],
+        ["banks", "--json"],
+        ["check", str(odd), str(good)],
+        ["check", "--json", str(odd)],
+        ["study", str(odd)],
+        ["study", str(good)],
+        ["generate", str(odd), "-o", str(good)],
+    ):
+        done = run(*words)
+        assert "\x1b" not in done.stdout + done.stderr, words
+        assert "\x07" not in done.stdout + done.stderr, words
+        assert "Traceback" not in done.stderr, words
 
 
 def test_completion_is_offered(run: Run) -> None:

@@ -107,6 +107,6 @@ def _draft(
 
 def _spellings(w: Writer, answer: Answer) -> list[str]:
     """The spellings the article itself uses; a gap asks for its words."""
-    words = w.words
+    words = w.vocabulary.words
     found = [answer.text, *(a for a in answer.accept if set(tokens_of(a)) <= words)]
     return [s for s in dict.fromkeys(found) if not set("{}|") & set(s)]

@@ -145,12 +145,17 @@ class Composer:
     def _dated(self, st: Statement, question: str) -> str:
         """With the month of the news, where the deed is of a kind that happens again and again."""
         day = self.writer.article.published
-        told = st.sentence.tokens[st.verb].tag == "VBD" or (st.passive and "was" in self._verbs(st))
+        told = (
+            bool({"was", "were"} & set(self._verbs(st).split()))
+            if st.passive
+            else (st.sentence.tokens[st.verb].tag == "VBD")
+        )
         if day is None or day.day < 4 or st.lemma not in needs.REPEATED or not told or st.speaker:
             return question
         dated = any(m.kind == "date" for m in self.writer.reading.mentions[st.sentence.index])
         names = re.findall(r"(?<!^)\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)*", question)
-        if dated or len(names) < 2 or re.search(r"\d{4}", question):
+        enough = 2 if st.lemma in needs.CONTESTS else 1
+        if dated or len(names) < enough or re.search(r"\d{4}", question):
             return question
         return f"{question[:-1]} in {When(day.year, day.month).write(day_first=True)}?"
 

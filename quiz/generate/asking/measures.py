@@ -9,7 +9,7 @@ from quiz.generate import lexicon
 from quiz.generate.asking import names
 from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer
-from quiz.generate.asking.things import phrase
+from quiz.generate.asking.phrases import phrase
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
@@ -27,6 +27,7 @@ _PAID = frozenset(
     """raise donate pay cost spend receive earn invest lose win give charge save owe borrow contribute grant
     collect steal fetch provide""".split()
 )
+_CHANGED = frozenset("reduce increase raise cut fall rise grow drop decrease lower exceed beat lead".split())
 
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
@@ -77,7 +78,8 @@ def _much(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[
     found = _SUM.fullmatch(text)
     if found is None:
         return
-    if part.prep in ("for", "at") and part.tokens[0] > st.verb:
+    changed = part.prep == "by" and st.lemma in _CHANGED
+    if (part.prep in ("for", "at") or changed) and part.tokens[0] > st.verb:
         wh = f"{part.prep.capitalize()} how much"
     elif part.role == "object" and st.lemma in _PAID:
         wh = "How much" if st.lemma == "cost" else "How much money"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quiz.generate import dates
@@ -27,11 +28,13 @@ def _ask(
     w: Writer, composer: Composer, st: Statement, part: Part, others: tuple[Part, ...]
 ) -> Iterator[Draft]:
     m = part.mention
-    if m is None or m.kind != "date" or part.prep not in ("", "in", "on", "since"):
+    if m is None or m.kind != "date" or part.prep not in ("", "in", "on", "since", "during"):
         return
     if set(part.tokens) - set(range(m.first, m.last + 1)) - {k for k in part.tokens if k < m.first}:
         return
     when = w.when(st.sentence, m)
+    if when is None and not _another(w, st, part):
+        yield from _loosely(w, composer, st, part, others)
     if when is None or not when.year or _another(w, st, part):
         return
     if st.sentence.tokens[st.verb].tag in ("VBZ", "VBP"):
@@ -62,6 +65,39 @@ def _ask(
         lemma=st.lemma,
         cost=1.5 if when.relative and not when.day else 0.0,
     )
+
+
+_PERIODS = (
+    (re.compile(r"(?:the )?((?:early |mid-|late )?(?:1\d|20)\d0s)"), "In which decade"),
+    (re.compile(r"(?:the )?((?:early |mid-|late )?\d\d?th century)"), "In which century"),
+    (re.compile(r"(?:the )?((?:spring|summer|autumn|fall|winter) of (?:1\d|20)\d\d)"), "When"),
+)
+
+
+def _loosely(
+    w: Writer, composer: Composer, st: Statement, part: Part, others: tuple[Part, ...]
+) -> Iterator[Draft]:
+    """A decade, a century, a season of a year: typed, as the article has it."""
+    s = st.sentence
+    if part.prep not in ("in", "during") or s.tokens[st.verb].tag in ("VBZ", "VBP"):
+        return
+    text = s.text_of(k for k in part.tokens if k > part.tokens[0])
+    for pattern, wh in _PERIODS:
+        found = pattern.fullmatch(text)
+        if found is None:
+            continue
+        plain = re.sub(r"^(?:early |mid-|late )", "", found.group(1))
+        accept = tuple(dict.fromkeys((found.group(1), plain, plain.removesuffix(" century"))))
+        yield Draft(
+            kind="when",
+            stems=composer.of_part(st, part, wh, also=others),
+            answers=(Answer(found.group(1), "thing", accept=accept),),
+            fact=f"{st.number}",
+            sentence=s.index,
+            evidence=(st.evidence,),
+            entities=names.entities_in(w, st, without=(part, *others)),
+            lemma=st.lemma,
+        )
 
 
 def _another(w: Writer, st: Statement, part: Part) -> bool:
