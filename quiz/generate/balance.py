@@ -19,9 +19,10 @@ class Balance:
     won: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0])
 
     def cost(self, marks: list[float], options: int) -> float:
-        """How far above chance the test-takers would be after these marks."""
+        """How far from chance the test-takers would be after these marks; above it weighs double."""
         chance = self.chance + 1 / options
-        return sum(max(0.0, won + mark - chance) ** 2 for won, mark in zip(self.won, marks, strict=True))
+        off = [won + mark - chance for won, mark in zip(self.won, marks, strict=True)]
+        return sum((2 if x > 0 else 1) * x * x for x in off)
 
     def tips(self, marks: list[float], options: int) -> bool:
         """Whether these marks would put a test-taker a good question above chance."""

@@ -47,8 +47,14 @@ def group_of(s: Sentence, verb: Token, auxiliaries: list[Token]) -> list[int]:
 
 
 def mention_at(w: Writer, s: Sentence, i: int) -> Mention | None:
-    """The name, date or number a token belongs to."""
-    return w.reading.mention_at(s.index, i)
+    """The name, date or number a token belongs to, or the name right behind it: "the engineer Ann Lee"."""
+    found = w.reading.mention_at(s.index, i)
+    if found is None and s.tokens[i].lemma in lexicon.ROLES:
+        behind = w.reading.mention_at(s.index, i + 1)
+        told = behind is not None and behind.kind == "person" and behind.first == i + 1
+        if told and any(t.i == behind.last for t in s.children(i, "appos") if behind):
+            return behind
+    return found
 
 
 def parts_of(w: Writer, s: Sentence, verb: Token, owner: Token, subject: Token) -> list[Part]:
@@ -91,8 +97,13 @@ def parts_of(w: Writer, s: Sentence, verb: Token, owner: Token, subject: Token) 
                 raise Unclear("an object set off by a comma")
             if token.dep == "xcomp":
                 tokens = _unhurried(s, token, tokens)
+            of = _not_its_own(w, s, token)
+            if of is not None:
+                tokens = tuple(k for k in tokens if k < of.i)
             role = {"dobj": "object", "attr": "attr", "acomp": "attr"}.get(token.dep, "comp")
             found.append(Part(role, k, tokens, "", True, mention_at(w, s, k)))
+            if of is not None:
+                found.extend(_prepositional(w, s, of, must=True))
         elif token.dep == "agent":
             found.extend(_prepositional(w, s, token, role="agent"))
         elif token.dep == "prep":
@@ -109,6 +120,14 @@ def parts_of(w: Writer, s: Sentence, verb: Token, owner: Token, subject: Token) 
         elif token.dep == "advcl" and not fronted:
             found.extend(_adverbial(s, token, tokens))
     return found
+
+
+def _not_its_own(w: Writer, s: Sentence, noun: Token) -> Token | None:
+    """ "convicted Ann Lee of theft": a person has no "of", so it belongs to the verb."""
+    mention = mention_at(w, s, noun.i)
+    if noun.dep != "dobj" or mention is None or mention.kind != "person":
+        return None
+    return next((t for t in s.children(noun.i, "prep") if t.i > noun.i and t.text == "of"), None)
 
 
 def _unhurried(s: Sentence, verb: Token, tokens: tuple[int, ...]) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ from quiz.questions import (
     TrueFalse,
 )
 
-TYPED = ("thing", "money", "duration")
+TYPED = ("thing", "money", "duration", "number")
 """Kinds of answer that are typed: nothing of the same kind can stand beside them."""
 
 
@@ -74,7 +74,7 @@ def _make(d: Draft, finder: Finder, balance: Balance, qid: str) -> Question | No
     from_article = [c for c in wrong if finder.text.count(c.casefold())]
     choosable = len(wrong) >= 2 and (answer.kind in ("ordinal", "phrase") or len(from_article) >= 1)
     marks = finder.marks(d.stem, answer.text, wrong) if choosable else []
-    typed = (answer.entity >= 0 or answer.kind == "number") and len(answer.text.split()) <= 5
+    typed = answer.entity >= 0 and len(answer.text.split()) <= 5
     if choosable and typed and balance.tips(marks, len(wrong) + 1):
         choosable = False  # the choices would give the key away to who never read the article
     if choosable:

@@ -55,7 +55,8 @@ _DOUBT = re.compile(
     r"\b(?:perhaps|possibly|probably|allegedly|reportedly|maybe|supposedly|apparently)\b", re.I
 )
 _ODD = re.compile(
-    r"\s[,.?;:](?!\w)|  |\bet al\b|\bNos?\?|\?\?|[\[\]{}<>|\\^~_=*]|\.\?\Z|,\?\Z|--|\w - \w|\.\.|…|://|www\.|#\w|@\w"
+    r"\w No(?=[ ?.](?!\d))|\b(?:is|are) [^?]*\bsince (?:\d|[A-Z])"
+    r"|\s[,.?;:](?!\w)|  |\bet al\b|\bNos?\?|\?\?|[\[\]{}<>|\\^~_=*]|\.\?\Z|,\?\Z|--|\w - \w|\.\.|…|://|www\.|#\w|@\w"
 )
 
 
@@ -118,8 +119,10 @@ def unframed(w: Writer, d: Draft, stem: str) -> bool:
     if d.lemma not in needs.REPEATED or d.kind in ("matching", "ordering", "role", "position", "ordinal"):
         return False
     plain = re.sub(r"\{\{.*?\}\}", "_____", stem)
-    if re.search(r"\b(?:1\d|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b", plain) or d.kind == "when":
+    if re.search(r"\b(?:1\d|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b", plain):
         return False
+    if d.kind == "when":
+        return d.lemma in ("end", "start")
     words = re.findall(r"[\w-]+", plain)
     held = any(t.casefold() in lexicon.EVENT_NOUNS for t in words)
     names = re.findall(r"(?<!^)(?<![.?!] )\b[A-Z][\w'-]+", plain)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.generate import lexicon, needs
+from quiz.generate import countries, lexicon, needs
 from quiz.generate.drafts import Answer
 from quiz.generate.words import Entity
 
@@ -12,6 +12,8 @@ def sure_person(e: Entity) -> bool:
     words = [x.casefold() for x in e.name.split()]
     odd = lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS | lexicon.EVENT_NOUNS
     if not e.name.split()[-1][:1].isupper():
+        return False
+    if countries.code_of(e.name.split()[-1]) and not e.roles:
         return False
     return bool(e.roles or e.gender or len(e.mentions) >= 2 or len(words) >= 2) and not odd & set(words)
 
@@ -28,6 +30,8 @@ def alike(e: Entity, answer: Answer) -> bool:
 def _body(name: str) -> str:
     """What sort of body a name is of, by its telling noun; "" where it does not tell."""
     words = [w.casefold().rstrip(".") for w in name.split()]
+    if words[-1] in lexicon.DESCRIPTORS - lexicon.ORG_NOUNS:
+        return ""
     for sort, nouns in needs.BODIES.items():
         if any(w in nouns for w in words):
             return sort

@@ -29,7 +29,7 @@ def find(sentences: list[Sentence], labelled: list[list[Span]]) -> tuple[list[li
             if kind in LASTING:
                 votes[text_of(sentence, first, last)][kind] += 1
     short = _acronyms(sentences, spans)
-    for text in votes:  # "USI" beside "University of Southern Indiana", without brackets
+    for text in votes:  # "UNA" beside "University of Northern Alps", without brackets
         spelt = [t for t in votes if len(t.split()) >= 3 and _letters(t) == text]
         if text.isupper() and 3 <= len(text) <= 6 and len(spelt) == 1:
             short.setdefault(text, spelt[0])
@@ -239,6 +239,9 @@ def _entity(full: str, votes: dict[str, Counter[str]], owner: dict[str, str]) ->
     entity.doubtful = not code and (most < 0.6 * sum(tally.values()) or kind == "either")
     if kind == "either":
         entity.kind, entity.sort = "unknown", "either"
+    told = _told_by_head(full)
+    if told and not code and kind not in ("person", "either") and not lexicon.gender_of(full.split()[0]):
+        entity.kind, entity.doubtful = told, tally["person"] * 2 > sum(tally.values())
     if kind == "person":
         entity.nouns += ["person"]
     else:
@@ -247,9 +250,9 @@ def _entity(full: str, votes: dict[str, Counter[str]], owner: dict[str, str]) ->
         entity.sort, entity.article = "country", code in countries.WITH_THE
         entity.nouns += ["country", "nation"]
     elif kind != "person":
-        head = full.split()[-1].casefold()
+        head = full.split(" of ")[0].split()[-1].casefold()
         entity.nouns.append(head)
-        entity.article = head[:1] == full.split()[-1][:1] and head in lexicon.DESCRIPTORS
+        entity.article = head == full.split()[-1] and head in lexicon.DESCRIPTORS
         if full.casefold() in countries.CAPITALS:
             entity.kind, entity.sort, entity.doubtful = "place", "city", False
         entity.plural = head.endswith("s") and head in (
@@ -260,6 +263,15 @@ def _entity(full: str, votes: dict[str, Counter[str]], owner: dict[str, str]) ->
             "olympics",
         )
     return entity
+
+
+def _told_by_head(full: str) -> str:
+    """The kind a name's own noun tells: a bridge is a site; "" where it tells none or two."""
+    words = full.split(" of ")[0].split()
+    head = words[-1].casefold()
+    sorts = {"site": lexicon.SITE_NOUNS, "organization": lexicon.ORG_NOUNS, "place": lexicon.PLACE_NOUNS}
+    told = [kind for kind, nouns in sorts.items() if head in nouns]
+    return told[0] if len(told) == 1 and len(full.split()) > 1 else ""
 
 
 def _learn(entity: Entity, sentence: Sentence, first: int, last: int, text: str) -> None:

@@ -54,7 +54,8 @@ LIGHT = frozenset(
 """Nouns that alone are no answer worth typing."""
 
 PEOPLE = frozenset(
-    """people police soldier resident villager protester worker guest visitor scholar member settler troop
+    """people police jury panel crowd gang crew audience delegation
+    soldier resident villager protester worker guest visitor scholar member settler troop
     family colonist migrant immigrant refugee citizen voter parent child woman man boy girl merchant
     nobles peasant slave sailor critic expert volunteer victim survivor fan supporter opponent rebel
     militant gunman descendant employee official bureaucrat thief hunter trader pilgrim crusader knight
@@ -63,7 +64,8 @@ PEOPLE = frozenset(
 """Nouns for people, beside their offices."""
 
 PALE = frozenset(
-    "use include contain begin start continue provide create produce show see find keep offer face".split()
+    """use include contain begin start continue provide create produce show see find keep offer face
+    hold""".split()
 )
 """Verbs that may have many objects at once: what it was cannot be asked."""
 

@@ -233,6 +233,8 @@ class Writer(Trimmer):
         document = self.resolver.speaker_of_document(sentence, head)
         before = len(known)
         text = self.write(sentence, tokens, known, depth=depth + 1) + then
+        if "/" in text:
+            raise Unclear("a description of something named elsewhere")
         first = text.split()[0].casefold() if text else ""
         if document is not None and first in ("a", "an"):
             by = self.write(sentence, self.core(sentence, document.i), known, depth=depth + 1)

@@ -72,7 +72,8 @@ def lacking(reading: Reading, s: Sentence, i: int, wanted: set[int]) -> str:
     token = s.tokens[i]
     low = token.text.casefold()
     recent = low == "recent" and i > 0 and s.tokens[i - 1].text.casefold() == "more"
-    of_noun = s.tokens[token.head].pos == "NOUN" and token.head > i
+    told = any(s.tokens[k].dep in ("acl", "relcl") for k in s.kids[token.head])
+    of_noun = s.tokens[token.head].pos == "NOUN" and token.head > i and not told
     if of_noun and (recent or low in ("earlier", "later", "further")):
         return "a comparison without its standard"
     counted = token.dep == "amod" and low in ("second", "third", "fourth", "fifth", "sixth")
@@ -89,6 +90,8 @@ def lacking(reading: Reading, s: Sentence, i: int, wanted: set[int]) -> str:
             s.tokens[k].dep in ("prep", "poss", "acl", "relcl", "compound", "amod", "ccomp") for k in below
         )
         return "" if full else "a noun without its complement"
+    if any(s.tokens[k].text.casefold() in ("a", "an") for k in below):
+        return ""
     if token.lemma in needs.OWNED:
         named = any(
             (m := reading.mention_at(s.index, k)) and m.entity >= 0 for k in s.subtree(i) if k in wanted

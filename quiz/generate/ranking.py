@@ -131,7 +131,7 @@ def _clash(stem: str, d: Draft, kept: list[Draft]) -> bool:
             return True
         if d.sentence != other.sentence:
             continue
-        pair = d.fact == other.fact and {d.kind, other.kind} <= {"who", "which", "within"}
+        pair = d.fact == other.fact and {d.kind, other.kind} <= {"who", "which", "within", "what"}
         if pair and contains(shown, other.answers[0].text) and contains(theirs, d.answers[0].text):
             return True
         if d.fact == other.fact and "list" in (d.kind, other.kind):

@@ -65,13 +65,13 @@ class Resolver(Descriptions):
                 entity = self.reading.entities[m.entity]
                 if entity.kind == "person" and entity.gender in ("", gender) and entity not in persons:
                     persons.append(entity)
+            if (back or not persons) and self._chronicle(s.paragraph):
+                return None
             if back == 0:
                 previous = self._person_in(s.index - 1, gender)
                 persons += [p for p in previous if p not in persons]
                 if not persons and any(t.text.casefold() in HE | SHE for t in s.tokens[:i]):
                     continue
-            if back and self._chronicle(s.paragraph):
-                return None
             if (
                 len(persons) == 1
                 and not persons[0].doubtful

@@ -10,6 +10,7 @@ from quiz.generate.reading import MAX_SENTENCE
 from quiz.generate.wording import Unclear
 from quiz.generate.words import Sentence, Token
 
+_CHOOSING = ("elect", "appoint", "nominate", "name", "choose", "select")
 _CUT = re.compile(r"\b(?:No|Nos|St|Mr|Mrs|Ms|Dr|Jr|vs|vol|Vol|Fig|cf|ca|Art|[A-Z])\.$")
 
 
@@ -92,6 +93,8 @@ def refuse(
         raise Unclear("a past before a past, without its time")
     if helpers & {"will", "'ll", "wo"} and not timed:
         raise Unclear("a future without its date")
+    if helpers & {"must", "can"} and any(s.tokens[k].text == "or" for k in s.subtree(verb.i)):
+        raise Unclear("a choice that cannot be cut")
     finite = next((a for a in (*auxiliaries, verb) if a.tag in ("VBZ", "VBP", "VBD", "MD")), verb)
     present = finite.tag in ("VBZ", "VBP")
     if dated and present and verb.tag == "VBG":
@@ -111,12 +114,14 @@ def refuse(
     passive = bool(s.child(verb.i, "auxpass"))
     if owner is not verb and passive and not s.child(owner.i, "auxpass") and s.child(owner.i, "dobj"):
         raise Unclear("a passive that may belong to the object before it")
+    if verb.lemma in _CHOOSING and passive and all(p.role in ("time", "agent") for p in parts):
+        raise Unclear("nobody knows to what")
     if verb.lemma in needs.UNFINISHED and not passive and all(p.role == "time" for p in parts):
         raise Unclear("a verb without what it needs")
 
 
 def name_cut(s: Sentence, tokens: tuple[int, ...], end: int) -> bool:
-    """ "The physician" of "the physician Jesus the Interpreter": the name behind it was left out."""
+    """ "The physician" of "the physician Jakob the Elder": the name behind it was left out."""
     last = s.tokens[tokens[-1]]
     behind = s.tokens[last.i + 1] if last.i + 1 < end else None
     return last.pos == "NOUN" and behind is not None and behind.pos == "PROPN" and bool(last.space)

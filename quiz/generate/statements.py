@@ -64,6 +64,12 @@ def reported(st: Statement) -> bool:
     )
 
 
+def vague(st: Statement) -> bool:
+    """ "Passed an act": nobody can know which one."""
+    objects = [p for p in st.parts if p.role == "object" and len(p.tokens) == 2]
+    return any(st.sentence.tokens[p.tokens[0]].text.casefold() in ("a", "an") for p in objects)
+
+
 _SUBJECT = ("nsubj", "nsubjpass")
 
 
@@ -85,7 +91,21 @@ def extract(w: Writer, dropped: Counter[str]) -> list[Statement]:
                 continue
             if statement:
                 found.append(statement)
-    return found
+    return _once(found, dropped)
+
+
+def _once(found: list[Statement], dropped: Counter[str]) -> list[Statement]:
+    """Without what is said of two: where two people won "the Golden Shoe award", neither can be asked for."""
+    doers: dict[tuple[str, str], set[str]] = {}
+    named: list[tuple[str, str]] = []
+    for st in found:
+        objects = [st.sentence.text_of(p.tokens) for p in st.parts if p.role == "object"]
+        deed = (st.lemma, objects[0].casefold()) if objects and len(objects[0].split()) > 1 else ("", "")
+        named.append(deed)
+        doers.setdefault(deed, set()).add(st.sentence.text_of(st.subject.tokens).split()[-1].casefold())
+    twice = [deed[0] != "" and len(doers[deed]) > 1 for deed in named]
+    dropped["said of two"] += sum(twice)
+    return [st for st, both in zip(found, twice, strict=True) if not both]
 
 
 def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | None:

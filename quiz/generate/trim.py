@@ -81,7 +81,7 @@ class Trimmer:
         return [k for k in kept if s.tokens[k].text != "," or not {k - 1, k + 1} & gone]
 
     def _its_name(self, s: Sentence, k: int) -> bool:
-        """ "The group's leader, Drogo": without the name nobody knows who is meant."""
+        """ "The group's leader, Ann Lee": without the name nobody knows who is meant."""
         head = s.tokens[s.tokens[k].head]
         name = self.reading.mention_at(s.index, k)
         definite = any(s.tokens[c].dep in ("det", "poss") for c in s.kids[head.i])

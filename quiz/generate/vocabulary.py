@@ -39,8 +39,10 @@ class Vocabulary:
         if token.i:
             return text
         low = token.text.casefold()
+        if low in lexicon.NUMBER_WORDS:
+            return low
         subject = token.dep in ("nsubj", "nsubjpass") and token.lemma == low
         if subject and token.tag != "PRP" and low not in self.small:
             return token.text  # a name the parser took for a noun
         lowered = text.lower() in self.common and text not in self.proper
-        return text.lower() if lowered or low in lexicon.NUMBER_WORDS else text
+        return text.lower() if lowered else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quiz.generate import needs
 from quiz.generate.asking import names
 from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer
@@ -146,6 +147,9 @@ def _purpose(
     s = st.sentence
     part = next((p for p in st.parts if p.role == "purpose"), None)
     if part is None or st.lemma in ("have", "need", "want", "be", "use"):
+        return
+    others = [p for p in st.parts if p is not part and p.role != "time"]
+    if not others and st.lemma in needs.UNFINISHED | {"act", "work", "live", "try", "move"}:
         return
     key = infinitive(w, s, s.tokens[part.head])
     if not key:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quiz.generate import lexicon, needs
 from quiz.generate.asking import declare, names
+from quiz.generate.asking.compose import unique
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
@@ -19,11 +20,11 @@ _MARK = "\u2016gap\u2016"
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     """A draft for each name, date and number in a statement that can stand alone."""
     for st in statements:
-        if st.lemma in ("say", "tell", "have") or reported(st):
+        if st.lemma in ("say", "tell", "have", "begin", "start", "continue") or reported(st):
             continue
         for part, m, answer, extra in declare.targets(w, st):
             behind = st.sentence.tokens[m.last + 1].text[:1] if m.last + 1 < len(st.sentence.tokens) else ""
-            if behind in ("-", "–", "—", "/") or st.lemma in ("begin", "start", "continue"):
+            if behind in ("-", "–", "—", "/"):
                 continue
             if answer.kind == "date" and answer.when and answer.when.relative:
                 continue
@@ -47,16 +48,22 @@ def _argument(st: Statement, part: Part, m: Mention) -> bool:
     after = s.tokens[m.last + 1] if m.last + 1 < len(s.tokens) else None
     if any(t is not None and t.text[:1] in ("-", "–", "—", "/", "'") for t in (before, after)):
         return False
+    whole = part.tokens[0] >= m.first - 1 and part.tokens[-1] == m.last
+    if part.role == "subject" and whole and st.lemma != "be" and _one_way(st, part):
+        return True
     if part.role == "subject" or s.tokens[m.last].dep not in ("dobj", "pobj", "attr"):
         return False
-    over = s.tokens[s.tokens[s.tokens[m.last].head].head]
-    if s.tokens[m.last].dep == "pobj" and over.pos == "PROPN":
+    over = s.tokens[m.first - 2] if m.first > 1 else None
+    if over is not None and over.pos == "PROPN" and s.tokens[m.first - 1].text in ("on", "for", "of"):
         return False  # a part of a longer name
     return before is not None and before.pos in ("ADP", "VERB", "AUX", "DET")
 
 
 def _one_way(st: Statement, part: Part) -> bool:
     """Whether only one name can fill the gap: a founder founds many things, a member is one of many."""
+    attr = st.part("attr")
+    if attr and part.role == "subject" and not unique(st):
+        return False  # "was a student of …": so were others
     if st.lemma in needs.SHARED and part.role in ("subject", "agent"):
         return False
     made = (part.role == "subject" and st.passive) or part.role == "object"

@@ -7,16 +7,19 @@ import re
 from collections.abc import Iterable
 
 from quiz.generate import inflect, lexicon, needs
+from quiz.generate.asking import names
 from quiz.generate.clauses import Part
 from quiz.generate.dates import When
+from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
-from quiz.generate.statements import Statement
+from quiz.generate.statements import Statement, vague
 from quiz.generate.wording import Unclear, tidy, word
 
 MAX_WORDS = 26
 GOOD_WORDS = 18
 _BE = frozenset("is are was were am".split())
 _MONTH = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])}) (?:\d{{1,2}}, )?\d{{4}}\b")
+_AWAY = re.compile(r"\b(?:ago|earlier|previous|last|later|since|before|next|\d{4}|\d0s|century)\b", re.I)
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
 
 
@@ -48,6 +51,8 @@ class Composer:
     def of_part(self, st: Statement, part: Part, wh: str, *, also: tuple[Part, ...] = ()) -> tuple[str, ...]:
         """Wordings that ask for another part: "When was the summit held?"."""
         first, rest = self._inverted(st)
+        if part.role != "object" and vague(st):
+            raise Unclear("a thing nobody can know")
 
         def build(parts: list[str], known: set[str]) -> list[str]:
             subject = self.writer.write(st.sentence, list(st.subject.tokens), known)
@@ -152,7 +157,10 @@ class Composer:
         )
         if day is None or day.day < 4 or st.lemma not in needs.REPEATED or not told or st.speaker:
             return question
-        dated = any(m.kind == "date" for m in self.writer.reading.mentions[st.sentence.index])
+        dated = any(
+            m.kind == "date" and (self.writer.when(st.sentence, m) or _AWAY.search(m.text))
+            for m in self.writer.reading.mentions[st.sentence.index]
+        )
         names = re.findall(r"(?<!^)\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)*", question)
         enough = 2 if st.lemma in needs.CONTESTS else 1
         if dated or len(names) < enough or re.search(r"\d{4}", question):
@@ -259,3 +267,20 @@ def unique(st: Statement) -> bool:
     first = s.tokens[attr.tokens[0]].text.casefold()
     told = any(s.tokens[k].tag in ("JJS", "RBS") or s.tokens[k].dep in ("prep", "relcl") for k in attr.tokens)
     return first == "the" and told and s.tokens[attr.head].pos == "NOUN" and not s.tokens[attr.head].plural
+
+
+def draft_of(
+    w: Writer, st: Statement, part: Part, stems: tuple[str, ...], answer: Answer, kind: str
+) -> Draft:
+    """A draft that asks for one piece of a statement, with the statement's evidence."""
+    return Draft(
+        kind=kind,
+        stems=stems,
+        answers=(answer,),
+        fact=f"{st.number}",
+        sentence=st.sentence.index,
+        evidence=(st.evidence,),
+        entities=names.entities_in(w, st, without=(part,)),
+        lemma=st.lemma,
+        topic=kind,
+    )

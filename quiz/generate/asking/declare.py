@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from quiz.generate import lexicon
+from quiz.generate import countries, lexicon
 from quiz.generate.asking import many, names
 from quiz.generate.asking.when import answer_of, proof_of
 from quiz.generate.asking.where import place_answer
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer
 from quiz.generate.phrase import Writer
-from quiz.generate.statements import Statement
+from quiz.generate.statements import Statement, vague
 from quiz.generate.wording import Unclear, tidy, word
 from quiz.generate.words import Entity, Mention
 
@@ -42,6 +42,8 @@ def sentence(
 def _sentence(
     w: Writer, st: Statement, instead: dict[int, str] | None, lean: bool, without: tuple[Part, ...]
 ) -> str:
+    if vague(st):
+        raise Unclear("a thing nobody can know")
     if st.torn or not any(p.role != "time" or instead for p in st.parts):
         raise Unclear("a statement that says too little")
     tokens = st.sentence.tokens
@@ -180,6 +182,8 @@ def nested(w: Writer, st: Statement) -> list[tuple[Part, Mention, Answer]]:
                 or e.name.casefold() in lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS
             ):
                 continue
+            if countries.nation_of(e.name):
+                continue  # a nationality is guessed from the rest
             text = m.text if e.kind in ("nationality", "place") else e.name
             found.append(
                 (
@@ -201,6 +205,8 @@ def counted(w: Writer, st: Statement) -> list[tuple[Part, int, Answer]]:
             noun = s.tokens[token.head]
             if token.dep != "nummod" or token.tag != "CD" or noun.pos != "NOUN" or not token.space:
                 continue
+            if noun.i != part.head:
+                continue  # a number deep in a clause tests nothing
             if noun.dep in ("compound", "npadvmod", "amod", "nmod", "advmod"):
                 continue
             if s.kids[k] or (k + 1 < len(s.tokens) and s.tokens[k + 1].tag == "CD"):

@@ -168,6 +168,9 @@ def answer(number: tuple[float, str, str], noun: str = "") -> Answer:
 def _lead(s: Sentence, around: list[int]) -> str:
     words = {s.tokens[k].text.casefold() for k in around}
     if words & {
+        "perhaps",
+        "possibly",
+        "estimated",
         "nearly",
         "almost",
         "under",

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from quiz.generate import lexicon
-from quiz.generate.asking import names
 from quiz.generate.asking.attempt import attempt
-from quiz.generate.asking.compose import Composer
+from quiz.generate.asking.compose import Composer, draft_of
 from quiz.generate.asking.phrases import phrase
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
@@ -42,20 +41,6 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
             yield from attempt(w, _why(w, composer, st, part))
 
 
-def _draft(w: Writer, st: Statement, part: Part, stems: tuple[str, ...], answer: Answer, kind: str) -> Draft:
-    return Draft(
-        kind=kind,
-        stems=stems,
-        answers=(answer,),
-        fact=f"{st.number}",
-        sentence=st.sentence.index,
-        evidence=(st.evidence,),
-        entities=names.entities_in(w, st, without=(part,)),
-        lemma=st.lemma,
-        topic=kind,
-    )
-
-
 def _long(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[Draft]:
     s = st.sentence
     if part.role != "time" or part.prep != "for" or st.torn:
@@ -65,14 +50,14 @@ def _long(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[
     if not found or text.startswith(("nearly", "almost", "over", "more")):
         return
     stems = composer.of_part(st, part, "For about how long" if text != found.group(1) else "For how long")
-    yield _draft(
+    yield draft_of(
         w, st, part, stems, Answer(found.group(1), "duration", accept=(found.group(1), text)), "long"
     )
 
 
 def _much(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[Draft]:
     s = st.sentence
-    if part.role not in ("object", "attr", "prep") or part.mention is None or part.mention.kind != "money":
+    if part.role not in ("object", "prep"):
         return
     text = s.text_of(k for k in part.tokens if not (part.prep and k == part.tokens[0]))
     found = _SUM.fullmatch(text)
@@ -85,7 +70,7 @@ def _much(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[
         wh = "How much" if st.lemma == "cost" else "How much money"
     else:
         return
-    yield _draft(
+    yield draft_of(
         w, st, part, composer.of_part(st, part, wh), Answer(text, "money", accept=_spellings(text)), "money"
     )
 
@@ -112,4 +97,4 @@ def _why(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     because = "because of" if part.prep == "because" else "due to"
     accept = (*answer.accept, *(f"{because} {a}" for a in answer.accept))
     stems = composer.of_part(st, part, "Why")
-    yield _draft(w, st, part, stems, Answer(answer.text, "thing", accept=accept), "cause")
+    yield draft_of(w, st, part, stems, Answer(answer.text, "thing", accept=accept), "cause")

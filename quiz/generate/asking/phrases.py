@@ -29,6 +29,8 @@ def phrase(w: Writer, s: Sentence, part: Part) -> Answer | None:
     head = s.tokens[part.head]
     if head.pos not in ("NOUN", "PROPN") or head.dep == "conj":
         return None
+    if any(t.text.casefold() in ("including", "as", "like") for t in s.children(head.i)):
+        return None  # examples follow: the names are the answer
     tokens = [k for k in part.tokens if not (part.prep and k < part.head and s.tokens[k].dep in _CASES)]
     if any(s.tokens[k].text.casefold() in _LOOSE for k in tokens):
         return None
@@ -75,7 +77,8 @@ def _ragged(s: Sentence, tokens: list[int]) -> bool:
     """Whether clauses, quotations, comparisons or stray words hang on a noun phrase."""
     for k in tokens:
         token = s.tokens[k]
-        if token.pos not in _FIRM or token.quoted or token.tag in ("JJR", "CD"):
+        counted = token.tag in ("JJR", "CD") or token.text[:1].isdigit()
+        if token.pos not in _FIRM or token.quoted or counted:
             return True
         if token.dep in ("relcl", "acl", "appos", "advcl", "punct") or token.lemma in lexicon.VAGUE_NOUNS:
             return True

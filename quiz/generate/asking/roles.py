@@ -163,7 +163,10 @@ def _apposition(w: Writer, s: Sentence, last: int) -> str:
     head = next((t for t in s.children(last, "appos") if t.lemma in lexicon.ROLES and t.pos == "NOUN"), None)
     if head is None or s.tokens[last].text == head.text or head.i < last:
         return ""
-    tokens = w.core(s, head.i)
+    try:
+        tokens = w.core(s, head.i)
+    except Unclear:
+        return ""
     det = s.tokens[tokens[0]].text.casefold() if tokens else ""
     if (det not in ("the", "a", "an") and s.tokens[tokens[0]].dep != "poss") or not s.child(
         head.i, "prep", "poss", "compound"

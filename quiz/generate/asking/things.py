@@ -1,4 +1,4 @@
-"""What: common nouns as answers, typed: "What ravaged London in 1563?", "What was Hale convicted of?"."""
+"""What: common nouns as answers, typed: "What destroyed the abbey?", "What was Hale convicted of?"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quiz.generate import lexicon, needs
-from quiz.generate.asking import names
 from quiz.generate.asking.attempt import attempt
-from quiz.generate.asking.compose import Composer, unique
+from quiz.generate.asking.compose import Composer, draft_of, unique
 from quiz.generate.asking.phrases import named, phrase
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
@@ -49,7 +48,7 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     if part.role == "prep" and part.prep in ("at", "in", "during") and (event := _event(w, s, part)):
         noun, name = event
         stems = composer.of_part(st, part, f"In which {noun}")
-        yield _draft(w, st, part, stems, Answer(name, "thing", accept=(name,)))
+        yield draft_of(w, st, part, stems, Answer(name, "thing", accept=(name,)), "what")
         return
     answer = phrase(w, s, part)
     if answer is None or st.borrowed or any(s.tokens[k].text == "having" for k in st.group):
@@ -88,7 +87,7 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     stems = tuple(q for q in stems if _telling(q))
     if not stems:
         return
-    yield _draft(w, st, part, stems, answer)
+    yield draft_of(w, st, part, stems, answer, "what")
 
 
 def _event(w: Writer, s: Sentence, part: Part) -> tuple[str, str] | None:
@@ -101,22 +100,8 @@ def _event(w: Writer, s: Sentence, part: Part) -> tuple[str, str] | None:
     return (first.casefold(), m.text) if event else None
 
 
-def _draft(w: Writer, st: Statement, part: Part, stems: tuple[str, ...], answer: Answer) -> Draft:
-    return Draft(
-        kind="what",
-        stems=stems,
-        answers=(answer,),
-        fact=f"{st.number}",
-        sentence=st.sentence.index,
-        evidence=(st.evidence,),
-        entities=names.entities_in(w, st, without=(part,)),
-        lemma=st.lemma,
-        topic=part.role,
-    )
-
-
 def _wh(s: Sentence, part: Part) -> str:
-    """ "Which family" for "the Drengot family", "Who" for people, otherwise "What"."""
+    """ "Which family" for "the Kofler family", "Who" for people, otherwise "What"."""
     head = s.tokens[part.head]
     if named(s, part):
         return f"Which {head.text}"

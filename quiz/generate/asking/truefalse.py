@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.generate import lexicon
+from quiz.generate import lexicon, needs
 from quiz.generate.asking import declare, names
 from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Draft
@@ -35,10 +35,8 @@ def ask(w: Writer, statements: list[Statement], finder: Finder) -> Iterator[Draf
             if answer.kind in ("organization", "site", "place"):
                 continue  # these differ too much in sort for a swap to be plausible
             told = st.sentence.tokens[st.verb].tag == "VBD" or (st.passive and not st.speaker)
-            if answer.entity >= 0 and (
-                not told or st.lemma in lexicon.COMMONPLACE | {"be", "become", "remain"}
-            ):
-                continue  # of a lasting state another may hold as well
+            if answer.entity >= 0 and (not told or st.lemma not in lexicon.ONCE | needs.CONTESTS):
+                continue  # what one did, or what lasts, may hold of another as well
             wrong = finder.wrong(probe)
             if not wrong:
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quiz.generate import countries, lexicon
 from quiz.generate.asking import names
-from quiz.generate.asking.compose import Composer
+from quiz.generate.asking.compose import Composer, draft_of
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
@@ -74,13 +74,4 @@ def _draft(w: Writer, composer: Composer, st: Statement, part: Part, m: Mention)
     pair = w.reading.mention_at(st.sentence.index, part.tokens[-1])
     if pair and pair is not m and pair.kind == "place" and countries.code_of(pair.text):
         answer = Answer(f"{full}, {pair.text}", "city", answer.entity, accept=(f"{full}, {pair.text}", full))
-    return Draft(
-        kind="where",
-        stems=stems,
-        answers=(answer,),
-        fact=f"{st.number}",
-        sentence=st.sentence.index,
-        evidence=(st.evidence,),
-        entities=names.entities_in(w, st, without=(part,)),
-        lemma=st.lemma,
-    )
+    return draft_of(w, st, part, stems, answer, "where")

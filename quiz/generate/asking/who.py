@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.generate import lexicon, needs
+from quiz.generate import dates, lexicon, needs
 from quiz.generate.asking import names
 from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer, meaty, unique
@@ -13,7 +13,7 @@ from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement, reported
 from quiz.generate.wording import Unclear
-from quiz.generate.words import Entity, Mention
+from quiz.generate.words import Entity, Mention, Sentence
 
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
@@ -35,12 +35,14 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
         evidence = (proof, st.evidence)
     elif (
         mention is None
-        or part.head not in (mention.first, mention.last)
+        or part.head not in (mention.first - 1, mention.first, mention.last)
         or not names.single(s, part)
         or not names.bare(w, s, part.tokens, mention)
     ):
         return
     if mention is None:
+        return
+    if part.mention is mention and _goes_on(s, mention):
         return
     answer = names.answer(w, mention)
     if answer is None or not meaty(st) or reported(st) or _pale(st, part):
@@ -73,6 +75,17 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
         evidence=evidence,
         entities=names.entities_in(w, st, without=(part,)),
         lemma=st.lemma,
+    )
+
+
+def _goes_on(s: Sentence, m: Mention) -> bool:
+    """ "Acme on Demand": the name may be longer than what the parser took."""
+    behind = s.tokens[m.last + 1 : m.last + 3]
+    return (
+        len(behind) == 2
+        and behind[0].text in ("on", "for")
+        and behind[1].pos == "PROPN"
+        and behind[1].text.casefold() not in dates.MONTHS | dates.WEEKDAYS
     )
 
 

@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from quiz.generate import Generated, generate
+from quiz.generate import Generated, gates, generate
+from quiz.generate.article import read_article
+from quiz.generate.drafts import Answer
+from quiz.generate.phrase import Writer
+from quiz.generate.pipeline import ASKING
+from quiz.generate.reading import read
+from quiz.generate.statements import extract
 from quiz.questions import MultiResponse, Question
 
 ROOT = Path(__file__).parents[3]
@@ -31,6 +38,20 @@ def summit(made: Callable[..., Generated]) -> Generated:
     """What the bundled article gives."""
     article = ROOT / "question_banks" / "articles" / "sco-summit-2024.md"
     return made(article.read_text(encoding="utf-8"))
+
+
+def asked(text: str) -> dict[str, Answer]:
+    """Every wording that passes the gates, with its answer, before the best are chosen."""
+    article = read_article(text)
+    writer = Writer(read(article), article)
+    facts = extract(writer, Counter())
+    return {
+        stem: draft.answers[0]
+        for ask in ASKING
+        for draft in ask(writer, facts)
+        for stem in draft.stems
+        if not gates.first_failed(writer, draft, stem)
+    }
 
 
 def find(generated: Generated, *words: str, type: str = "") -> list[Question]:

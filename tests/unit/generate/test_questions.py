@@ -39,6 +39,13 @@ def test_the_bundled_articles_questions(summit: Generated) -> None:
     assert any(isinstance(q, Matching) and len(q.pairs) >= 4 for q in summit.bank.questions)
 
 
+def test_an_event_of_a_series_is_told_from_the_others(summit: Generated) -> None:
+    """Where the number of the meeting is left out, the month or the place says which one is meant."""
+    for q in summit.bank.questions:
+        if re.search(r"\bmeeting\b", q.stem):
+            assert re.search(r"23rd|October 2024|Islamabad", q.stem), q.stem
+
+
 def test_an_open_list_says_so(summit: Generated) -> None:
     """After "including" the stem asks which of these, and offers nobody the article puts at the event."""
     ministers = find(summit, "prime ministers of which of these countries")[0]
