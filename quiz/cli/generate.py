@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from quiz.generate import Generated
 
 Step = Callable[[str, float], None]
+_MOST_REASONS = 12
 
 
 def generate(
@@ -243,7 +244,10 @@ def _report(made: Generated, target: Path, backup: Path | None, *, in_library: b
     print_table("Questions", (("Type", False), ("Made", True)), report.types.most_common())
     typer.echo(f"Sentences used: {report.used} of {report.sentences}.")
     if report.dropped:
-        print_table("Dropped, and why", (("Reason", False), ("Times", True)), report.dropped.most_common())
+        reasons = report.dropped.most_common()
+        print_table("Dropped, and why", (("Reason", False), ("Times", True)), reasons[:_MOST_REASONS])
+        if len(reasons) > _MOST_REASONS:
+            typer.echo(f"… and {len(reasons) - _MOST_REASONS} more reasons; --json lists all.")
     if backup:
         typer.echo(f"What stood there before is kept as {visible(str(backup), lines=False)}")
     named = made.bank.id if in_library else visible(shlex.quote(str(target)), lines=False)

@@ -104,7 +104,8 @@ def _once(found: list[Statement], dropped: Counter[str]) -> list[Statement]:
         named.append(deed)
         doers.setdefault(deed, set()).add(st.sentence.text_of(st.subject.tokens).split()[-1].casefold())
     twice = [deed[0] != "" and len(doers[deed]) > 1 for deed in named]
-    dropped["said of two"] += sum(twice)
+    if any(twice):
+        dropped["said of two"] += sum(twice)
     return [st for st, both in zip(found, twice, strict=True) if not both]
 
 
