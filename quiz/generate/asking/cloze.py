@@ -28,14 +28,14 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
                 continue
             if answer.kind == "date" and answer.when and answer.when.relative:
                 continue
-            if answer.entity >= 0 and not _one_way(st, part):
+            if answer.entity >= 0 and not (_one_way(st, part) and _held(st, part)):
                 continue
             lead = ""
             if answer.kind in ("date", "year") and not part.prep:
                 lead = "on " if answer.when and answer.when.day else "in "
             yield from _draft(w, st, m.first, lead, answer, extra, the=_the(w, st, m, answer))
         for part, m, answer in declare.nested(w, st):
-            if _argument(st, part, m):
+            if _argument(st, part, m) and _held(st, part):
                 yield from _draft(w, st, m.first, "", answer, (), cost=1.0)
         for _, k, answer in declare.counted(w, st):
             yield from _draft(w, st, k, "", answer, ())
@@ -69,6 +69,18 @@ def _one_way(st: Statement, part: Part) -> bool:
     made = (part.role == "subject" and st.passive) or part.role == "object"
     timed = any(p.role == "time" for p in st.parts)
     return not (made and st.lemma in lexicon.ONCE and not timed)
+
+
+def _held(st: Statement, part: Part) -> bool:
+    """Whether more than a date stands around a doer or a thing done: much happened in 1835."""
+    if part.role not in ("subject", "object", "agent"):
+        return True
+    rest = [
+        p
+        for p in st.parts
+        if p is not part and p.role in ("object", "attr", "agent", "prep", "comp", "purpose")
+    ]
+    return bool(rest)
 
 
 def _the(w: Writer, st: Statement, m: Mention, answer: Answer) -> str:

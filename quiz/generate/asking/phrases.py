@@ -98,11 +98,11 @@ def named(s: Sentence, part: Part) -> list[int]:
 
 
 def _shorter(s: Sentence, tokens: list[int], head: int, text: str) -> tuple[str, ...]:
-    """The phrase, and the phrase without what merely describes it."""
+    """The phrase, and the phrase without what merely describes it; never the bare noun."""
     found = [text]
     if any(s.tokens[k].dep == "conj" for k in tokens):
         return tuple(found)
     kept = [k for k in tokens if not (k < head and s.tokens[k].dep == "amod" and s.tokens[k].text.islower())]
-    if len(kept) > 1 or s.tokens[head].lemma not in needs.LIGHT:
+    if len(kept) > 1:
         found.append(s.text_of(kept))
     return tuple(dict.fromkeys(t for t in found if t[:1].isalnum()))

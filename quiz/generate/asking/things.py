@@ -56,6 +56,8 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     naming = st.lemma in _NAMING or (st.lemma == "know" and st.passive)
     objects = [p for p in st.parts if p.role in ("object", "comp", "attr")]
     wh = _wh(s, part)
+    if wh == "Who" or (part.role == "subject" and st.passive):
+        return  # "police" names nobody, and others would do; many things are found, designed, opened
     if part.role == "subject" and st.lemma == "be" and not st.passive and unique(st):
         stems = composer.of_subject(st, wh)
     elif part.role == "attr" and st.lemma == "be" and _one_of_a_kind(w, st):
@@ -66,7 +68,7 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
         stub = replace(part, tokens=part.tokens[:1], must=True, mention=None)
         stranded = replace(st, parts=tuple(stub if p is part else p for p in st.parts))
         stems = composer.of_part(stranded, part, wh)
-    elif naming or (len(answer.text.split()) < 2 and not (wh == "Who" and st.lemma in needs.REPEATED)):
+    elif naming or (len(answer.text.split()) < 2):
         return
     elif part.role == "subject":
         made = st.passive and st.lemma in lexicon.ONCE and not any(p.role == "time" for p in st.parts)
