@@ -34,9 +34,8 @@ def measure(cards: int = CARDS, rounds: int = ROUNDS) -> tuple[Pair, Pair]:
             session = _session(store, cards)
             commit: tuple[list[float], list[float]] = ([], [])
             following: tuple[list[float], list[float]] = ([], [])
-            for _ in range(
-                rounds
-            ):  # in blocks, so that neither side clears the other's caches at each answer
+            # In blocks, so that neither side clears the other's caches at each answer.
+            for _ in range(rounds):
                 for _ in range(BLOCK):
                     _ours(session, commit[0], following[0])
                 store.settle()
