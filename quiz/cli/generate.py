@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -91,14 +92,25 @@ def generate(
 
 
 def _keep(target: Path, text: str) -> Path | None:
-    """Move a file that is about to be replaced by other contents aside, since a person may have edited it.
+    """Copy a file that is about to be replaced by other contents aside, since a person may have edited it.
 
-    Returns the name it is kept under; None where there is nothing to keep.
+    An earlier copy is never replaced: it may be the edited one. Returns the name of the copy; None where
+    there is nothing to keep.
+
+    Raises:
+        BankError: the copy cannot be made; the file is as it was.
     """
-    if not target.is_file() or target.read_bytes() == text.encode():
-        return None
-    kept = target.with_name(target.name + ".bak")
-    shutil.copy2(target, kept)
+    from quiz.errors import BankError
+
+    try:
+        if not target.is_file() or target.read_bytes() == text.encode():
+            return None
+        names = (target.with_name(f"{target.name}.bak{number or ''}") for number in count())
+        kept = next(name for name in names if not name.exists())
+        shutil.copy2(target, kept)
+    except OSError as error:
+        remedy = "name another file with -o"
+        raise BankError(f"cannot be kept aside ({error.strerror}): {remedy}", file=str(target)) from error
     return kept
 
 

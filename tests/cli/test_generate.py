@@ -105,6 +105,9 @@ def test_what_a_person_added_is_kept_aside(run: Run, article: Path, tmp_path: Pa
     out.write_text(edited, "utf-8")
     assert "kept as" in run("generate", str(article), "-o", str(out)).stdout
     assert (tmp_path / "out.toml.bak").read_text("utf-8") == edited
+    run("generate", str(article), "-o", str(out), "--limit", "1")
+    assert (tmp_path / "out.toml.bak").read_text("utf-8") == edited
+    assert (tmp_path / "out.toml.bak1").is_file()
 
 
 def test_a_place_where_no_bank_can_go_is_one_line(run: Run, article: Path) -> None:

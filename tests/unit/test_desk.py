@@ -187,6 +187,36 @@ def test_files_are_read_once(desk: Desk, folder: Path, monkeypatch: pytest.Monke
     assert reads == [path, path]
 
 
+def test_a_change_of_the_same_size_is_seen(desk: Desk, folder: Path) -> None:
+    """The time of a file counts, not its size alone."""
+    path = write(folder, "alpha", 3, title="Rivers")
+    desk.shelves()
+    size = path.stat().st_size
+    write(folder, "alpha", 3, title="Stream")
+    os.utime(path, ns=(3, 3))
+    assert path.stat().st_size == size
+    assert [shelf.title for shelf in desk.shelves()] == ["Stream"]
+
+
+def test_retention_and_rollover_are_the_learners(desk: Desk, folder: Path) -> None:
+    """A lower retention sends a question further away; the day turns at the hour set."""
+    write(folder, "alpha", 2)
+    days = []
+    for retention in (0.9, 0.75):
+        other = Desk(desk.store, desk.library, Settings(retention=retention, fuzz=False), now=desk.now)
+        session = other.session("alpha")
+        session.next(desk.now())
+        due = session.answer(("yes",), desk.now(), rating=Rating.EASY).after.due_day
+        assert due is not None
+        days.append(due)
+        session.undo()
+    assert days[1] > days[0]
+    late = Desk(desk.store, desk.library, Settings(rollover_hour=23), now=desk.now)
+    early = Desk(desk.store, desk.library, Settings(rollover_hour=0), now=desk.now)
+    noon = datetime(2024, 5, 1, 12, 0).astimezone()
+    assert early.calendar.day(noon) == late.calendar.day(noon) + 1
+
+
 def test_a_bank_outside_the_library_is_studied_by_its_path(desk: Desk, tmp_path: Path) -> None:
     """A file named by path is found again by its id, and is no row of home."""
     stray = write(tmp_path, "stray", 2)

@@ -71,8 +71,7 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     elif naming or (len(answer.text.split()) < 2):
         return
     elif part.role == "subject":
-        made = st.passive and st.lemma in lexicon.ONCE and not any(p.role == "time" for p in st.parts)
-        if made or st.lemma in lexicon.WEAK_VERBS | lexicon.COMMONPLACE | needs.SHARED | {"be", "mean"}:
+        if st.lemma in lexicon.WEAK_VERBS | lexicon.COMMONPLACE | needs.SHARED | {"be", "mean"}:
             return
         stems = composer.of_subject(st, wh)
     elif part.role == "agent":

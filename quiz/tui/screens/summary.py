@@ -84,7 +84,8 @@ def figures(summary: Summary) -> Fitted:
 
     def build(width: int) -> Content:
         word = Content.styled(_word(share), "bold $text-primary")
-        first = Content.styled(f"{now.correct} of {now.answered} answers right", "bold")
+        noun = "answer" if now.answered == 1 else "answers"
+        first = Content.styled(f"{now.correct} of {now.answered} {noun} right", "bold")
         first += Content.styled(f"  {share:.0%}", "bold $text-success")
         rest = Content.styled(f"Score {now.score} · best streak {now.best_streak} in a row", "$text-muted")
         bar = mastery(share, min(width, 60))
