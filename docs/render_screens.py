@@ -16,13 +16,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from quiz.banks import Library
+from quiz.banks import Library, read_bank
+from quiz.banks.reviewfile import ReviewFile
+from quiz.banks.writing import save_bank
 from quiz.desk import Desk
 from quiz.settings import Settings
 from quiz.store import Store
 from quiz.study.calendar import Calendar
 from quiz.study.card import Rating
 from quiz.tui.app import QuizApp
+from quiz.tui.base import BaseApp
+from quiz.tui.review import ReviewApp
 
 HERE = Path(__file__).parent
 IMAGES = HERE / "images"
@@ -31,12 +35,13 @@ START = datetime(2024, 5, 1, 9, 0, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Picture:
-    """A screen to render: which keys lead to it from home, and how large the terminal is."""
+    """A screen to render: which keys lead to it from home or the reviewer's desk, on how large a terminal."""
 
     name: str
     keys: Sequence[str]
     size: tuple[int, int] = (80, 24)
     only: str = ""
+    review: bool = False
 
 
 PICTURES = (
@@ -57,6 +62,8 @@ PICTURES = (
         "summary",
         ("down", "enter", "1", "enter", "1", "2", "enter", "enter", "f", "enter", "ctrl+d", "escape"),
     ),
+    Picture("review", ("a", "x", "n", "e", "space", *"called", "ctrl+s", "home"), (112, 28), review=True),
+    Picture("review-edit", ("e", "space", *"Gravity", "tab"), review=True),
 )
 
 
@@ -84,6 +91,10 @@ async def render(picture: Picture, folder: Path) -> str:
     """The picture as SVG."""
     (folder / "banks").mkdir()
     banks(folder / "banks", picture.only)
+    if picture.review:
+        file = folder / "banks" / "demo.toml"
+        save_bank(read_bank(file), file)  # laid out by the program, so that nothing need be set aside
+        return await taken(ReviewApp(ReviewFile(file)), picture)
     now = START
     settings = Settings(fuzz=False)
     with Store.open(folder / "quiz.db") as store:
@@ -93,12 +104,16 @@ async def render(picture: Picture, folder: Path) -> str:
             for day in (-2, -1, 0):
                 now = START + timedelta(days=day)
                 studied(desk, "rivers", 2)
-        app = QuizApp(desk)
-        async with app.run_test(size=picture.size) as pilot:
-            for key in picture.keys:
-                await pilot.press(key)
-            await pilot.pause()
-            return app.export_screenshot(title="sco-quiz")
+        return await taken(QuizApp(desk), picture)
+
+
+async def taken(app: BaseApp, picture: Picture) -> str:
+    """The screen after the picture's keys."""
+    async with app.run_test(size=picture.size) as pilot:
+        for key in picture.keys:
+            await pilot.press(key)
+        await pilot.pause()
+        return app.export_screenshot(title="sco-quiz")
 
 
 def main() -> None:

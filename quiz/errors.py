@@ -5,6 +5,7 @@ The tree::
     QuizError                something a person can mend; shown as one line, never as a traceback
     ├── BankError            a bank file that cannot be used: where, what, and the remedy
     ├── ArticleError         an article that cannot be read or gives no questions
+    ├── ModelError           a language model that cannot be used: its name, its key, its address
     ├── StoreError           the learner's database cannot be used
     ├── SettingsError        a setting with a value the program does not know
     ├── MissingExtra         a verb whose optional packages are not installed
@@ -40,6 +41,10 @@ class BankError(QuizError):
 
 class ArticleError(QuizError):
     """An article that cannot be read, or from which no question can be made."""
+
+
+class ModelError(QuizError):
+    """A language model that cannot be used: unknown, without its key, or at no address."""
 
 
 class StoreError(QuizError):

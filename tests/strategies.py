@@ -21,6 +21,7 @@ from quiz.questions import (
     Source,
     TrueFalse,
 )
+from quiz.questions.base import REVIEWED
 from quiz.questions.numbers import show_number
 from quiz.questions.text import normal
 
@@ -70,6 +71,8 @@ def _shared() -> dict[str, st.SearchStrategy[Any]]:
         "explanation": anything,
         "tags": lists(texts, most=3),
         "difficulty": st.none() | st.floats(0, 1),
+        "reviewed": st.sampled_from(["", *REVIEWED]),
+        "generated": anything,
     }
 
 
@@ -167,18 +170,27 @@ sources = st.builds(
     generator=anything,
 )
 
-banks = st.builds(
-    Bank,
-    id=bank_ids,
-    title=texts,
-    description=anything,
-    language=st.sampled_from(["", "en", "de"]),
-    license=anything,
-    authors=lists(texts, most=3),
-    tags=lists(texts, most=3),
-    source=st.none() | sources,
-    questions=st.lists(question, max_size=6, unique_by=lambda q: q.id).map(tuple),
-)
+
+@st.composite
+def _banks(draw: st.DrawFn) -> Bank:
+    """Ids are used once among questions and rejected ones together."""
+    made = draw(st.lists(question, max_size=7, unique_by=lambda q: q.id).map(tuple))
+    cut = draw(st.integers(0, len(made)))
+    return Bank(
+        id=draw(bank_ids),
+        title=draw(texts),
+        description=draw(anything),
+        language=draw(st.sampled_from(["", "en", "de"])),
+        license=draw(anything),
+        authors=draw(lists(texts, most=3)),
+        tags=draw(lists(texts, most=3)),
+        source=draw(st.none() | sources),
+        questions=made[:cut],
+        rejected=made[cut:],
+    )
+
+
+banks = _banks()
 """A valid bank."""
 
 

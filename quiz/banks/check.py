@@ -106,25 +106,41 @@ class Report:
         return _count(len(self.findings), "flaw") if self.findings else "no flaws found"
 
 
+class Checker:
+    """Checks a bank again and again while somebody edits it: only changed questions are read anew."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Question, bool], tuple[Finding, ...]] = {}
+
+    def check(self, bank: Bank) -> list[Finding]:
+        """The flaws of a bank, in the order of its questions."""
+        if not bank.questions:
+            return [Finding("", "no-questions", "the bank has no questions: write one under [[question]]")]
+        english = not bank.language or bank.language.casefold().split("-")[0] in ("en", "eng", "english")
+        before, self._known = self._known, {}
+        for question in bank.questions:
+            key = (question, english)
+            self._known[key] = before[key] if key in before else tuple(_item_findings(question, english))
+        found = [finding for findings in self._known.values() for finding in findings]
+        found.extend(
+            Finding(question_id, _name(bank_rule), message)
+            for bank_rule in BANK_RULES
+            for question_id, message in bank_rule(bank)
+        )
+        place = {question.id: index for index, question in enumerate(bank.questions)}
+        return sorted(found, key=lambda finding: place[finding.question_id])
+
+
+def _item_findings(question: Question, english: bool) -> Iterator[Finding]:
+    for rule in ITEM_RULES:
+        if english or _name(rule) in LANGUAGE_FREE:
+            for message in rule(question):
+                yield Finding(question.id, _name(rule), message)
+
+
 def check_bank(bank: Bank) -> list[Finding]:
     """The flaws of a bank, in the order of its questions."""
-    english = not bank.language or bank.language.casefold().split("-")[0] in ("en", "eng", "english")
-    found = [
-        Finding(question.id, _name(rule), message)
-        for question in bank.questions
-        for rule in ITEM_RULES
-        if english or _name(rule) in LANGUAGE_FREE
-        for message in rule(question)
-    ]
-    found.extend(
-        Finding(question_id, _name(bank_rule), message)
-        for bank_rule in BANK_RULES
-        for question_id, message in bank_rule(bank)
-    )
-    if not bank.questions:
-        return [Finding("", "no-questions", "the bank has no questions: write one under [[question]]")]
-    place = {question.id: index for index, question in enumerate(bank.questions)}
-    return sorted(found, key=lambda finding: place[finding.question_id])
+    return Checker().check(bank)
 
 
 def check_file(path: Path) -> Report:

@@ -23,6 +23,9 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 
+_LISTED = (("question",), ("rejected",))  # tables in double brackets
+_Lists = dict[str, list[dict[str, int]]]  # header, place in the file, key: line
+
 _MANY_DOTS = re.compile(rf"(?<![\w-])(?:{_PART}[ \t]*+\.[ \t]*+){{64}}")
 
 
@@ -38,24 +41,25 @@ class Places:
         path = (name, key) if name else (key,)
         return tables.get(path, tables.get(path[:1], 0))
 
-    def question(self, index: int, key: str = "") -> int:
-        """The line of a key of the question at ``index``; of its ``[[question]]``, failing that."""
+    def question(self, index: int, key: str = "", header: str = "question") -> int:
+        """The line of a key of the question at ``index`` under ``[[header]]``, else of the header."""
         tables, questions = self._found
-        if index >= len(questions):  # written as an inline list
-            return tables.get(("question",), 0)
-        return questions[index].get(key, questions[index][""])
+        found = questions.get(header, [])
+        if index >= len(found):  # written as an inline list
+            return tables.get((header,), 0)
+        return found[index].get(key, found[index][""])
 
     @cached_property
-    def _found(self) -> tuple[dict[tuple[str, ...], int], list[dict[str, int]]]:
+    def _found(self) -> tuple[dict[tuple[str, ...], int], _Lists]:
         tables: dict[tuple[str, ...], int] = {}
-        questions: list[dict[str, int]] = []
+        questions: _Lists = {}
         header: tuple[str, ...] = ()
         position, line, text = 0, 1, self._text
         while position < len(text):
             if found := _HEADER.match(text, position):
                 header = _split(found["path"])
-                if found["double"] and header == ("question",):
-                    questions.append({"": line})
+                if found["double"] and header in _LISTED:
+                    questions.setdefault(header[0], []).append({"": line})
                 else:
                     _record(header, line, tables, questions)
             elif found := _ASSIGNMENT.match(text, position):
@@ -72,12 +76,10 @@ def too_many_dots(text: str) -> int:
     return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
-def _record(
-    path: tuple[str, ...], line: int, tables: dict[tuple[str, ...], int], questions: list[dict[str, int]]
-) -> None:
-    if path[0] == "question" and questions:
+def _record(path: tuple[str, ...], line: int, tables: dict[tuple[str, ...], int], questions: _Lists) -> None:
+    if opened := questions.get(path[0]):
         if len(path) > 1:
-            questions[-1].setdefault(path[1], line)
+            opened[-1].setdefault(path[1], line)
         return
     tables.setdefault(path[:1], line)
     tables.setdefault(path[:2], line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,7 @@ class _Reader:
     def __init__(self, file: str, places: Places) -> None:
         self.file, self.places = file, places
         self.errors: list[BankError] = []
+        self._first_use: dict[str, tuple[str, int]] = {}  # id: header, index
 
     def bank(self, tables: Mapping[str, Any]) -> Bank | None:
         """The bank; None, or one that is not to be used, where ``errors`` were found."""
@@ -86,10 +87,11 @@ class _Reader:
             self._unknown_tables(tables)
             bank = self._head(tables)
             source = self._source(tables)
-            questions = self._questions(tables.get("question", []))
+            questions = self._questions("question", tables.get("question", []))
+            rejected = self._questions("rejected", tables.get("rejected", []))
         except _Full:
             return None
-        return bank and replace(bank, source=source, questions=questions)
+        return bank and replace(bank, source=source, questions=questions, rejected=rejected)
 
     def _complain(self, message: str, line: int, question: str = "") -> None:
         self.errors.append(BankError(message, file=self.file, line=line, question=question))
@@ -151,32 +153,31 @@ class _Reader:
             self._complain(message, self.places.table(name, key))
         return values if len(self.errors) == before else None
 
-    def _questions(self, tables: object) -> tuple[Question, ...]:
+    def _questions(self, header: str, tables: object) -> tuple[Question, ...]:
         if not isinstance(tables, list):
-            self._complain(
-                "questions stand under [[question]], in double brackets", self.places.table("", "question")
-            )
+            what = "questions stand" if header == "question" else "what was rejected stands"
+            message = f"{what} under [[{header}]], in double brackets"
+            self._complain(message, self.places.table("", header))
             return ()
-        first_use: dict[str, int] = {}
-        found = []
-        for index, table in enumerate(tables):
-            question = self._question(index, table, first_use)
-            if question is not None:
-                found.append(question)
-        return tuple(found)
+        found = (self._question(header, index, table) for index, table in enumerate(tables))
+        return tuple(question for question in found if question is not None)
 
-    def _question(self, index: int, table: object, first_use: dict[str, int]) -> Question | None:
+    def _question(self, header: str, index: int, table: object) -> Question | None:
+        def line(key: str = "") -> int:
+            return self.places.question(index, key, header)
+
         if not isinstance(table, dict):
-            self._complain("questions stand under [[question]]", self.places.question(index))
+            self._complain(f"questions stand under [[{header}]]", line())
             return None
         given = table.get("id")
         name = quoted(given)[1:-1] if isinstance(given, str) else ""
-        if isinstance(given, str) and first_use.setdefault(given, index) != index:
-            other = self.places.question(first_use[given], "id")
+        first = self._first_use.setdefault(given, (header, index)) if isinstance(given, str) else None
+        if first is not None and first != (header, index):
+            other = self.places.question(first[1], "id", first[0])
             where = f" on line {other}" if other else ""
             message = f"the id is already used{where}: give every question an id of its own"
-            self._complain(message, self.places.question(index, "id"), name)
-        kind = self._type(index, table, name)
+            self._complain(message, line("id"), name)
+        kind = self._type(table, line, name)
         if kind is None:
             return None
         wrong: set[str] = set()
@@ -184,16 +185,16 @@ class _Reader:
         rest = {key: value for key, value in table.items() if key != "type"}
         for key, message in _fill(rest, fields_of(kind), f'type "{kind.type}"', values):
             wrong.add(key)
-            self._complain(message, self.places.question(index, key), name)
+            self._complain(message, line(key), name)
         absent = [field for field in fields_of(kind) if field.required and field.name not in values]
         question = kind(**values, **{field.name: _stand_in(field) for field in absent})
         wrong.update(field.key for field in absent)
         for flaw in question.flaws():
             if flaw.field not in wrong:
-                self._complain(told(flaw), self.places.question(index, flaw.field), name)
+                self._complain(told(flaw), line(flaw.field), name)
         return None if wrong else question
 
-    def _type(self, index: int, table: Mapping[str, Any], name: str) -> type[Question] | None:
+    def _type(self, table: Mapping[str, Any], line: Callable[[str], int], name: str) -> type[Question] | None:
         given = table.get("type")
         if isinstance(given, str) and given in TYPES:
             return TYPES[given]
@@ -204,7 +205,7 @@ class _Reader:
             message = f"unknown type {quoted(given)}{suggestion(given, TYPES) or f': it is one of {known}'}"
         else:
             message = f'"type" must be a text in quotes: it is one of {known}'
-        self._complain(message, self.places.question(index, "type"), name)
+        self._complain(message, line("type"), name)
         return None
 
 

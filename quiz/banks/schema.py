@@ -17,7 +17,7 @@ from typing import Any
 from quiz.questions import Bank, Question, Source
 
 FORMAT = "sco-quiz/1"
-TOP_KEYS = ("format", "bank", "source", "question")
+TOP_KEYS = ("format", "bank", "source", "question", "rejected")
 
 _ONE_OR_MANY = frozenset({"evidence"})  # keys whose list may be written as a single text
 _TOML_INTEGERS = range(-(2**63), 2**63)  # what TOML promises; more digits would be lost elsewhere

@@ -30,6 +30,7 @@ def write_bank(bank: Bank) -> str:
     if bank.source is not None:
         parts.append(_table("[source]", _lines(bank.source, source_fields())))
     parts.extend(_table("[[question]]", _question_lines(question)) for question in bank.questions)
+    parts.extend(_table("[[rejected]]", _question_lines(question)) for question in bank.rejected)
     return "\n".join(parts)
 
 
@@ -65,7 +66,7 @@ def save_bank(bank: Bank, path: Path) -> None:
 def _refuse_flawed(bank: Bank) -> None:
     for flaw in (*bank.flaws(), *(bank.source.flaws() if bank.source else ())):
         raise BankError(told(flaw))
-    for question in bank.questions:
+    for question in (*bank.questions, *bank.rejected):
         for flaw in question.flaws():
             raise BankError(told(flaw), question=question.id)
 

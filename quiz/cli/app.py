@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from quiz.cli import banks, check, due, generate, stats, study
+from quiz.cli import banks, check, due, generate, review, stats, study
 from quiz.cli import home as start
 from quiz.cli.options import Before, DataDir, Plain
 
@@ -43,6 +43,7 @@ def home(
 
 app.command("study")(study.study)
 app.command("generate")(generate.generate)
+app.command("review")(review.review)
 app.command("check")(check.check)
 app.command("banks")(banks.banks)
 app.command("due")(due.due)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shlex
-import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +16,7 @@ import typer
 from quiz.cli.options import DataDir, Json, paths_of
 
 if TYPE_CHECKING:
+    from quiz.cli.regenerate import Settled
     from quiz.generate import Generated
 
 Step = Callable[[str, float], None]
@@ -65,16 +65,17 @@ def generate(
 
     Every question quotes its evidence. What cannot be asked safely is dropped, and the summary says why.
     """
-    from quiz.banks.writing import save_bank, write_bank
+    from quiz.cli.regenerate import settle, standing
     from quiz.generate import generate as make
     from quiz.questions import slug
 
     raw = _read(article)
     name = "article" if str(article) == "-" else article.stem
     target = _target(output, name, paths_of(context, data_dir).banks)
+    text = _text(raw, article)
     with _progress(quiet=as_json) as step:
         made = make(
-            _text(raw, article),
+            text,
             raw=raw,
             name=name,
             bank_id=slug(target.stem),
@@ -84,34 +85,10 @@ def generate(
             file=_relative(article, target),
             progress=step,
         )
-    _guard(target, made, force)
+    standing(target, made.bank, force=force)  # before a folder is made
     _make_folder(target.parent)
-    backup = _keep(target, write_bank(made.bank))
-    save_bank(made.bank, target)
-    _report(made, target, backup, in_library=output is None, as_json=as_json)
-
-
-def _keep(target: Path, text: str) -> Path | None:
-    """Copy a file that is about to be replaced by other contents aside, since a person may have edited it.
-
-    An earlier copy is never replaced: it may be the edited one. Returns the name of the copy; None where
-    there is nothing to keep.
-
-    Raises:
-        BankError: the copy cannot be made; the file is as it was.
-    """
-    from quiz.errors import BankError
-
-    try:
-        if not target.is_file() or target.read_bytes() == text.encode():
-            return None
-        names = (target.with_name(f"{target.name}.bak{number or ''}") for number in count())
-        kept = next(name for name in names if not name.exists())
-        shutil.copy2(target, kept)
-    except OSError as error:
-        remedy = "name another file with -o"
-        raise BankError(f"cannot be kept aside ({error.strerror}): {remedy}", file=str(target)) from error
-    return kept
+    settled = settle(target, made.bank, text, force=force)
+    _report(made, settled, target, in_library=output is None, as_json=as_json)
 
 
 def _make_folder(folder: Path) -> None:
@@ -183,36 +160,6 @@ def _relative(article: Path, target: Path) -> str:
         return ""
 
 
-def _guard(target: Path, made: Generated, force: bool) -> None:
-    """Refuse to overwrite what this article did not make.
-
-    Raises:
-        BankError: another bank, or something else, stands there.
-    """
-    from quiz.banks import read_bank
-    from quiz.errors import BankError
-
-    if force or not target.exists():
-        return
-    remedy = "name another file with -o, or overwrite it with --force"
-    try:
-        there = read_bank(target)
-    except BankError as error:
-        raise BankError(f"something else stands there: {remedy}", file=str(target)) from error
-    theirs, ours = there.source, made.bank.source
-    if (
-        there.id != made.bank.id
-        or not theirs
-        or not ours
-        or not theirs.generator
-        or theirs.title != ours.title
-    ):
-        raise BankError(
-            f'the bank "{there.id}" stands there and was not made from this article: {remedy}',
-            file=str(target),
-        )
-
-
 @contextmanager
 def _progress(*, quiet: bool) -> Iterator[Step | None]:
     """A progress bar on standard error, where a person looks at it."""
@@ -231,19 +178,22 @@ def _progress(*, quiet: bool) -> Iterator[Step | None]:
         yield lambda what, share: bar.update(task, description=what, completed=share)
 
 
-def _report(made: Generated, target: Path, backup: Path | None, *, in_library: bool, as_json: bool) -> None:
+def _report(made: Generated, settled: Settled, target: Path, *, in_library: bool, as_json: bool) -> None:
     from quiz.clean import visible
     from quiz.cli.output import print_json, print_table
+    from quiz.cli.regenerate import as_dict, told
 
-    report = made.report
+    report, backup, questions = made.report, settled.backup, settled.bank.questions
+    types = Counter(question.type for question in questions)
     if as_json:
         print_json(
             {
                 "bank": made.bank.id,
                 "file": str(target),
                 "backup": str(backup) if backup else None,
-                "questions": report.questions,
-                "types": dict(sorted(report.types.items())),
+                "questions": len(questions),
+                "types": dict(sorted(types.items())),
+                "kept": as_dict(settled.kept),
                 "words": report.words,
                 "sentences": report.sentences,
                 "sentences_used": report.used,
@@ -252,9 +202,11 @@ def _report(made: Generated, target: Path, backup: Path | None, *, in_library: b
             }
         )
         return
-    typer.echo(f"{report.questions} questions from {report.words} words: {visible(str(target), lines=False)}")
-    print_table("Questions", (("Type", False), ("Made", True)), report.types.most_common())
+    typer.echo(f"{len(questions)} questions from {report.words} words: {visible(str(target), lines=False)}")
+    print_table("Questions", (("Type", False), ("Made", True)), types.most_common())
     typer.echo(f"Sentences used: {report.used} of {report.sentences}.")
+    for line in told(settled.kept) if settled.kept else ():
+        typer.echo(visible(line, lines=False))
     if report.dropped:
         reasons = report.dropped.most_common()
         print_table("Dropped, and why", (("Reason", False), ("Times", True)), reasons[:_MOST_REASONS])

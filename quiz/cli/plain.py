@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from quiz.clean import visible
+from quiz.cli.lines import Stop, read_line, say
 from quiz.errors import StoreError
 from quiz.questions import Asked, Unreadable, Verdict
 from quiz.study.card import Rating
@@ -23,36 +23,31 @@ An empty line means “I don't know”. Instead of an answer you may type
   :undo            to take back your last answer
   :quit            to stop; everything you answered is kept
 An answer that begins with a colon is typed with two."""
-_LONGEST = 100_000
 _VERDICTS = {Verdict.CORRECT: "Correct.", Verdict.PARTLY: "Partly right", Verdict.WRONG: "Wrong."}
-
-
-class _Stop(Exception):
-    """The learner, or the end of the input, ends the sitting."""
 
 
 def play(desk: Desk, bank_id: str | None, *, limit: int | None = None) -> None:
     """Study until nothing is left, the input ends or the learner quits; every answer is kept at once."""
     session = desk.session(bank_id, limit=limit)
     if session.next(desk.now()) is None:
-        _say("Nothing is due and nothing new waits here. Well done; come back tomorrow.")
+        say("Nothing is due and nothing new waits here. Well done; come back tomorrow.")
         return
     if sys.stdin.isatty():
-        _say("Type :help for the commands.")
+        say("Type :help for the commands.")
     try:
         while True:
             _sitting(desk, session)
             _summary(session)
             try:
                 again = bool(session.summary().missed) and _wants_retry()
-            except _Stop:
+            except Stop:
                 return
             if not again:
                 return
             session = session.retry()
-    except (_Stop, KeyboardInterrupt):
+    except (Stop, KeyboardInterrupt):
         if session.progress.answered:
-            _say()
+            say()
             _summary(session)
 
 
@@ -60,7 +55,7 @@ def _sitting(desk: Desk, session: Session) -> None:
     while (asked := session.next(desk.now())) is not None:
         _put(session, asked)
         while True:
-            line = _line("> ")
+            line = read_line("> ")
             if line.startswith("::"):
                 line = line[1:]  # an answer that begins with a colon
             elif line.startswith(":"):
@@ -70,10 +65,10 @@ def _sitting(desk: Desk, session: Session) -> None:
             try:
                 feedback = session.answer(asked.question.read(line, asked), desk.now())
             except Unreadable as problem:
-                _say(f"Not understood: {problem}.")
+                say(f"Not understood: {problem}.")
                 continue
             except StoreError as error:
-                _say(f"Not recorded, so please answer again: {error}")
+                say(f"Not recorded, so please answer again: {error}")
                 continue
             _feedback(feedback)
             desk.store.settle()
@@ -83,91 +78,68 @@ def _sitting(desk: Desk, session: Session) -> None:
 def _put(session: Session, asked: Asked) -> None:
     progress, item = session.progress, session.current
     bank = f" {item.bank_title}." if item else ""
-    _say()
-    _say(f"Question {progress.answered + 1}, {progress.remaining} to go. {asked.question.label}.{bank}")
-    _say(asked.stem)
+    say()
+    say(f"Question {progress.answered + 1}, {progress.remaining} to go. {asked.question.label}.{bank}")
+    say(asked.stem)
     if len(asked.slots) > 1 and asked.options:
-        _say("Match:")
+        say("Match:")
         for slot in asked.slots:
-            _say(f"  - {slot}")
-        _say("with:")
+            say(f"  - {slot}")
+        say("with:")
     for number, option in enumerate(asked.options, start=1):
-        _say(f"  {number}. {option}")
+        say(f"  {number}. {option}")
     if asked.hint.casefold() != asked.question.label.casefold():
-        _say(f"({asked.hint[:1].upper()}{asked.hint[1:]}.)")
+        say(f"({asked.hint[:1].upper()}{asked.hint[1:]}.)")
 
 
 def _feedback(feedback: Feedback) -> None:
     mark = feedback.mark
     share = f", {mark.points:.0%}." if mark.verdict is Verdict.PARTLY else ""
-    _say(_VERDICTS[mark.verdict] + share + (f" {mark.note[:1].upper()}{mark.note[1:]}." if mark.note else ""))
+    say(_VERDICTS[mark.verdict] + share + (f" {mark.note[:1].upper()}{mark.note[1:]}." if mark.note else ""))
     if mark.verdict is not Verdict.CORRECT:
-        _say("Answer: " + "; ".join(feedback.item.question.answer()))
+        say("Answer: " + "; ".join(feedback.item.question.answer()))
     if feedback.item.question.explanation:
-        _say(feedback.item.question.explanation)
+        say(feedback.item.question.explanation)
     for passage in feedback.item.question.evidence:
-        _say(f"Evidence: “{passage}”" + (f" ({feedback.item.source})" if feedback.item.source else ""))
-    _say(f"Next: {feedback.due_text}.")
+        say(f"Evidence: “{passage}”" + (f" ({feedback.item.source})" if feedback.item.source else ""))
+    say(f"Next: {feedback.due_text}.")
 
 
 def _command(session: Session, word: str) -> bool:
     """Carry out a command; True when another question stands now."""
     if word in ("q", "quit", "exit"):
-        raise _Stop
+        raise Stop
     if word in ("h", "hard", "e", "easy"):
         rating = Rating.HARD if word.startswith("h") else Rating.EASY
         if not session.can_rerate:
-            _say("Only a right answer can be called hard or easy.")
+            say("Only a right answer can be called hard or easy.")
         else:
-            _say(f"Noted. Next: {session.rerate(rating).due_text}.")
+            say(f"Noted. Next: {session.rerate(rating).due_text}.")
             return True
     elif word in ("u", "undo"):
         if session.undo() is None:
-            _say("There is no answer to take back.")
+            say("There is no answer to take back.")
         else:
-            _say("Taken back.")
+            say("Taken back.")
             return True
     else:
-        _say(HELP)
+        say(HELP)
     return False
 
 
 def _summary(session: Session) -> None:
     summary = session.summary()
     progress = summary.progress
-    _say(
+    say(
         f"Answered {progress.answered}, right {progress.correct}. "
         f"Score {progress.score}, longest run of right answers {progress.best_streak}."
     )
     if summary.missed:
-        _say("To look at again:")
+        say("To look at again:")
         for feedback in summary.missed:
-            _say(f"  - {feedback.asked.stem} — {'; '.join(feedback.item.question.answer())}")
+            say(f"  - {feedback.asked.stem} — {'; '.join(feedback.item.question.answer())}")
 
 
 def _wants_retry() -> bool:
-    _say("Type r to go over the missed ones again, or press Enter to end.")
-    return _line("> ").strip().casefold() == "r"
-
-
-def _say(text: str = "") -> None:
-    sys.stdout.write(visible(text) + "\n")
-    sys.stdout.flush()
-
-
-def _line(prompt: str) -> str:
-    """One line of input, however it ends.
-
-    Raises:
-        _Stop: the input is at its end.
-    """
-    if sys.stdin.isatty():
-        sys.stdout.write(prompt)
-        sys.stdout.flush()
-    line = sys.stdin.readline(_LONGEST)
-    if not line:
-        raise _Stop
-    rest = line
-    while len(rest) == _LONGEST and not rest.endswith("\n"):  # a line is one answer, however long
-        rest = sys.stdin.readline(_LONGEST)
-    return line.strip()
+    say("Type r to go over the missed ones again, or press Enter to end.")
+    return read_line("> ").strip().casefold() == "r"

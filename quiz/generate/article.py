@@ -8,7 +8,8 @@ character of it remembers where it stood, so that evidence is quoted from the fi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from quiz.errors import ArticleError
@@ -33,6 +34,14 @@ _MARKUP = re.compile(
     r"|(?<=[.\w)”\"]):\d{1,4}(?:[-–,]\d{1,4}){0,6}(?=\s|$)(?<!\d:\d\d)"  # page marks after a full stop
     r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[\w.,])_{1,2}(?!\w)|`"
     r"|<[/!a-zA-Z][^<>\n]{0,300}>"
+    r"|(?<=[$£€]) (?=\d)|(?<=\b(?:NZ|US|AU|CA)) (?=[$£€] ?\d)"
+    r"|(?<=\w) (?=- (?:owned|based|led|run|backed|born|made|style|free|wide|level|related|old|year|day|member"
+    r"|sized|controlled|funded|operated|like|shaped|sponsored|speaking)\b)"  # "state - owned": one word
+    r"|(?<=\w -) (?=(?:owned|based|led|run|backed|born|made|style|free|wide|level|related|old|year|day|member"
+    r"|sized|controlled|funded|operated|like|shaped|sponsored|speaking)\b)"
+)
+_ITALICS = re.compile(
+    r"(?<![*\w])\*(?![*\s])([^*\n]{1,120}?)(?<!\s)\*(?![*\w])|(?<![_\w])_(?![_\s])([^_\n]{1,120}?)(?<!\s)_(?![_\w])"
 )
 _SAME_LENGTH = str.maketrans(
     {
@@ -67,10 +76,14 @@ class Paragraph:
     Attributes:
         text: normalised; straight quotes, single blanks, no markup.
         places: for every character of ``text``, its index in ``Article.raw``.
+        heading: of the section it stands in, or "".
+        slanted: start and end in ``text`` of what stands in italics.
     """
 
     text: str
     places: tuple[int, ...]
+    heading: str = ""
+    slanted: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,7 @@ class Article:
         paragraphs: its prose, in order.
         asides: captions and date lines: never asked about, but they may prove a date.
         words: number of words in the prose.
+        body: where the text begins behind the front matter.
     """
 
     raw: str
@@ -92,11 +106,20 @@ class Article:
     paragraphs: tuple[Paragraph, ...]
     asides: tuple[str, ...] = ()
     words: int = field(default=0)
+    body: int = 0
 
     def verbatim(self, paragraph: int, start: int, end: int) -> str:
         """The file's own characters behind ``paragraphs[paragraph].text[start:end]``."""
         places = self.paragraphs[paragraph].places
-        return self.raw[places[start] : places[end - 1] + 1]
+        first, last = places[start], places[end - 1] + 1
+        for mark in ("**", "__", "*", "_"):
+            if self.raw[first:last].count(mark) % 2 == 0:
+                continue  # only markup that was cut in two is made whole
+            if self.raw.startswith(mark, first - len(mark)):
+                first -= len(mark)
+            elif self.raw.startswith(mark, last):
+                last += len(mark)
+        return self.raw[first:last]
 
 
 def read_article(text: str, *, title: str | None = None, published: date | None = None) -> Article:
@@ -110,13 +133,15 @@ def read_article(text: str, *, title: str | None = None, published: date | None 
     front, body = blocks.front_matter(text)
     paragraphs: list[Paragraph] = []
     asides: list[str] = []
-    heading = ""
+    heading = section = ""
     day: date | None = None
     seen: set[str] = set()
     for block in blocks.split(text, body):
         if block.kind in ("heading", "date", "aside"):
-            if block.kind == "heading" and block.level == 1 and not heading:
-                heading = normalise(text, block.start, block.end).text
+            if block.kind == "heading":
+                section = normalise(text, block.start, block.end).text
+                if block.level == 1 and not heading:
+                    heading, section = section, ""
             if block.kind == "date" and day is None and not paragraphs:
                 day = dates.parse_day(text[block.start : block.end])
             asides.append(text[block.start : block.end].strip())
@@ -125,7 +150,8 @@ def read_article(text: str, *, title: str | None = None, published: date | None 
             mark = re.sub(r"\W+", "", paragraph.text.casefold())
             if mark and mark not in seen and not any(mark in other for other in list(seen)[-40:]):
                 seen.add(mark)
-                paragraphs.append(paragraph)
+                italics = _slanted(text, paragraph.places)
+                paragraphs.append(replace(paragraph, heading=section, slanted=italics))
     article = Article(
         raw=text,
         title=title or front.get("title", "") or heading,
@@ -133,6 +159,7 @@ def read_article(text: str, *, title: str | None = None, published: date | None 
         paragraphs=tuple(paragraphs),
         asides=tuple(a for a in asides if a),
         words=sum(len(p.text.split()) for p in paragraphs),
+        body=body,
     )
     _refuse_what_is_no_article(article)
     return article
@@ -156,6 +183,18 @@ def normalise(raw: str, start: int, end: int) -> Paragraph:
         letters.pop()
         places.pop()
     return Paragraph("".join(letters), tuple(places))
+
+
+def _slanted(raw: str, places: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """What stands in italics ("*Title*", "_Title_"), as start and end in a paragraph's text."""
+    first, last = max(0, places[0] - 1), places[-1] + 2
+    found = []
+    for match in _ITALICS.finditer(raw, first, last):
+        inside = match.span(1) if match.group(1) else match.span(2)
+        start, end = bisect_left(places, inside[0]), bisect_left(places, inside[1])
+        if start < end:
+            found.append((start, end))
+    return tuple(found)
 
 
 def _pieces(paragraph: Paragraph) -> list[Paragraph]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quiz.generate import lexicon
+from collections.abc import Iterator
+
+from quiz.generate import genders, lexicon
 from quiz.generate.words import Entity, Reading, Sentence, Token
 
 HE = frozenset("he him his himself".split())
@@ -10,6 +12,8 @@ SHE = frozenset("she her hers herself".split())
 IT = frozenset("it its itself".split())
 THEY = frozenset("they them their theirs themselves".split())
 SUBJECT = ("nsubj", "nsubjpass")
+
+_POSSESSIVE = frozenset("his her its their".split())
 
 NounPhrase = tuple[Sentence, int]
 """A sentence and the head of a noun phrase in it."""
@@ -20,10 +24,16 @@ class Binding:
 
     Attributes:
         reading: the article.
+        genders: of every entity, by first name or as the article tells.
     """
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.genders = genders.learned(reading, self.subject_of)
+
+    def gender(self, entity: Entity) -> str:
+        """``m``, ``f``, ``n`` or, where nothing tells, ""."""
+        return self.genders[next(n for n, e in enumerate(self.reading.entities) if e is entity)]
 
     def subject_of(self, s: Sentence, i: int) -> Token | None:
         """The subject of the clause a token stands in, its own clause first, if it stands before it."""
@@ -44,23 +54,74 @@ class Binding:
         return None
 
     def bound(self, s: Sentence, i: int) -> Token | None:
-        """For a possessive or reflexive: the subject of its own clause, where they agree."""
+        """For a possessive or reflexive: the subject of its own clause, where they agree.
+
+        A "him", "her" or "it" as object never means that subject: that would be "himself".
+        """
         subject = self.subject_of(s, i)
-        if subject is None or s.tokens[i].text.casefold() in ("he", "she", "it", "they", "him", "them"):
+        low = s.tokens[i].text.casefold()
+        if subject is None or (s.tokens[i].tag != "PRP$" and not low.endswith(("self", "selves"))):
             return None
-        return subject if self._agrees(s, subject, s.tokens[i].text.casefold()) else None
+        return subject if self._agrees(s, subject, low) else None
+
+    def inside(self, s: Sentence, i: int, wanted: set[int]) -> bool:
+        """Whether what a pronoun means stands in the same sentence, as far as it is written.
+
+        Readers take a pronoun for the subject of the clause its own clause hangs on; where it is an object
+        itself, for the object of the verb before it ("closed the line and rebuilt it"); and in what opens a
+        sentence, for the name that is its subject ("Throughout its history, Lund …"). The sentence stays as
+        its author wrote it, so nothing becomes untrue; it only has to be clear.
+        """
+        token = s.tokens[i]
+        low = token.text.casefold()
+        own = self.subject_of(s, i) if low not in _POSSESSIVE else None
+        head = s.tokens[token.head]
+        if (
+            low in ("he", "she")
+            and head.pos == "PRON"
+            and any(t.text == "or" for t in s.children(head.i, "cc"))
+        ):
+            return head.i in wanted  # "he or she"
+        for noun in self._governing(s, i):
+            fits = noun.i in wanted and (own is None or noun.i != own.i) and i not in s.subtree(noun.i)
+            if not fits or not self._agrees(s, noun, low) or not self._told(s, noun):
+                continue
+            entity = self.reading.entity_at(s.index, noun.i)
+            if noun.i < i or (entity is not None and entity.name and low in HE | SHE | IT):
+                return True
+        if token.dep != "dobj" or head.dep != "conj":
+            return False
+        before = s.child(head.head, "dobj")
+        return before is not None and before.i in wanted and self._agrees(s, before, low)
+
+    def _governing(self, s: Sentence, i: int) -> Iterator[Token]:
+        """The subjects of the clauses over a token, the nearest first."""
+        at = i
+        for _ in range(16):
+            if s.tokens[at].pos in ("VERB", "AUX"):
+                yield from (t for t in s.children(at, *SUBJECT) if t.pos in ("NOUN", "PROPN"))
+            if s.tokens[at].head == at:
+                return
+            at = s.tokens[at].head
+
+    def _told(self, s: Sentence, noun: Token) -> bool:
+        """Whether a noun says who or what it is: no word of time, manner or amount."""
+        return noun.lemma not in lexicon.VAGUE_NOUNS or self.reading.entity_at(s.index, noun.i) is not None
 
     def _agrees(self, s: Sentence, noun: Token, pronoun: str) -> bool:
         plural = noun.plural or any(s.tokens[k].dep == "conj" for k in s.kids[noun.i])
         entity = self.reading.entity_at(s.index, noun.i)
-        person = entity.kind == "person" if entity else noun.lemma in lexicon.ROLES
+        human = noun.lemma in lexicon.ROLES | lexicon.MALE | lexicon.FEMALE
+        person = entity.kind == "person" if entity else human
         if pronoun in THEY:
             return plural or bool(entity and entity.kind == "organization")
         if plural:
             return False
         if pronoun in IT:
             return not person and noun.pos != "PRON"
-        gender = entity.gender if entity else ""
+        gender = self.gender(entity) if entity else ""
+        if entity is None and noun.lemma in lexicon.MALE ^ lexicon.FEMALE:
+            gender = "m" if noun.lemma in lexicon.MALE else "f"
         return person and gender in ("", "m" if pronoun in HE else "f")
 
     def carries_name(self, s: Sentence, head: int) -> bool:

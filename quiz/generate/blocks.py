@@ -50,7 +50,17 @@ _TAIL = re.compile(
     r"further reading|bibliography|sister links)\W*\Z",
     re.I,
 )
-_GLUED = re.compile(r"(?<=[a-zé]) (?=(?:In|On|At|The|After|During|When|As) (?:[a-z]|[A-Z][a-z]+ [A-Z]))")
+_GLUED = re.compile(
+    r"(?<=[\w)%]) (?=(?:(?:In|On|At|After|Before|During|When|As|Since|With|While|Although|Despite) "
+    r"(?:[a-z]|[A-Z][a-z]+ [A-Z])|(?:The|A|An|This|These|It|He|She|They|There|His|Her|Its|Their) [a-z]))"
+)
+_UNFINISHED = re.compile(
+    r"\b(?:of|in|at|to|from|by|with|for|and|or|the|a|an|on|as|that|than|is|was|are|were|be|called|named|titled"
+    r"|entitled|song|film|book|novel|said|says)\Z",
+    re.I,
+)
+"""What no caption ends with: the capital behind it belongs to a name."""
+
 _ENDS = re.compile(r"[.!?…:;][\"'”’)\]*_]*\Z")
 
 
@@ -144,7 +154,9 @@ def _classify(text: str, start: int, end: int, *, first: bool) -> Iterator[Block
         yield Block("credit" if alone and not first else "aside", start, end)
     elif _CAPTION.match(plain) or (_PICTURED.search(plain) and count <= 30 and not _ENDS.search(plain[:-1])):
         yield Block("aside", start, end)
-    elif not _ENDS.search(plain) and (count <= 14 or bullet):
+    elif bullet and not _ENDS.search(plain):
+        yield Block("aside", start, end)  # an item of a list heads nothing
+    elif not _ENDS.search(plain) and count <= 14:
         yield Block("heading", start, end, 1 if first else 2)
     else:
         yield from _prose(text, start, end)
@@ -158,7 +170,8 @@ def _prose(text: str, start: int, end: int) -> Iterator[Block]:
             start = found.end()
     if glued := _GLUED.search(text, start, min(end, start + 120)):
         before = text[start : glued.start()]
-        if not re.search(r"[.,;:!?]", before) and 2 <= len(before.split()) <= 14:
+        caption = not re.search(r"[,;:!?]|[.](?!\w)", before) and not _UNFINISHED.search(before)
+        if caption and 2 <= len(before.split()) <= 14:
             yield Block("aside", start, glued.start())
             start = glued.end()
     yield Block("prose", start, end)

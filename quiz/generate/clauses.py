@@ -117,8 +117,8 @@ def parts_of(w: Writer, s: Sentence, verb: Token, owner: Token, subject: Token) 
             found.extend(_prepositional(w, s, token, must=must and not comma_after))
         elif token.dep in ("npadvmod", "nsubj") and token is not subject and _is_date(w, s, k):
             found.append(Part("time", k, tokens, "", False, mention_at(w, s, k)))
-        elif token.dep == "advcl" and not fronted:
-            found.extend(_adverbial(s, token, tokens))
+        elif token.dep == "advcl":
+            found.extend(_adverbial(s, token, tokens, fronted=fronted))
     return found
 
 
@@ -158,6 +158,10 @@ def _prepositional(
         return
     mention = mention_at(w, s, noun.i)
     name = prep.text.casefold()
+    meant = s.child(noun.i, "acl") if noun.lemma == "order" and name == "in" else None
+    if meant is not None:  # "in order to build roads"
+        yield Part("purpose", meant.i, tuple(s.subtree(meant.i)), "to")
+        return
     if noun.lemma in (
         "instance",
         "example",
@@ -179,13 +183,16 @@ def _prepositional(
     yield Part(role, noun.i, tokens, name, must and role == "prep", mention)
 
 
-def _adverbial(s: Sentence, verb: Token, tokens: tuple[int, ...]) -> Iterator[Part]:
+def _adverbial(s: Sentence, verb: Token, tokens: tuple[int, ...], *, fronted: bool) -> Iterator[Part]:
+    """The cause or the purpose that a clause tells; in front of the main clause only "Because …" surely does."""
     marks = [t.text.casefold() for t in s.children(verb.i, "mark")]
     if not tokens:
         return
     first = s.tokens[tokens[0]]
     if "because" in marks:
         yield Part("cause", verb.i, tokens, "because")
+        return
+    if fronted:
         return
     meant_to = first.text.casefold() in ("to", "in") and verb.tag == "VB" and bool(s.child(verb.i, "aux"))
     if meant_to and not marks and s.tokens[tokens[0] - 1].text != ",":

@@ -20,6 +20,10 @@ _MY = re.compile(rf"\b({_MONTH})\.?,? (\d{{4}})\b", re.I)
 _MD = re.compile(rf"\b({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b", re.I)
 _DM = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b", re.I)
 _YEAR = re.compile(r"(?:the year )?(1\d{3}|20\d\d)\Z", re.I)
+ONE_DAY = _OF_YEAR = rf"(?:(?:{_MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTH}))"
+DAYS_OF_YEAR = re.compile(rf"{_OF_YEAR}(?:,? (?:to|and|until|through|-|–) (?:{_OF_YEAR}|\d{{1,2}}))?", re.I)
+"""A day or days of the year without the year: "May 16", "20 November to 11 December"."""
+
 _SPAN = re.compile(
     r"\d\s?[-–]\s?\d|\bbetween\b|\bfrom\b|\bto\b|\band\b|\bor\b|\bafter\b|\bbefore\b|\buntil\b", re.I
 )
@@ -84,6 +88,32 @@ def parse_day(text: str) -> date | None:
             except ValueError:
                 return None
     return None
+
+
+_SUM = re.compile(
+    r"(?:\b(?:US|A|NZ|C|HK|S))?[$£€¥] ?\d+(?:[.,]\d+)*(?: (?:hundred|thousand|million|billion|trillion)\b)?"
+)
+
+
+def written(text: str) -> list[tuple[int, int]]:
+    """Where whole dates stand in a text, start and end: "11 May 2016", "May 2016".
+
+    A day takes precedence over the month and year inside it.
+    """
+    found: list[tuple[int, int]] = []
+    for pattern in (_MDY, _DMY, _ISO, _MY):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if (text[start].isdigit() or text[start].isupper()) and all(
+                end <= a or start >= b for a, b in found
+            ):
+                found.append((start, end))
+    return sorted(found)
+
+
+def sums(text: str) -> list[tuple[int, int]]:
+    """Where sums of money with their sign stand in a text, start and end: "$4.5 million"."""
+    return [match.span() for match in _SUM.finditer(text)]
 
 
 def parse(text: str) -> When | None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from quiz.generate import lexicon
+from quiz.generate import lexicon, needs
 from quiz.generate.binding import Binding, NounPhrase
 from quiz.generate.words import Entity, Sentence
+
+
+_PLACES = frozenset("country nation state city town village province region island".split())
+_NTH = frozenset("first second third fourth fifth last final next previous other another opening".split())
 
 
 class Descriptions(Binding):
@@ -19,7 +23,7 @@ class Descriptions(Binding):
             for m in self.reading.mentions[index]:
                 if m.entity >= 0 and (index < s.index or m.last < head):
                     seen.setdefault(m.entity, index)
-        if plural:
+        if plural or noun in lexicon.VAGUE_NOUNS | needs.INCOMPLETE:
             return None
         if noun in lexicon.ROLES:
             return self._holder(seen, noun)
@@ -35,6 +39,8 @@ class Descriptions(Binding):
         ]
         if noun not in lexicon.NAMING:
             own = []
+        if noun in _PLACES and self._unsorted(s, head, own):
+            return None
         texts = {e.name for e in own}
         if len(own) == 1 and not own[0].doubtful and not phrases:
             recent = seen[self.reading.entities.index(own[0])] >= s.index - 2
@@ -45,6 +51,31 @@ class Descriptions(Binding):
             near = [e for e in own if seen[self.reading.entities.index(e)] >= s.index - 1]
             return near[0] if len(near) == 1 and len(texts) <= 2 and not phrases else None
         return self._by_kind(s, noun, seen)
+
+    def nearest(self, s: Sentence, head: int) -> Entity | NounPhrase | None:
+        """What "this constituency" means: the last thing of that noun before it, if that has a name."""
+        noun = s.tokens[head].lemma
+        for index in range(s.index, max(-1, s.index - 5), -1):
+            sentence = self.reading.sentences[index]
+            for token in reversed(sentence.tokens[: head if index == s.index else None]):
+                if token.lemma != noun or token.pos not in ("NOUN", "PROPN"):
+                    continue
+                if any(t.text.casefold() == "this" for t in sentence.children(token.i, "det")):
+                    break  # this one points back itself
+                if token.plural or not (
+                    self.carries_name(sentence, token.i) or self.reading.entity_at(index, token.i)
+                ):
+                    return None
+                return self.meant(sentence, token.i)
+        return None
+
+    def _unsorted(self, s: Sentence, head: int, own: list[Entity]) -> bool:
+        """Whether a place whose sort nobody knows stands near: it may be the country or city that is meant."""
+        near = [*((m, s) for m in self.reading.mentions[s.index] if m.last < head)]
+        if s.index and self.reading.sentences[s.index - 1].paragraph == s.paragraph:
+            near += [(m, s) for m in self.reading.mentions[s.index - 1]]
+        places = [self.reading.entities[m.entity] for m, _ in near if m.entity >= 0 and m.kind == "place"]
+        return any(e.sort == "" and e not in own for e in places)
 
     def _central(self, e: Entity) -> bool:
         """Whether an entity is what the article is about, so that a description may mean it from afar."""
@@ -63,11 +94,14 @@ class Descriptions(Binding):
             for t in sentence.tokens:
                 if t.lemma != noun or t.plural or (sentence is s and t.i >= head):
                     continue
+                entity = self.reading.entity_at(sentence.index, t.i)
+                if entity and (entity.kind == "person" or entity.nouns[:1] != [noun]):
+                    return None  # called so, but no such thing: "the ohm" of Ohm
                 nation = any(
                     (m := self.reading.mention_at(sentence.index, k)) and m.kind == "nationality"
                     for k in sentence.kids[t.i]
                 )
-                if self.carries_name(sentence, t.i) or nation or self.reading.entity_at(sentence.index, t.i):
+                if self.carries_name(sentence, t.i) or nation or entity:
                     return self.meant(sentence, t.i)
                 return None
         return None
@@ -87,6 +121,8 @@ class Descriptions(Binding):
         reach = 1 if "event" in kinds else 2
         close = [self.reading.entities[n] for n, index in seen.items() if index >= s.index - reach]
         if "event" in kinds:
+            if noun not in ("event", "gathering"):
+                return None  # "the marathon" of the games is not the games
             close = [e for e in close if e.nouns and e.nouns[0] in lexicon.HELD_EVENTS]
         fits = [
             e
@@ -114,6 +150,9 @@ class Descriptions(Binding):
                     continue
                 if self.reading.entity_at(sentence.index, token.i):
                     continue
+                before = {sentence.tokens[k].text.casefold() for k in sentence.kids[token.i]}
+                if before & _NTH or (_owned(sentence, token.i) and noun not in lexicon.NAMING):
+                    return []  # one of several; "Oslo's population" tells nothing of other cities
                 if self.carries_name(sentence, token.i) or (
                     noun in lexicon.DOCUMENTS and self.speaker_of_document(sentence, token.i)
                 ):
@@ -138,3 +177,7 @@ class Descriptions(Binding):
         return " ".join(
             s.tokens[k].text.casefold() for k in s.subtree(head) if k <= head and s.tokens[k].dep != "det"
         )
+
+
+def _owned(s: Sentence, head: int) -> bool:
+    return s.child(head, "poss") is not None

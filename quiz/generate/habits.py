@@ -13,6 +13,10 @@ def find_people(sentences: list[Sentence], mentions: list[list[Mention]], entiti
     for s, row in zip(sentences, mentions, strict=True):
         for m in list(row):
             e = entities[m.entity] if m.entity >= 0 else None
+            if e is not None and e.kind == "person" and not e.doubtful:
+                over = s.tokens[s.tokens[m.last].head]
+                subject = s.tokens[m.last].dep in ("nsubj", "nsubjpass")
+                e.acts = e.acts or (subject and over.lemma in lexicon.THINKING_VERBS)
             unsure = e is not None and (e.doubtful or e.kind in ("organization", "unknown", "other"))
             if e is None or not unsure or len(e.name.split()) > 3:
                 continue
@@ -29,20 +33,6 @@ def find_people(sentences: list[Sentence], mentions: list[list[Mention]], entiti
             speaks = speaks or (attr is not None and attr.lemma in human and len(e.name.split()) == 1)
             if token.dep in ("nsubj", "nsubjpass") and (verb in lexicon.HUMAN_VERBS or speaks):
                 e.kind, e.doubtful, e.gender = "person", False, lexicon.gender_of(e.name.split()[0])
+                e.acts = True
                 for other in mentions:
                     other[:] = [replace(x, kind="person") if x.entity == m.entity else x for x in other]
-
-
-def find_nouns(sentences: list[Sentence], mentions: list[list[Mention]], entities: list[Entity]) -> None:
-    """What the article calls a thing: "Acme is a network", "Acme, a network, …"."""
-    for s, row in zip(sentences, mentions, strict=True):
-        for m in row:
-            token = s.tokens[m.last]
-            if m.entity < 0 or m.kind == "person":
-                continue
-            verb = s.tokens[token.head]
-            said = s.children(verb.i, "attr") if token.dep == "nsubj" and verb.lemma == "be" else []
-            for noun in (*s.children(m.last, "appos"), *said):
-                known = entities[m.entity].nouns
-                if noun.pos == "NOUN" and not noun.plural and noun.lemma not in known:
-                    known.append(noun.lemma)

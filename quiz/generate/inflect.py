@@ -16,3 +16,12 @@ def form(lemma: str, tag: str) -> str:
         raise MissingExtra("generate", "generate") from error
     found = getInflection(lemma, tag=tag)
     return str(found[0]) if found else ""
+
+
+def fits(lemma: str, tag: str, text: str) -> bool:
+    """Whether a form is among those that a base form has: if not, the base form is a guess."""
+    try:
+        from lemminflect import getInflection
+    except ImportError as error:
+        raise MissingExtra("generate", "generate") from error
+    return text.casefold() in getInflection(lemma, tag=tag)

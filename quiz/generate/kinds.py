@@ -18,6 +18,16 @@ def sure_person(e: Entity) -> bool:
     return bool(e.roles or e.gender or len(e.mentions) >= 2 or len(words) >= 2) and not odd & set(words)
 
 
+def like_person(key: Entity, other: Entity, stem: str) -> bool:
+    """Whether one person can stand beside another: of one calling, as their titles tell, and of one gender.
+
+    Without titles on both sides nobody can tell, and the name is better typed.
+    """
+    mine = {word for role, _ in key.roles for word in role.casefold().split()} & lexicon.ROLES
+    theirs = {word for role, _ in other.roles for word in role.casefold().split()} & lexicon.ROLES
+    return bool(mine & theirs) and (key.gender == other.gender or not (key.gender and other.gender))
+
+
 def alike(e: Entity, answer: Answer) -> bool:
     """Whether two names of places or organizations are of the same finer sort, as their head nouns tell."""
     one, two = e.name.split()[-1].casefold(), answer.text.split()[-1].casefold()

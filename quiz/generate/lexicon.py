@@ -22,6 +22,15 @@ ROLES = frozenset(
     pitcher batsman bowler swimmer runner cyclist driver filmmaker comedian dancer choreographer
     designer developer programmer chef farmer fisherman witness""".split()
 )
+ROLES |= {f"{before}-{role}" for before in ("co", "ex", "vice", "then") for role in ROLES}
+
+
+def is_role(word: str) -> bool:
+    """Whether a word is a role, also in the plural or as the end of a word with a hyphen."""
+    low = word.casefold().rpartition("-")[2]
+    return low in ROLES or (low.endswith("s") and low[:-1] in ROLES)
+
+
 ROLE_PREFIX = frozenset(
     """prime foreign interior finance defence defense deputy vice former ex- acting interim chief executive
     attorney secretary external affairs home shadow health education justice trade environment
@@ -157,6 +166,11 @@ NUMBER_WORDS = {
     sixteen seventeen eighteen nineteen twenty""".split()
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+NUMBER_WORDS |= {
+    f"{ten}-{one}": NUMBER_WORDS[ten] + NUMBER_WORDS[one]
+    for ten in "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    for one in "one two three four five six seven eight nine".split()
+}
 ONCE = frozenset(
     """found establish bear die build create invent launch open discover invade assassinate abolish publish
     release introduce write compose paint ratify sign elect inaugurate begin start complete destroy
@@ -168,6 +182,13 @@ HUMAN_VERBS = frozenset(
     """die bear marry graduate emigrate quip enroll enrol divorce retire kneel smile study""".split()
 )
 """Verbs whose subject is a person."""
+
+THINKING_VERBS = HUMAN_VERBS | frozenset(
+    """believe argue propose think write conclude realize realise theorize distinguish invent discover say
+    tell describe compose paint sing recall joke teach learn hope feel explain convince win persuade
+    demonstrate observe travel resign flee""".split()
+)
+"""Verbs whose subject, where the parser takes it for a person's name, is one."""
 
 COMMONPLACE = frozenset(
     """bear die live study graduate marry work join visit travel move return arrive

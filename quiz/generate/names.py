@@ -10,24 +10,39 @@ import re
 from collections import Counter, defaultdict
 
 from quiz.generate import countries, lexicon
-from quiz.generate.habits import find_nouns, find_people
+from quiz.generate.evidence import judge
+from quiz.generate.gluing import is_firm
+from quiz.generate.habits import find_people
+from quiz.generate.places import LARGE, find_sorts
 from quiz.generate.spans import LASTING, Span, bare_start, spans_of, text_of
 from quiz.generate.titles import premodifier, title_before
 from quiz.generate.words import Entity, Mention, Sentence
 
 
-def find(sentences: list[Sentence], labelled: list[list[Span]]) -> tuple[list[list[Mention]], list[Entity]]:
-    """The mentions of every sentence, and the entities they name."""
+def find(
+    sentences: list[Sentence],
+    labelled: list[list[Span]],
+    slanted: list[list[tuple[int, int]]] | None = None,
+    headline: str = "",
+) -> tuple[list[list[Mention]], list[Entity]]:
+    """The mentions of every sentence, and the entities they name.
+
+    Args:
+        labelled: the parser's labels of every sentence.
+        slanted: what stands in italics in every sentence, as first and last token.
+        headline: of the article.
+    """
+    slanted = slanted or [[] for _ in sentences]
     common = {t.text for s in sentences for t in s.tokens if t.text.islower() and t.pos in ("NOUN", "ADJ")}
     spans = [
-        [x for x in (bare_start(s, span, common) for span in spans_of(s, ents)) if x[0] <= x[1]]
-        for s, ents in zip(sentences, labelled, strict=True)
+        [x for x in (bare_start(s, x, common) for x in spans_of(s, ents, italics, headline)) if x[0] <= x[1]]
+        for s, ents, italics in zip(sentences, labelled, slanted, strict=True)
     ]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence, found in zip(sentences, spans, strict=True):
         for first, last, kind in found:
             if kind in LASTING:
-                votes[text_of(sentence, first, last)][kind] += 1
+                votes[_key(sentence, first, last, kind)][kind] += 1
     short = _acronyms(sentences, spans)
     for text in votes:  # "UNA" beside "University of Northern Alps", without brackets
         spelt = [t for t in votes if len(t.split()) >= 3 and _letters(t) == text]
@@ -45,7 +60,8 @@ def find(sentences: list[Sentence], labelled: list[list[Span]]) -> tuple[list[li
             if kind not in LASTING:
                 row.append(Mention(sentence.index, first, last, kind, text))
                 continue
-            full = owner.get(text, text)
+            key = _key(sentence, first, last, kind)
+            full = owner.get(key, key)
             if full not in number:
                 number[full] = len(entities)
                 entities.append(_entity(full, votes, owner))
@@ -57,8 +73,15 @@ def find(sentences: list[Sentence], labelled: list[list[Span]]) -> tuple[list[li
             _learn(entity, sentence, first, last, text)
         mentions.append(sorted(row, key=lambda m: m.first))
     find_people(sentences, mentions, entities)
-    find_nouns(sentences, mentions, entities)
+    judge(sentences, mentions, entities)
+    find_sorts(sentences, mentions, entities)
     return mentions, entities
+
+
+def _key(sentence: Sentence, first: int, last: int, kind: str) -> str:
+    """What a name is counted under; a work's title is kept apart from the person it is called after."""
+    text = text_of(sentence, first, last)
+    return f'"{text}"' if kind == "work" else text
 
 
 def _unmask(votes: dict[str, Counter[str]], sentences: list[Sentence]) -> list[str]:
@@ -136,6 +159,7 @@ def _link(
     """Every name → the fullest name of the same thing."""
     owner: dict[str, str] = {}
     codes: dict[str, str] = {}
+    _families(votes)
     order = sorted(votes, key=lambda text: (-len(text.split()), -sum(votes[text].values()), text))
     for text in order:
         if code := countries.code_of(text):
@@ -175,6 +199,9 @@ def _link(
         if text in owner:
             continue
         words = text.split()
+        firm = [t for t in votes if is_firm(t) and t.split()[:-1] == words]
+        if len(firm) == 1 and text not in short:
+            short[text] = firm[0]  # "Acme" is "Acme SA"
         if text in short:
             owner[text] = owner.get(short[text], short[text])
             continue
@@ -191,12 +218,25 @@ def _link(
                 t
                 for t in order
                 if len(t.split()) > len(words)
-                and t.split()[-len(words) :] == words
+                and [x.casefold() for x in t.split()[-len(words) :]] == [x.casefold() for x in words]
                 and votes[t].most_common(1)[0][0] in (kind, "unknown")
             ]
             if len(longer) == 1:
                 owner[text] = owner.get(longer[0], longer[0])
     return owner
+
+
+def _families(votes: dict[str, Counter[str]]) -> None:
+    """A name of two or three words that ends in a person's surname is a person's."""
+    surnames = {
+        text.split()[-1]
+        for text, counts in votes.items()
+        if counts.most_common(1)[0][0] == "person" and (" " not in text or lexicon.gender_of(text.split()[0]))
+    }
+    for text, counts in votes.items():
+        words = text.split()
+        if 2 <= len(words) <= 3 and words[-1] in surnames and counts.most_common(1)[0][0] == "unknown":
+            counts["person"] += counts.pop("unknown")
 
 
 def _whose(word: str, persons: list[str], first_seen: dict[str, int], votes: dict[str, Counter[str]]) -> str:
@@ -233,6 +273,8 @@ def _entity(full: str, votes: dict[str, Counter[str]], owner: dict[str, str]) ->
             len(text.split()) > 1 or len(full.split()) == 1 or text == full
         ):
             tally.update(counts)
+    if full.startswith('"'):
+        return Entity(name=full.strip('"'), kind="other", sort="work", gender="n")
     code = countries.code_of(full)
     kind, most = ("place", 1) if code else tally.most_common(1)[0] if tally else ("unknown", 1)
     entity = Entity(name=full, kind=kind)
@@ -255,6 +297,9 @@ def _entity(full: str, votes: dict[str, Counter[str]], owner: dict[str, str]) ->
         entity.article = head == full.split()[-1] and head in lexicon.DESCRIPTORS
         if full.casefold() in countries.CAPITALS:
             entity.kind, entity.sort, entity.doubtful = "place", "city", False
+        elif full.casefold() in LARGE:
+            entity.kind, entity.sort, entity.doubtful = "place", LARGE[full.casefold()], False
+            entity.called = "country" if entity.sort == "place" else ""
         entity.plural = head.endswith("s") and head in (
             "islands",
             "mountains",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from quiz import __version__
+from quiz.banks.marks import marked
 from quiz.errors import ArticleError
-from quiz.generate import gates, ids, ranking, reading, statements
+from quiz.generate import gates, ids, joining, ranking, reading, statements
 from quiz.generate.article import Article, read_article
 from quiz.generate.asking import (
     aims,
@@ -19,19 +21,25 @@ from quiz.generate.asking import (
     measures,
     order,
     ordinals,
+    pairs,
+    reasons,
     roles,
     said,
+    terms,
     things,
     truefalse,
     when,
     where,
     who,
+    whole,
+    wholetrue,
     within,
 )
 from quiz.generate.balance import Balance
 from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Draft
 from quiz.generate.finish import finish
+from quiz.generate.frames import LEANS
 from quiz.generate.phrase import Writer
 from quiz.generate.report import Generated, Report
 from quiz.questions import Bank, Question, Source
@@ -42,6 +50,7 @@ Progress = Callable[[str, float], None]
 ASKING = (
     lists.ask,
     roles.ask,
+    pairs.ask,
     who.ask,
     where.ask,
     when.ask,
@@ -50,11 +59,14 @@ ASKING = (
     things.ask,
     ordinals.ask,
     aims.ask,
+    reasons.ask,
     said.ask,
+    terms.ask,
     events.ask,
     within.ask,
     order.ask,
     cloze.ask,
+    whole.ask,
 )
 
 
@@ -69,8 +81,9 @@ def generate(
     bank_id: str | None = None,
     file: str = "",
     raw: bytes | None = None,
+    author: joining.Author | None = None,
 ) -> Generated:
-    """Make a question bank from an article. Pure: the same text gives the same bank.
+    """Make a question bank from an article. Pure without a second author: the same text, the same bank.
 
     Args:
         text: plain text or Markdown; a front matter's title and date are honoured.
@@ -80,6 +93,7 @@ def generate(
         bank_id: instead of one made from ``name``.
         file: the article's path as the bank should name it.
         raw: the article's bytes, for their hash; default: ``text`` in UTF-8.
+        author: drafts further questions; those of the rules stay as they are.
 
     Raises:
         ArticleError: the text is empty, too short, not English, or gives no question.
@@ -97,18 +111,35 @@ def generate(
     drafts = list(_passing(writer, _drafts(writer, facts, finder), finder, report))
     report.dropped.update(writer.notes)
     tell("choosing", 0.9)
+    given, balance = ids.Ids(read), Balance.of(article.raw)
+
+    def finish_with(draft: Draft, tag: str = "") -> Question | None:
+        question = finish(draft, finder, balance, ids.STAND_IN)
+        if question is None:
+            return None
+        tags = (*question.tags, tag) if tag else question.tags
+        return marked(replace(question, id=given.give(draft), tags=tags))
+
     chosen = ranking.select(writer, drafts, limit, lambda why, d: report.drop(why, d.stem))
-    questions = _finished(writer, chosen, finder, report)
-    if not questions:
+    made = _finished(chosen, finish_with, report)
+    if author is not None:
+        made, report.second = joining.join(
+            writer, author, made, finish_with, limit, lambda step, share: tell(step, 0.9 + 0.1 * share)
+        )
+    if not made:
         raise ArticleError(
             "no question could be made from the article: too little in it can be asked for certain"
+            + (f"; {report.second.warning}" if report.second and report.second.warning else "")
         )
-    report.types.update(q.type for q in questions)
-    quoted = {d.sentence for d in chosen}
-    report.used = len(quoted)
+    report.types.update(question.type for _, question in made)
+    report.used = len({draft.sentence for draft, _ in made})
     tell("done", 1.0)
+    questions = [question for _, question in made]
+    by = f"sco-quiz {__version__} rules" + (
+        f"+llm:{report.second.model}" if report.second and report.second.kept else ""
+    )
     return Generated(
-        _bank(article, questions, name, bank_id, file, raw if raw is not None else text.encode()), report
+        _bank(article, questions, name, bank_id, file, raw if raw is not None else text.encode(), by), report
     )
 
 
@@ -116,38 +147,46 @@ def _drafts(w: Writer, facts: list[statements.Statement], finder: Finder) -> Ite
     for ask in ASKING:
         yield from ask(w, facts)
     yield from truefalse.ask(w, facts, finder)
+    yield from wholetrue.ask(w, finder)
 
 
 def _passing(w: Writer, drafts: Iterator[Draft], finder: Finder, report: Report) -> Iterator[Draft]:
     """The drafts with the wordings that pass every gate."""
     for draft in drafts:
-        reasons = [gates.first_failed(w, draft, stem) for stem in draft.stems]
-        stems = tuple(stem for stem, why in zip(draft.stems, reasons, strict=True) if not why)
+        tried = [gates.passing(w, draft, stem) for stem in draft.stems]
+        stems = tuple(dict.fromkeys(stem for stem, why in tried if not why))
         if not stems:
-            report.drop(reasons[0], draft.stems[0])
+            report.drop(tried[0][1], draft.stems[0])
             continue
         if draft.kind == "list" and len(finder.wrong(draft)) < (2 if len(draft.answers) < 3 else 1):
             report.drop("no fair wrong answers", draft.stems[0])
             continue
         draft.stems = stems
+        draft.correction = draft.correction.replace(LEANS, "")
         yield draft
 
 
-def _finished(w: Writer, chosen: list[Draft], finder: Finder, report: Report) -> list[Question]:
-    shorts = {e.name: a for e in w.reading.entities for a in e.aliases if a.isupper() and 2 <= len(a) <= 6}
-    given, balance = ids.Ids(shorts), Balance()
-    found: list[Question] = []
+def _finished(
+    chosen: list[Draft], finish_with: Callable[[Draft], Question | None], report: Report
+) -> list[joining.Made]:
+    found: list[joining.Made] = []
     for draft in chosen:
-        question = finish(draft, finder, balance, given.give(draft))
+        question = finish_with(draft)
         if question is None:
             report.drop("no fair wrong answers", draft.stem)
         else:
-            found.append(question)
+            found.append((draft, question))
     return found
 
 
 def _bank(
-    article: Article, questions: list[Question], name: str, bank_id: str | None, file: str, raw: bytes
+    article: Article,
+    questions: list[Question],
+    name: str,
+    bank_id: str | None,
+    file: str,
+    raw: bytes,
+    by: str,
 ) -> Bank:
     title = article.title or name
     return Bank(
@@ -159,7 +198,7 @@ def _bank(
             file=file,
             sha256=hashlib.sha256(raw).hexdigest(),
             published=article.published,
-            generator=f"sco-quiz {__version__} rules",
+            generator=by,
         ),
         questions=tuple(questions),
     )

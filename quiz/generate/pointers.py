@@ -5,6 +5,8 @@ from __future__ import annotations
 from quiz.generate import lexicon, needs
 from quiz.generate.words import Reading, Sentence
 
+OWNERLESS = "nobody knows whose it is"
+
 
 def both_sides(s: Sentence, i: int, wanted: set[int]) -> bool:
     """Whether something follows an "and" that is written."""
@@ -13,17 +15,29 @@ def both_sides(s: Sentence, i: int, wanted: set[int]) -> bool:
     )
 
 
-def among(s: Sentence, i: int) -> bool:
-    """ "each other", and "other countries" that stand beside something named."""
+def among(reading: Reading, s: Sentence, i: int) -> bool:
+    """Whether "other", "another", "same" or "such" has its standard in the same sentence.
+
+    "each other"; "and other countries" behind one; "another 40 people" behind a count; "another bridge, the
+    Lund Crossing", which is named; "the same year" behind a date; "such as".
+    """
+    low = s.tokens[i].text.casefold()
     before = s.tokens[i - 1].text.casefold() if i else ""
-    if before == "each":
+    behind = s.tokens[i + 1].text.casefold() if i + 1 < len(s.tokens) else ""
+    if before == "each" or (low == "such" and behind == "as"):
         return True
-    plural = s.tokens[s.tokens[i].head].plural
-    return (
-        s.tokens[i].text.casefold() == "other"
-        and plural
-        and before in ("and", "or", "among", "with", "than", "many")
-    )
+    noun = s.tokens[s.tokens[i].head]
+    if low == "other" and noun.plural and before in ("and", "or", "among", "with", "than", "many"):
+        return True
+    earlier = [k for k in range(i) if s.tokens[k].lemma == noun.lemma and s.tokens[k].pos == noun.pos]
+    if low in ("other", "another") and earlier:
+        return True
+    if low == "same" and noun.lemma in ("year", "month", "day"):
+        return any(m.kind == "date" and m.last < i for m in reading.mentions[s.index])
+    if low in ("other", "another"):
+        tied = [noun.i, *(t.i for t in s.children(noun.i, "appos"))]
+        return any((m := reading.mention_at(s.index, k)) and m.entity >= 0 for k in tied)
+    return False
 
 
 def held_inside(reading: Reading, s: Sentence, i: int, wanted: set[int]) -> bool:
@@ -64,7 +78,8 @@ def self_standing(s: Sentence, head: int, first_said: dict[str, tuple[int, int]]
         and s.tokens[k].dep in ("amod", "compound", "nmod")
         and s.tokens[k].text.casefold() not in lexicon.PALE
     ]
-    return bool(told) or first_said.get(noun.lemma, (s.index, head)) >= (s.index, head)
+    below = any(s.tokens[k].dep in ("prep", "relcl", "acl") for k in s.kids[head])
+    return bool(told) or (below and first_said.get(noun.lemma, (s.index, head)) >= (s.index, head))
 
 
 def lacking(reading: Reading, s: Sentence, i: int, wanted: set[int]) -> str:
@@ -77,11 +92,18 @@ def lacking(reading: Reading, s: Sentence, i: int, wanted: set[int]) -> str:
     if of_noun and (recent or low in ("earlier", "later", "further")):
         return "a comparison without its standard"
     counted = token.dep == "amod" and low in ("second", "third", "fourth", "fifth", "sixth")
-    if counted and any(s.tokens[k].text.casefold() == "a" for k in s.kids[token.head] if k < i):
+    series = any((m := reading.mention_at(s.index, k)) and m.entity >= 0 for k in s.subtree(token.head))
+    first = any(t.lemma == s.tokens[token.head].lemma for t in s.tokens[:i])
+    if (
+        counted
+        and not (series or first)
+        and any(s.tokens[k].text.casefold() == "a" for k in s.kids[token.head] if k < i)
+    ):
         return "a count without its series"
     below = [k for k in s.kids[i] if k in wanted]
     human = token.lemma in lexicon.ROLES | needs.PEOPLE | lexicon.MALE | lexicon.FEMALE
-    if human and token.plural and [s.tokens[k].dep for k in below] == ["nummod"]:
+    counting = token.dep in ("nsubj", "nsubjpass") and s.tokens[token.head].dep == "ROOT"
+    if human and token.plural and not counting and [s.tokens[k].dep for k in below] == ["nummod"]:
         return "some people without their names"
     if token.pos != "NOUN" or token.dep in ("compound", "nmod") or token.plural:
         return ""
@@ -97,5 +119,5 @@ def lacking(reading: Reading, s: Sentence, i: int, wanted: set[int]) -> str:
             (m := reading.mention_at(s.index, k)) and m.entity >= 0 for k in s.subtree(i) if k in wanted
         )
         named = named or any(s.tokens[k].dep in ("poss", "relcl") for k in below)
-        return "" if named else "nobody knows whose it is"
+        return "" if named else OWNERLESS
     return ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from quiz.generate import gates
+from quiz.generate import telling
 from quiz.generate.distractors import contains
-from quiz.generate.drafts import Draft
+from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.wording import tokens_of
 
@@ -29,6 +29,9 @@ WORTH = {
     "ordering": 0.9,
     "cloze": 0.6,
     "within": 0.85,
+    "turned": 1.1,
+    "fill": 0.9,
+    "gap": 0.6,
     "truefalse": 0.5,
     "what": 0.95,
     "cause": 1.0,
@@ -36,15 +39,17 @@ WORTH = {
     "long": 0.95,
     "what-is": 0.9,
 }
+_OFFICES = ("role", "position", "matching")
 PER_FACT = 3
 PER_SENTENCE = 5
-PER_KEY = 3
+PER_KEY = 2
 PER_HUNDRED_WORDS = 7.0
 """No bank holds more than this for each hundred words: the rest would be the weakest."""
 
 SHARES = {
-    "truefalse": 0.2,
+    "truefalse": 0.25,
     "cloze": 0.3,
+    "gap": 0.2,
     "within": 0.25,
     "said": 0.15,
     "quote": 0.12,
@@ -65,14 +70,28 @@ def score(w: Writer, d: Draft) -> float:
     return WORTH.get(d.kind, 0.8) + 0.3 * (1 - d.sentence / total) + 0.5 * overlap + plain - 0.1 * d.cost
 
 
+def most(w: Writer, limit: int | None) -> int:
+    """How many questions a bank of the article may hold."""
+    return limit if limit is not None else max(4, round(PER_HUNDRED_WORDS * w.article.words / 100))
+
+
 def select(
-    w: Writer, drafts: Iterable[Draft], limit: int | None, dropped: Callable[[str, Draft], None]
+    w: Writer,
+    drafts: Iterable[Draft],
+    limit: int | None,
+    dropped: Callable[[str, Draft], None],
+    *,
+    standing: Sequence[Draft] = (),
 ) -> list[Draft]:
-    """The drafts to keep, in the article's order; each with its wording chosen."""
+    """The drafts to keep, in the article's order; each with its wording chosen.
+
+    Args:
+        standing: drafts that are in the bank already; they count, win, and are not among those returned.
+    """
     ranked = sorted(
         enumerate(drafts), key=lambda pair: (-round(score(w, pair[1]), 6), pair[1].sentence, pair[0])
     )
-    most = limit if limit is not None else max(4, round(PER_HUNDRED_WORDS * w.article.words / 100))
+    room = most(w, limit)
     around: dict[int, list[Draft]] = {}
     for _, d in ranked:
         around.setdefault(d.sentence, []).append(d)
@@ -82,11 +101,23 @@ def select(
     keys: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     truths: Counter[bool] = Counter()
+
+    def keep(d: Draft) -> None:
+        kept.append(d)
+        facts[d.fact] += 1
+        sentences[d.sentence] += d.kind not in _OFFICES
+        keys[d.answers[0].text] += 1
+        kinds[d.kind] += 1
+        if d.key is not None:
+            truths[d.key] += 1
+
+    for d in standing:
+        keep(d)
     for _, d in ranked:
-        if len(kept) >= most:
+        if len(kept) >= room:
             break
         key = d.answers[0].text
-        office = d.kind in ("role", "position", "matching")
+        office = d.kind in _OFFICES
         if facts[d.fact] >= PER_FACT or (sentences[d.sentence] >= PER_SENTENCE and not office):
             dropped("enough from this sentence", d)
             continue
@@ -94,40 +125,52 @@ def select(
             dropped("asked for this answer often enough", d)
             continue
         share = SHARES.get(d.kind)
-        if share is not None and kinds[d.kind] >= max(1, round(share * min(most, w.article.words / 25))):
+        if share is not None and kinds[d.kind] >= max(1, round(share * min(room, w.article.words / 25))):
             dropped(f"enough of this kind ({d.kind})", d)
             continue
-        if d.key is not None and truths[d.key] > truths[not d.key]:
+        ahead = int(d.key is (len(w.article.title) % 2 == 0))  # small banks, too, must not always say "true"
+        if d.key is not None and truths[d.key] - truths[not d.key] >= ahead:
             dropped("true and false kept in balance", d)
             continue
-        if any(o.fact == d.fact and (o.kind == d.kind or o.answers[0].text == key) for o in kept):
+        if any(
+            (o.sentence == d.sentence and _alike(o.answers[0], d.answers[0]) and not _false_twin(o, d))
+            or (o.fact == d.fact and o.kind == d.kind)
+            or (o.sentence == d.sentence and o.kind == d.kind == "truefalse")
+            for o in kept
+        ):
             dropped("the fact is asked already", d)
             continue
-        free = [stem for stem in d.stems if not _clash(stem, d, kept)]
+        free = [stem for stem in d.stems if not _clash(w, stem, d, kept)]
         rivals = [r for r in around.get(d.sentence, []) if r is not d]
         wording = min(free, key=lambda stem: (_told(stem, d, rivals), d.stems.index(stem))) if free else None
         if wording is None:
             dropped("repeats or answers another question", d)
             continue
         d.used = wording
-        kept.append(d)
-        facts[d.fact] += 1
-        sentences[d.sentence] += not office
-        keys[key] += 1
-        kinds[d.kind] += 1
-        if d.key is not None:
-            truths[d.key] += 1
-    order = {id(d): n for n, d in enumerate(kept)}
-    return sorted(kept, key=lambda d: (d.sentence, order[id(d)]))
+        keep(d)
+    return sorted(kept[len(standing) :], key=lambda d: d.sentence)
 
 
-def _clash(stem: str, d: Draft, kept: list[Draft]) -> bool:
+def _false_twin(a: Draft, b: Draft) -> bool:
+    """Whether one of two is a false statement: it tells nothing, so the same fact may be asked openly too."""
+    return (a.key is False) != (b.key is False)
+
+
+def _alike(a: Answer, b: Answer) -> bool:
+    """Whether two answers are one: by text, by name, or by number ("46 euros", "46")."""
+    if a.text == b.text:
+        return bool(a.text)
+    return (a.entity >= 0 and a.entity == b.entity) or (a.value != 0 and a.value == b.value)
+
+
+def _clash(w: Writer, stem: str, d: Draft, kept: list[Draft]) -> bool:
     """Whether a wording repeats a kept question, gives its answer away, or is given away by it."""
+    whole, stem = _gapped(stem), w.frames.without(stem)
     shown = stem.replace("{{", " ").replace("}}", " ") if d.kind == "truefalse" else _gapped(stem)
     for other in kept:
-        theirs = _gapped(other.stem)
+        theirs = _gapped(w.frames.without(other.stem))
         same_key = {a.text for a in d.answers} == {a.text for a in other.answers}
-        if same_key and gates.nearly_same(shown, theirs):
+        if same_key and telling.nearly_same(shown, theirs) and not _false_twin(d, other):
             return True
         if d.sentence != other.sentence:
             continue
@@ -139,11 +182,13 @@ def _clash(stem: str, d: Draft, kept: list[Draft]) -> bool:
             if told or all(contains(theirs, a.text) for a in d.answers):
                 return True
         if other.kind not in ("truefalse", "matching", "ordering") and any(
-            gates.tells(shown, a.text, theirs) for a in other.answers[:1]
+            telling.tells(shown, a.text, theirs) or telling.tells(whole, a.text, _gapped(other.stem), 0.7)
+            for a in other.answers[:1]
         ):
             return True
         if d.kind not in ("truefalse", "matching", "ordering") and any(
-            gates.tells(theirs, a.text, shown) for a in d.answers[:1]
+            telling.tells(theirs, a.text, shown) or telling.tells(_gapped(other.stem), a.text, whole, 0.7)
+            for a in d.answers[:1]
         ):
             return True
     return False
@@ -155,7 +200,7 @@ def _told(stem: str, d: Draft, rivals: list[Draft]) -> int:
         {
             r.answers[0].text
             for r in rivals
-            if r.kind not in ("truefalse", "cloze", "within")
+            if r.kind not in ("truefalse", "cloze", "gap", "within", "fill")
             and len(r.answers) == 1
             and r.answers[0].text != d.answers[0].text
             and contains(_gapped(stem), r.answers[0].text)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from quiz.errors import MissingExtra
-from quiz.generate import dates, names, spans
+from quiz.generate import countries, dates, names, spans
 from quiz.generate.article import Article
 from quiz.generate.words import Reading, Sentence, Token
 
@@ -49,25 +49,88 @@ def read(article: Article, progress: Callable[[float], None] | None = None) -> R
     nlp = _model()
     sentences: list[Sentence] = []
     labelled: list[list[spans.Span]] = []
+    slanted: list[list[tuple[int, int]]] = []
     texts = [paragraph.text for paragraph in article.paragraphs]
     done, total = 0, max(1, sum(map(len, texts)))
     for number, doc in enumerate(nlp.pipe(texts, batch_size=16)):
+        labels = [(e.start_char, e.end_char, KINDS.get(e.label_, "other")) for e in doc.ents]
+        _join_hyphens(doc)
         quoted = _quoted(doc)
         for span in doc.sents:
             if span.text.strip():
                 sentence = _sentence(len(sentences), number, span, quoted)
                 sentences.append(sentence)
-                labelled.append(
-                    [
-                        (e.start - span.start, e.end - 1 - span.start, KINDS.get(e.label_, "other"))
-                        for e in span.ents
-                    ]
-                )
+                labelled.append(_labels(sentence, labels))
+                slanted.append(_ranges(sentence, article.paragraphs[number].slanted))
         done += len(texts[number])
         if progress:
             progress(done / total)
-    mentions, entities = names.find(sentences, labelled)
+    mentions, entities = names.find(sentences, labelled, slanted, article.title)
     return Reading(sentences, mentions, entities, dates.day_first(article.raw), article.title)
+
+
+def _join_hyphens(doc: Any) -> None:
+    """Make one token of words and names with a hyphen: "Anna-Karin", "great-uncle", "twenty-three".
+
+    Two countries ("Peru-Chile talks"), two dates and two numbers stay apart.
+    """
+    with doc.retokenize() as together:
+        i = 0
+        while i < len(doc) - 2:
+            end = i
+            while end + 2 < len(doc) and _hyphenated(doc, end):
+                end += 2
+            if end > i:
+                span = doc[i : end + 1]
+                last = span[-1]
+                lemma = span.text[: len(span.text) - len(last.text)] + last.lemma_
+                attrs = {"LEMMA": lemma}
+                if not span.root.text[:1].isalnum():
+                    attrs |= {"POS": last.pos_, "TAG": last.tag_}
+                together.merge(span, attrs=attrs)
+            i = end + 1
+
+
+def _hyphenated(doc: Any, i: int) -> bool:
+    """Whether a hyphen ties a token to the next word."""
+    one, hyphen, two = doc[i], doc[i + 1], doc[i + 2]
+    if hyphen.text != "-" or one.whitespace_ or hyphen.whitespace_:
+        return False
+    if hyphen.is_sent_start or two.is_sent_start:
+        return False
+    if not (one.text[-1:].isalnum() and two.text[:1].isalnum()) or (one.is_digit and two.is_digit):
+        return False
+    apart = [bool(countries.code_of(t.text) or countries.nation_of(t.text)) for t in (one, two)]
+    return not all(apart) and not (one.ent_type_ == two.ent_type_ == "DATE" and two.text[:1].isupper())
+
+
+def _labels(sentence: Sentence, labels: list[tuple[int, int, str]]) -> list[spans.Span]:
+    """The parser's labels as tokens. One that covers but the tail of a word ("pro-Kenyan") is dropped."""
+    found: list[spans.Span] = []
+    for start, end, kind in labels:
+        tokens = [t for t in sentence.tokens if t.start < end and t.start + len(t.text) > start]
+        if tokens and tokens[0].start < start and not tokens[0].text[:1].isupper():
+            tokens = tokens[1:]
+        if tokens and tokens[-1].start + len(tokens[-1].text) > end and not _named_through(tokens[-1].text):
+            tokens = tokens[:-1]
+        if tokens:
+            found.append((tokens[0].i, tokens[-1].i, kind))
+    return found
+
+
+def _named_through(word: str) -> bool:
+    """Whether a word with a hyphen is a name to its end: "Anna-Karin", but not "London-based"."""
+    return word.rpartition("-")[2][:1].isupper()
+
+
+def _ranges(sentence: Sentence, stretches: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """First and last token of every stretch of characters that lies in the sentence."""
+    found = []
+    for start, end in stretches:
+        inside = [t.i for t in sentence.tokens if t.start >= start and t.start + len(t.text) <= end]
+        if inside and sentence.start <= start and end <= sentence.end:
+            found.append((inside[0], inside[-1]))
+    return found
 
 
 def _quoted(doc: Any) -> list[bool]:

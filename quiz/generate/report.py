@@ -11,35 +11,79 @@ EXAMPLES = 3
 """Examples kept for each reason."""
 
 
-@dataclass(slots=True)
-class Report:
-    """Figures of one generation.
+@dataclass(slots=True, kw_only=True)
+class Drops:
+    """What was dropped, counted by reason.
 
     Attributes:
-        types: questions of each type.
-        sentences: in the article; ``used``: those that some question's evidence is.
-        words: in the article's prose.
         dropped: reason → number of sentences or drafts dropped for it.
         examples: reason → a few wordings dropped for it.
     """
 
-    types: Counter[str] = field(default_factory=Counter)
-    sentences: int = 0
-    used: int = 0
-    words: int = 0
     dropped: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[str]] = field(default_factory=dict)
-
-    @property
-    def questions(self) -> int:
-        """How many were made."""
-        return sum(self.types.values())
 
     def drop(self, reason: str, example: str = "") -> None:
         """Count something dropped."""
         self.dropped[reason] += 1
         if example and len(self.examples.setdefault(reason, [])) < EXAMPLES:
             self.examples[reason].append(example)
+
+
+@dataclass(slots=True, kw_only=True)
+class Second(Drops):
+    """What a second author, a language model, gave. Every draft is either kept or dropped.
+
+    Attributes:
+        model: its name.
+        passages: of the article; ``planned``: those it is asked about; ``answered``: usable answers.
+        drafts: questions it wrote; ``kept``: those now in the bank.
+        failed: why an answer could not be used → how often.
+        unasked: why it was not asked at all, or "".
+    """
+
+    model: str = ""
+    passages: int = 0
+    planned: int = 0
+    answered: int = 0
+    drafts: int = 0
+    kept: int = 0
+    failed: Counter[str] = field(default_factory=Counter)
+    unasked: str = ""
+
+    @property
+    def warning(self) -> str:
+        """What went wrong with the model, in one line; "" where nothing did."""
+        if self.unasked:
+            return f"{self.model} was not asked: {self.unasked}"
+        if not self.failed:
+            return ""
+        why = ", ".join(reason if n == 1 else f"{reason} ({n} times)" for reason, n in self.failed.items())
+        done = f"{self.model} answered for {self.answered} of {self.planned} passages"
+        return f"{done} ({why}); the questions of the rules are in the bank all the same"
+
+
+@dataclass(slots=True, kw_only=True)
+class Report(Drops):
+    """Figures of one generation.
+
+    Attributes:
+        types: questions of each type.
+        sentences: in the article; ``used``: those that some question's evidence is.
+        words: in the article's prose.
+        second: what the second author gave; None where there was none.
+    """
+
+    types: Counter[str] = field(default_factory=Counter)
+    sentences: int = 0
+    used: int = 0
+    words: int = 0
+    second: Second | None = None
+
+    @property
+    def questions(self) -> int:
+        """How many were made."""
+        return sum(self.types.values())
 
 
 @dataclass(frozen=True, slots=True)

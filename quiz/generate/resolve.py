@@ -4,172 +4,91 @@ from __future__ import annotations
 
 from quiz.generate import lexicon
 from quiz.generate.binding import HE, IT, SHE, SUBJECT, THEY, NounPhrase
-from quiz.generate.describe import Descriptions
+from quiz.generate.persons import Persons
+from quiz.generate.wording import expletive
 from quiz.generate.words import Entity, Sentence, Token
 
 
-class Resolver(Descriptions):
+class Resolver(Persons):
     """Looks back from a pronoun or a description for what it stands for."""
 
     def pronoun(self, s: Sentence, i: int) -> Entity | NounPhrase | None:
         """Whom or what a pronoun means, or None when in doubt."""
         word = s.tokens[i].text.casefold()
         if word in HE or word in SHE:
-            return self._person(s, i, "m" if word in HE else "f")
-        if word in IT:
-            return self._thing(s, i)
-        return self._group(s, i) if word in THEY else None
-
-    def _teller(self, s: Sentence, i: int, gender: str) -> Entity | None:
-        """In "Ann said she …": Ann."""
-        at = s.tokens[i]
-        for _ in range(8):
-            head = s.tokens[at.head]
-            if at.dep == "ccomp" and head.lemma in lexicon.REPORTING:
-                subject = s.child(head.i, "nsubj")
-                entity = self.reading.entity_at(s.index, subject.i) if subject else None
-                if (
-                    entity
-                    and subject
-                    and subject.i < i
-                    and entity.kind == "person"
-                    and entity.gender in ("", gender)
-                ):
-                    between = {
-                        m.entity for m in self.reading.mentions[s.index] if m.first < i and m.entity >= 0
-                    }
-                    rivals = [
-                        e
-                        for e in (self.reading.entities[n] for n in between)
-                        if e is not entity and e.kind == "person" and e.gender in ("", gender)
-                    ]
-                    return None if rivals or entity.doubtful else entity
-                return None
-            if head.i == at.i:
-                return None
-            at = head
+            return self.person(s, i, "m" if word in HE else "f")
+        if word in IT | THEY:
+            return self._topic_of(s, i, many=word in THEY)
         return None
 
-    def _person(self, s: Sentence, i: int, gender: str) -> Entity | None:
-        if (teller := self._teller(s, i, gender)) is not None:
-            return teller
-        for back in range(8):
-            index = s.index - back
-            if index < 0 or self.reading.sentences[index].paragraph < s.paragraph - 1:
-                return None
-            sentence = self.reading.sentences[index]
-            persons: list[Entity] = []
-            for m in self.reading.mentions[index]:
-                if m.entity < 0 or (back == 0 and m.first >= i):
-                    continue
-                entity = self.reading.entities[m.entity]
-                if entity.kind == "person" and entity.gender in ("", gender) and entity not in persons:
-                    persons.append(entity)
-            if (back or not persons) and self._chronicle(s.paragraph):
-                return None
-            if back == 0:
-                previous = self._person_in(s.index - 1, gender)
-                persons += [p for p in previous if p not in persons]
-                if not persons and any(t.text.casefold() in HE | SHE for t in s.tokens[:i]):
-                    continue
-            if (
-                len(persons) == 1
-                and not persons[0].doubtful
-                and not self._strangers(sentence, i if back == 0 else 10**6)
-            ):
-                return persons[0]
-            if persons:
-                return None
-        return None
+    def _topic_of(self, s: Sentence, i: int, *, many: bool, depth: int = 0) -> Entity | NounPhrase | None:
+        """What the sentence before is about, for an "it" or "they" that opens its own as the subject.
 
-    def _chronicle(self, paragraph: int) -> bool:
-        """Whether a paragraph tells of one person after another."""
-        heroes = {
-            m.entity
-            for sentence in self.reading.sentences
-            if sentence.paragraph == paragraph
-            for m in self.reading.mentions[sentence.index]
-            if m.kind == "person" and sentence.tokens[m.last].dep in SUBJECT
-        }
-        return len(heroes) >= 3
+        Writers go on about a subject with a pronoun in the same place. Whatever else the sentence before
+        brings in as new (an "a", a name, the second half of "A was B") may be meant as well: then nothing is.
+        """
+        before = self._previous(s)
+        if before is None or depth > 4 or not self._opens(s, i):
+            return None
+        subject = _subject(before)
+        if subject is None:
+            return None
+        low = subject.text.casefold()
+        if low in (THEY if many else IT):
+            if expletive(before, subject.i) or self._rivals(before, subject, many=many):
+                return None
+            return self._topic_of(before, subject.i, many=many, depth=depth + 1)
+        if subject.pos not in ("NOUN", "PROPN") or self._rivals(before, subject, many=many):
+            return None
+        if many:
+            listed = before.conjuncts(subject.i) != [subject.i]
+            entity = self.reading.entity_at(before.index, subject.i)
+            plural = subject.plural or bool(entity and entity.plural)
+            return self.meant(before, subject.i) if plural and not listed else None
+        return self.meant(before, subject.i) if self._is_thing(before, subject) else None
 
-    def _person_in(self, index: int, gender: str) -> list[Entity]:
-        if index < 0:
-            return []
-        found = [self.reading.entities[m.entity] for m in self.reading.mentions[index] if m.entity >= 0]
-        return [e for e in found if e.kind == "person" and e.gender in ("", gender)]
+    def _opens(self, s: Sentence, i: int) -> bool:
+        """Whether a pronoun is its sentence's subject or its owner, with nothing before it to mean."""
+        token = s.tokens[i]
+        at = s.tokens[token.head] if token.tag == "PRP$" else token
+        over = s.tokens[at.head]
+        if at.dep not in SUBJECT or over.dep != "ROOT":
+            return False
+        return not any(t.pos in ("NOUN", "PROPN") and t.dep in (*SUBJECT, "dobj") for t in s.tokens[:i])
 
-    def _strangers(self, s: Sentence, before: int) -> bool:
-        """A nameless person as a subject, who might be meant as well."""
-        for token in s.tokens[: max(0, before)]:
-            if (
-                token.dep in SUBJECT
-                and token.pos == "NOUN"
-                and not token.plural
-                and (token.lemma in lexicon.ROLES or token.lemma in lexicon.MALE | lexicon.FEMALE)
-            ):
+    def _rivals(self, s: Sentence, subject: Token, *, many: bool) -> bool:
+        """Whether a sentence holds something else that the next one's pronoun may mean."""
+        below = set(s.subtree(subject.i))
+        own = self.reading.entity_at(s.index, subject.i)
+        for t in s.tokens:
+            if t.pos not in ("NOUN", "PROPN") or t.lemma in lexicon.VAGUE_NOUNS:
+                continue
+            entity = self.reading.entity_at(s.index, t.i)
+            if t.i in below:
+                inner = own is None and t.dep == "pobj" and entity is not None and not many
+                if inner and self._is_thing(s, t):
+                    return True  # "A day on Mars": the day or Mars
+                continue
+            plural = t.plural or s.conjuncts(t.i) != [t.i]
+            if many:
+                if plural and t.dep in (*SUBJECT, "dobj", "attr", "appos"):
+                    return True
+                if plural and t.dep == "pobj" and (entity is not None or t.lemma in lexicon.ROLES):
+                    return True
+                continue
+            if plural or not self._is_thing(s, t):
+                continue
+            if t.dep in (*SUBJECT, "appos"):
+                return True  # of another clause, or "B, a C"
+            new = any(d.text.casefold() in ("a", "an", "another", "this") for d in s.children(t.i, "det"))
+            if t.dep == "attr" and (entity is not None or not new):
+                return True  # "A is the B": either may be meant
+            if t.dep == "dobj" and (new or entity is not None):
+                return True
+            aside = entity is None or entity.kind in ("place", "nationality", "event")
+            if t.dep in ("pobj", "conj") and not aside:
                 return True
         return False
-
-    def _thing(self, s: Sentence, i: int) -> Entity | NounPhrase | None:
-        token = s.tokens[i]
-        verb = s.tokens[token.head]
-        found: list[NounPhrase] = []
-        for sentence, end in ((s, i), (self._previous(s), None)):
-            if sentence is None:
-                continue
-            for noun in sentence.tokens[:end]:
-                if noun.dep in (*SUBJECT, "dobj", "attr") and self._is_thing(sentence, noun):
-                    found.append((sentence, noun.i))
-            if found:
-                break
-        if verb.lemma in lexicon.EVENT_VERBS and token.dep in ("nsubjpass", "dobj"):
-            found = [(q, n) for q, n in found if q.tokens[n].lemma in lexicon.EVENT_NOUNS]
-            return self.meant(*found[0]) if len(found) == 1 else None
-        if token.dep not in SUBJECT and token.text.casefold() != "its":
-            return None
-        subjects = [(q, n) for q, n in found if q.tokens[n].dep in SUBJECT]
-        others = [(q, n) for q, n in found if q.tokens[n].dep not in SUBJECT]
-        named = [1 for q, n in others if self.reading.entity_at(q.index, n)]
-        if (
-            len(subjects) != 1
-            or named
-            or (subjects[0][0] is s and len(others) > 0 and token.dep not in SUBJECT)
-        ):
-            return None
-        attr = next((sentence.tokens[n] for sentence, n in others if sentence.tokens[n].dep == "attr"), None)
-        if attr is not None and not any(
-            t.text.casefold() in ("a", "an") for t in others[0][0].children(attr.i, "det")
-        ):
-            return None  # "A is the B. It …": either may be meant
-        return self.meant(*subjects[0])
-
-    def _group(self, s: Sentence, i: int) -> Entity | NounPhrase | None:
-        """Those a "they" means: the one plural noun before it, where it carries a name."""
-        for sentence, end in ((s, i), (self._previous(s), None)):
-            if sentence is None:
-                continue
-            plural = [
-                t
-                for t in sentence.tokens[:end]
-                if t.pos in ("NOUN", "PROPN")
-                and t.dep in (*SUBJECT, "dobj", "pobj", "attr")
-                and (t.plural or sentence.conjuncts(t.i) != [t.i])
-            ]
-            if len(plural) > 1 or (plural and plural[0].dep not in SUBJECT):
-                return None
-            if plural:
-                found = self.meant(sentence, plural[0].i)
-                named = (
-                    isinstance(found, Entity)
-                    or self.carries_name(sentence, plural[0].i)
-                    or any(
-                        (m := self.reading.mention_at(sentence.index, k)) and m.entity >= 0
-                        for k in sentence.subtree(plural[0].i)
-                    )
-                )
-                return found if named and sentence.conjuncts(plural[0].i) == [plural[0].i] else None
-        return None
 
     def _is_thing(self, s: Sentence, noun: Token) -> bool:
         if noun.plural or noun.pos not in ("NOUN", "PROPN") or noun.lemma in lexicon.ROLES:
@@ -180,3 +99,9 @@ class Resolver(Descriptions):
     def _previous(self, s: Sentence) -> Sentence | None:
         before = self.reading.sentences[s.index - 1] if s.index else None
         return before if before and before.paragraph == s.paragraph else None
+
+
+def _subject(s: Sentence) -> Token | None:
+    """The subject of the main clause."""
+    root = next((t for t in s.tokens if t.dep == "ROOT"), None)
+    return s.child(root.i, *SUBJECT) if root is not None else None

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from quiz.generate import countries, lexicon
+from quiz.generate import countries, dates, lexicon
+from quiz.generate.gluing import LASTING, PARTICLES, Span, glue
 from quiz.generate.words import Sentence, Token
+from quiz.generate.works import titles_of
 
-Span = tuple[int, int, str]
-
-
-"""First token, last token, kind."""
-
-
-LASTING = ("person", "place", "site", "organization", "nationality", "event", "other", "unknown")
-
+__all__ = ["LASTING", "Span", "bare_start", "spans_of", "text_of"]
 
 _OFFICE = frozenset(("Minister", "Secretary", "President", "Chief", "Ambassador", "Director"))
 
@@ -46,41 +41,39 @@ def text_of(sentence: Sentence, first: int, last: int) -> str:
     return "".join(t.text + (t.space if t.i < last else "") for t in tokens).strip()
 
 
-def spans_of(sentence: Sentence, ents: list[Span]) -> list[Span]:
-    """Trimmed labels, and runs of proper nouns that got none."""
+def spans_of(
+    sentence: Sentence, ents: list[Span], slanted: list[tuple[int, int]] | None = None, headline: str = ""
+) -> list[Span]:
+    """Titles of works, dates and countries, then trimmed labels, then runs of proper nouns that got none.
+
+    Args:
+        ents: the parser's labels.
+        slanted: first and last token of what stands in italics.
+        headline: of the article; two words that stand together there are one name.
+    """
     tokens = sentence.tokens
     covered = [False] * len(tokens)
     found: list[Span] = []
-    for first, last, kind in ents:
-        last = min(last, len(tokens) - 1)
-        if kind in LASTING:
-            for cut in range(first, last + 1):
-                if tokens[cut].text in "(),;:" and cut > first:
-                    last = cut - 1
-                    break
-            while first <= last and tokens[first].text.casefold() in _EDGE:
-                first += 1
-            while last >= first and tokens[last].text.casefold() in _EDGE:
-                last -= 1
-            if first <= last and not any(
-                t.text[:1].isupper() or t.text[:1].isdigit() for t in tokens[first : last + 1]
-            ):
-                continue
-        if first > last or any(covered[first : last + 1]):
-            continue
-        office = kind == "organization" and last + 1 < len(tokens) and tokens[last + 1].text in _OFFICE
-        if office and countries.nation_of(tokens[first].text) and first < last:
-            last, kind = first, "nationality"  # "Kenyan Internal Affairs" before "Minister"
-        if kind in LASTING:
-            first, last, kind = _mend(sentence, first, last, kind, covered)
-        if first > last:
-            continue
+
+    def claim(first: int, last: int, kind: str) -> None:
         found.append((first, last, kind))
         covered[first : last + 1] = [True] * (last + 1 - first)
+
+    for first, last in titles_of(sentence, slanted or []):
+        if not any(covered[first : last + 1]):
+            claim(first, last, "work")
+    for first, last, kind in (*_written(sentence, ents), *_gazetteer(sentence, ents)):
+        if not any(covered[first : last + 1]):
+            claim(first, last, kind)
+    for first, last, kind in ents:
+        first, last, kind = _trimmed(sentence, first, min(last, len(tokens) - 1), kind, covered)
+        if first <= last and not any(covered[first : last + 1]):
+            claim(first, last, kind)
     for first, last in _described(sentence, found):
+        if any(kind == "work" and a <= last and b >= first for a, b, kind in found):
+            continue
         found = [span for span in found if span[1] < first or span[0] > last]
-        found.append((first, last, "other"))
-        covered[first : last + 1] = [True] * (last + 1 - first)
+        claim(first, last, "other")
     i = 0
     while i < len(tokens):
         if covered[i] or not _proper(sentence, i):
@@ -91,53 +84,111 @@ def spans_of(sentence: Sentence, ents: list[Span]) -> list[Span]:
             end += 1
         first, last, kind = _mend(sentence, i, end, "unknown", covered)
         if first <= last:
-            found.append((first, last, kind))
-            covered[first : last + 1] = [True] * (last + 1 - first)
+            claim(first, last, kind)
         i = end + 1
-    return _merged(sentence, sorted(found))
+    return [span for span in glue(sentence, found, headline) if not _common_start(sentence, span, headline)]
 
 
-def _merged(sentence: Sentence, found: list[Span]) -> list[Span]:
-    """ "Museum" + "of" + "Modern Art" and "Duke" + "University" are one name each."""
+def _trimmed(sentence: Sentence, first: int, last: int, kind: str, covered: list[bool]) -> Span:
+    """A label without the small words at its edges; empty (last before first) where nothing is left."""
     tokens = sentence.tokens
-    out: list[Span] = []
-    for span in found:
-        first, last, kind = span
-        if out and kind in LASTING and out[-1][2] in LASTING:
-            a, b, before = out[-1]
-            between = [t.text.casefold() for t in tokens[b + 1 : first]]
-            bodies = lexicon.ORG_NOUNS | lexicon.SITE_NOUNS
-            head = tokens[b].text.casefold()
-            if (
-                between in (["of"], ["for"], ["of", "the"], ["for", "the"])
-                and head in bodies
-                and tokens[b].text[:1].isupper()
-            ):
-                out[-1] = (a, last, "organization")
+    if kind not in LASTING:
+        return first, last, kind
+    for cut in range(first, last + 1):
+        if tokens[cut].text in "(),;:" and cut > first:
+            last = cut - 1
+            break
+    while first <= last and (
+        tokens[first].text.casefold() in _EDGE or covered[first] or _stance(tokens[first])
+    ):
+        first += 1
+    while last >= first and (tokens[last].text.casefold() in _EDGE or covered[last]):
+        last -= 1
+    if (
+        first < last
+        and tokens[first].text.isdigit()
+        and tokens[last].plural
+        and not tokens[last].text[:1].isdigit()
+    ):
+        first += 1  # "148 Huguenots": a count is no part of a name
+    if first > last or not any(
+        t.text[:1].isupper() or t.text[:1].isdigit() for t in tokens[first : last + 1]
+    ):
+        return first, first - 1, kind
+    office = kind == "organization" and last + 1 < len(tokens) and tokens[last + 1].text in _OFFICE
+    if office and countries.nation_of(tokens[first].text) and first < last:
+        last, kind = first, "nationality"  # "Kenyan Internal Affairs" before "Minister"
+    return _mend(sentence, first, last, kind, covered)
+
+
+def _written(sentence: Sentence, ents: list[Span]) -> list[Span]:
+    """Whole dates and sums as they are written, with what the parser's label adds to them."""
+    spans: list[Span] = []
+    for kind, ranges in (("date", dates.written(sentence.text)), ("money", dates.sums(sentence.text))):
+        for start, end in ranges:
+            inside = [
+                t.i
+                for t in sentence.tokens
+                if t.start - sentence.start < end and t.start - sentence.start + len(t.text) > start
+            ]
+            if not inside:
                 continue
-            joined = (
-                not between and tokens[b].space and tokens[b].dep == "compound" and tokens[b].head == last
-            )
-            if joined and before == kind == "place" and not countries.code_of(text_of(sentence, a, last)):
-                known = any(countries.code_of(text_of(sentence, *x)) for x in ((a, b), (first, last)))
-                if not known:
-                    human = any(
-                        t.lemma in lexicon.ROLES | lexicon.MALE | lexicon.FEMALE
-                        for t in sentence.children(last, "appos")
-                    )
-                    out[-1] = (a, last, "person" if human else "place")
-                    continue
-            alone = first == last and tokens[first].text.casefold() in lexicon.ORG_NOUNS
-            if not between and alone and before not in ("nationality",):
-                out[-1] = (a, last, "organization")
-                continue
-        out.append(span)
-    return out
+            first, last = inside[0], inside[-1]
+            for a, b, label in ents:
+                if label == kind and a <= last and b >= first:
+                    first, last = min(a, first), max(b, last)
+            spans.append((first, min(last, len(sentence.tokens) - 1), kind))
+    return spans
+
+
+def _gazetteer(sentence: Sentence, ents: list[Span]) -> list[Span]:
+    """Countries and territories of several words ("French Guiana"), where no longer label holds them."""
+    tokens, spans, i = sentence.tokens, [], 0
+    while i < len(tokens) - 1:
+        if tokens[i].text[:1].isupper() and tokens[i].text != "The":
+            for last in range(min(i + 5, len(tokens) - 1), i, -1):
+                if tokens[last].text[:1].isupper() and countries.code_of(text_of(sentence, i, last)):
+                    around = [range(a, b + 1) for a, b, _ in ents if a <= i and b >= last]
+                    beyond = [k for r in around for k in r if not i <= k <= last]
+                    if not any(tokens[k].text[:1].isupper() for k in beyond if tokens[k].text != "The"):
+                        spans.append((i, last, "place"))
+                    i = last
+                    break
+        i += 1
+    return spans
+
+
+def _common_start(sentence: Sentence, span: Span, headline: str) -> bool:
+    """Whether a lone first word has its capital from the sentence: the tagger takes it for no name."""
+    first, last, kind = span
+    token = sentence.tokens[first]
+    opens = first == 0 or (first == 1 and sentence.tokens[0].text == '"')
+    return (
+        opens
+        and first == last
+        and kind in ("person", "organization", "unknown", "other", "place")
+        and token.tag in ("NN", "NNS", "JJ", "RB", "VB", "VBG", "VBN", "IN", "DT", "WRB")
+        and not countries.code_of(token.text)
+        and token.text not in headline.split()
+    )
+
+
+def _stance(token: Token) -> bool:
+    """ "pro-Kenyan", and "Anti-war" where the capital is the sentence's: a describing word, no name."""
+    before, hyphen, _ = token.text.partition("-")
+    return bool(hyphen) and before.casefold() in _BEFORE and (before.islower() or token.i == 0)
+
+
+_BEFORE = frozenset(
+    "pro anti non ex pan post pre mid neo self semi inter trans all then co vice half".split()
+)
 
 
 def _proper(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     if not token.text[:1].isupper() or not any(c.isalpha() for c in token.text):
+        return False
+    if _stance(token):
         return False
     if token.pos == "PROPN":
         return token.text.casefold() not in lexicon.ROLES or i > 0
@@ -233,6 +284,7 @@ def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bo
             last + 1 < len(tokens)
             and not covered[last + 1]
             and tokens[last + 1].pos == "PROPN"
+            and tokens[last + 1].text.casefold() not in PARTICLES
             and (
                 tokens[last].space and tokens[last + 1].text[:1].isupper() and tokens[last + 1].dep != "ROOT"
             )
@@ -262,5 +314,4 @@ def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bo
 
 
 def _is_role(word: str) -> bool:
-    word = word.casefold()
-    return word in lexicon.ROLES or word in lexicon.COURTESY
+    return lexicon.is_role(word) or word.casefold() in lexicon.COURTESY

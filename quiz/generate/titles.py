@@ -16,7 +16,11 @@ def title_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
     """First and last token of the title before a person's name, such as "Russian Prime Minister"."""
     tokens = sentence.tokens
     last = first - 1
-    if last < 0 or tokens[last].text.casefold() not in lexicon.ROLES or not tokens[last].space:
+    if (
+        last < 0
+        or tokens[last].text.casefold().rpartition("-")[2] not in lexicon.ROLES
+        or not tokens[last].space
+    ):
         return None
     start = last
     while start > 0:
@@ -34,3 +38,27 @@ def title_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
             break
         start -= 1
     return start, last
+
+
+def noun_before(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    """First and last token of the common noun that a name stands beside: "the trade union" before "Acme".
+
+    A noun of which the name is the subject's clause ("the firm Acme founded") is none.
+    """
+    tokens = sentence.tokens
+    at = first - 1
+    if at < 0 or not tokens[at].space or not tokens[at].text.islower():
+        return None
+    noun, head = tokens[at], tokens[last]
+    if noun.pos not in ("NOUN", "PROPN") or noun.plural:
+        return None
+    under = head.head == at and head.dep in ("appos", "nmod", "compound", "flat")
+    over = noun.head == last and noun.dep in ("compound", "nmod", "appos")
+    if not (under or over):
+        return None
+    start = at
+    while start and tokens[start - 1].head in (at, last) and tokens[start - 1].text.islower():
+        if tokens[start - 1].dep not in ("compound", "amod", "nmod") or not tokens[start - 1].text.isalpha():
+            break
+        start -= 1
+    return start, at

@@ -6,6 +6,8 @@ from quiz.generate import lexicon
 from quiz.generate.wording import tokens_of
 from quiz.generate.words import Reading, Token
 
+_OTHERS = frozenset("another other second third fourth each every different next previous more".split())
+
 
 class Vocabulary:
     """Built once for an article.
@@ -16,6 +18,7 @@ class Vocabulary:
         small: words the article writes with a small letter; ``common``: nouns among them.
         proper: words it writes as names in mid-sentence.
         first_said: noun → sentence and token where it stands first.
+        introduced: nouns that stand behind "a", "an" or a number somewhere: "the" may mean that one alone.
     """
 
     def __init__(self, reading: Reading, raw: str) -> None:
@@ -33,6 +36,13 @@ class Vocabulary:
             for t in s.tokens:
                 if t.pos in ("NOUN", "PROPN"):
                     self.first_said.setdefault(t.lemma, (s.index, t.i))
+        self._several = _several(reading)
+        self.introduced = frozenset(
+            s.tokens[t.head].lemma
+            for s in reading.sentences
+            for t in s.tokens
+            if t.dep == "nummod" or (t.dep == "det" and t.text.casefold() in ("a", "an", "some", "any"))
+        )
 
     def cased(self, token: Token, text: str) -> str:
         """A word that was a sentence's first, with the letter it has in mid-sentence."""
@@ -46,3 +56,26 @@ class Vocabulary:
             return token.text  # a name the parser took for a noun
         lowered = text.lower() in self.common and text not in self.proper
         return text.lower() if lowered else text
+
+    def single(self, noun: str) -> bool:
+        """Whether the article speaks of one thing by that noun: not of others, and not of several sorts."""
+        return noun not in self._several
+
+
+def _several(reading: Reading) -> frozenset[str]:
+    """Nouns by which the article calls more than one thing: described unlike, counted, or "another"."""
+    described: dict[str, set[str]] = {}
+    several: set[str] = set()
+    for s in reading.sentences:
+        for t in s.tokens:
+            if t.pos not in ("NOUN", "PROPN"):
+                continue
+            before = [s.tokens[k] for k in s.kids[t.i] if k < t.i]
+            words = {w.text.casefold() for w in before}
+            if words & _OTHERS or (t.plural and any(w.dep == "nummod" for w in before)):
+                several.add(t.lemma)
+            told = [w.text.casefold() for w in before if w.dep in ("amod", "compound", "nmod", "poss")]
+            told = [w for w in told if w not in lexicon.PALE]
+            if told:
+                described.setdefault(t.lemma, set()).add(" ".join(told))
+    return frozenset(several | {noun for noun, ways in described.items() if len(ways) > 1})

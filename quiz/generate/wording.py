@@ -41,8 +41,36 @@ def word(token: Token) -> str:
     return token.text
 
 
+_PLANNING = frozenset("announce schedule plan call set expect propose agree arrange postpone delay".split())
+
+
 def tense(s: Sentence, i: int) -> str:
-    """Whether the clause around a token tells of the past, the present or the future."""
+    """Whether the clause around a date's token tells of the past, the present or the future.
+
+    A date that hangs on a noun ("the price on Friday", "announced a vote on Friday") lies not in the time
+    of its verb, where that speaks of what is to come: then "present", against which nothing is resolved.
+    """
+    found = _tense(s, i)
+    noun = _hangs_on(s, i)
+    if noun is None or found == "present":
+        return found
+    verb = s.tokens[verb_over(s, noun.i)]
+    return "present" if found == "future" or verb.lemma in _PLANNING else found
+
+
+def _hangs_on(s: Sentence, i: int) -> Token | None:
+    """The noun that a date's preposition belongs to, if any."""
+    for _ in range(4):
+        token, over = s.tokens[i], s.tokens[s.tokens[i].head]
+        if over.i == i:
+            return None
+        if token.dep == "prep":
+            return over if over.pos in ("NOUN", "PROPN") else None
+        i = over.i
+    return None
+
+
+def _tense(s: Sentence, i: int) -> str:
     at = i
     for _ in range(10):
         token = s.tokens[at]
@@ -66,7 +94,7 @@ def relative(text: str) -> bool:
     pointing = re.search(
         r"\b(?:this|last|next|past|recent|current|ago|same|following|previous)\b", text, re.I
     )
-    if not pointing and re.search(r"\b\d{3,4}s?\b|\bcentur", text):
+    if not pointing and re.search(r"\b\d{3,4}s?\b|\bcentur|\b(?:half|quarter|minute)\b", text):
         return False  # "the 1620s" points at nothing, though it is no exact date
     return dates.parse(text) is None and bool(
         re.search(

@@ -64,6 +64,8 @@ class Entity:
         roles: titles and descriptions, fullest first ("Prime Minister of Russia").
         mentions: (sentence, token) of every mention.
         doubtful: bare surnames could mean two persons, or its kind changes: nothing rests on it.
+        acts: it does somewhere what only people do.
+        called: the common noun, with what belongs to it, that the article sets beside the name ("trade union").
     """
 
     name: str
@@ -77,6 +79,8 @@ class Entity:
     roles: list[tuple[str, int]] = field(default_factory=list)
     mentions: list[tuple[int, int]] = field(default_factory=list)
     doubtful: bool = False
+    acts: bool = False
+    called: str = ""
 
     @property
     def full(self) -> str:

@@ -50,6 +50,7 @@ class Bank:
     Attributes:
         id: 1 to 64 of a-z, 0-9 and ``-``; stable, since a learner's progress hangs on it.
         questions: in the order of the file.
+        rejected: questions a reviewer does not want, never asked; kept so that they do not come back.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Bank:
     tags: tuple[str, ...] = ()
     source: Source | None = None
     questions: tuple[Question, ...] = ()
+    rejected: tuple[Question, ...] = ()
 
     def flaws(self) -> Iterator[Flaw]:
         """Every invariant the bank itself breaks; those of its questions are theirs to tell."""
@@ -73,7 +75,7 @@ class Bank:
         yield from check_texts("authors", self.authors)
         yield from check_texts("tags", self.tags)
         seen: set[str] = set()
-        for question in self.questions:
+        for question in (*self.questions, *self.rejected):
             if question.id in seen:
                 yield Flaw("question", f'the id "{question.id}" is used twice')
             seen.add(question.id)

@@ -79,6 +79,9 @@ class Asked:
 
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
+REVIEWED = ("accepted", "edited")
+"""What a reviewer may have done to a question that stays."""
+
 LIMITS = {"stem": 4_000, "text": 4_000, "items": 200}
 """Longest stem and other text, in characters; most items in a list."""
 
@@ -97,6 +100,8 @@ class Question(ABC):
         explanation: a line shown after answering; may be empty.
         tags: free labels.
         difficulty: 0 (easy) to 1 (hard), or None where nobody estimated it.
+        reviewed: ``accepted`` or ``edited`` by a reviewer; empty where nobody looked at it yet.
+        generated: the generator's fingerprint of what it wrote; empty where a person wrote the question.
     """
 
     type: ClassVar[str]
@@ -109,6 +114,8 @@ class Question(ABC):
     explanation: str = ""
     tags: tuple[str, ...] = ()
     difficulty: float | None = None
+    reviewed: str = ""
+    generated: str = ""
 
     @abstractmethod
     def ask(self, rng: Random) -> Asked:
@@ -175,6 +182,9 @@ def _common_flaws(q: Question) -> Iterator[Flaw]:
     yield from check_length("explanation", q.explanation)
     if q.difficulty is not None and not 0.0 <= q.difficulty <= 1.0:
         yield Flaw("difficulty", "difficulty lies between 0 (easy) and 1 (hard)")
+    if q.reviewed not in ("", *REVIEWED):
+        yield Flaw("reviewed", '"reviewed" is "accepted" or "edited"; leave it out where nobody reviewed')
+    yield from check_length("generated", q.generated)
 
 
 def check_length(field: str, text: str) -> Iterator[Flaw]:

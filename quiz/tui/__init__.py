@@ -1,13 +1,15 @@
-"""The screens of sco-quiz. Textual is imported when :func:`run` is called, not before."""
+"""The screens of sco-quiz. Textual is imported when one of them is shown, not before."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from quiz.banks.reviewfile import ReviewFile
     from quiz.desk import Desk
+    from quiz.tui.base import BaseApp
 
-__all__ = ["run"]
+__all__ = ["review", "run"]
 
 
 def run(desk: Desk, *, start: str | None = None, straight: bool = False, limit: int | None = None) -> None:
@@ -24,6 +26,21 @@ def run(desk: Desk, *, start: str | None = None, straight: bool = False, limit: 
     from quiz.tui.app import QuizApp
 
     app = QuizApp(desk, start=start, straight=straight, limit=limit)
+    _show(app)
+
+
+def review(file: ReviewFile) -> None:
+    """Show the reviewer's desk until the reviewer closes it; the decisions are in ``file``.
+
+    Raises:
+        SystemExit: the screens ended by a failure; with their exit code.
+    """
+    from quiz.tui.review import ReviewApp
+
+    _show(ReviewApp(file))
+
+
+def _show(app: BaseApp) -> None:
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

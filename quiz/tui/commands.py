@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding
 
@@ -81,10 +81,57 @@ QUIT = Command(
     priority=True,
 )
 
+ACCEPT = Command("accept", "a", "a", "Accept", "It is good as it is; on to the next open question.")
+EDIT = Command("edit", "e,enter", "e", "Edit", "Write its fields anew, with what check finds in sight.")
+REJECT = Command("reject", "x", "x", "Reject", "Never ask it; it stays away when the bank is made anew.")
+NEXT_OPEN = Command("open(1)", "n", "n", "Next open", "Look at the next question nobody decided about.")
+LAST_OPEN = Command("open(-1)", "p", "p", "Previous open", "Look at the one before nobody decided about.")
+STEP_DOWN = Command("step(1)", "down,j,right", "↓", "Down", "Look at the question behind this one.")
+STEP_UP = Command("step(-1)", "up,k,left", "↑", "Up", "Look at the question before this one.")
+FIRST = Command("end(-1)", "home", "Home", "First", "Look at the first question.")
+LAST = Command("end(1)", "end", "End", "Last", "Look at the last question.")
+MOVE_DOWN = Command("move(1)", "J,shift+down", "J", "Move down", "Move the question down in the bank.")
+MOVE_UP = Command("move(-1)", "K,shift+up", "K", "Move up", "Move the question up in the bank.")
+STEP_BACK = Command("undo", "u,ctrl+z", "u", "Undo", "Take the last step back, then the one before.")
+REDO = Command("redo", "ctrl+y,U", "^y", "Redo", "Do again what was taken back.")
+SAVE = Command(
+    "save", "s", "s", "Save", "Try again where a step could not be saved; else all is saved already."
+)
+RELOAD = Command("reload", "ctrl+r", "^r", "Reload", "Take the file as another program left it.")
+OVERWRITE = Command("overwrite", "w", "w", "Save mine", "Save over it; what stood there is kept beside it.")
+CLOSE = Command("close", "escape,q", "Esc", "Close", "End the review; every decision is already saved.")
+KEEP = Command("keep", "ctrl+s", "^s", "Save", "Put the new wording in the question's place.", priority=True)
+DROP = Command("drop", "escape", "Esc", "Cancel", "Leave the question as it was.")
+NEXT_FIELD = Command("app.focus_next", "tab", "Tab", "Next field", "Go on; Shift+Tab goes back.")
+QUIT_REVIEW = replace(QUIT, help="Close the program from anywhere; every decision is saved.")
+
 EVERYWHERE = (HELP, THEME, PALETTE, QUIT)
 ON_HOME = (STUDY, STUDY_ALL, REFRESH, LEAVE_APP)
 ON_STUDY = (ANSWER, DONT_KNOW, NEXT, HARD, GOOD, EASY, UNDO, LEAVE, SCROLL_UP, SCROLL_DOWN)
 ON_SUMMARY = (RETRY, RESUME, HOME, UNDO, LEAVE_APP)
+
+ON_REVIEW = (
+    ACCEPT,
+    EDIT,
+    REJECT,
+    NEXT_OPEN,
+    LAST_OPEN,
+    STEP_DOWN,
+    STEP_UP,
+    FIRST,
+    LAST,
+    MOVE_DOWN,
+    MOVE_UP,
+    STEP_BACK,
+    REDO,
+    SCROLL_UP,
+    SCROLL_DOWN,
+    SAVE,
+    RELOAD,
+    OVERWRITE,
+    CLOSE,
+)
+ON_EDIT = (KEEP, NEXT_FIELD, DROP)
 
 PLACES = (
     ("Home", ON_HOME),
@@ -93,6 +140,13 @@ PLACES = (
     ("Everywhere", EVERYWHERE),
 )
 """All commands by where they work, in the order of the help screen."""
+
+REVIEW_PLACES = (
+    ("Reviewing", ON_REVIEW),
+    ("Editing", ON_EDIT),
+    ("Everywhere", (HELP, THEME, PALETTE, QUIT_REVIEW)),
+)
+"""The same for the reviewer's desk."""
 
 ANSWERING = (
     ("Choose one", "1–9 or a–z answers at once; ↑ ↓ and Enter, or a click"),

@@ -6,22 +6,15 @@ escape sequences, control characters and characters that turn the writing direct
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from textual.content import Content
 
 from quiz.clean import visible
+from quiz.marking import spans
 
 LONG = 5_000
 """Most characters of one text that are shown; nobody reads on, and a screen must stay quick."""
-
-_ALIKE = {
-    "'": "['’‘ʼ`´]",
-    '"': '["“”„«»]',
-    "-": "[-‐‑‒–—−]",
-}
-_MEANT = {sign: pattern for pattern in _ALIKE.values() for sign in pattern[1:-1]}
 
 
 def plain(text: str, limit: int = LONG) -> Content:
@@ -49,28 +42,3 @@ def lit(passage: str, keys: Iterable[str], style: str = "bold underline $text-ac
     for start, end in spans(content.plain, keys):
         content = content.stylize(style, start, end)
     return content
-
-
-def spans(passage: str, keys: Iterable[str]) -> list[tuple[int, int]]:
-    """Where the keys stand in a passage, as (start, end), in order and without overlap."""
-    found: list[tuple[int, int]] = []
-    for key in list(keys)[:40]:  # enough for any real question, and quick for any other
-        words = visible(key, limit=300).split()
-        if not words:
-            continue
-        pattern = r"\s+".join("".join(_one(sign) for sign in word) for word in words)
-        pattern = rf"(?<!\w){pattern}" if words[0][0].isalnum() else pattern
-        pattern = rf"{pattern}(?!\w)" if words[-1][-1].isalnum() else pattern
-        found += [match.span() for match in re.finditer(pattern, passage, re.IGNORECASE)]
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _one(sign: str) -> str:
-    """A pattern for one character and those a person takes for the same."""
-    return _MEANT.get(sign, re.escape(sign))

@@ -106,6 +106,9 @@ def test_what_a_person_added_is_kept_aside(run: Run, article: Path, tmp_path: Pa
     assert "kept as" in run("generate", str(article), "-o", str(out)).stdout
     assert (tmp_path / "out.toml.bak").read_text("utf-8") == edited
     run("generate", str(article), "-o", str(out), "--limit", "1")
+    assert not (tmp_path / "out.toml.bak1").exists()  # nothing of a person's was in it
+    out.write_text("# mine too\n" + out.read_text("utf-8"), "utf-8")
+    run("generate", str(article), "-o", str(out))
     assert (tmp_path / "out.toml.bak").read_text("utf-8") == edited
     assert (tmp_path / "out.toml.bak1").is_file()
 

@@ -46,6 +46,8 @@ def imported(words: list[str], data: Path) -> set[str]:
         ["due", "--json"],
         ["stats", "--json"],
         ["study", "--plain"],
+        ["review", "--help"],
+        ["review", "sco-summit-2024", "--json"],
     ],
     ids=" ".join,
 )

@@ -100,7 +100,7 @@ def _draft(
     the: str = "",
     cost: float = 0.5,
 ) -> Iterator[Draft]:
-    gap = "{{" + "|".join(_spellings(w, answer)) + "}}"
+    gap = "{{" + "|".join(spellings(w, answer)) + "}}"
     stems: list[str] = []
     for lean in (False, True):
         try:
@@ -124,7 +124,7 @@ def _draft(
         )
 
 
-def _spellings(w: Writer, answer: Answer) -> list[str]:
+def spellings(w: Writer, answer: Answer) -> list[str]:
     """The spellings the article itself uses; a gap asks for its words."""
     words = w.vocabulary.words
     found = [answer.text, *(a for a in answer.accept if set(tokens_of(a)) <= words)]

@@ -85,7 +85,7 @@ class Composer:
         parts = [p for p in st.parts if p not in without and p.role not in ("purpose", "cause")]
         parts.sort(key=lambda p: p.tokens[0] < st.verb)  # what stood in front goes to the end
         found: list[str] = []
-        ways = [(chosen, plainer) for chosen in _choices(parts, lean=lean) for plainer in (False, True)]
+        ways = [(chosen, plainer) for chosen in _choices(st, parts, lean=lean) for plainer in (False, True)]
         for chosen, plainer in ways:
             if len(chosen) < len(parts) and not _solid(st, chosen):
                 continue
@@ -123,7 +123,7 @@ class Composer:
                 month = self._month(st, part) if self.writer.plainer else ""
                 text = month or self.writer.write(st.sentence, tokens, known, present=present)
             except Unclear:
-                if part.must:
+                if part.must or part.role != "time":
                     raise
                 continue
             if part.prep and part.tokens[0] < st.verb:
@@ -222,14 +222,17 @@ class Composer:
         return found
 
 
-def _choices(parts: list[Part], *, lean: bool) -> list[list[Part]]:
-    """Which parts to keep: all, all but the times, then ever fewer of those that are not needed."""
+def _choices(st: Statement, parts: list[Part], *, lean: bool) -> list[list[Part]]:
+    """Which parts to keep: all, since what the author said belongs to what is true.
+
+    What happens to a thing once is told by the thing alone; there the rest may go, a part at a time.
+    """
+    if not lean or st.lemma not in lexicon.ONCE:
+        return [parts]
     spare = [p for p in parts if not p.must]
     sets = [parts, [p for p in parts if p.must or p.role != "time"]]
-    if lean:
-        for keep in range(len(spare) - 1, -1, -1):
-            sets.append([p for p in parts if p.must or p in spare[:keep]])
-        sets += [[p for p in parts if p.must or p is one] for one in spare]
+    sets += [[p for p in parts if p.must or p in spare[:keep]] for keep in range(len(spare) - 1, -1, -1)]
+    sets += [[p for p in parts if p.must or p is one] for one in spare]
     unique: list[list[Part]] = []
     for chosen in sets:
         if chosen not in unique:

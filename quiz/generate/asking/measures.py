@@ -1,4 +1,4 @@
-"""How long, how much money, and why: pieces of a statement that measure or explain it."""
+"""How long and how much money: the pieces of a statement that measure it."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from quiz.generate import lexicon
 from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer, draft_of
-from quiz.generate.asking.phrases import phrase
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement, reported
 
 _NUMBER = rf"(?:\d[\d,.]*|{'|'.join(lexicon.NUMBER_WORDS)})"
-_LENGTH = re.compile(rf"({_NUMBER} (?:second|minute|hour|day|week|month|year|decade|centurie)s?)", re.I)
+_LENGTH = re.compile(rf"({_NUMBER}) (?:second|minute|hour|day|week|month|year|decade|centurie)s?", re.I)
+_BOUND = re.compile(r"(?:about|some|around|roughly|approximately) ")
 _SUM = re.compile(
-    r"((?:US|A|NZ|C)?[$£€] ?\d[\d,.]*)( (?:hundred|thousand|million|billion|trillion))?"
-    r"|(\d[\d,.]*)( (?:hundred|thousand|million|billion|trillion))? (dollars|pounds|euros|yen|rupees)",
+    r"(?:(?:US|A|NZ|C)?[$£€] ?(\d[\d,.]*)(?: (hundred|thousand|million|billion|trillion))?"
+    r"|(\d[\d,.]*)(?: (hundred|thousand|million|billion|trillion))?"
+    r" (?:dollars|pounds|euros|yen|rupees|francs|forints|kroner|kronor|pesos|yuan|roubles|rubles))",
     re.I,
 )
 _COIN = {"$": "dollars", "£": "pounds", "€": "euros"}
@@ -30,15 +31,13 @@ _CHANGED = frozenset("reduce increase raise cut fall rise grow drop decrease low
 
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
-    """Drafts for durations after "for", sums of money, and causes after "because of" and "due to"."""
+    """Drafts for durations after "for", and for sums of money."""
     composer = Composer(w)
     for st in statements:
-        if reported(st):
-            continue
-        for part in st.parts:
-            yield from attempt(w, _long(w, composer, st, part))
-            yield from attempt(w, _much(w, composer, st, part))
-            yield from attempt(w, _why(w, composer, st, part))
+        if not reported(st):
+            for part in st.parts:
+                yield from attempt(w, _long(w, composer, st, part))
+                yield from attempt(w, _much(w, composer, st, part))
 
 
 def _long(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[Draft]:
@@ -46,18 +45,22 @@ def _long(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[
     if part.role != "time" or part.prep != "for" or st.torn:
         return
     text = s.text_of(k for k in part.tokens if k > part.tokens[0])
-    found = _LENGTH.fullmatch(re.sub(r"^(?:about|some|around|nearly|almost|over|more than) ", "", text))
-    if not found or text.startswith(("nearly", "almost", "over", "more")):
+    plain = _BOUND.sub("", text)
+    found = _LENGTH.fullmatch(plain)
+    if not found:
         return
-    stems = composer.of_part(st, part, "For about how long" if text != found.group(1) else "For how long")
+    # The number is the answer's value, so that "how many years" is not asked beside it.
+    number = found.group(1).casefold()
+    value = lexicon.NUMBER_WORDS.get(number) or float(number.replace(",", ""))
+    stems = composer.of_part(st, part, "For how long" if text == plain else "For about how long")
     yield draft_of(
-        w, st, part, stems, Answer(found.group(1), "duration", accept=(found.group(1), text)), "long"
+        w, st, part, stems, Answer(plain, "duration", value=float(value), accept=(plain, text)), "long"
     )
 
 
 def _much(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[Draft]:
     s = st.sentence
-    if part.role not in ("object", "prep"):
+    if part.role not in ("object", "prep", "attr"):
         return
     text = s.text_of(k for k in part.tokens if not (part.prep and k == part.tokens[0]))
     found = _SUM.fullmatch(text)
@@ -66,16 +69,17 @@ def _much(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[
     changed = part.prep == "by" and st.lemma in _CHANGED
     if (part.prep in ("for", "at") or changed) and part.tokens[0] > st.verb:
         wh = f"{part.prep.capitalize()} how much"
-    elif part.role == "object" and st.lemma in _PAID:
-        wh = "How much" if st.lemma == "cost" else "How much money"
+    elif (part.role == "object" and st.lemma in _PAID) or (part.role == "attr" and st.lemma == "be"):
+        wh = "How much" if st.lemma in ("cost", "be") else "How much money"
     else:
         return
-    yield draft_of(
-        w, st, part, composer.of_part(st, part, wh), Answer(text, "money", accept=_spellings(text)), "money"
-    )
+    number = (found.group(1) or found.group(3)).rstrip(".,").replace(",", "")
+    answer = Answer(text, "money", value=float(number), accept=spellings(text))
+    yield draft_of(w, st, part, composer.of_part(st, part, wh), answer, "money")
 
 
-def _spellings(text: str) -> tuple[str, ...]:
+def spellings(text: str) -> tuple[str, ...]:
+    """Ways to type a sum: with the sign, with the word, or bare."""
     found = [text]
     for sign, word in _COIN.items():
         if sign in text:
@@ -85,16 +89,3 @@ def _spellings(text: str) -> tuple[str, ...]:
         if text.endswith(word):
             found += [f"{sign}{text.removesuffix(word).strip()}", text.removesuffix(word).strip()]
     return tuple(dict.fromkeys(found))
-
-
-def _why(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[Draft]:
-    s = st.sentence
-    if part.role != "cause" or s.tokens[part.head].pos not in ("NOUN", "PROPN"):
-        return
-    answer = phrase(w, s, part)
-    if answer is None:
-        return
-    because = "because of" if part.prep == "because" else "due to"
-    accept = (*answer.accept, *(f"{because} {a}" for a in answer.accept))
-    stems = composer.of_part(st, part, "Why")
-    yield draft_of(w, st, part, stems, Answer(answer.text, "thing", accept=accept), "cause")

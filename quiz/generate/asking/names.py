@@ -5,26 +5,28 @@ from __future__ import annotations
 from quiz.generate import countries, lexicon
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer
+from quiz.generate.gluing import PARTICLES, is_firm
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
 from quiz.generate.titles import title_before
 from quiz.generate.words import Entity, Mention, Sentence
 
-_ORG_WH = {
-    "university": "university",
-    "college": "college",
-    "airline": "airline",
-    "airlines": "airline",
-    "newspaper": "newspaper",
-    "inc": "company",
-    "corp": "company",
-    "corporation": "company",
-    "co": "company",
-    "ltd": "company",
-    "plc": "company",
-    "motors": "company",
-    "company": "company",
-}
+ASKED_PLACES = frozenset(
+    """state province region department river lake sea ocean island county valley bay mountains peninsula
+    mountain district desert street road park square avenue gulf canal village town moon planet crater
+    asteroid star galaxy continent""".split()
+)
+"""Sorts of places that ask well with "which"."""
+
+_INNER = frozenset("of and the for in e sur upon en".split())
+_FIRMS = frozenset("inc corp corporation co ltd plc motors company airways industries holdings".split())
+_OWN_NOUNS = frozenset(
+    """university college school museum church club party newspaper airline bank hospital theatre library
+    league union ministry committee commission council court foundation institute academy orchestra
+    agency department army observatory stadium arena airport bridge palace castle tower cathedral temple
+    mosque station gallery prison dam tunnel abbey monument garden hotel memorial""".split()
+)
+"""Nouns that end names and ask for them: "Which museum …?"; nobody calls a museum "an organization"."""
 
 
 def bare(w: Writer, s: Sentence, tokens: tuple[int, ...], m: Mention) -> bool:
@@ -45,44 +47,22 @@ def bare(w: Writer, s: Sentence, tokens: tuple[int, ...], m: Mention) -> bool:
     return True
 
 
-def answer(w: Writer, m: Mention) -> Answer | None:
-    """The name as an answer; None where its kind is too doubtful to rest a question on."""
+def answer(w: Writer, m: Mention, *, things: bool = False) -> Answer | None:
+    """The name as an answer; None where its kind is too doubtful to rest a question on.
+
+    Args:
+        things: take also a ship, a law, an element and the like, where the article says what it is.
+    """
     if m.entity < 0:
         return None
     e = w.reading.entities[m.entity]
     if e.doubtful or not e.name[:1].isupper() or len(e.name.split()) > 6 or "/" in e.name or "@" in e.name:
         return None
-    if any(
-        part.islower()
-        and part
-        not in (
-            "of",
-            "and",
-            "the",
-            "for",
-            "de",
-            "la",
-            "van",
-            "von",
-            "du",
-            "in",
-            "al",
-            "bin",
-            "ibn",
-            "da",
-            "di",
-            "del",
-            "der",
-            "y",
-            "e",
-            "le",
-            "el",
-            "ben",
-        )
-        for part in e.name.split()
-    ):
+    if any(part.islower() and part not in PARTICLES | _INNER for part in e.name.split()):
         return None
     kind = sort_of(e)
+    if things and kind == "other" and e.called and e.sort != "work":
+        return Answer(e.name, "name", m.entity, accept=tuple(dict.fromkeys((e.name, *e.aliases))))
     if kind in ("unknown", "other", "event", "nationality", "site") and kind != "site":
         return None
     if kind == "person" and not _surely_person(w, e):
@@ -104,13 +84,13 @@ def _surely_person(w: Writer, e: Entity) -> bool:
     before = [word.casefold() for word in e.name.split()[:-1]]
     if set(before) & (lexicon.DESCRIPTORS | lexicon.ORG_NOUNS) and not e.gender:
         return False  # "Space Probe Alpha" is a thing
-    return len(e.name.split()) >= 2 or bool(e.roles) or bool(e.gender)
+    return len(e.name.split()) >= 2 or bool(e.roles) or bool(e.gender) or e.acts
 
 
 def surely_organization(e: Entity) -> bool:
     """Whether a name is an organization's by more than the parser's word."""
     words = [x.casefold().rstrip(".") for x in e.name.split()]
-    if len(words) > 1 and any(x in lexicon.ORG_NOUNS for x in words):
+    if e.called or is_firm(e.name) or (len(words) > 1 and any(x in lexicon.ORG_NOUNS for x in words)):
         return True
     if words[0] in lexicon.ORG_NOUNS:
         return False
@@ -137,13 +117,33 @@ def wh_word(w: Writer, a: Answer, *, plural: bool = False) -> str:
         return "Which countries" if plural else "Which country"
     if a.kind == "city":
         return "Which cities" if plural else "Which city"
+    if a.kind in ASKED_PLACES:
+        noun = a.kind if a.kind != "mountains" else "mountain range"
+        return f"Which {_plural(noun)}" if plural else f"Which {noun}"
+    noun = noun_of(w, a)
+    return f"Which {_plural(noun)}" if plural else f"Which {noun}"
+
+
+def noun_of(w: Writer, a: Answer) -> str:
+    """The common noun that asks for a name: the article's own ("trade union") before the name's last word."""
+    called = w.reading.entities[a.entity].called if a.entity >= 0 else ""
+    last = a.text.split(" of ")[0].split()[-1].casefold().rstrip(".")
+    if a.kind == "organization" and last in _FIRMS:
+        return called or "company"
+    if last in _OWN_NOUNS and " " in a.text:
+        return last
+    if called:
+        return called
     if a.kind == "organization":
-        last = a.text.split()[-1].casefold().rstrip(".")
-        noun = _ORG_WH.get(last, "organization")
-        if noun in a.text.casefold():
-            noun = "organization" if noun not in ("university", "college") else "institution"
-        return f"Which {noun}s" if plural else f"Which {noun}"
-    return "Which places" if plural else "Which place"
+        first = a.text.split()[0].casefold()
+        return first if first in ("university", "church", "bank", "museum") else "organization"
+    return "place"
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return f"{noun}es" if noun.endswith(("s", "sh", "ch", "x")) else f"{noun}s"
 
 
 def single(s: Sentence, part: Part) -> bool:

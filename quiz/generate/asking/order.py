@@ -5,46 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.generate.asking import declare
+from quiz.generate.clauses import Part
 from quiz.generate.dates import When
 from quiz.generate.drafts import Answer, Draft
+from quiz.generate.frames import LEANS, framed
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
 from quiz.generate.wording import Unclear
 
-MOST = 5
+FEWEST, MOST = 3, 5
 
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
-    """One draft, where enough statements say when something happened."""
+    """One draft, where enough statements say when something happened and say it without leaning on others."""
     events: list[tuple[When, str, Statement]] = []
     for st in statements:
-        times = tuple(p for p in st.parts if p.role == "time" and p.mention and p.mention.kind == "date")
-        if len(times) != 1 or st.speaker or times[0].prep not in ("in", "on", ""):
-            continue
-        mention = times[0].mention
-        when = w.when(st.sentence, mention) if mention else None
-        past = st.sentence.tokens[st.verb].tag in ("VBD", "VBN")
-        if when is None or not when.year or when.relative or not past:
-            continue
-        if any(
-            (m := w.reading.mention_at(st.sentence.index, k)) and m.kind == "date" and m is not mention
-            for k in range(st.sentence.tokens[0].i, len(st.sentence.tokens))
-        ):
+        when = _when(w, st)
+        if when is None or any(when.year == e[0].year for e in events):
             continue
         try:
-            text = declare.sentence(w, st, without=times).rstrip(".")
+            text = declare.sentence(w, st, without=_times(st)).rstrip(".")
         except Unclear as unclear:
             w.note(unclear)
             continue
-        years = any(c.isdigit() for c in text)
-        if 4 <= len(text.split()) <= 16 and not years and all(when.year != e[0].year for e in events):
+        if 4 <= len(text.split()) <= 16 and LEANS not in text and not any(c.isdigit() for c in text):
             events.append((when, text, st))
-    if len(events) < 3:
+    if len(events) < FEWEST:
         return
     chosen = sorted(events[:MOST], key=lambda e: e[0].key)
     yield Draft(
         kind="ordering",
-        stems=("Put these events in order, the earliest first.",),
+        stems=(_stem(w),),
         answers=tuple(Answer(text, "phrase") for _, text, _ in chosen),
         fact="order",
         sentence=chosen[0][2].sentence.index,
@@ -52,3 +43,31 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         lemma="order",
         topic="order",
     )
+
+
+def _times(st: Statement) -> tuple[Part, ...]:
+    return tuple(p for p in st.parts if p.role == "time" and p.mention and p.mention.kind == "date")
+
+
+def _when(w: Writer, st: Statement) -> When | None:
+    """The one moment in the past that a statement tells, where its sentence has no other date."""
+    s = st.sentence
+    times = [p for p in st.parts if p.role == "time" and p.mention and p.mention.kind == "date"]
+    if len(times) != 1 or st.speaker or times[0].prep not in ("in", "on", ""):
+        return None
+    mention = times[0].mention
+    when = w.when(s, mention) if mention else None
+    if when is None or not when.year or when.relative or s.tokens[st.verb].tag not in ("VBD", "VBN"):
+        return None
+    others = [m for m in w.reading.mentions[s.index] if m.kind == "date" and m is not mention]
+    return None if others else when
+
+
+def _stem(w: Writer) -> str:
+    """The instruction, with the subject whose history it is, or behind the article's frame."""
+    topic = w.frames.topic
+    subject = next((e for e in w.reading.entities if e.name == topic and not e.article), None)
+    if w.article.published is not None or subject is None:
+        return framed(w.frames.before(0), "Put these events in order, the earliest first.")
+    whose = "life" if subject.kind == "person" else "history"
+    return f"Put these events in the {whose} of {topic} in order, the earliest first."

@@ -1,107 +1,88 @@
-"""Roles: who holds an office, which office somebody holds, people and their offices side by side."""
+"""Roles: who holds or held an office, who is what to whom, and people beside what they are."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from quiz.generate import countries, dates, lexicon
-from quiz.generate.asking import names
+from quiz.generate import countries, dates
+from quiz.generate.asking.offices import KIN, Held, held
 from quiz.generate.drafts import Answer, Draft
+from quiz.generate.frames import LEANS, framed
 from quiz.generate.phrase import Writer
-from quiz.generate.spans import text_of
 from quiz.generate.statements import Statement
-from quiz.generate.titles import title_before
-from quiz.generate.wording import Unclear
-from quiz.generate.words import Entity, Sentence
 
 _OFFICES = frozenset(
-    """president vice-president premier chancellor king queen pope emperor sultan emir governor mayor minister
-    secretary commissioner chief chairman chairwoman chair chairperson director ceo head leader administrator
-    founder co-founder owner rector dean superintendent principal editor curator
-    treasurer marshal""".split()
+    """governor mayor commissioner chief chairman chairwoman chair chairperson director ceo head leader
+    administrator founder co-founder owner rector dean superintendent principal editor curator treasurer marshal
+    captain coach commander conductor referee bishop archbishop manager executive secretary lawyer
+    prosecutor investigator delegate""".split()
 )
+"""What one person is at a time, in one body or one matter."""
 
+_LASTING = KIN | frozenset("founder co-founder".split())
+"""What does not pass: it can be asked without a date."""
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Somebody in a role.
+_TEAM = frozenset("captain coach referee manager".split())
+"""What somebody is in a game or a season: which one, the frame must say."""
 
-    Attributes:
-        role: without article: "Russian Prime Minister", "chairman of the Acme Group".
-        office: only one person holds it at a time.
-    """
-
-    person: int
-    name: str
-    role: str
-    office: bool
-    sentence: Sentence
-    evidence: str
+FEWEST, MOST = 3, 5
 
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
-    """Drafts from titles before names and appositions behind them."""
+    """Drafts for offices and relations, and one that matches people with their roles."""
     del statements
-    held = [h for h in _held(w) if len(h.role.split()) <= 9]
+    found = held(w)
+    for h in found:
+        if sum(o.role.casefold() == h.role.casefold() for o in found) == 1 and not h.ruler:
+            yield from _who(w, h)
+    yield from _matching(w, found)
+
+
+def _who(w: Writer, h: Held) -> Iterator[Draft]:
+    """ "Who was Norway's captain in June 2019?", "Who was the museum's first director?"."""
+    if not h.sole or h.head not in _OFFICES | _LASTING or "spoke" in h.head:
+        return
     day = w.article.published
-    then = f"in {dates.When(day.year, day.month).write(day_first=True)}" if day else ""
-    seen: set[str] = set()
-    for h in held:
-        if h.role.casefold() in seen or sum(o.role.casefold() == h.role.casefold() for o in held) > 1:
-            continue
-        seen.add(h.role.casefold())
-        answer = Answer(h.name, "person", h.person, accept=_accept(w, h.person))
-        if h.office and then and _past_safe(h.role):
-            yield _draft("role", f"Who was {_the(h.role)} {then}?", answer, h)
-        others = [
-            o.role
-            for o in held
-            if o.office
-            and o.person != h.person
-            and o.role.casefold() != h.role.casefold()
-            and o.role.split()[0] == h.role.split()[0]  # another country's office would be no choice
-        ]
-        if len(set(others)) >= 2 and then and h.office:
-            title = _cap(h.role)
-            wrong = tuple(dict.fromkeys(_cap(o) for o in others if not _overlap(o, h.role)))[:6]
-            if len(wrong) >= 2:
-                yield _draft(
-                    "position", f"Which position did {h.name} hold {then}?", Answer(title, "phrase"), h, wrong
-                )
-    yield from _matching(w, held, then)
-
-
-def _draft(kind: str, stem: str, answer: Answer, h: Held, wrong: tuple[str, ...] = ()) -> Draft:
-    return Draft(
-        kind=kind,
+    if day is None and h.head not in _LASTING and not h.past:
+        return  # who holds an office today, an undated article cannot tell
+    owners = [x for x in h.role.split() if x[:1].isupper()]
+    if h.head in _LASTING and (not owners or LEANS in h.role):
+        return
+    stem = f"Who was {h.the}{h.role}?"
+    frame = w.frames.before(h.sentence.paragraph)
+    told = bool(owners) and LEANS not in h.role and not all(map(_vague, owners)) and h.head not in _TEAM
+    if told and day is not None and h.head not in _LASTING and not h.past:
+        stem = f"{stem[:-1]} in {dates.When(day.year, day.month).write(day_first=True)}?"
+    elif not told or (day is None and not w.frames.told(stem)):
+        if not frame:
+            return
+        stem = framed(frame, stem)
+    yield Draft(
+        kind="role",
         stems=(stem,),
-        answers=(answer,),
+        answers=(Answer(h.name, "person", h.person, accept=_accept(w, h.person)),),
         fact=f"role-{h.person}",
         sentence=h.sentence.index,
         evidence=(h.evidence,),
-        entities=frozenset({h.person}) if kind == "position" else frozenset(),
-        distractors=wrong,
         lemma="be",
-        topic=kind,
+        topic="role",
     )
 
 
-def _matching(w: Writer, held: list[Held], then: str) -> Iterator[Draft]:
+def _matching(w: Writer, found: list[Held]) -> Iterator[Draft]:
     chosen: list[Held] = []
-    for h in held:
-        fresh = all(h.person != o.person and h.role.casefold() != o.role.casefold() for o in chosen)
-        if fresh and all(not _overlap(h.name, o.name) for o in chosen):
+    for h in found:
+        others = " ".join(o.name for o in found if o is not h)
+        telling = not _bare(h) and not set(h.role.split()) & set(others.split())
+        if telling and not any(_overlap(h.role, o.role) or _overlap(h.name, o.name) for o in chosen):
             chosen.append(h)
-    chosen = chosen[:5]
-    if len(chosen) < 3:
+    chosen = chosen[:MOST]
+    if len(chosen) < FEWEST:
         return
-    what = "the position held" if all(h.office for h in chosen) else "the right description"
-    stem = f"Match each person with {what}" + (f" {then}." if then else ".")
+    frame = w.frames.before(chosen[0].sentence.paragraph)
     yield Draft(
         kind="matching",
-        stems=(stem,),
+        stems=(framed(frame, "Match each person with the right description."),),
         answers=tuple(Answer(h.name, "person", h.person) for h in chosen),
         fact="roles",
         sentence=chosen[0].sentence.index,
@@ -112,101 +93,19 @@ def _matching(w: Writer, held: list[Held], then: str) -> Iterator[Draft]:
     )
 
 
-def _held(w: Writer) -> list[Held]:
-    found: list[Held] = []
-    for s in w.reading.sentences:
-        if '"' in s.text and s.tokens[0].quoted:
-            continue
-        evidence = w.article.verbatim(s.paragraph, s.start, s.end)
-        for m in w.reading.mentions[s.index]:
-            if m.entity < 0:
-                continue
-            e = w.reading.entities[m.entity]
-            if e.kind != "person" or e.doubtful or len(e.name.split()) < 2 or names.answer(w, m) is None:
-                continue
-            for role in (_title(w, s, m.first), _apposition(w, s, m.last)):
-                if role:
-                    found.append(Held(m.entity, e.name, role, _is_office(role), s, evidence))
-    best: list[Held] = []
-    for h in found:
-        if not any(h.person == o.person for o in best):
-            mine = [o for o in found if o.person == h.person]
-            best.append(max(mine, key=lambda o: (o.office, -found.index(o))))
-    return best
+def _vague(owner: str) -> bool:
+    """A nationality, or initials: they do not say which body or team is meant."""
+    return bool(countries.nation_of(owner)) or (owner.isupper() and len(owner) <= 4)
 
 
-def _title(w: Writer, s: Sentence, first: int) -> str:
-    span = title_before(s, first)
-    if not span or any(s.tokens[k].quoted for k in range(span[0], span[1] + 1)):
-        return ""
-    words = text_of(s, *span)
-    known = any(
-        (m := w.reading.mention_at(s.index, k))
-        and m.entity >= 0
-        and not w.reading.entities[m.entity].doubtful
-        for k in range(*span)
-    )
-    lowered = words.casefold().split()
-    if not known or (any(p in lowered for p in ("former", "then", "late", "ex-")) and not known):
-        return ""
-    if "'s" in words and span[1] - span[0] < 2:
-        return ""
-    if span[0] > 0 and s.tokens[span[0] - 1].text.casefold() in ("and", "-", "/", "&"):
-        return ""
-    try:
-        return w.write(s, list(range(span[0], span[1] + 1)))
-    except Unclear:
-        return ""
-
-
-def _apposition(w: Writer, s: Sentence, last: int) -> str:
-    head = next((t for t in s.children(last, "appos") if t.lemma in lexicon.ROLES and t.pos == "NOUN"), None)
-    if head is None or s.tokens[last].text == head.text or head.i < last:
-        return ""
-    try:
-        tokens = w.core(s, head.i)
-    except Unclear:
-        return ""
-    det = s.tokens[tokens[0]].text.casefold() if tokens else ""
-    if (det not in ("the", "a", "an") and s.tokens[tokens[0]].dep != "poss") or not s.child(
-        head.i, "prep", "poss", "compound"
-    ):
-        return ""
-    try:
-        text = w.write(s, tokens)
-    except Unclear:
-        return ""
-    first, _, rest = text.partition(" ")
-    return rest if first.casefold() in ("the", "a", "an") else text
-
-
-def _is_office(role: str) -> bool:
-    words = role.casefold().replace("'s", "").split()
-    before_of = words[: words.index("of")] if "of" in words else words
-    head = before_of[-1] if before_of else ""
-    if any(
-        p in words
-        for p in ("former", "deputy", "vice", "assistant", "associate", "member", "another", "then", "late")
-    ):
-        return False
-    if head in ("minister", "secretary") and len(before_of) < 2 and "of" not in words:
-        return False
-    owner = (
-        any(countries.nation_of(x) or countries.code_of(x) or x[:1].isupper() for x in role.split())
-        and len(words) > 1
-    )
-    return head in _OFFICES and owner
-
-
-def _past_safe(role: str) -> bool:
-    return "former" not in role.casefold()
-
-
-def _the(role: str) -> str:
-    return role if re.match(r"[A-Z][\w. ]*(?:'s|s') ", role) else f"the {role}"
+def _bare(h: Held) -> bool:
+    """A bare noun, or a calling with nothing but a nationality, which the name itself often tells."""
+    words = [x for x in h.role.split() if not countries.nation_of(x)]
+    return len(h.role.split()) < 2 or (len(words) < 2 and h.head not in _OFFICES)
 
 
 def _cap(role: str) -> str:
+    role = role.replace(LEANS, "")
     return role[:1].upper() + role[1:]
 
 
@@ -216,5 +115,5 @@ def _overlap(a: str, b: str) -> bool:
 
 
 def _accept(w: Writer, entity: int) -> tuple[str, ...]:
-    e: Entity = w.reading.entities[entity]
+    e = w.reading.entities[entity]
     return tuple(dict.fromkeys([e.name, *e.aliases]))

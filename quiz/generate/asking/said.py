@@ -1,4 +1,9 @@
-"""Who said it: a reported clause, asked for its speaker."""
+"""Who said it: somebody's own words, or a reported clause, asked for the speaker.
+
+Asked only of people the article makes known, by a title or by more than one mention: who said a thing in
+passing is not what a story is about. What was said must be worth it: it names something or counts something
+(or is a full saying, in a quotation), it leans on nothing outside itself, and it is more than thanks or mood.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +13,14 @@ from collections.abc import Iterator
 from quiz.generate import lexicon
 from quiz.generate.asking import names
 from quiz.generate.asking.attempt import attempt
-from quiz.generate.drafts import Draft
+from quiz.generate.clauses import mention_at
+from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
-from quiz.generate.words import Sentence, Token
+from quiz.generate.words import Mention, Sentence, Token
 
 _SAYING = frozenset(
-    "say announce claim argue warn state insist stress explain confirm admit declare note report "
+    "say announce claim argue warn state insist stress explain confirm admit declare note report write "
     "estimate predict acknowledge add tell".split()
 )
 _ASKED = {
@@ -26,91 +32,116 @@ _ASKED = {
     "predict": "predicted",
     "confirm": "confirmed",
     "admit": "admitted",
-    "report": "reported",
+    "write": "wrote",
 }
+_MOOD = frozenset(
+    """thank hope welcome congratulate regret feel pleased proud happy glad excited delighted honoured honored
+    disappointed sad sorry grateful great fantastic amazing wonderful magical committed""".split()
+)
+"""Words of thanks and mood."""
+
+_OUTSIDE = frozenset(
+    "it he she they him her them his its their this that these those there here then".split()
+)
+"""Words that point out of a quotation."""
+
+SHORTEST, LONGEST = 5, 22
+"""Words of a quotation."""
 
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
-    """Drafts for reported clauses with one named speaker."""
+    """Drafts for quotations and reported clauses with one known speaker."""
     del statements
     for s in w.reading.sentences:
-        yield from attempt(w, _quoted(w, s))
         for verb in s.tokens:
             if verb.lemma in _SAYING and verb.tag in ("VBD", "VBZ", "VBP") and not verb.quoted:
                 yield from attempt(w, _ask(w, s, verb))
 
 
-def _quoted(w: Writer, s: Sentence) -> Iterator[Draft]:
+def _ask(w: Writer, s: Sentence, verb: Token) -> Iterator[Draft]:
+    subject = s.child(verb.i, "nsubj")
+    if subject is None or subject.quoted or s.child(verb.i, "neg", "aux"):
+        return
+    m = mention_at(w, s, subject.i)
+    answer = _speaker(w, s, subject, m)
+    if answer is None or any(t.lemma in lexicon.DOUBT_ADVERBS for t in s.children(verb.i, "advmod")):
+        return
+    if any(t.quoted for t in s.tokens):
+        yield from _quoted(w, s, answer)
+    else:
+        yield from _reported(w, s, verb, answer)
+
+
+def _speaker(w: Writer, s: Sentence, subject: Token, m: Mention | None) -> Answer | None:
+    """The one person who speaks, where the article makes him or her known."""
+    if m is None or m.entity < 0 or s.conjuncts(subject.i) != [subject.i]:
+        return None
+    answer = names.answer(w, m)
+    if answer is None or answer.kind != "person":
+        return None
+    e = w.reading.entities[m.entity]
+    speaks_for = any("spoke" in role.casefold() for role, _ in e.roles)
+    return answer if (e.roles or len(e.mentions) >= 2) and not speaks_for else None
+
+
+def _quoted(w: Writer, s: Sentence, answer: Answer) -> Iterator[Draft]:
     """Somebody's own words: 'Who said, "…"?'."""
-    quotes = re.findall(r'"([A-Z][^"]{25,160}[.,!])"', s.text)
+    quotes = re.findall(r'"([A-Z][^"]{15,160}[.,!])"', s.text)
     if len(quotes) != 1 or s.text.count('"') != 2:
         return
-    words = quotes[0].rstrip(",").rstrip(".")
-    if not 6 <= len(words.split()) <= 22 or re.match(
-        r"(?:He|She|They|It|This|That|These|Those|So|But|And|Yes|No)\b", words
-    ):
+    words = quotes[0].rstrip(",.")
+    tokens = [t.i for t in s.tokens if t.quoted and t.text != '"']
+    if not SHORTEST <= len(words.split()) <= LONGEST or re.search(r"[\[\](){}<>|/]|\.\.", words):
         return
-    if re.search(r"[\[\](){}<>|/]|\.\.", words) or re.search(
-        r"(?i)\b(?:this|that|these|those|it|they)\b", words
-    ):
+    if answer.text.split()[-1] in words or not _worth(w, s, tokens, answer, saying=True):
         return
-    for verb in s.tokens:
-        if verb.quoted or verb.lemma not in _SAYING or verb.tag not in ("VBD", "VBZ"):
-            continue
-        subject = s.child(verb.i, "nsubj")
-        m = w.reading.mention_at(s.index, subject.i) if subject else None
-        if subject is None or m is None or subject.quoted or s.conjuncts(subject.i) != [subject.i]:
-            continue
-        answer = names.answer(w, m)
-        if answer is None or answer.kind != "person" or answer.text.split()[-1] in words:
-            continue
-        yield Draft(
-            kind="quote",
-            stems=(f'Who said, "{words}"?',),
-            answers=(answer,),
-            fact=f"quote-{s.index}",
-            sentence=s.index,
-            evidence=(w.article.verbatim(s.paragraph, s.start, s.end),),
-            lemma="say",
-            cost=1.0,
-            topic="said",
-        )
-        return
+    yield _draft(w, s, "quote", f'Who said, "{words}"?', answer, tokens)
 
 
-def _ask(w: Writer, s: Sentence, verb: Token) -> Iterator[Draft]:
-    subject, clause = s.child(verb.i, "nsubj"), s.child(verb.i, "ccomp")
-    if subject is None or clause is None or verb.dep not in ("ROOT", "conj") or s.child(verb.i, "neg", "aux"):
+def _reported(w: Writer, s: Sentence, verb: Token, answer: Answer) -> Iterator[Draft]:
+    """ "Who warned that …?"."""
+    clause = s.child(verb.i, "ccomp")
+    if clause is None or verb.dep not in ("ROOT", "conj") or "according" in s.text.casefold():
         return
-    if (
-        any(t.lemma in lexicon.DOUBT_ADVERBS for t in s.children(verb.i, "advmod"))
-        or "according" in s.text.casefold()
-    ):
-        return
-    m = w.reading.mention_at(s.index, subject.i)
-    if m is None or m.last != subject.i or s.conjuncts(subject.i) != [subject.i]:
-        return
-    if not names.bare(w, s, tuple(w.core(s, subject.i)), m):
-        return
-    answer = names.answer(w, m)
-    if answer is None or answer.kind not in ("person", "organization"):
-        return
-    tokens = list(w.trim(s, s.subtree(clause.i), clause.i))
+    tokens = w.trim(s, s.subtree(clause.i), clause.i)
     if tokens and s.tokens[tokens[0]].text.casefold() == "that":
         tokens = tokens[1:]
-    if not 5 <= len(tokens) <= 24 or any(s.tokens[k].quoted for k in tokens) or min(tokens) < verb.i:
+    while tokens and s.tokens[tokens[-1]].text == ",":
+        tokens.pop()
+    if not SHORTEST <= len(tokens) <= LONGEST + 2 or tokens[0] < verb.i < tokens[-1]:
         return
-    if s.child(clause.i, "nsubj", "nsubjpass") is None or (
-        clause.tag in ("VBG", "VB") and not s.children(clause.i, "aux")
-    ):
+    finite = clause.tag not in ("VBG", "VB", "VBN") or s.children(clause.i, "aux", "auxpass")
+    if s.child(clause.i, "nsubj", "nsubjpass") is None or not finite:
         return
     if s.child(clause.i, "ccomp") is not None and s.tokens[clause.i].lemma in lexicon.REPORTING:
         return
-    text = w.write(s, tokens)
-    wh = names.wh_word(w, answer)
-    yield Draft(
-        kind="said",
-        stems=(f"{wh} {_ASKED.get(verb.lemma, 'said')} that {text}?",),
+    if not _worth(w, s, tokens, answer, saying=False):
+        return
+    with w.manner(teller=answer.entity):
+        text = w.write(s, tokens)
+    yield _draft(w, s, "said", f"Who {_ASKED.get(verb.lemma, 'said')} that {text}?", answer, tokens)
+
+
+def _worth(w: Writer, s: Sentence, tokens: list[int], answer: Answer, *, saying: bool) -> bool:
+    """Whether what was said is worth knowing who said it."""
+    inside = [s.tokens[k] for k in tokens]
+    if any(t.lemma in _MOOD or t.text.casefold() in _MOOD for t in inside):
+        return False
+    if saying and any(t.text.casefold() in _OUTSIDE and t.pos in ("PRON", "DET", "ADV") for t in inside):
+        return False
+    named = any(
+        m.entity != answer.entity and (m.entity >= 0 or m.kind in ("number", "money", "percent", "date"))
+        for m in w.reading.mentions[s.index]
+        if m.first in tokens
+    )
+    telling = [t for t in inside if t.pos in ("NOUN", "PROPN", "ADJ", "NUM") and len(t.text) > 2]
+    return len(telling) >= 3 if named else saying and len(telling) >= 4
+
+
+def _draft(w: Writer, s: Sentence, kind: str, stem: str, answer: Answer, tokens: list[int]) -> Draft:
+    return Draft(
+        kind=kind,
+        stems=(stem,),
         answers=(answer,),
         fact=f"said-{s.index}",
         sentence=s.index,

@@ -70,7 +70,6 @@ def _ask(
 _PERIODS = (
     (re.compile(r"(?:the )?((?:early |mid-|late )?(?:1\d|20)\d0s)"), "In which decade"),
     (re.compile(r"(?:the )?((?:early |mid-|late )?\d\d?th century)"), "In which century"),
-    (re.compile(r"(?:the )?((?:spring|summer|autumn|fall|winter) of (?:1\d|20)\d\d)"), "When"),
 )
 
 

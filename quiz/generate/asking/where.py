@@ -63,10 +63,8 @@ def _draft(w: Writer, composer: Composer, st: Statement, part: Part, m: Mention)
     )
     if any(p.must for p in others):
         raise Unclear("two places")
-    wh = {
-        "country": f"{part.prep.capitalize()} which country",
-        "city": f"{part.prep.capitalize()} which city",
-    }.get(answer.kind, "Where")
+    told = answer.kind in names.ASKED_PLACES | {"country", "city"}
+    wh = f"{part.prep.capitalize()} which {answer.kind}" if told else "Where"
     if part.prep == "near" and wh == "Where":
         raise Unclear("a place that is no plain name")
     stems = composer.of_part(st, part, wh, also=others)

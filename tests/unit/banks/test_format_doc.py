@@ -11,6 +11,7 @@ import pytest
 from quiz.banks import parse_bank, problems
 from quiz.banks.check import BANK_RULES, ITEM_RULES, check_bank
 from quiz.banks.document import MAX_BYTES
+from quiz.banks.schema import TOP_KEYS
 from quiz.banks.writing import write_bank
 from quiz.questions import TYPES, Bank, Source
 from quiz.questions.base import LIMITS
@@ -52,8 +53,10 @@ def test_every_key_is_named() -> None:
     """No key of bank, source or any type is left out of the page."""
     for cls in (Bank, Source, *TYPES.values()):
         for field in dataclasses.fields(cls):
-            if field.name not in ("source", "questions"):
+            if field.name not in ("source", "questions", "rejected"):
                 assert f"`{field.name.rstrip('_')}`" in DOC, field.name
+    for table in TOP_KEYS[1:]:
+        assert f"[{table}]" in DOC
 
 
 def test_limits_and_rules_are_the_real_ones() -> None:

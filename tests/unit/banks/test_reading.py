@@ -103,7 +103,7 @@ ERRORS = {
     "key of another type": (
         broken('unit = "km"', 'distractors = ["1 km", "2 km"]'),
         'r.toml:31: question "length": unknown key "distractors"; type "numerical" knows id, stem, key,'
-        " tolerance, unit, evidence, explanation, tags, difficulty",
+        " tolerance, unit, evidence, explanation, tags, difficulty, reviewed, generated",
     ),
     "unknown table": (
         broken("[source]", "[sources]"),
@@ -240,6 +240,22 @@ ERRORS = {
     "a table for a text": (
         broken('unit = "km"', "unit.name = 3"),
         'r.toml:31: question "length": "unit" must be a text in quotes, but is a table',
+    ),
+    "a review of another word": (
+        broken('unit = "km"', 'reviewed = "yes"'),
+        'r.toml:31: question "length": "reviewed" is "accepted" or "edited"; leave it out where nobody reviewed',
+    ),
+    "a flaw of a rejected question": (
+        GOOD + '\n[[rejected]]\nid = "old"\ntype = "shortanswer"\nstem = "Who?"\naccept = []\n',
+        'r.toml:45: question "old": accept: needs at least 1, has 0',
+    ),
+    "an id of a rejected question": (
+        GOOD + '\n[[rejected]]\nid = "mouth"\ntype = "shortanswer"\nstem = "Who?"\naccept = ["he"]\n',
+        'r.toml:42: question "mouth": the id is already used on line 35: give every question an id of its own',
+    ),
+    "rejected in single brackets": (
+        GOOD + '\n[rejected]\nid = "old"\n',
+        "r.toml:41: what was rejected stands under [[rejected]], in double brackets",
     ),
 }
 

@@ -33,6 +33,15 @@ def made() -> Callable[..., Generated]:
     return make
 
 
+@pytest.fixture
+def llm_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The ``llm`` library's own folder, away from the tester's; no proxy before loopback, no key in sight."""
+    monkeypatch.setenv("LLM_USER_PATH", str(tmp_path / "llm"))
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    return tmp_path / "llm"
+
+
 @pytest.fixture(scope="session")
 def summit(made: Callable[..., Generated]) -> Generated:
     """What the bundled article gives."""

@@ -1,4 +1,4 @@
-"""Distractors, gates, ids and selection."""
+"""Distractors, gates and selection."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from quiz.generate import gates, ids
+from quiz.generate import gates
 from quiz.generate.article import read_article
 from quiz.generate.asking.many import number_of
 from quiz.generate.asking.ordinals import suffixed
@@ -52,14 +52,6 @@ def test_distractors_are_other_things_of_the_same_kind(writer: Writer) -> None:
     assert {"Rwanda", "Ethiopia"} & set(wrong)
 
 
-def test_persons_beside_a_person(writer: Writer) -> None:
-    """A person's distractors are persons, named in full."""
-    wrong = Finder(writer).wrong(
-        draft(writer, "Who thanked the minister?", "Daniel Otieno", "person", lemma="thank")
-    )
-    assert wrong == ["Grace Apio"]
-
-
 def test_balance_holds_blind_test_takers_down() -> None:
     """A choice that would put a test-taker above chance costs more than one that does not."""
     balance = Balance()
@@ -102,22 +94,6 @@ def test_one_question_must_not_answer_another() -> None:
     assert gates.tells(
         "When was the Lake Treaty signed in Nairobi?", "Nairobi", "Where was the Lake Treaty signed?"
     )
-
-
-def test_ids_are_readable_unique_and_stable() -> None:
-    """Ids come from the words of the fact; the same draft gets the same id, a second one a number."""
-    one = Draft(
-        "when",
-        ("In which year was the Arctic Fishing Organization founded?",),
-        (Answer("1990", "year"),),
-        "1",
-        0,
-        (),
-    )
-    given = [ids.Ids({"Arctic Fishing Organization": "AFO"}).give(one) for _ in range(2)]
-    assert given[0] == given[1] == "year-afo-founded-when"
-    twice = ids.Ids({})
-    assert twice.give(one) != twice.give(one)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,136 @@
+"""A bank file under review: every decision is saved at once, and nobody else's change is overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from quiz.banks.aside import set_aside
+from quiz.banks.document import read_text
+from quiz.banks.library import bundled_banks_dir
+from quiz.banks.reading import parse_bank
+from quiz.banks.reviewing import Review
+from quiz.banks.writing import save_bank, write_bank
+from quiz.errors import BankError
+
+_GONE = "no file"
+
+
+class ChangedMeanwhile(BankError):
+    """Somebody else changed the file since it was read; it was left alone."""
+
+    def __init__(self, path: Path, *, gone: bool) -> None:
+        what = "was deleted" if gone else "was changed by another program"
+        super().__init__(f"{what} during the review; your last step is not saved", file=str(path))
+
+
+class ReviewFile:
+    """A bank file and its review.
+
+    Attributes:
+        path: the file.
+        review: the bank on the desk.
+        aside: a copy of the file as it was, where saving lost comments or layout; else None.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.aside: Path | None = None
+        self._load()
+
+    @classmethod
+    def open(cls, path: Path, banks: Path) -> ReviewFile:
+        """Begin a review.
+
+        Args:
+            banks: the learner's folder of banks, for the remedy.
+
+        Raises:
+            BankError: the bank cannot be read, came with the program, or stands where nothing can be saved.
+        """
+        file = cls(path)
+        real = Path(os.path.realpath(path))
+        copy = f"copy it to {banks / path.name} and review the copy"
+        if real.is_relative_to(os.path.realpath(bundled_banks_dir())):
+            raise BankError(f"came with the program, which replaces it with its own: {copy}", file=str(path))
+        if not os.access(real.parent, os.W_OK):
+            raise BankError(f"nothing can be saved in its folder: {copy}", file=str(path))
+        return file
+
+    def _load(self) -> None:
+        stamp = _stamp(self.path)
+        text = read_text(self.path)
+        bank = parse_bank(text, str(self.path))
+        self.review = Review(bank)
+        self._stamp = stamp  # taken before the text: a change in between is found out when saving
+        self._plain = text == write_bank(bank)
+        self._saved = self.review.changes
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a step has not reached the disk."""
+        return self.review.changes != self._saved
+
+    def save(self) -> None:
+        """Write what was decided, all or nothing; does nothing where all is saved.
+
+        The first time a copy is set aside where the file holds comments or a layout of its own.
+
+        Raises:
+            ChangedMeanwhile: somebody else changed the file; it is as they left it.
+            BankError: the file cannot be written; it is as it was.
+        """
+        if not self.unsaved:
+            return
+        stamp = _stamp(self.path)
+        if stamp != self._stamp:
+            raise ChangedMeanwhile(self.path, gone=stamp == _GONE)
+        self._write(keep=not self._plain)
+
+    def overwrite(self) -> None:
+        """Save over somebody else's change, of which a copy is set aside.
+
+        Raises:
+            BankError: the copy or the file cannot be written; the file is as it was.
+        """
+        self._write(keep=_stamp(self.path) != _GONE)
+
+    def reload(self) -> None:
+        """Take the file as it is on the disk now; steps taken here are forgotten, the place is kept.
+
+        Raises:
+            BankError: it cannot be read; the review is as it was.
+        """
+        before = self.review.current
+        self._load()
+        for place, entry in enumerate(self.review.entries):
+            if before is not None and entry.question.id == before.question.id:
+                self.review.go(place)
+
+    def _write(self, *, keep: bool) -> None:
+        bank = self.review.bank
+        data = write_bank(bank)
+        if keep:
+            self.aside = set_aside(self.path, "free some room, or make its folder writable")
+        save_bank(bank, self.path)
+        self._stamp = _digest(data.encode())
+        self._plain, self._saved = True, self.review.changes
+
+
+def _stamp(path: Path) -> str:
+    """What tells one content of a file from another.
+
+    Raises:
+        BankError: the file is there and cannot be read.
+    """
+    try:
+        return _digest(path.read_bytes()) if path.is_file() else _GONE  # a pipe would be waited for
+    except FileNotFoundError:
+        return _GONE
+    except OSError as error:
+        raise BankError(f"cannot be read: {error.strerror}", file=str(path)) from error
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

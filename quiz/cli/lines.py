@@ -1,0 +1,37 @@
+"""Talking line by line: nothing moves the cursor or colours anything, so it can be read aloud and piped."""
+
+from __future__ import annotations
+
+import sys
+
+from quiz.clean import visible
+
+_LONGEST = 100_000
+
+
+class Stop(Exception):
+    """The person, or the end of the input, ends the talk."""
+
+
+def say(text: str = "") -> None:
+    """A line on standard output, at once."""
+    sys.stdout.write(visible(text) + "\n")
+    sys.stdout.flush()
+
+
+def read_line(prompt: str) -> str:
+    """One line of input, however it ends; the prompt is for terminals alone.
+
+    Raises:
+        Stop: the input is at its end.
+    """
+    if sys.stdin.isatty():
+        sys.stdout.write(prompt)
+        sys.stdout.flush()
+    line = sys.stdin.readline(_LONGEST)
+    if not line:
+        raise Stop
+    rest = line
+    while len(rest) == _LONGEST and not rest.endswith("\n"):  # a line is one answer, however long
+        rest = sys.stdin.readline(_LONGEST)
+    return line.strip()

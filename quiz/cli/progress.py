@@ -1,0 +1,57 @@
+"""Progress bars on standard error, where a person looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+_NAME, _DOING = 24, 18  # characters; the bar needs the rest of a narrow terminal
+
+
+@contextmanager
+def of_one(*, quiet: bool) -> Iterator[Callable[[str, float], None] | None]:
+    """A bar for one article; None where nobody looks."""
+    with _bar(quiet, total=1.0) as show:
+        yield None if show is None else lambda what, share: show(what, share)
+
+
+@contextmanager
+def of_many(names: Sequence[str], *, quiet: bool) -> Iterator[Callable[[int, str, float], None]]:
+    """A bar over several articles: told an article's number, what is done with it, and its share, 0 to 1."""
+    shares = [0.0] * len(names)
+    with _bar(quiet, total=float(len(names))) as show:
+
+        def tell(number: int, what: str, share: float) -> None:
+            shares[number] = share
+            if show is not None:
+                done = sum(one >= 1.0 for one in shares)
+                name = _short(names[number], _NAME)
+                show(f"{done} of {len(names)}  {name}: {_short(what, _DOING)}", sum(shares))
+
+        yield tell
+
+
+@contextmanager
+def _bar(quiet: bool, total: float) -> Iterator[Callable[[str, float], None] | None]:
+    from quiz.cli.output import console
+
+    screen = console(stderr=True)
+    if quiet or not screen.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    from quiz.clean import visible
+
+    columns = TextColumn("{task.description}", markup=False), BarColumn(bar_width=None)
+    with Progress(*columns, console=screen, transient=True, expand=True) as bar:
+        task = bar.add_task("opening", total=total)
+
+        def show(what: str, done: float) -> None:
+            bar.update(task, description=visible(what, lines=False, limit=60), completed=done)
+
+        yield show
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -1,0 +1,145 @@
+"""What is right when it is typed: put back into the stem, each spelling must be as true as the key."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.generate import countries, lexicon
+from quiz.generate.asking.measures import spellings as sums
+from quiz.generate.drafts import Answer, Draft
+from quiz.generate.phrase import Writer
+from quiz.generate.wording import tokens_of
+from quiz.generate.words import Entity
+
+_LEGAL = frozenset("inc ltd co corp plc company corporation limited sa nv ag gmbh the".split())
+_CAUSE = re.compile(r"(?:because of|due to) ")
+_WORDS = {n: word for word, n in lexicon.NUMBER_WORDS.items()}
+_MOST = 12
+_LONGEST_TITLE = 4
+
+
+def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
+    """The spellings of a draft's one answer, the model first."""
+    a = d.answers[0]
+    found = [a.text, *a.accept]
+    entity = w.reading.entities[a.entity] if a.entity >= 0 else None
+    if entity is not None and a.kind == "person":
+        found += _titled(entity)
+    elif entity is not None:
+        found = [text for text in found if text == a.text or _whole(text, a.text)]
+    elif a.kind == "money":
+        found = [a.text, *sums_of(a.text)]
+    elif a.kind == "duration":
+        found = [a.text, *_counted(a.text)]
+    elif a.kind == "date":
+        found += _without_told(a, d.stem)
+    elif a.kind in ("thing", "phrase"):
+        found = [text for text in found if _CAUSE.sub("", text) == a.text or text == a.text]
+        found += _other_number(a.text) if a.kind == "thing" else []
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _titled(e: Entity) -> list[str]:
+    """The person with a title before the name: "President Ann Lee", "President Lee"."""
+    titles = [
+        role
+        for role, _ in e.roles
+        if role[:1].isupper()
+        and len(role.split()) <= _LONGEST_TITLE
+        and role.split()[-1].casefold() in lexicon.ROLES
+        and role.split()[-1][:1].isupper()
+        and "'" not in role
+    ]
+    surname = e.name.split()[-1]
+    return [f"{title} {name}" for title in titles[:2] for name in dict.fromkeys((e.name, surname))]
+
+
+def _whole(alias: str, name: str) -> bool:
+    """Whether a name says as much as the full one: an acronym, another name, or all but its country.
+
+    "Church" or "Lorn" for "Church of Lorn" does not: there may be others.
+    """
+    mine, full = tokens_of(alias), tokens_of(name)
+    if not set(mine) < set(full):
+        return True
+    left = [word for word in re.findall(r"[\w.'-]+", name) if not set(tokens_of(word)) & set(mine)]
+    place = " ".join(word for word in left if word.casefold() not in lexicon.LINKING_ADVERBS | {"all", "of"})
+    told = not place or countries.code_of(place) or countries.nation_of(place)
+    return all(word.casefold().rstrip(".") in _LEGAL for word in left) or (
+        bool(told) and len(mine) >= 2 and alias.split()[-1] == name.split()[-1]
+    )
+
+
+def sums_of(text: str) -> list[str]:
+    """A sum with the sign or the word, long or short; never bare, for a coin must be told."""
+    found = [s for s in sums(text) if re.search(r"[$£€]|[a-z]{3,}s\Z|yen\Z", s)]
+    short = {" million": "m", " billion": "bn", " trillion": "tn"}
+    for spelling in tuple(found):
+        for scale, letter in short.items():
+            if spelling.endswith(scale):
+                found.append(spelling.removesuffix(scale) + letter)
+    found += [f"US{s}" for s in found if s.startswith("$")] if text.startswith(("US$", "$")) else []
+    return list(dict.fromkeys(found))
+
+
+def _counted(text: str) -> list[str]:
+    """ "nine years" → "9 years", and back."""
+    first, _, rest = text.partition(" ")
+    if first.casefold() in lexicon.NUMBER_WORDS:
+        return [text, f"{lexicon.NUMBER_WORDS[first.casefold()]} {rest}"]
+    if first.isdigit() and int(first) in _WORDS:
+        return [text, f"{_WORDS[int(first)]} {rest}"]
+    return [text]
+
+
+def _without_told(a: Answer, stem: str) -> list[str]:
+    """A day without the year, where the stem itself names the year."""
+    if a.when is None or not a.when.day or str(a.when.year) not in stem:
+        return []
+    return [
+        re.sub(rf",? {a.when.year}\Z", "", text)
+        for text in (a.text, *a.accept)
+        if text.endswith(str(a.when.year))
+    ]
+
+
+def _other_number(text: str) -> list[str]:
+    """A common noun in the plural as well, or in the singular."""
+    last = text.split()[-1]
+    if not last.islower() or not last.isalpha() or len(last) < 4:
+        return []
+    if last.endswith("s") and not last.endswith(("ss", "us", "is")):
+        return [text[:-1]]
+    return [] if last.endswith(("s", "x", "ch", "sh", "y")) else [f"{text}s"]
+
+
+_GAP = re.compile(r"(\w+)? ?\{\{(.*?)\}\}")
+
+
+def fitting(article: str, stem: str) -> str:
+    """A stem with gaps whose spellings all fit in.
+
+    After "the" only those stay that the article writes so, after none only those that it writes without;
+    after "a" or "an" only those that begin alike.
+    """
+    text = " ".join(article.split())
+
+    def mended(found: re.Match[str]) -> str:
+        before = (found[1] or "").casefold()
+        first, *others = found[2].split("|")
+        kept = [x for x in others if _fits(text, before, first, x)]
+        return found[0].replace(found[2], "|".join((first, *kept)))
+
+    return _GAP.sub(mended, stem)
+
+
+def _fits(text: str, before: str, first: str, other: str) -> bool:
+    if re.fullmatch(r"[\d.,]+|[a-z]+", other) and re.fullmatch(r"[\d.,]+|[A-Za-z]+", first):
+        return True  # a number in digits and in letters
+    if before in ("a", "an"):
+        return (other[:1].casefold() in "aeiou") == (before == "an")
+    if tokens_of(other)[-1:] == tokens_of(first)[-1:] and not other.isupper():
+        return _whole(other, first) or other.split()[-1] == first.split()[-1] == other
+    told = len(re.findall(rf"\b[Tt]he {re.escape(other)}\b", text))
+    bare = len(re.findall(rf"(?<!\w){re.escape(other)}(?!\w)", text)) - told
+    return told > 0 if before == "the" else bare > 0

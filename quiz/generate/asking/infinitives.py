@@ -1,0 +1,83 @@
+"""The words of "to build roads …" as an answer that stands by itself, and all of them in an article."""
+
+from __future__ import annotations
+
+from quiz.generate.frames import LEANS
+from quiz.generate.phrase import Writer
+from quiz.generate.wording import Unclear
+from quiz.generate.words import Sentence, Token
+
+LONGEST = 13
+"""Words that can stand among choices."""
+
+
+def infinitive(w: Writer, s: Sentence, verb: Token) -> str:
+    """The words of "to build roads …", cut before it grows long; "" where it cannot stand alone."""
+    try:
+        tokens = [k for k in w.trim(s, s.subtree(verb.i), verb.i) if s.tokens[k].text != '"']
+    except Unclear:
+        return ""
+    low = [k for k in tokens if s.tokens[k].text.casefold() == "to" and k <= verb.i]
+    if not low:
+        return ""
+    whole = [k for k in tokens if k >= low[0]]
+    tokens = _cut(s, verb, whole)
+    if _torn(s, verb, tokens) or not 3 <= len(tokens) <= LONGEST:
+        return ""
+    if any(s.tokens[k].text.casefold() in ("both", "all", "only", "always", "never") for k in tokens):
+        return ""
+    try:
+        text = w.write(s, tokens)
+    except Unclear:
+        return ""
+    text = text.replace(LEANS, "")  # the stem's frame says which is meant
+    return text[:1].upper() + text[1:]
+
+
+def _cut(s: Sentence, verb: Token, tokens: list[int]) -> list[int]:
+    """Up to the first clause, list or comma behind the verb and its nearest pieces."""
+    for k in tokens:
+        token = s.tokens[k]
+        shallow = token.head == verb.i or s.tokens[token.head].head == verb.i
+        late = k > verb.i + 1 and (
+            (token.dep in ("advcl", "conj") and token.pos == "VERB")
+            or token.text in (",", "(", ":")
+            or token.dep == "relcl"
+            or (token.dep == "prep" and shallow and k - tokens[0] > 6)
+        )
+        if late:
+            stop = min(s.subtree(k)) if token.dep != "punct" else k
+            tokens = [t for t in tokens if t < stop]
+            break
+    while tokens and s.tokens[tokens[-1]].dep in ("cc", "punct", "prep", "mark"):
+        tokens.pop()
+    return tokens
+
+
+def _torn(s: Sentence, verb: Token, tokens: list[int]) -> bool:
+    """Whether a list was cut in two, or goes on behind with "such as"."""
+    if not tokens:
+        return True
+    left_out = set(s.subtree(verb.i)) - set(tokens)
+    if any(
+        s.tokens[k].dep == "conj" and s.tokens[k].head in tokens and s.tokens[k].head != verb.i
+        for k in left_out
+    ):
+        return True
+    after = [k for k in s.subtree(verb.i) if k > tokens[-1]][:1]
+    behind = {s.tokens[k].text.casefold() for k in range(tokens[-1] + 1, min(tokens[-1] + 3, len(s.tokens)))}
+    return bool(after) and (s.tokens[after[0]].dep == "cc" or bool({"such", "including", "like"} & behind))
+
+
+def purposes(w: Writer) -> list[tuple[int, str, str]]:
+    """Sentence, verb and words of every infinitive in the article."""
+    found: list[tuple[int, str, str]] = []
+    for s in w.reading.sentences:
+        for token in s.tokens:
+            aux = s.child(token.i, "aux")
+            plain = token.tag == "VB" and aux is not None and aux.text.casefold() == "to" and not token.quoted
+            if plain and token.dep in ("xcomp", "advcl", "acl") and token.lemma not in ("be", "have", "do"):
+                text = infinitive(w, s, token)
+                if text:
+                    found.append((s.index, token.lemma, text))
+    return found

@@ -1,0 +1,156 @@
+"""Who is what: people with the roles the article gives them, from titles and from appositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quiz.generate import lexicon
+from quiz.generate.asking import names
+from quiz.generate.phrase import Writer
+from quiz.generate.titles import title_before
+from quiz.generate.wording import Unclear
+from quiz.generate.words import Mention, Sentence, Token
+
+KIN = frozenset(
+    """father mother son daughter brother sister husband wife uncle aunt cousin nephew niece grandson
+    granddaughter great-nephew stepson widow successor predecessor co-author mentor tutor pupil""".split()
+)
+"""Nouns for people by what they are to somebody, which does not pass."""
+
+_WORK = frozenset("investigator apprentice delegate laureate partner scholar driver author artist".split())
+"""More nouns for people, beside the offices."""
+
+RULERS = frozenset(
+    "president premier chancellor king queen pope emperor minister prime secretary-general sultan monarch".split()
+)
+_ENDINGS = ("ist", "ician", "ator", "grapher", "logist", "keeper", "holder")
+_LEFT_OUT = frozenset("former then ex- ex late acting another".split())
+LONGEST = 10
+"""Words of a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Somebody in a role.
+
+    Attributes:
+        role: as in mid-sentence, without "the" or "a": "Norwegian captain", "Ann Lee's lawyer".
+        the: what stands before the role in "Who was …?": "the " or "".
+        head: its noun.
+        sole: said as of one only: "the …", "…'s …", or a title with the body it belongs to.
+        past: the article itself says that it is over or was so for a time ("former", "first").
+    """
+
+    person: int
+    name: str
+    role: str
+    the: str
+    head: str
+    sole: bool
+    past: bool
+    sentence: Sentence
+    evidence: str
+
+    @property
+    def ruler(self) -> bool:
+        """Whether it is the head of a state or a government, whom everybody knows without the article."""
+        return bool(RULERS & set(self.role.casefold().replace("-", " ").split()))
+
+
+def held(w: Writer) -> list[Held]:
+    """Each person of the article with the role that says most, in the order of the people."""
+    found: dict[int, Held] = {}
+    for s in w.reading.sentences:
+        if any(t.quoted for t in s.tokens[:2]):
+            continue
+        for m in w.reading.mentions[s.index]:
+            if _known(w, m):
+                for h in _of(w, s, m):
+                    best = found.get(m.entity)
+                    if best is None or (h.sole, h.past, "'s" in h.role) > (
+                        best.sole,
+                        best.past,
+                        "'s" in best.role,
+                    ):
+                        found[m.entity] = h
+    return list(found.values())
+
+
+def _known(w: Writer, m: Mention) -> bool:
+    if m.entity < 0 or w.reading.entities[m.entity].kind != "person":
+        return False
+    return len(w.reading.entities[m.entity].name.split()) >= 2 and names.answer(w, m) is not None
+
+
+def _of(w: Writer, s: Sentence, m: Mention) -> Iterator[Held]:
+    name, evidence = w.reading.entities[m.entity].name, w.article.verbatim(s.paragraph, s.start, s.end)
+    for tokens, head in (_title(w, s, m), _behind(w, s, m), _before(w, s, m)):
+        if not tokens or any(s.tokens[k].quoted for k in tokens):
+            continue
+        try:
+            text = w.write(s, tokens)
+        except Unclear:
+            continue
+        first, _, rest = text.partition(" ")
+        article = first.casefold().strip("\u2060")
+        role = rest if article in ("the", "a", "an") else text
+        words = role.casefold().split()
+        if not role or len(words) > LONGEST or name in role or any(c in role for c in '"()/;'):
+            continue
+        owned = "'s " in role or "s' " in role or " of " in role
+        titled = article not in ("the", "a", "an") and (
+            owned or any(x[:1].isupper() for x in role.split()[:-1])
+        )
+        sole = (article == "the" and len(words) > 1) or (article not in ("a", "an") and (owned or titled))
+        gone = bool(_LEFT_OUT & set(words))
+        the = "" if "'s " in text and article != "the" else "the "
+        past = gone or "first" in words
+        yield Held(m.entity, name, role, the, head, sole and not gone, past, s, evidence)
+
+
+def _title(w: Writer, s: Sentence, m: Mention) -> tuple[list[int], str]:
+    """ "Norwegian captain Erik Solberg": a title that says of what."""
+    span = title_before(s, m.first)
+    if span is None or span[0] == span[1]:
+        return [], ""
+    before = s.tokens[span[0] - 1].text.casefold() if span[0] else ""
+    if before in ("and", "-", "/", "&", ",") or s.tokens[m.last].dep == "conj":
+        return [], ""  # it may belong to a longer title or to two people
+    last = s.tokens[span[1]]
+    if s.tokens[span[0]].text in ("'s", "'"):
+        return [], ""
+    return list(range(span[0], span[1] + 1)), last.text.casefold()
+
+
+def _behind(w: Writer, s: Sentence, m: Mention) -> tuple[list[int], str]:
+    """ "Ann Lee, the chairman of Acme"."""
+    head = next((t for t in s.children(m.last, "appos") if t.i > m.last and _role(t)), None)
+    if head is None or s.conjuncts(head.i) != [head.i] or s.tokens[m.last + 1].text != ",":
+        return [], ""
+    try:
+        return w.core(s, head.i), head.lemma
+    except Unclear:
+        return [], ""
+
+
+def _before(w: Writer, s: Sentence, m: Mention) -> tuple[list[int], str]:
+    """ "Acme's chairman, Ann Lee", "the botanist Ann Lee"."""
+    name = s.tokens[m.last]
+    head = s.tokens[name.head]
+    if name.dep != "appos" or head.i > m.first or not _role(head) or head.plural or head.dep == "conj":
+        return [], ""
+    between = [t.text for t in s.tokens[head.i + 1 : m.first] if t.text != ","]
+    if between and not any(s.tokens[k].dep == "prep" for k in s.kids[head.i]):
+        return [], ""
+    tokens = [k for k in s.subtree(head.i) if k < m.first]
+    while tokens and s.tokens[tokens[-1]].text == ",":
+        tokens.pop()
+    if any(s.tokens[k].text in (",", ";", "(") for k in tokens):
+        return [], ""
+    return tokens, head.lemma
+
+
+def _role(t: Token) -> bool:
+    known = lexicon.ROLES | lexicon.MALE | lexicon.FEMALE | KIN | _WORK
+    return t.pos in ("NOUN", "PROPN") and (t.lemma.casefold() in known or t.lemma.endswith(_ENDINGS))

@@ -1,0 +1,171 @@
+"""A sentence turned into a question: the piece asked for goes to the front, the auxiliary before the subject.
+
+"In 1931 Ann Lee opened the bridge after a year of repairs." → "In which year did Ann Lee open the bridge after
+a year of repairs?" Everything else stays where the author put it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quiz.generate import inflect
+from quiz.generate.asking.targets import Target
+from quiz.generate.wording import tidy, word
+from quiz.generate.words import Sentence, Token
+
+_SUBJECT = ("nsubj", "nsubjpass")
+_AUX = ("aux", "auxpass")
+_BE = frozenset("is are was were am".split())
+_LINKS = frozenset("xcomp dobj prep pobj npadvmod agent attr advmod".split())
+
+Write = Callable[[list[int]], str]
+"""Tokens of the sentence, as text that stands by itself."""
+
+
+def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
+    """The question without its question mark, or "" where the sentence cannot be turned safely.
+
+    Args:
+        kept: the tokens of the clipped sentence, in order.
+        write: writes stretches of it.
+
+    Raises:
+        Unclear: a piece has no certain meaning.
+    """
+    root = next(x for x in s.tokens if x.dep == "ROOT")
+    subjects = [x for x in s.tokens if x.dep in _SUBJECT and _under(s, x, root)]
+    moved = _moved(s, root, t)
+    if len(subjects) != 1 or not moved or subjects[0].i > root.i or root.i not in kept:
+        return ""
+    subject = subjects[0]
+    have = set(kept)
+    if any(_second(s, s.tokens[k], root) for k in kept):
+        return ""  # "opened … and is still used": the second verb would be left unturned
+    body = [k for k in s.subtree(subject.i) if k in have]
+    first, last = body[0], body[-1]
+    front = [k for k in kept if k < first and k not in moved]
+    if set(range(first, last + 1)) & have != set(body) or set(body) & moved:
+        return ""
+    while front and s.tokens[front[-1]].text == ",":
+        front.pop()
+    verbs = [x for x in s.tokens if x.i in have and x.head == root.i and x.dep in _AUX and x.i < root.i]
+    helper, verb = _verbs(root, verbs)
+    object_ = t.answer.kind != "number" and not (set(range(t.span.start)) & moved)
+    if object_ and helper in ("had", "has", "have"):
+        return ""  # "Which country had the settlers fled?" misleads
+    if not helper or any(x.i < last for x in verbs):
+        return ""
+    gone = {x.i for x in verbs[:1]} | {root.i} if not verbs else {verbs[0].i}
+    middle = [k for k in kept if last < k < root.i and k not in moved and k not in gone]
+    rest = [k for k in kept if k > root.i and k not in moved]
+    while middle and s.tokens[middle[0]].text == ",":
+        middle.pop(0)
+    if any(s.tokens[k].text == "," for k in middle):
+        return ""
+    ahead = _ahead(s, moved, t, write)
+    told = write(body) + ("," if any(s.tokens[k].text == "," for k in body) else "")
+    pieces = [ahead, helper, told, write(middle) if middle else "", verb, write(rest) if rest else ""]
+    if front:
+        pieces.append(_behind(write(front)))
+    return tidy(" ".join(p for p in pieces if p))
+
+
+def _under(s: Sentence, x: Token, root: Token) -> bool:
+    return x.head == root.i or (s.tokens[x.head].head == root.i and s.tokens[x.head].dep in _AUX)
+
+
+def _second(s: Sentence, x: Token, root: Token) -> bool:
+    return x.dep == "conj" and x.head == root.i
+
+
+def _moved(s: Sentence, root: Token, t: Target) -> set[int]:
+    """The tokens that go to the front: the piece, its noun where a number is asked for, its preposition."""
+    at = next((s.tokens[k] for k in t.span if s.tokens[k].head not in t.span), None)
+    if at is None:
+        return set()
+    moved = set(t.span)
+    if t.answer.kind == "number" and len(t.span) == 1:
+        at = s.tokens[at.head]
+        moved |= set(s.subtree(at.i))
+        if sorted(moved) != list(range(min(moved), max(moved) + 1)):
+            return set()
+    elif set(s.subtree(at.i)) - moved - {k for k in s.subtree(at.i) if s.tokens[k].text == ","}:
+        return set()  # more hangs on it than can be moved
+    if any(x.dep == "conj" and x.pos == "PROPN" and x.i > max(moved) for x in s.tokens):
+        return set()  # "by Ann Lee in Rome in 1701 and Bob Hay in Lima": what goes with whom?
+    if at.dep == "pobj":
+        prep = s.tokens[at.head]
+        if prep.i != min(moved) - 1 or len(s.kids[prep.i]) != 1:
+            return set()
+        if prep.text.casefold() not in _ASKING:
+            return set()
+        if prep.text.casefold() == "from" and any(
+            x.dep == "prep" and x.text == "to" and x.i > prep.i for x in s.children(prep.head)
+        ):
+            return set()  # "from Oslo to Rome": a pair is not torn
+        listed = any(
+            x.dep == "conj" and x.pos in ("NOUN", "PROPN") and root.i < x.i < prep.i for x in s.tokens
+        )
+        if t.answer.kind in ("year", "date") and listed and prep.head == root.i and prep.i > root.i:
+            return set()  # the date may be that of the last thing listed
+        near = s.tokens[prep.i - 1] if prep.i else None
+        if near is not None and (
+            near.text.casefold() in _TIED or (near.dep == "conj" and t.answer.kind == "year")
+        ):
+            return set()  # "early in 1990", "the fires of Oslo and of Bergen in 1702"
+        moved.add(prep.i)
+        at = prep
+    elif at.dep not in ("dobj", "npadvmod"):
+        return set()
+    for _ in range(4):
+        over = s.tokens[at.head]
+        if over.i == root.i:
+            return moved
+        if over.dep != "xcomp" or over.pos != "VERB":
+            return set()
+        at = over
+    return set()
+
+
+def _ahead(s: Sentence, moved: set[int], t: Target, write: Write) -> str:
+    """The words that ask, with the preposition before them and the counted noun behind."""
+    before = [k for k in sorted(moved) if k < t.span.start]
+    behind = [k for k in sorted(moved) if k >= t.span.stop]
+    wh = "which people" if t.wh == "who" else t.wh
+    words = [*(s.tokens[k].text.casefold() for k in before), wh, write(behind) if behind else ""]
+    text = " ".join(w for w in words if w)
+    if text == "whom":
+        text = "who"
+    return text[:1].upper() + text[1:]
+
+
+def _verbs(root: Token, helpers: list[Token]) -> tuple[str, str]:
+    """The auxiliary for the front, and the verb that stays behind the subject."""
+    if helpers:
+        first = helpers[0].text.casefold()
+        if first.startswith(("'", "’")) or not first.isalpha():
+            return "", ""
+        return first, word(root)
+    if root.text.casefold() in _BE:
+        return root.text.casefold(), ""
+    support = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(root.tag, "")
+    if not support or root.pos != "VERB":
+        return "", ""
+    if not inflect.fits(root.lemma, root.tag, root.text):
+        return "", ""  # the base form is not sure
+    return support, root.lemma
+
+
+def _behind(text: str) -> str:
+    """A piece that stood in front, for the end: small first letter unless a name's."""
+    low = text[:1].lower() + text[1:]
+    first = text.split()[0] if text else ""
+    return low if first.casefold() in _SMALL else text
+
+
+_ASKING = frozenset("in at on by from to with for against of since under near into".split())
+_TIED = frozenset("early late back only until even mainly mostly especially particularly just as".split())
+_SMALL = frozenset(
+    "in on at by after before during since until from for with under over through between as while when "
+    "the a an to of within throughout following despite upon".split()
+)

@@ -1,0 +1,296 @@
+"""A sentence as its author wrote it, with one name, date or number asked for where it stands.
+
+Three kinds come of it: a gap ("Ann Lee opened the bridge in {{1931}}."), a question in the quiz master's
+order ("Ann Lee opened which bridge in 1931?") and a list. Nothing is moved or turned, so nothing is torn:
+attribution, conditions and asides that matter stay where they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quiz.generate import clipping, lexicon, soundness
+from quiz.generate.asking.cloze import spellings
+from quiz.generate.asking.targets import Target, targets
+from quiz.generate.asking.turned import turned
+from quiz.generate.drafts import Answer, Draft
+from quiz.generate.phrase import Writer
+from quiz.generate.splitting import Clause, clauses
+from quiz.generate.statements import Statement
+from quiz.generate.wording import Unclear, relative, tidy, tokens_of
+from quiz.generate.words import Sentence
+
+GOOD_WORDS = 16
+"""Words of a question that reads well."""
+
+_MARK = "\u2016gap{}\u2016"
+_WEAK = frozenset("say tell add note".split())
+_SUBJECTS = frozenset("nsubj nsubjpass csubj expl".split())
+
+
+def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
+    """Drafts for every name, list, date and number that is an argument of its clause."""
+    del statements
+    for s in w.reading.sentences:
+        if not soundness.unfit(s) and not supposed(s):
+            found = list(targets(w, s))
+            for clause in clauses(s):
+                for target in found:
+                    if set(target.span) <= set(clause.tokens) and (clause.first or _own(clause, target)):
+                        yield from _drafts(w, clause, target)
+
+
+def supposed(s: Sentence) -> bool:
+    """Whether the main clause only says what may, might have or would be: not worth learning, and soon stale."""
+    root = next((t for t in s.tokens if t.dep == "ROOT"), None)
+    if root is None:
+        return True
+    clauses = [root, *s.children(root.i, "conj", "ccomp")]
+    for verb in clauses:
+        for aux in s.children(verb.i, "aux"):
+            if aux.text.casefold() in lexicon.MODALS_OF_DOUBT | {"would", "'d", "can", "cannot"}:
+                return True
+        if s.child(verb.i, "neg"):
+            return True
+    if any(
+        t.lemma in ("possible", "likely", "unlikely", "probable", "unclear")
+        for t in s.children(root.i, "acomp")
+    ):
+        return True
+    below = s.children(root.i, "advcl")
+    marks = {t.text.casefold() for c in below for t in s.children(c.i, "mark")}
+    had_first = s.tokens[0].text.casefold() == "had"
+    return (
+        had_first
+        or bool(marks & {"if", "unless", "whether", "lest"})
+        or (any(t.lemma in lexicon.DOUBT_ADVERBS for t in s.children(root.i, "advmod")))
+    )
+
+
+def _own(clause: Clause, t: Target) -> bool:
+    """Whether a later clause has the target for itself, and does not merely share it as its subject."""
+    root = next(x for x in clause.sentence.tokens if x.dep == "ROOT")
+    return t.span.start in clause.sentence.subtree(root.i) and t.span.start >= clause.start
+
+
+def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
+    s = clause.sentence
+    evidence = w.article.verbatim(s.paragraph, s.start, s.end)
+    answers = tuple(_here(s, a, part, evidence) for a, part in zip(t.answers, t.parts, strict=True))
+    if not all(answers):
+        return
+    gaps: list[str] = []
+    asks: list[str] = []
+    turns: list[str] = []
+    needed = frozenset(t.span)
+    for kept in clipping.clippings(w.reading, s, needed, None if clause.first else clause.tokens):
+        if len(kept) > clipping.MAX_WORDS + 6:
+            continue
+        plain = undated(w, s, kept, needed)
+        try:
+            text = _write(w, s, plain, t.parts)
+            one = _write(w, s, plain, (t.span,)) if t.parts != (t.span,) else text
+        except Unclear as unclear:
+            w.note(unclear)
+            continue
+        if not 6 <= len(text.split()) <= clipping.MAX_WORDS or text.count('"') % 2 or broken(text):
+            continue
+        for n, (a, part) in enumerate(zip(answers, t.parts, strict=True)):
+            the = "the " if s.tokens[part.start].text.casefold() == "the" else ""
+            ways = spellings(w, a) if a else []
+            if text.startswith(_MARK.format(n)) and ways:
+                ways[0] = ways[0][:1].upper() + ways[0][1:]
+            text = text.replace(_MARK.format(n), the + "{{" + "|".join(ways) + "}}")
+        gaps.append(closed(text, "."))
+        question = _turned(w, s, plain, t)
+        if question:
+            turns.append(question)
+        elif t.wh and _askable(s, t.span, kept):
+            asks.append(closed(one.replace(_MARK.format(0), t.wh), "?"))
+    verb = verb_of(s, t.span.start)
+    named = {m.entity for m in w.reading.mentions[s.index] if m.entity >= 0}
+    draft = Draft(
+        kind="gap",
+        stems=_readable(gaps),
+        answers=tuple(a for a in answers if a),
+        fact=f"whole-{s.index}-{t.span.start}{'' if clause.first else '-part'}",
+        sentence=s.index,
+        evidence=(evidence,),
+        entities=frozenset(named - {a.entity for a in t.answers}),
+        lemma=verb,
+        cost=0.5 if len(answers) == 1 else 1.0,
+    )
+    dated = t.answer.kind in ("year", "date")
+    if turns:
+        kind = "turned" if len(answers) == 1 else "list"
+        yield replace(draft, kind=kind, stems=_readable(turns), cost=0.0)
+    if asks and not dated and verb not in _WEAK:
+        kind = "fill" if len(answers) == 1 else "list"
+        yield replace(draft, kind=kind, stems=_readable(asks), cost=0.3)
+    if gaps and not dated and len(answers) == 1 and _fixed(w, s, t) and _happened(s, t):
+        yield draft
+
+
+def _happened(s: Sentence, t: Target) -> bool:
+    """For a place: whether something happened there, so that no larger or other place would do as well."""
+    if t.answer.kind in ("person", "number", "money", "day", "organization"):
+        return True
+    at = s.tokens[next(k for k in t.span if s.tokens[k].head not in t.span)]
+    over = s.tokens[at.head]
+    verb = s.tokens[over.head] if at.dep == "pobj" else over
+    superlative = any(x.tag in ("JJS", "RBS") for x in s.tokens)
+    return verb.tag in ("VBD", "VBN") and verb.lemma != "be" and not superlative
+
+
+def _fixed(w: Writer, s: Sentence, t: Target) -> bool:
+    """Whether another name, date or number in the sentence says which one fills the gap."""
+    subject = w.frames.topic.casefold()
+    for m in w.reading.mentions[s.index]:
+        if m.first in t.span or m.last in t.span or m.kind in ("ordinal", "time"):
+            continue
+        if m.entity >= 0 and m.text.casefold() in subject:
+            continue
+        return True
+    return False
+
+
+def _readable(stems: list[str]) -> tuple[str, ...]:
+    """The fullest wording of up to sixteen words first, then ever longer ones."""
+    return tuple(sorted(dict.fromkeys(stems), key=lambda q: max(0, len(q.split()) - GOOD_WORDS)))
+
+
+def _turned(w: Writer, s: Sentence, kept: list[int], t: Target) -> str:
+    """The sentence turned into a question, or ""."""
+    if not t.wh:
+        return ""
+    known: set[str] = set()
+    present = frozenset(kept)
+
+    def write(tokens: list[int]) -> str:
+        return w.write(s, tokens, known, present=present)
+
+    try:
+        text = turned(s, kept, t, write)
+    except Unclear as unclear:
+        w.note(unclear)
+        return ""
+    return closed(text, "?") if text and not broken(text) else ""
+
+
+def broken(text: str) -> bool:
+    """Whether a text ends on a word that something must follow: its object was left out."""
+    return text.split()[-1].casefold() in _HANGING
+
+
+_HANGING = frozenset("on in at by for from of to with as and or but the a an than".split())
+
+
+def closed(text: str, end: str) -> str:
+    """A sentence with a capital and the closing sign, which goes before no quotation mark twice."""
+    text = tidy(text)
+    if text.endswith(('."', ',"')):
+        text = text[:-2] + '"'
+    return text[:1].upper() + text[1:] + end
+
+
+def _here(s: Sentence, a: Answer, part: range, evidence: str) -> Answer | None:
+    """The answer by a name that its own sentence has: a gap in an acronym's place wants the acronym."""
+    if a.entity < 0 or set(tokens_of(a.text)) & set(tokens_of(evidence)):
+        return a
+    here = s.text_of(part)
+    alias = next((x for x in a.accept if here.endswith(x)), "")
+    return replace(a, text=alias, accept=(alias, *a.accept)) if alias else None
+
+
+def _askable(s: Sentence, span: range, kept: list[int]) -> bool:
+    """Whether a question may stay in the sentence's order: the subject is asked for, or what comes last.
+
+    "Ann Lee said which bridge had fallen?", "The laws in which country changed?" and "Who, a painter, died?"
+    are not said.
+    """
+    root = next(t for t in s.tokens if t.dep == "ROOT")
+    at = s.tokens[next(k for k in span if s.tokens[k].head not in span)]
+    if at.dep == "poss":
+        at = s.tokens[at.head]  # "Whose attempt failed?"
+    later = [k for k in kept if k >= span.stop]
+    if any(s.tokens[k].dep == "conj" and any(s.tokens[j].dep in _SUBJECTS for j in s.kids[k]) for k in later):
+        return False
+    if at.i < root.i:
+        before_verb = [k for k in later if k < root.i]
+        return (
+            at.dep in ("nsubj", "nsubjpass")
+            and at.head == root.i
+            and not any(s.tokens[k].text in (",", "-", "–", "—") for k in before_verb)
+        )
+    if len(later) > 6 or any(s.tokens[k].text in (";", ",") or s.tokens[k].dep == "relcl" for k in later):
+        return False
+    if span.start and s.tokens[span.start - 1].text == ",":
+        return False
+    for _ in range(12):
+        if at.i == root.i:
+            return True
+        if at.dep in ("relcl", "ccomp", "csubj", "advcl", "pcomp", "parataxis") or at.dep in _SUBJECTS:
+            return False
+        if at.dep == "conj" and any(s.tokens[j].dep in _SUBJECTS for j in s.kids[at.i]):
+            return False
+        at = s.tokens[at.head]
+    return False
+
+
+def verb_of(s: Sentence, i: int) -> str:
+    """The base form of the verb over a token."""
+    for _ in range(12):
+        token = s.tokens[i]
+        if token.pos in ("VERB", "AUX") or token.head == i:
+            return token.lemma
+        i = token.head
+    return ""
+
+
+def _write(w: Writer, s: Sentence, kept: list[int], parts: tuple[range, ...]) -> str:
+    """The kept tokens as text, with a numbered mark for each part."""
+    return written(w, s, kept, parts, tuple(_MARK.format(n) for n in range(len(parts))))
+
+
+def written(
+    w: Writer, s: Sentence, kept: list[int], parts: tuple[range, ...], instead: tuple[str, ...]
+) -> str:
+    """The kept tokens as text, with other text in the place of some stretches.
+
+    Raises:
+        Unclear: something in it has no certain meaning.
+    """
+    known: set[str] = set()
+    present = frozenset(kept)
+    out: list[str] = []
+    at = -1
+    for part, text in zip((*parts, None), (*instead, ""), strict=True):
+        start = part.start if part else len(s.tokens)
+        between = [k for k in kept if at < k < start]
+        words = w.write(s, between, known, present=present, tidied=False) if between else ""
+        out.append((" " if out and words[:1].isalnum() else "") + words)
+        if part:
+            out.append(" " + text)
+            at = part.stop - 1
+    return tidy("".join(out))
+
+
+def undated(w: Writer, s: Sentence, kept: list[int], needed: frozenset[int]) -> list[int]:
+    """Without times that only the day of writing made clear ("on Tuesday night") and that hang on a verb."""
+    gone: set[int] = set()
+    for m in w.reading.mentions[s.index]:
+        if m.kind not in ("date", "time") or not relative(m.text) or w.when(s, m) is not None:
+            continue
+        piece = set(range(m.first, m.last + 1))
+        at = s.tokens[m.last]
+        over = s.tokens[at.head]
+        if over.dep == "prep" and over.i == m.first - 1 and at.dep == "pobj":
+            piece.add(over.i)
+            at, over = over, s.tokens[over.head]
+        if over.pos not in ("VERB", "AUX") or piece & needed or set(s.subtree(at.i)) - piece:
+            continue
+        if min(piece) == kept[0] and max(piece) + 1 < len(s.tokens) and s.tokens[max(piece) + 1].text == ",":
+            piece.add(max(piece) + 1)
+        gone |= piece
+    return [k for k in kept if k not in gone]

@@ -1,0 +1,108 @@
+"""True or false on a sentence as its author wrote it, or with one date or number changed for another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quiz.generate import clipping, lexicon, needs, soundness
+from quiz.generate.asking.targets import Target, targets
+from quiz.generate.asking.whole import broken, closed, supposed, undated, verb_of, written
+from quiz.generate.distractors import Finder
+from quiz.generate.drafts import Answer, Draft
+from quiz.generate.phrase import Writer
+from quiz.generate.wording import Unclear
+from quiz.generate.words import Sentence
+
+MOST_WORDS = 22
+
+
+def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
+    """For every sentence that can stand alone a true draft, and false ones where a swap must contradict it."""
+    for s in w.reading.sentences:
+        if soundness.unfit(s) or supposed(s):
+            continue
+        told = list(targets(w, s))
+        right = _text(w, s, frozenset(), None, "")
+        told_of = right and re.search(r"(?<!^)\b[A-Z][a-z]|\d", right) and not _OPINION.search(right)
+        if told_of and _past(s):
+            yield _draft(w, s, right, True, "", told[0].answer if told else Answer("", "phrase"))
+        for t in told:
+            if len(t.answers) > 1 or not _exclusive(s, t):
+                continue
+            right = _text(w, s, frozenset(t.span), None, "")
+            probe = _draft(w, s, right, True, "", t.answer)
+            wrong = finder.wrong(probe) if right else []
+            if not wrong:
+                continue
+            choice = wrong[s.index % min(3, len(wrong))]
+            false = _text(w, s, frozenset(t.span), t, choice)
+            if false and false != right:
+                yield _draft(w, s, false, False, right, t.answer)
+
+
+def _past(s: Sentence) -> bool:
+    """Whether the main verb tells of what happened: a present goes stale."""
+    root = next(t for t in s.tokens if t.dep == "ROOT")
+    first = [*s.children(root.i, "aux", "auxpass"), root][0]
+    return first.tag == "VBD" or first.text.casefold() in ("was", "were", "had", "did")
+
+
+def _exclusive(s: Sentence, t: Target) -> bool:
+    """Whether only one thing can stand there: a count, a date, the doer or the place of what is done once."""
+    if t.answer.kind in ("number", "year", "date", "day"):
+        return True
+    if t.answer.kind not in ("person", "country", "city", "state"):
+        return False
+    at = s.tokens[next(k for k in t.span if s.tokens[k].head not in t.span)]
+    over = s.tokens[at.head]
+    verb = s.tokens[over.head] if at.dep == "pobj" else over
+    past = verb.tag in ("VBD", "VBN") and not s.child(verb.i, "neg")
+    if not past:
+        return False
+    if at.dep == "pobj" and over.dep == "agent":
+        return verb.lemma in lexicon.ONCE | needs.CONTESTS
+    if at.dep == "pobj":
+        return over.text == "in" and verb.lemma in _SOMEWHERE
+    return verb.lemma in lexicon.ONCE | needs.CONTESTS
+
+
+_SOMEWHERE = frozenset("bear die hold found establish open build launch sign bury settle crash sink".split())
+"""What happens in one place only."""
+
+_OPINION = re.compile(
+    r"\b(?:leading|main|major|important|famous|popular|best|well-known|prominent|significant|notable|great|huge"
+    r"|unique|special|remarkable|quite|very|one of the|kind of|such as|other|many|some|most|often|usually)\b",
+    re.I,
+)
+"""What one may see otherwise, or what holds more or less: nothing to be called true or false."""
+
+
+def _text(w: Writer, s: Sentence, needed: frozenset[int], t: Target | None, choice: str) -> str:
+    """The shortest sound form of the sentence that keeps what is needed; "" where there is none."""
+    parts = (t.span,) if t else ()
+    for kept in reversed(clipping.clippings(w.reading, s, needed)):
+        try:
+            text = written(w, s, undated(w, s, kept, needed), parts, (choice,) if t else ())
+        except Unclear as unclear:
+            w.note(unclear)
+            continue
+        if 7 <= len(text.split()) <= MOST_WORDS and '"' not in text and not broken(text):
+            return closed(text, ".")
+    return ""
+
+
+def _draft(w: Writer, s: Sentence, text: str, key: bool, correction: str, answer: Answer) -> Draft:
+    return Draft(
+        kind="truefalse",
+        stems=(text,),
+        answers=(answer,),
+        fact=f"whole-{s.index}-tf",
+        sentence=s.index,
+        evidence=(w.article.verbatim(s.paragraph, s.start, s.end),),
+        entities=frozenset(m.entity for m in w.reading.mentions[s.index] if m.entity >= 0),
+        key=key,
+        correction=correction,
+        lemma=verb_of(s, next((x.i for x in s.tokens if x.dep == "ROOT"), 0)),
+        cost=1.0,
+    )

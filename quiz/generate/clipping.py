@@ -1,0 +1,196 @@
+"""Making a sentence shorter without touching what it says: whole asides go, with both their commas.
+
+Used for questions that keep the sentence as the author wrote it. A piece may go only where the grammar
+marks it as spare: parentheses, pairs of dashes, non-restrictive clauses and appositions between commas,
+linking words at the front, and a coordinated clause with a subject of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.generate import lexicon
+from quiz.generate.words import Reading, Sentence
+
+MAX_WORDS = 27
+"""Words of a sentence that can be taken in at once."""
+
+_DASHES = frozenset("- – — --".split())
+_SPARE = frozenset("relcl acl advcl appos".split())
+_SUBJECT = frozenset("nsubj nsubjpass expl csubj".split())
+
+
+def clippings(
+    reading: Reading, s: Sentence, needed: frozenset[int], within: tuple[int, ...] | None = None
+) -> list[list[int]]:
+    """The sentence's tokens, first with all that is needed or not marked as spare, then ever fewer.
+
+    Args:
+        needed: tokens that must stay, such as the answer.
+        within: the tokens of the clause, where the sentence is not taken whole.
+
+    Returns:
+        Lists of token indexes in order, without the closing full stop; empty where none is sound.
+    """
+    end = len(s.tokens) - _closing(s)
+    body = [k for k in (within if within is not None else range(end)) if k < end]
+    gone: set[int] = {*_front(s), *_links(s), *_after_semicolon(s, needed)}
+    for piece in _brackets(s):
+        if not piece & needed:
+            gone |= piece
+    found: list[list[int]] = []
+
+    def keep() -> None:
+        kept = [k for k in body if k not in gone]
+        if kept and needed <= set(kept) and kept not in found and _sound(s, kept):
+            found.append(kept)
+
+    keep()
+    for piece in _pieces(reading, s):
+        if piece & needed or piece <= gone:
+            continue
+        gone |= piece
+        keep()
+    return found
+
+
+def spare_pieces(reading: Reading, s: Sentence) -> list[frozenset[int]]:
+    """Everything that could be left out: asides in brackets and between commas, coordinated main clauses."""
+    return [*_brackets(s), *_pieces(reading, s)]
+
+
+_OPENINGS = ("in fact ,", "of course ,", "for example ,", "for instance ,", "in addition ,", "as such ,")
+"""Links of more than one word, which say nothing by themselves."""
+
+
+def _closing(s: Sentence) -> int:
+    return 1 if s.tokens and s.tokens[-1].text in (".", ";", ":") else 0
+
+
+def _front(s: Sentence) -> Iterator[int]:
+    """A linking word in front: "However, …", "Meanwhile …", "But …"."""
+    first = s.tokens[0]
+    opening = " ".join(t.text.casefold() for t in s.tokens[:3])
+    for phrase in _OPENINGS:
+        if opening.startswith(phrase):
+            n = len(phrase.split())
+            yield from range(n)
+            return
+    if first.dep == "cc":
+        yield 0
+        if len(s.tokens) > 1 and s.tokens[1].text == ",":
+            yield 1
+        return
+    if first.text.casefold() in lexicon.LINKING_ADVERBS and not s.kids[0]:
+        yield 0
+        if len(s.tokens) > 1 and s.tokens[1].text == ",":
+            yield 1
+
+
+def _after_semicolon(s: Sentence, needed: frozenset[int]) -> Iterator[int]:
+    """What follows a semicolon is another sentence."""
+    root = next((t.i for t in s.tokens if t.dep == "ROOT"), 0)
+    cut = next((t.i for t in s.tokens if t.text == ";" and t.i > root), None)
+    if cut is not None and not any(k > cut for k in needed):
+        yield from range(cut, len(s.tokens) - _closing(s))
+
+
+def _links(s: Sentence) -> Iterator[int]:
+    """ "also", "then": they tie a clause to the one before and say nothing more."""
+    for t in s.tokens[1:]:
+        bare = t.dep == "advmod" and not s.kids[t.i] and s.tokens[t.head].pos in ("VERB", "AUX")
+        apart = "," in (s.tokens[t.i - 1].text, s.tokens[min(t.i + 1, len(s.tokens) - 1)].text)
+        if bare and not apart and t.text.casefold() in ("also", "then", "therefore", "thus", "too", "still"):
+            yield t.i
+
+
+def _brackets(s: Sentence) -> Iterator[frozenset[int]]:
+    start = -1
+    for t in s.tokens:
+        if t.text in ("(", "[") and start < 0:
+            start = t.i
+        elif t.text in (")", "]") and start >= 0:
+            yield frozenset(range(start, t.i + 1))
+            start = -1
+    dashes = [
+        t.i for t in s.tokens if t.text in _DASHES and t.space and (t.i == 0 or s.tokens[t.i - 1].space)
+    ]
+    if len(dashes) == 2:
+        yield frozenset(range(dashes[0], dashes[1] + 1))
+
+
+def _pieces(reading: Reading, s: Sentence) -> list[frozenset[int]]:
+    """The spare pieces, those farthest from the point first: trailing clauses, asides, other main clauses."""
+    found: list[tuple[int, frozenset[int]]] = []
+    for t in s.tokens:
+        if t.dep in _SPARE:
+            piece = _between_commas(s, t.i)
+            if piece and not (t.dep == "appos" and _tells_place(reading, s, t.i)):
+                found.append((0 if t.dep != "appos" else 1, piece))
+        elif t.dep == "conj" and t.pos in ("VERB", "AUX") and s.tokens[t.head].dep == "ROOT":
+            own = any(s.tokens[k].dep in _SUBJECT for k in s.kids[t.i] if k < t.i)
+            piece = _second_clause(s, t.i)
+            if piece:
+                found.append((2 if own else 3, piece))
+    return [piece for _, piece in sorted(found, key=lambda one: (one[0], -min(one[1])))]
+
+
+def _run(s: Sentence, i: int) -> range | None:
+    """The subtree of a token where it is one stretch."""
+    tree = s.subtree(i)
+    return range(tree[0], tree[-1] + 1) if tree[-1] - tree[0] + 1 == len(tree) else None
+
+
+def _between_commas(s: Sentence, i: int) -> frozenset[int]:
+    """A subtree set off by commas on both sides (or by one at the sentence's end), with its commas."""
+    run = _run(s, i)
+    if run is None or run.start == 0:
+        return frozenset()
+    start, end = run.start, run.stop
+    while start < end and s.tokens[start].text == ",":
+        start += 1
+    while end > start and s.tokens[end - 1].text == ",":
+        end -= 1
+    before = s.tokens[start - 1].text == ","
+    after = end >= len(s.tokens) - 1 or s.tokens[end].text in (",", ".", ";")
+    if not before or not after:
+        return frozenset()
+    closes = end < len(s.tokens) - 1 and s.tokens[end].text == ","
+    return frozenset(range(start - 1, end + closes))
+
+
+def _second_clause(s: Sentence, i: int) -> frozenset[int]:
+    """ ", and …" with a subject of its own, up to the end of its subtree."""
+    run = _run(s, i)
+    if run is None:
+        return frozenset()
+    start = run.start
+    while start > 0 and (s.tokens[start - 1].dep == "cc" or s.tokens[start - 1].text in (",", ";")):
+        start -= 1
+    at_end = run.stop >= len(s.tokens) - 1
+    return frozenset(range(start, run.stop)) if at_end and start > 0 else frozenset()
+
+
+def _tells_place(reading: Reading, s: Sentence, i: int) -> bool:
+    """ "Paris, Texas": the apposition says which Paris."""
+    here, there = reading.mention_at(s.index, i), reading.mention_at(s.index, s.tokens[i].head)
+    return bool(here and there and here.kind == "place" and there.kind in ("place", "site"))
+
+
+def _sound(s: Sentence, kept: list[int]) -> bool:
+    """Whether what is left can be a sentence: a root with its subject, nothing torn, pairs in pairs."""
+    have = set(kept)
+    root = next((t for t in s.tokens if t.dep == "ROOT"), None)
+    if root is None or root.i not in have or root.pos not in ("VERB", "AUX"):
+        return False
+    near = {root.i, *(k for k in s.kids[root.i] if s.tokens[k].dep in ("aux", "auxpass"))}
+    if not any(s.tokens[k].dep in _SUBJECT and s.tokens[k].head in near for k in kept):
+        return False
+    if s.tokens[kept[0]].text in (",", ";", ")", "-", "–", "—"):
+        return False
+    if s.tokens[kept[-1]].dep == "prep" or s.tokens[kept[-1]].pos == "DET":
+        return False
+    words = [s.tokens[k].text for k in kept]
+    if words.count('"') % 2 or words.count("(") != words.count(")"):
+        return False
+    return all(a != b or a != "," for a, b in zip(words, words[1:], strict=False))

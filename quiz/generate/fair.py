@@ -1,0 +1,256 @@
+"""Whether one name can stand as a choice beside another: of one calling or sort, and as the stem demands."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from quiz.generate import countries, lexicon, needs
+from quiz.generate.asking import names
+from quiz.generate.drafts import Answer, Draft
+from quiz.generate.kinds import sure_person
+from quiz.generate.phrase import Writer
+from quiz.generate.wording import tokens_of
+from quiz.generate.words import Entity, Sentence
+
+_CALLINGS = tuple(
+    frozenset(row.split())
+    for row in (
+        "king queen emperor empress prince princess sultan emir sheikh duke duchess count countess baron",
+        """pope bishop archbishop cardinal monk nun priest rabbi imam pastor reverend missionary theologian
+        saint""",
+        """president vice-president premier chancellor minister secretary governor mayor senator congressman
+        congresswoman representative deputy lawmaker mp councillor councilor commissioner ambassador
+        politician diplomat envoy candidate""",
+        "judge justice attorney lawyer prosecutor solicitor barrister",
+        "sheriff officer inspector sergeant superintendent marshal constable detective",
+        "commander colonel general admiral major lieutenant",
+        """captain goalkeeper defender midfielder striker forward winger quarterback pitcher player batsman
+        bowler swimmer runner cyclist champion skipper""",
+        "coach trainer manager",
+        "referee umpire",
+        "singer composer musician guitarist drummer pianist conductor",
+        "actor actress director producer filmmaker comedian",
+        "author writer novelist poet playwright",
+        "journalist reporter editor correspondent columnist",
+        "artist painter sculptor photographer architect designer curator",
+        """scientist physicist chemist biologist astronomer mathematician professor lecturer researcher
+        engineer inventor physician""",
+        "historian philosopher economist",
+        """chairman chairwoman chair chairperson executive ceo cfo founder co-founder owner businessman
+        businesswoman""",
+        "spokesman spokeswoman spokesperson analyst",
+        "astronaut pilot cosmonaut",
+        "activist campaigner organizer student witness",
+        "doctor surgeon physician nurse",
+    )
+)
+"""Callings whose holders may stand side by side."""
+
+_LIKE_HEADS = (
+    "company corporation corp inc ltd co plc",
+    "airline airlines airways",
+    "newspaper times herald post tribune guardian journal",
+    "university college",
+    "museum gallery",
+    "agency bureau",
+    "ministry department",
+    "stadium arena",
+    "theatre theater",
+    "center centre",
+    "mountain mount hill",
+    "street road avenue",
+    "cathedral church abbey",
+    "castle palace fort",
+)
+_HEADS = {noun: row for row in _LIKE_HEADS for noun in row.split()}
+_GENDERED = {
+    **dict.fromkeys(lexicon.MALE | {"his", "he", "him", "himself", "male"}, "m"),
+    **dict.fromkeys(lexicon.FEMALE | {"her", "she", "hers", "herself", "female"}, "f"),
+}
+_LIFETIME = 40
+"""Years between things told of two people who may be contemporaries."""
+
+_LYING = frozenset("locate lie situate".split())
+_IN_WHICH = re.compile(
+    r"[A-Z][\w'.-]+(?: is| was)?,? (?:located |situated )?in which (?:city|country|state|province)"
+)
+"""Where a named thing lies."""
+
+_ASKED_FOR = re.compile(r"\b[Ww]hich (.+)")
+
+
+def head_of(name: str) -> str:
+    """The noun of a name, lower case: "University of Lorn" → university; like nouns give one text."""
+    head = re.split(r" (?:of|for|in|at|on) ", name)[0].split()[-1].casefold().rstrip(".")
+    first = name.split()[0].casefold()
+    if first in ("lake", "mount", "river", "fort", "cape") and " " in name:
+        head = first
+    return _HEADS.get(head, head)
+
+
+def calling(e: Entity) -> list[frozenset[str]]:
+    """The callings that a person's titles tell."""
+    words = {word.strip(",.") for role, _ in e.roles for word in role.casefold().split()} & lexicon.ROLES
+    return [group for group in _CALLINGS if words & group]
+
+
+def like_person(key: Entity, other: Entity, stem: str, lemma: str = "") -> bool:
+    """Whether one person can stand beside another: of one calling, and all that the stem says of the key.
+
+    Who has no title may stand beside anybody; who has one only beside his like. Where the stem tells a man
+    or a woman, only men or women are fair; where it asks "which captain", only captains are.
+    """
+    theirs = calling(other)
+    if theirs and not any(group in theirs for group in calling(key)):
+        return False
+    if not theirs and lemma in needs.CONTESTS:
+        return False  # the two sides of a contest are told from what is asked
+    told = {_GENDERED[t] for t in tokens_of(stem) if t in _GENDERED}
+    if told and other.gender != (told.pop() if len(told) == 1 else key.gender):
+        return False
+    if key.gender and other.gender and key.gender != other.gender:
+        return False
+    asked = _ASKED_FOR.search(stem)
+    if not asked:
+        return True
+    wanted = next(
+        (r for r in sorted((r.casefold() for r, _ in key.roles), key=len, reverse=True)
+         if asked.group(1).casefold().startswith(r)),
+        "",
+    )  # fmt: skip
+    held = [set(role.casefold().split()) for role, _ in other.roles]
+    return bool(wanted) and any(set(wanted.split()) <= words for words in held)
+
+
+def alike(key: Entity, other: Entity, answer: Answer) -> bool:
+    """Whether two bodies, sites or places have one head noun, or are of one sort that text or atlas tells."""
+    one, two = head_of(key.name), head_of(other.name)
+    if answer.kind in names.ASKED_PLACES | {"city"}:
+        return names.sort_of(other) == answer.kind
+    known = lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS | needs.SORTS | set(_LIKE_HEADS)
+    return one == two and one in known
+
+
+class Fair:
+    """Judges names of one article as choices.
+
+    Attributes:
+        writer: the article as read.
+        parts: of every entity, whether it only stands as a part of longer names or inside quotation marks.
+    """
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        reading = writer.reading
+        self._within: list[frozenset[int]] = [
+            frozenset(m.entity for m in row if m.entity >= 0) for row in reading.mentions
+        ]
+        self.parts = frozenset(n for n, e in enumerate(reading.entities) if self._fragment(e))
+
+    def stands(self, draft: Draft, number: int) -> bool:
+        """Whether an entity can be a wrong answer to a draft whose key is an entity too."""
+        reading = self.writer.reading
+        e, answer = reading.entities[number], draft.answers[0]
+        if answer.entity < 0 or e.doubtful or number in self.parts or not e.name[:1].isupper():
+            return False
+        if names.sort_of(e) != answer.kind or len(e.name.split()) > 7 or any(c in e.name for c in '"/@()'):
+            return False
+        key = reading.entities[answer.entity]
+        if answer.kind == "person":
+            return (
+                sure_person(e)
+                and not len(e.name.split()) < 2 <= len(answer.text.split())
+                and bool(e.roles or e.gender or e.acts)
+                and like_person(key, e, " ".join(draft.stems[:1]), draft.lemma)
+                and self._same_part(draft, e)
+                and self._contemporary(key, e)
+            )
+        if answer.kind == "organization" and not names.surely_organization(e):
+            return False
+        # What shares a sentence with the key may hold it or belong to it.
+        together = any(answer.entity in self._within[i] for i, _ in e.mentions)
+        return alike(key, e, answer) and not together
+
+    def single(self, draft: Draft) -> bool:
+        """Whether only one name can be meant: a past deed or event, or where a thing lies.
+
+        What somebody is, has or does time and again may be true of others, and nobody says of whom.
+        """
+        s = self.writer.reading.sentences[draft.sentence]
+        verbs = [t for t in s.tokens if t.lemma == draft.lemma and t.pos in ("VERB", "AUX")]
+        if draft.lemma in _LYING or draft.kind in ("role", "position") or _IN_WHICH.search(draft.stem):
+            return True
+        return bool(verbs) and all(past(s, t.i) for t in verbs)
+
+    def _contemporary(self, key: Entity, other: Entity) -> bool:
+        """Whether two people may have met: all those in a news story, elsewhere only those dated alike."""
+        if self.writer.article.published is not None:
+            return True
+        one, two = self._years(key), self._years(other)
+        return bool(one and two) and min(abs(a - b) for a in one for b in two) <= _LIFETIME
+
+    def _years(self, e: Entity) -> set[int]:
+        """The years told beside a name."""
+        sentences = self.writer.reading.sentences
+        text = " ".join(sentences[i].text for i, _ in e.mentions)
+        return set(map(int, re.findall(r"\b(?:1\d|20)\d\d\b", text)))
+
+    def _same_part(self, draft: Draft, e: Entity) -> bool:
+        """Whether a person is told of where the key is: who stands under another heading was elsewhere."""
+        paragraphs = self.writer.article.paragraphs
+        where = [self.writer.reading.sentences[i].paragraph for i, _ in e.mentions]
+        home = paragraphs[self.writer.reading.sentences[draft.sentence].paragraph].heading
+        return any(paragraphs[p].heading == home for p in where)
+
+    def _fragment(self, e: Entity) -> bool:
+        reading = self.writer.reading
+        whole = 0
+        for index, token in e.mentions:
+            s = reading.sentences[index]
+            m = reading.mention_at(index, token)
+            if m is None:
+                continue
+            before = s.tokens[m.first - 1] if m.first else None
+            after = s.tokens[m.last + 1] if m.last + 1 < len(s.tokens) else None
+            joined = before is not None and (
+                (before.pos == "PROPN" and before.head == m.last and before.dep == "compound"
+                 and before.text.casefold().rstrip(".") not in lexicon.ROLES | lexicon.COURTESY)
+                or before.text in ("&", "/", "'", "‘")
+            )  # fmt: skip
+            tail = after is not None and (
+                (after.pos == "PROPN" and s.tokens[m.last].head == after.i)
+                or (
+                    after.text == "of"
+                    and m.last + 2 < len(s.tokens)
+                    and s.tokens[m.last + 2].text[:1].isupper()
+                )
+                or after.text in ("&", "/")
+            )
+            if not (joined or tail or any(s.tokens[k].quoted for k in range(m.first, m.last + 1))):
+                whole += 1
+        return whole == 0
+
+
+def past(s: Sentence, i: int) -> bool:
+    """Whether a verb tells of what has happened once: "opened", "was opened"; not "opens", "has opened"."""
+    token = s.tokens[i]
+    helpers = {t.text.casefold() for t in s.children(i, "aux", "auxpass")}
+    if token.tag == "VBD":
+        return True
+    if token.tag == "VBN" and helpers:
+        return not helpers & {"is", "are", "has", "have", "'s", "be", "been"}
+    return token.tag in ("VB", "VBN", "VBG") and "did" in helpers
+
+
+def year_of(draft: Draft) -> int:
+    """The earliest year that the stem or the evidence names, or 0."""
+    told = re.findall(r"\b(?:1\d|20)\d\d\b", " ".join((*draft.stems[:1], *draft.evidence)))
+    return min(map(int, told), default=0)
+
+
+def nations(name: str) -> set[str]:
+    """The codes of the countries whose names or adjectives a text holds."""
+    words = re.findall(r"[\w'-]+", name)
+    pairs = [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
+    return {code for w in pairs if (code := countries.code_of(w) or countries.nation_of(w))}

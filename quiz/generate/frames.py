@@ -1,0 +1,126 @@
+"""The frame of a question: the few words before it that say what the matter is.
+
+A stem such as "How many referendums does the government plan?" means something only to whom has the
+article at hand. The headline (with the month) of a news story, or the subject of an encyclopaedia
+article, set before the stem as a quiz master would, says which government is meant.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from quiz.generate.article import Article
+from quiz.generate.wording import tokens_of
+from quiz.generate.words import Reading
+
+LEANS = "\u2060"
+"""Stands, unseen, behind the "the" of a description that only the frame makes definite."""
+
+LONGEST = 13
+"""Words of a headline that can stand before a question."""
+
+_STOP = re.compile(r"\s*(?:;|\s[-–—|]\s|:\s)\s*")
+
+
+class Frames:
+    """Writes the frame for each part of an article.
+
+    Attributes:
+        topic: what every question of the article may be introduced with, or "".
+        dated: a frame for what happens again and again, where the stem names the rest; "" without a day.
+    """
+
+    def __init__(self, reading: Reading, article: Article) -> None:
+        self._article = article
+        self.topic = _of_title(article) or _of_opening(reading)
+        self.month = _month(article)
+        self._issued: set[str] = set()
+        day = article.published
+        self.dated = f"In the news in {calendar.month_name[day.month]} {day.year}" if day else ""
+
+    def before(self, paragraph: int) -> str:
+        """The frame for a paragraph's questions, without the colon; "" where the article has none."""
+        if not self.topic:
+            return ""
+        frame = f"{self.topic}{self.month}"
+        heading = _short(self._article.paragraphs[paragraph].heading, 8)
+        if heading and not set(tokens_of(heading)) <= set(tokens_of(self.topic)):
+            whole = f"{self.topic}, {heading}{self.month}"
+            frame = whole if len(whole.split()) <= LONGEST + 2 else frame
+        self._issued.add(frame)
+        return frame
+
+    def without(self, stem: str) -> str:
+        """A stem without the frame before it."""
+        before, colon, rest = stem.partition(": ")
+        while colon and before not in self._issued and before != self.dated:
+            more, colon, rest = rest.partition(": ")
+            before = f"{before}: {more}"
+        return rest if colon else stem
+
+    def told(self, stem: str) -> bool:
+        """Whether a stem says by itself what the frame would say."""
+        if self._article.published is not None:
+            names = re.findall(r"(?<!^)(?<![.?!] )\b[A-Z][\w'-]+(?:,? (?:of |the |and )*[A-Z][\w'-]+)*", stem)
+            dated = re.search(r"\b(?:1\d|20)\d\d\b", stem) is not None
+            return dated and len(names) >= 2
+        words = {t for t in tokens_of(self.topic) if len(t) > 3}
+        return bool(words) and words <= set(tokens_of(stem))
+
+    def named(self, paragraph: int) -> frozenset[str]:
+        """The words a frame puts before the reader's eyes, lower case."""
+        return frozenset(tokens_of(self.before(paragraph)))
+
+
+def framed(frame: str, stem: str) -> str:
+    """The stem behind its frame; marks of leaning descriptions are taken out."""
+    plain = stem.replace(LEANS, "")
+    return f"{frame}: {plain}" if frame else plain
+
+
+def _of_title(article: Article) -> str:
+    title = _short(article.title, LONGEST)
+    if not title:
+        return ""
+    clause = article.published is not None and len(title.split()) > 3
+    return f"“{title}”" if clause and '"' not in title and "“" not in title else title
+
+
+def _short(title: str, most: int) -> str:
+    """A title, or as many of its first parts as are short enough."""
+    title = re.sub(r"\s*\((?:disambiguation|[a-z ]+)\)\Z", "", " ".join(title.replace("_", " ").split()))
+    title = title.strip(" .:;,")
+    first = re.split(r"\s*[:;]\s", title)[0]
+    if len(first.split()) >= 4:
+        title = first  # what follows a colon or a semicolon is more of the same
+    if "?" in title or "!" in title or re.search(r"[\[\]{}<>|]|https?:", title):
+        return ""
+    while len(title.split()) > most:
+        cuts = list(_STOP.finditer(title))
+        if not cuts:
+            return ""
+        title = title[: cuts[-1].start()]
+    return title
+
+
+def _of_opening(reading: Reading) -> str:
+    """Without a title: what the first sentence defines ("X is a …") and the article goes on about."""
+    if not reading.sentences:
+        return ""
+    first = reading.sentences[0]
+    for token in first.tokens:
+        if token.dep in ("nsubj", "nsubjpass") and first.tokens[token.head].dep == "ROOT":
+            entity = reading.entity_at(0, token.i)
+            verb = first.tokens[token.head]
+            if entity and not entity.doubtful and verb.lemma == "be" and len(entity.mentions) >= 2:
+                return entity.name
+    return ""
+
+
+def _month(article: Article) -> str:
+    """ " (May 2015)" for news whose headline does not say the year."""
+    day = article.published
+    if day is None or str(day.year) in article.title:
+        return ""
+    return f" ({calendar.month_name[day.month]} {day.year})"

@@ -1,0 +1,49 @@
+"""Whether something else in the article would answer a question as well."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.generate.drafts import Draft
+from quiz.generate.phrase import Writer
+from quiz.generate.telling import content
+
+
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+
+
+def ambiguous(w: Writer, d: Draft, stem: str) -> bool:
+    """Another sentence says the same of somebody else."""
+    if d.kind in ("matching", "ordering", "role", "position", "quote") or d.open_list:
+        return False
+    if d.answers[0].kind in ("year", "date") and d.key is None and _YEAR.search(w.frames.without(stem)):
+        return True  # "in which year … in 1958": which of the two?
+    reading = w.reading
+    words = content(stem)
+    keys = {a.entity for a in d.answers if a.entity >= 0}
+    if len(words) < 2:
+        return True
+    home = reading.sentences[d.sentence]
+    lemmas_home = w.vocabulary.lemmas[home.index]
+    asked = words & lemmas_home | {d.lemma}
+    kinds = {reading.entities[k].kind for k in keys}
+    for s in reading.sentences:
+        if s.index == d.sentence:
+            continue
+        here = w.vocabulary.lemmas[s.index]
+        if d.lemma not in here or len(asked & here) < 0.8 * len(asked):
+            continue
+        named = {m.entity for m in reading.mentions[s.index] if m.entity >= 0}
+        if d.entities and not set(d.entities) <= named:
+            continue
+        if d.kind == "truefalse":
+            return True
+        if keys and any(reading.entities[n].kind in kinds for n in named - keys - set(d.entities)):
+            return True
+        kind = d.answers[0].kind
+        if not keys and any(
+            m.kind == "date" if kind in ("date", "year") else m.kind in ("number", "money", "percent")
+            for m in reading.mentions[s.index]
+        ):
+            return True
+    return False

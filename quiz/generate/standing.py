@@ -1,0 +1,123 @@
+"""Whether a stem stands by itself: names what it is about, and leans on nothing outside it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from quiz.generate import countries, lexicon, needs
+from quiz.generate.drafts import Draft
+from quiz.generate.frames import LEANS
+from quiz.generate.phrase import Writer
+from quiz.generate.wording import tokens_of
+
+_POINTING = re.compile(
+    r"\b(?:this|last|next|that|these|those) (?:\w+ )?(?:week|month|year|weekend|morning|evening"
+    r"|summer|winter|spring|"
+    r"autumn|fall|time|day|season|decade|century)s?\b|\b(?:yesterday|today|tomorrow|tonight"
+    r"|recently|so far|ago|above|"
+    r"below|aforementioned|the former|the latter|the author|the passage|the text|this article|the article)\b",
+    re.I,
+)
+_PRONOUN = re.compile(
+    r"\b(he|she|they|it|his|her|hers|their|theirs|him|them|its|himself|herself|themselves|itself"
+    r"|I|we|our|ours|us|my|"
+    r"me|you|your)\b"
+)
+_BOUND = re.compile(
+    r"\b([A-Z][\w'-]+|who|which \w+|what \w+|leaders|officials|people|members|countries|company|group)\b.*$"
+)
+_PLAIN_THE = re.compile(
+    r"\b(?:the|this|that|(?<!of )(?:these|those)) (country|countries|company|organi[sz]ation"
+    r"|group|initiative|agency|event|"
+    r"meeting|summit|statement|report|study|man|woman|two|three|officials?|spokesman|spokeswoman"
+    r"|team|city|ship|"
+    r"attack|case|program|programme|project|plan|law|bill|game|match|film|book|party|boy|girl"
+    r"|girls|boys|victims?|"
+    r"suspects?|students?|area|region|site|building|incident|decision|move|change|changes"
+    r"|situation|issue|result|"
+    r"results|public|process|former|latter|other|others|same|following|above|latest|current"
+    r"|previous|next|rest)\b"
+    r"(?! (?:of|for|in|at|on|to|that|which|who|between|from|by|against|with|named|called|held)\b"
+    r"|-| [a-z]+ [A-Z]|'s)",
+)
+_BODY = re.compile(
+    r"\b[Tt]he (?:University|Church|Party|Government|Council|Museum|Committee|Court|Club|City|State|Union"
+    r"|Board|Parliament|Company|Group|College|School|Empire|Kingdom|Republic|Act|Treaty|Constitution)"
+    r"(?:'s)?(?! (?:of|for) |[ -][A-Z])"
+)
+
+
+def leaning(w: Writer, d: Draft, stem: str) -> bool:
+    """Leans on the article: "this week", "the former", "the passage"."""
+    return bool(_POINTING.search(stem))
+
+
+def unbound(w: Writer, d: Draft, stem: str) -> bool:
+    """A pronoun stands before everything it could mean."""
+    if d.kind == "quote":  # what stands in quotation marks may lean: the words themselves are asked for
+        return False
+    stem = re.sub(r"\{\{.*?\}\}", "_____", stem)
+    pronoun = _PRONOUN.search(stem)
+    return bool(pronoun and not _BOUND.search(stem[: pronoun.start()][1:]))
+
+
+def described(w: Writer, d: Draft, stem: str) -> bool:
+    """Describes something without naming it: "the government", "the match"."""
+    if LEANS in stem or any(a.kind == "day" for a in d.answers):
+        return True
+    if d.kind == "quote":
+        return False
+    stem = re.sub(r"\{\{.*?\}\}", "_____", stem)
+    last = re.search(r"\b[Tt]he ([a-z]+)[.?]\Z", stem)
+    if last and last.group(1) not in lexicon.UNIQUE:
+        return True
+    return bool(_BODY.search(stem) or _PLAIN_THE.search(stem))
+
+
+def nameless(w: Writer, d: Draft, stem: str) -> bool:
+    """Names nothing: weeks later nobody knows what it is about."""
+    if d.kind in ("matching", "ordering"):
+        return False
+    plain = re.sub(r"\{\{.*?\}\}", "_____", stem)
+    years = "" if d.kind in ("who", "which", "many", "where") else r"|\d{4}"
+    if re.search(rf"(?<!^)(?<![.?!] )(?<!\A\")\b(?:[A-Z][A-Za-zÀ-ž]+{years})\b", plain):
+        return False
+    topic = {_stem_of(t) for t in tokens_of(w.article.title) if len(t) > 3}
+    return not topic & {_stem_of(t) for t in tokens_of(plain)}
+
+
+def _stem_of(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > 4 else word
+
+
+def unframed(w: Writer, d: Draft, stem: str) -> bool:
+    """Tells of what happens again and again, and not of which time."""
+    if d.lemma not in needs.REPEATED or d.kind in ("matching", "ordering", "role", "position", "ordinal"):
+        return False
+    plain = re.sub(r"\{\{.*?\}\}", "_____", stem)
+    if re.search(r"\b(?:1\d|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b", plain):
+        return False
+    if d.kind == "when":
+        return d.lemma in ("end", "start")
+    words = re.findall(r"[\w-]+", plain)
+    held = any(t.casefold() in lexicon.EVENT_NOUNS for t in words)
+    names = re.findall(r"(?<!^)(?<![.?!] )\b[A-Z][\w'-]+", plain)
+    return not (held and len(names) >= 2)
+
+
+def ownerless(w: Writer, d: Draft, stem: str) -> bool:
+    """Names a body that every country has, without the country."""
+    found = re.search(
+        r"\b(?:Ministry|Minister|Department|Supreme Court|Constitution|Parliament|Senate|Cabinet|Government"
+        r"|Health Service|Treasury|Foreign Office|Home Office)\b(?! of [A-Z]\w+ia\b)",
+        stem,
+    )
+    if not found or d.kind in ("matching", "ordering"):
+        return False
+    words = re.findall(r"[\w.'-]+", stem)
+    pairs = [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
+    bare = [re.sub(r"'s?$", "", t) for t in pairs]
+    return not any(countries.code_of(t) or countries.nation_of(t) for t in bare) and not any(
+        e.kind == "place" and e.name in stem for e in w.reading.entities
+    )

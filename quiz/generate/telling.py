@@ -1,0 +1,99 @@
+"""Whether a stem tells an answer: its own, or that of another question."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.generate import countries
+from quiz.generate.drafts import Draft
+from quiz.generate.phrase import Writer
+from quiz.generate.wording import tokens_of
+
+
+def leaking(w: Writer, d: Draft, stem: str) -> bool:
+    """The stem holds its key, or a telling word of it."""
+    if d.kind in ("truefalse", "ordering", "matching"):
+        return False
+    plain = re.sub(r"\{\{.*?\}\}", "_____", stem)
+    words = set(tokens_of(plain))
+    joined = f" {' '.join(tokens_of(plain))} "
+    for answer in d.answers:
+        key = tokens_of(answer.text)
+        if f" {' '.join(key)} " in joined or (answer.kind != "phrase" and set(key) <= words):
+            return True
+        if answer.entity >= 0:
+            nation = countries.code_of(answer.text)
+            if nation and any(countries.nation_of(t) == nation for t in re.findall(r"[A-Z]\w+", plain)):
+                return True
+            sort = re.findall(r"\b[Ww]hich (?:\w+ )?(\w+)", plain)  # "which bridge" may end the bridge's name
+            telling = [t for t in key if t not in _COMMON and t not in sort]
+            if any(len(t) >= 6 and u[:6] == t[:6] for t in telling for u in words):
+                return True
+            if any(len(t) >= 4 and t in words for t in telling):
+                return True
+            if any(len(a) > 2 and f" {' '.join(tokens_of(a))} " in joined for a in answer.accept):
+                return True
+        elif answer.kind == "thing":
+            mine = [t for t in (key[:-1] if len(key) > 1 else key) if len(t) >= 4]
+            if any(t in words for t in mine):
+                return True
+        elif answer.kind == "phrase" and sum(len(t) >= 5 and t in words for t in key) >= 1:
+            return True
+    return False
+
+
+_COMMON = frozenset(
+    "national international university united republic north south east west city state".split()
+)
+
+
+def spelt_out(frame: str, d: Draft) -> bool:
+    """Whether a frame spells out an acronym that is asked for."""
+    initials = "".join(x[0] for x in re.findall(r"\b[A-Z]\w+", frame))
+    short = [re.sub(r"[^A-Z]", "", a.text) for a in d.answers if a.text.isupper()]
+    return any(len(x) > 1 and x in initials for x in short)
+
+
+_SMALL = frozenset(
+    "a an the of in on at to for from by with and or as is was were are be been has have had do "
+    "did does that which who "
+    "whom what when where why how many much it its his her their into than date year".split()
+)
+
+
+def tells(stem: str, answer: str, other: str, share: float = 0.6) -> bool:
+    """Whether one question's stem states the answer of another about the same thing.
+
+    What is compared is what they say: no endings, years or "which bridge".
+
+    Args:
+        share: of the other stem's words that this one has; frames, where they stand, are words as well.
+    """
+    if f" {' '.join(tokens_of(answer))} " not in f" {' '.join(tokens_of(stem))} ":
+        return False
+    theirs = _said(other)
+    return len(theirs & _said(stem)) >= share * max(1, len(theirs))
+
+
+def _said(stem: str) -> set[str]:
+    plain = re.sub(r"\b[Ww]hich (?:\w+ )?\w+|\b[Hh]ow many \w+", " ", stem)
+    return {t[:4] for t in tokens_of(plain) if t not in _SMALL and not t.isdigit()}
+
+
+def nearly_same(one: str, two: str) -> bool:
+    """Whether two stems ask nearly the same."""
+    a, b = content(one), content(two)
+    return bool(a and b) and len(a & b) / len(a | b) >= 0.6
+
+
+def content(text: str) -> set[str]:
+    """The telling words of a stem."""
+    return {t for t in tokens_of(text) if len(t) > 2 and t not in _STOP}
+
+
+_STOP = frozenset(
+    "the and was were did does which what who whom when where how many much for with from that "
+    "this has had have "
+    "according people country countries organization year date will been are its his her their into "
+    "than about".split()
+)

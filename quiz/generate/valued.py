@@ -1,0 +1,102 @@
+"""Values beside a key: those the article tells of other matters, and those near it."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.generate import dates, lexicon, near
+from quiz.generate.dates import When
+from quiz.generate.drafts import Draft
+from quiz.generate.slots import Slots
+
+KINDS = ("year", "date", "day", "number", "money", "duration")
+"""Kinds of answers that are values."""
+
+_YEAR = re.compile(r"(?<![-–\d,.])(?:1\d|20)\d\d(?![-–\d,s])")
+
+
+def dates_for(slots: Slots, draft: Draft) -> list[str]:
+    """Days (or months) that the article tells of other matters, and those near the key."""
+    key = draft.answers[0].when
+    if key is None:
+        return []
+    month = When(key.year, key.month).write(day_first=True)
+    within = bool(key.day) and month in " ".join(draft.stems[:1])
+    last = slots.writer.article.published
+    told = [
+        w
+        for w in _told(slots, draft)
+        if bool(w.day) == bool(key.day) and w.year and abs(w.year - key.year) <= (0 if within else 1)
+    ]
+    if within:
+        told = [w for w in told if w.month == key.month]
+    found = [*told[:4], *near.days(key, last, within=within)]
+    day_first = slots.writer.reading.day_first
+    return [w.write(day_first=day_first) for w in dict.fromkeys(found) if w.key != key.key]
+
+
+def _told(slots: Slots, draft: Draft) -> list[When]:
+    """The days and months that the article tells of other matters, the nearest first."""
+    reading = slots.writer.reading
+    found: list[tuple[int, When]] = []
+    for s in reading.sentences:
+        if s.index == draft.sentence or slots.retells(draft, s.index):
+            continue
+        for m in reading.mentions[s.index]:
+            if m.kind == "date" and (when := dates.parse(m.text)) is not None and when.month:
+                found.append((abs(s.index - draft.sentence), when))
+    return [when for _, when in sorted(found, key=lambda x: (x[0], x[1].key))]
+
+
+def years_for(slots: Slots, draft: Draft) -> list[str]:
+    """Years that the article tells of other matters, and years near the key."""
+    key = int(draft.answers[0].value)
+    published = slots.writer.article.published
+    last = (
+        published.year if published else max(map(int, _YEAR.findall(slots.writer.article.raw)), default=key)
+    )
+    told: list[tuple[int, int]] = []
+    for s in slots.writer.reading.sentences:
+        if s.index == draft.sentence or slots.retells(draft, s.index):
+            continue
+        for text in _YEAR.findall(s.text):
+            year = int(text)
+            if year != key and abs(year - key) <= near.spread(key) and year <= max(last, key):
+                told.append((abs(year - key), year))
+    barred = set(re.findall(r"\d{4}", " ".join((*draft.stems[:1], *draft.evidence))))
+    own = [year for _, year in sorted(set(told))][:6]
+    return [str(y) for y in dict.fromkeys((*own, *near.years(key, max(last, key)))) if str(y) not in barred]
+
+
+def numbers_for(slots: Slots, draft: Draft) -> list[str]:
+    """Numbers near the key, and the article's own of its size and look."""
+    a = draft.answers[0]
+    look = re.sub(r"\d", "9", a.text)
+    own: list[str] = []
+    if re.search(r"\d{2}", a.text):
+        for s in slots.writer.reading.sentences:
+            if s.index == draft.sentence or slots.retells(draft, s.index):
+                continue
+            for text in re.findall(r"(?<![\w.,-])[£$€]?\d[\d.,]*\d(?: (?:million|billion|percent))?", s.text):
+                size = value_of(text) / value_of(a.text) if value_of(a.text) else 0
+                if re.sub(r"\d", "9", text) == look and 0.4 <= size <= 2.5 and not _yearly(text):
+                    own.append(text)
+    found = [*dict.fromkeys(own)][:4] + near.numbers(a.text)
+    wholes = [v for v in map(value_of, re.findall(r"\d[\d,.]*\d|\d", draft.stems[0])) if v > value_of(a.text)]
+    most = min((v for v in wholes if not 1000 <= v <= 2100), default=float("inf"))
+    return [x for x in dict.fromkeys(found) if x != a.text and value_of(x) < most]
+
+
+def _yearly(text: str) -> bool:
+    return bool(re.fullmatch(r"(?:1\d|20)\d\d", text))
+
+
+def value_of(text: str) -> float:
+    """For sorting values written alike: the number, or the day."""
+    if when := dates.parse(text):
+        return when.year * 372 + when.month * 31 + when.day
+    first = text.split()[0].casefold() if text.split() else ""
+    if first in lexicon.NUMBER_WORDS:
+        return float(lexicon.NUMBER_WORDS[first])
+    found = re.search(r"\d[\d,]*(?:\.\d+)?", text)
+    return float(found.group().replace(",", "")) if found else 0.0

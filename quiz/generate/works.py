@@ -1,0 +1,52 @@
+"""Titles of works: what stands in quotation marks with capitals, or in italics, is one name and no sentence.
+
+Nothing inside such a title is a person, a place or a date: in ‘the film "January"’ no month is meant.
+"""
+
+from __future__ import annotations
+
+from quiz.generate import lexicon
+from quiz.generate.words import Sentence
+
+LONGEST = 10
+"""Words of a title; what is longer is speech."""
+
+_SMALL = frozenset(
+    "a an and at but by for from in into of on or over the to under up upon with de la le".split()
+)
+
+
+def titles_of(sentence: Sentence, slanted: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """First and last token of every title in a sentence; ``slanted`` are those in italics, as tokens."""
+    found = [(a, b) for a, b in slanted if _capitals(sentence, a, b) and b - a + 1 < len(sentence.tokens) - 1]
+    marks = [t.i for t in sentence.tokens if '"' in t.text]
+    for opening, closing in zip(marks[::2], marks[1::2], strict=False):
+        first, last = opening + 1, closing - 1
+        while last > first and sentence.tokens[last].text in (",", ".", ";"):
+            last -= 1
+        if first <= last and _capitals(sentence, first, last) and not _spoken(sentence, opening, closing):
+            found.append((first, last))
+    return sorted(set(found))
+
+
+def _capitals(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words are written as titles are: all that are no small words with a capital."""
+    tokens = sentence.tokens[first : last + 1]
+    words = [t.text for t in tokens if any(c.isalnum() for c in t.text) and t.text != "'s"]
+    if not 1 <= len(words) <= LONGEST or any(t.text in ("?", "!", ".", ";") for t in tokens):
+        return False
+    return (words[0][:1].isupper() or words[0][:1].isdigit()) and all(
+        w[:1].isupper() or w[:1].isdigit() or w.casefold() in _SMALL for w in words
+    )
+
+
+def _spoken(sentence: Sentence, opening: int, closing: int) -> bool:
+    """Whether the quotation is what somebody said, or a nickname inside a name."""
+    before = sentence.tokens[opening - 1] if opening else None
+    after = sentence.tokens[closing + 1] if closing + 1 < len(sentence.tokens) else None
+    if before is None:
+        return after is not None and after.text == ","
+    if before.text in (",", ":") or before.lemma in lexicon.REPORTING - {"write"}:
+        return True
+    names = before.pos == "PROPN" and after is not None and after.pos == "PROPN"
+    return names and before.head == sentence.tokens[opening + 1].head

@@ -1,0 +1,85 @@
+"""What the program's two apps share, studying and reviewing: themes, notices, help, palette, quitting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.types import CSSPathType
+
+from quiz.errors import QuizError
+from quiz.tui import commands
+from quiz.tui.commands import Command
+from quiz.tui.text import sentence
+from quiz.tui.themes import EVENING, PAPER, THEMES
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+HERE = Path(__file__).parent
+
+
+class BaseApp(App[None]):
+    """An app with the program's looks and manners.
+
+    Attributes:
+        places: all commands by where they work, for the help screen.
+        answering: how each kind of question is answered, for the help screen; empty where none is.
+        everywhere: the commands of the palette on every screen.
+    """
+
+    TITLE = "sco-quiz"
+    CSS_PATH: ClassVar[CSSPathType | None] = [HERE / "app.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(commands.EVERYWHERE)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-normal")]  # noqa: RUF012 - Textual declares it so
+
+    places: ClassVar[tuple[tuple[str, tuple[Command, ...]], ...]] = commands.PLACES
+    answering: ClassVar[tuple[tuple[str, str], ...]] = commands.ANSWERING
+    everywhere: ClassVar[tuple[Command, ...]] = (commands.HELP, commands.THEME, commands.QUIT)
+
+    def __init__(self) -> None:
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = EVENING.name
+
+    def tell(self, error: QuizError) -> None:
+        """One line about something that went wrong, never a traceback."""
+        self.say(str(error), "error", 15)
+
+    def say(
+        self, message: str, severity: Literal["information", "error"] = "information", seconds: float = 6
+    ) -> None:
+        """One line about something worth knowing, in the place of the one before."""
+        self.clear_notifications()
+        self.notify(sentence(message), severity=severity, timeout=seconds, markup=False)
+
+    async def action_quit(self) -> None:
+        """Close the program, unless a screen has something unsaved and asks first."""
+        for screen in reversed(self.screen_stack):
+            may_quit = getattr(screen, "may_quit", None)
+            if may_quit is not None and not may_quit():
+                return
+        await super().action_quit()
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from quiz.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.places, self.answering))
+
+    def action_theme(self) -> None:
+        """From dark to light and back."""
+        self.theme = PAPER.name if self.theme == EVENING.name else EVENING.name
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: what can be done on this screen now, then what can be done everywhere."""
+        here: tuple[Command, ...] = getattr(screen, "offers", ())
+        known = {command.action for command in here}
+        for command in (*here, *(command for command in self.everywhere if command.action not in known)):
+            yield SystemCommand(command.label, command.help, partial(self.run_action, command.action, screen))

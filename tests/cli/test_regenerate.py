@@ -1,0 +1,182 @@
+"""Making a bank anew over one that people worked on."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from quiz.banks import read_bank
+from quiz.banks.marks import marked
+from quiz.banks.writing import save_bank, write_bank
+from quiz.cli.regenerate import as_dict, settle, told
+from quiz.errors import BankError
+from quiz.questions import Bank, Numerical, Question, ShortAnswer, Source
+from tests.cli.conftest import Run
+from tests.cli.test_generate import ARTICLE
+
+BUILT = "The Lorn Bridge was built by Maria Keller in 1931."
+WHO = marked(
+    ShortAnswer(id="who", stem="Who built the Lorn Bridge?", accept=("Maria Keller",), evidence=(BUILT,))
+)
+YEAR = marked(
+    Numerical(id="year", stem="In which year was the Lorn Bridge built?", key=1931, evidence=(BUILT,))
+)
+MINE = ShortAnswer(id="mine", stem="What is a bridge for?", accept=("crossing",))
+
+
+def bank(*questions: Question, **changes: object) -> Bank:
+    """A generated bank."""
+    source = Source(title="Bridges", file="bridges.md", generator="sco-quiz rules")
+    return replace(Bank(id="lorn", title="Bridges", source=source, questions=questions), **changes)
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """Where the bank goes."""
+    return tmp_path / "lorn.toml"
+
+
+def files(target: Path) -> list[str]:
+    """What stands in the folder."""
+    return sorted(path.name for path in target.parent.iterdir())
+
+
+def test_a_first_bank_is_just_written(target: Path) -> None:
+    """Nothing was there, nothing is kept."""
+    settled = settle(target, bank(WHO), BUILT)
+    assert (settled.kept, settled.backup) == (None, None)
+    assert read_bank(target) == bank(WHO)
+    assert as_dict(settled.kept) is None
+
+
+def test_what_people_did_is_kept_without_a_copy(target: Path) -> None:
+    """Reviews, edits by hand and own questions are in the new file, so no copy of the old one is needed."""
+    save_bank(bank(replace(WHO, reviewed="accepted"), replace(YEAR, stem="When was it built?"), MINE), target)
+    settled = settle(target, bank(WHO, YEAR), BUILT)
+    assert [q.id for q in read_bank(target).questions] == ["who", "year", "mine"]
+    assert files(target) == ["lorn.toml"]
+    assert settled.kept is not None
+    lines = list(told(settled.kept))
+    assert lines == [
+        "2 facts keep their ids, 0 are new.",
+        "1 stay as the reviewer left them.",
+        "2 stay as somebody wrote them by hand: year, mine.",
+    ]
+    assert as_dict(settled.kept) == {
+        "same": ["who", "year"],
+        "added": [],
+        "gone": [],
+        "reviewed": ["who"],
+        "by_hand": ["year", "mine"],
+        "renewed_evidence": [],
+        "evidence_gone": [],
+        "rejected_left_out": 0,
+    }
+
+
+def test_everything_worth_knowing_is_told(target: Path) -> None:
+    """Left out, refused, renewed and unproven questions each have their line."""
+    now = BUILT.replace("built", "finally built")
+    other = replace(
+        YEAR, id="other", stem="When did the ferry close?", key=1900, evidence=("It closed in 1900.",)
+    )
+    rejected = replace(WHO, id="no", stem="Who opened it?", evidence=("It was opened by Maria Keller.",))
+    old = bank(
+        replace(WHO, reviewed="accepted"),
+        replace(other, reviewed="edited"),
+        marked(
+            replace(YEAR, id="off", key=1800, stem="When did the mill of Alba burn?", evidence=("In 1800.",))
+        ),
+        rejected=(rejected,),
+    )
+    save_bank(old, target)
+    fresh = marked(replace(WHO, id="new", evidence=(now,)))
+    settled = settle(target, bank(fresh, replace(rejected, id="again"), YEAR), now)
+    assert settled.kept is not None
+    said = "\n".join(told(settled.kept))
+    for line in (
+        "1 facts keep their ids, 1 are new.",
+        "1 nobody had touched are left out",
+        "1 were left out because a reviewer had rejected them.",
+        "1 of those quote the article as it reads now: who.",
+        "1 of those have evidence that is no longer in the article; look at them again: other.",
+    ):
+        assert line in said
+
+
+def test_comments_are_set_aside(target: Path) -> None:
+    """They cannot be kept in their places, so the file as it was is."""
+    save_bank(bank(WHO), target)
+    target.write_text("# mine\n" + target.read_text("utf-8"), "utf-8")
+    settled = settle(target, bank(WHO, YEAR), BUILT)
+    assert settled.backup == target.with_name("lorn.toml.bak")
+    assert settled.backup.read_text("utf-8").startswith("# mine\n")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"title": "Ferries"}, {"file": "other.md"}],
+    ids=["another headline, same file", "same headline, another file"],
+)
+def test_a_headline_may_change_and_a_file_may_move(target: Path, changes: dict[str, str]) -> None:
+    """Either tells that it is the same article."""
+    save_bank(bank(replace(WHO, reviewed="accepted")), target)
+    source = replace(bank().source or Source(), **changes)
+    settle(target, bank(WHO, source=source), BUILT)
+    assert read_bank(target).questions[0].reviewed == "accepted"
+
+
+def test_another_article_needs_force_and_even_then_no_review_is_lost(target: Path) -> None:
+    """Headline and file are others: refused; by force what was reviewed stays, and is told as unproven."""
+    save_bank(bank(replace(WHO, reviewed="accepted")), target)
+    other = bank(YEAR, source=Source(title="Ferries", generator="g"))
+    with pytest.raises(BankError, match="was not made from this article: name another file with -o"):
+        settle(target, other, "Ferries.")
+    settled = settle(target, other, "Ferries.", force=True)
+    assert [q.id for q in read_bank(target).questions] == ["year", "who"]
+    assert settled.kept is not None
+    assert settled.kept.unproven == ("who",)
+
+
+@pytest.mark.parametrize(
+    "content", ["nonsense", write_bank(bank(WHO, id="else")), write_bank(bank(source=None))]
+)
+def test_what_is_overwritten_by_force_is_set_aside(target: Path, content: str) -> None:
+    """A bank of another id, of no generator, or no bank at all."""
+    target.write_text(content, "utf-8")
+    with pytest.raises(BankError, match="--force"):
+        settle(target, bank(WHO), BUILT)
+    settled = settle(target, bank(WHO), BUILT, force=True)
+    assert read_bank(target) == bank(WHO)
+    assert settled.backup is not None
+    assert settled.backup.read_text("utf-8") == content
+
+
+def test_the_whole_way_with_the_real_command(run: Run, tmp_path: Path) -> None:
+    """Generate, review, change the article, generate: ids, edits and rejections are as they were."""
+    article, out = tmp_path / "bridge.md", tmp_path / "out.toml"
+    article.write_text(ARTICLE, "utf-8")
+    assert run("generate", str(article), "-o", str(out)).returncode == 0
+    before = read_bank(out)
+    assert len(before.questions) >= 3
+    reviewed = run("review", str(out), stdin="a\ne explanation\nSo it is.\nn\nx\nq\n")
+    assert reviewed.returncode == 0, reviewed.stderr
+    accepted, edited, rejected = (q.id for q in before.questions[:3])
+    more = "\nThe Norland Museum was founded by the painter Greta Sund in 1899.\n"
+    article.write_text(ARTICLE + more, "utf-8")
+    again = run("generate", str(article), "-o", str(out), "--json")
+    assert again.returncode == 0, again.stderr
+    after = read_bank(out)
+    kept = json.loads(again.stdout)["kept"]
+    assert set(kept["reviewed"]) == {accepted, edited}
+    assert kept["rejected_left_out"] >= 1
+    assert [q.id for q in after.rejected] == [rejected]
+    assert after.question(accepted) == replace(before.questions[0], reviewed="accepted")
+    assert getattr(after.question(edited), "explanation", "") == "So it is."
+    still = {q.id for q in before.questions[3:]} - set(kept["gone"])  # a new choice may leave one out
+    assert len(still) >= 1
+    assert still <= set(kept["same"]) <= {q.id for q in after.questions}
+    assert not out.with_name("out.toml.bak").exists()

@@ -1,0 +1,174 @@
+"""Reviewing line by line, with real processes and files."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from quiz.banks import read_bank
+from tests.cli.conftest import Run
+
+
+def told(path: Path) -> dict[str, str]:
+    """What the file says about each question."""
+    bank = tomllib.loads(path.read_text("utf-8"))
+    return {q["id"]: q.get("reviewed", "open") for q in bank["question"]} | {
+        q["id"]: "rejected" for q in bank.get("rejected", [])
+    }
+
+
+def test_a_review_through_a_pipe(run: Run, mini: Path) -> None:
+    """Accept, edit and reject; the bank has it all, and the last line sums up."""
+    done = run("review", "mini", stdin="a\ne stem\nWhen did the Western Roman Empire fall?\nn\nx\nq\n")
+    assert done.returncode == 0, done.stderr
+    assert told(mini) == {"river": "accepted", "year": "edited", "capital": "rejected"}
+    assert read_bank(mini).questions[1].stem == "When did the Western Roman Empire fall?"
+    assert done.stdout.splitlines()[-1] == "3 of 3 reviewed: 1 accepted, 1 edited, 1 rejected, 0 open."
+    assert "\x1b" not in done.stdout
+
+
+def test_the_question_is_read_out_with_its_evidence(run: Run, mini: Path) -> None:
+    """Everything of it, and the key between arrows where the evidence has it."""
+    shown = run("review", "mini", stdin="").stdout
+    assert "Question 1 of 3, open. Choose one." in shown
+    assert "Key: The Danube" in shown
+    assert "Distractors: The Rhine; The Elbe; The Oder" in shown
+    assert "Evidence: “>>The Danube<< flows through Vienna.”" in shown
+    assert shown.splitlines()[-1].startswith("0 of 3 reviewed")
+
+
+def test_lists_are_typed_line_by_line(run: Run, mini: Path) -> None:
+    """An empty line ends a list; a single - empties a field; nothing typed leaves it."""
+    run("review", "mini", stdin="e distractors\nThe Po\nThe Inn\n\ne evidence\n-\ne key\n\nq\n")
+    (river, *_) = read_bank(mini).questions
+    assert river.wrong_choices() == ("The Po", "The Inn")
+    assert river.evidence == ()
+    assert river.right_choices() == ("The Danube",)
+
+
+def test_what_check_finds_is_read_out_after_an_edit(run: Run, mini: Path) -> None:
+    """A key in the stem is told as soon as it stands there; what cannot be saved is not taken."""
+    shown = run("review", "mini", stdin="e stem\nIs it the Danube?\ne distractors\nThe Po\n\nq\n").stdout
+    assert "Check: the key “The Danube” stands in the stem" in shown
+    assert "Not taken: distractors: needs at least 2, has 1" in shown
+    assert read_bank(mini).questions[0].wrong_choices() == ("The Rhine", "The Elbe", "The Oder")
+
+
+def test_undo_redo_and_order(run: Run, mini: Path) -> None:
+    """Steps are taken back and done again in the file as well."""
+    run("review", "mini", stdin="x\nu\nr\n1\ndown\nq\n")
+    assert told(mini) == {"year": "open", "capital": "open", "river": "rejected"}
+    run("review", "mini", stdin="3\na\nu\nu\n2\nup\nq\n")
+    assert [q.id for q in read_bank(mini).questions] == ["capital", "year"]
+
+
+def test_unknown_words_change_nothing_and_bring_help(run: Run, mini: Path) -> None:
+    """Neither a typing error nor a far number."""
+    done = run("review", "mini", stdin="accept all\nfoo\n99\n-5\nq\n")
+    assert done.stdout.count("Every decision is saved at once.") == 3
+    assert set(told(mini).values()) == {"open"}
+
+
+@pytest.mark.parametrize("words", [["review", "mini", "--json"], ["review", "--json", "mini"]])
+def test_the_state_as_json(run: Run, mini: Path, words: list[str]) -> None:
+    """Counts that add up, and each question with what was decided."""
+    run("review", "mini", stdin="a\nx\nq\n")
+    before = mini.read_bytes()
+    report = json.loads(run(*words).stdout)
+    assert (report["accepted"], report["edited"], report["rejected"], report["open"]) == (1, 0, 1, 1)
+    assert (report["reviewed"], report["questions"], report["bank"]) == (2, 3, "mini")
+    assert [one["decision"] for one in report["states"]] == ["accepted", "open", "rejected"]
+    assert mini.read_bytes() == before
+
+
+def test_rejected_questions_are_not_asked(run: Run, mini: Path) -> None:
+    """Studying knows the questions that are left, and check does not complain about the others."""
+    run("review", "mini", stdin="x\nq\n")
+    assert json.loads(run("banks", "--json").stdout)[0]["questions"] == 2
+    assert "Vienna" not in run("study", "mini", stdin="1\n1\n1\n").stdout
+    assert run("check", str(mini)).returncode == 0
+
+
+def test_a_bundled_bank_says_where_a_copy_goes(run: Run, data: Path) -> None:
+    """One line, exit code 1; the report needs no copy."""
+    done = run("review", "sco-summit-2024", stdin="a\n")
+    assert done.returncode == 1
+    assert f"copy it to {data / 'banks' / 'sco-summit-2024.toml'} and review the copy" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert json.loads(run("review", "sco-summit-2024", "--json").stdout)["reviewed"] == 0
+
+
+def test_a_bank_that_is_not_there_is_one_line(run: Run) -> None:
+    """As with every other verb."""
+    done = run("review", "nowhere")
+    assert done.returncode == 1
+    assert 'there is no bank "nowhere"' in done.stderr
+
+
+def start(mini: Path, data: Path) -> subprocess.Popen[str]:
+    """A review that waits for its next line."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "quiz", "review", str(mini), "--plain"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "SCO_QUIZ_DATA": str(data), "PYTHONIOENCODING": "utf-8"},
+    )
+
+
+def tell(process: subprocess.Popen[str], line: str, until: str) -> None:
+    """Type a line, and read until the answer begins as it should."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(line + "\n")
+    process.stdin.flush()
+    for answered in process.stdout:
+        if answered.startswith(until):
+            return
+    raise AssertionError(f"{until!r} was never said")
+
+
+def test_a_killed_review_has_saved_what_it_called_accepted(data: Path, mini: Path) -> None:
+    """Killed outright as soon as the word can be read: the file is whole and has the decision."""
+    process = start(mini, data)
+    tell(process, "a", "Accepted.")
+    process.kill()
+    process.communicate()
+    assert told(mini)["river"] == "accepted"
+    assert [path.name for path in mini.parent.iterdir()] == ["mini.toml"]
+
+
+def test_a_change_by_another_program_is_never_overwritten(data: Path, mini: Path) -> None:
+    """The step is refused until the reviewer says whose version counts; the other one is kept."""
+    process = start(mini, data)
+    tell(process, "a", "Accepted.")
+    theirs = mini.read_text("utf-8").replace("A mini bank", "Their bank")
+    mini.write_text(theirs, "utf-8")
+    tell(process, "x", "Not saved: ")
+    assert mini.read_text("utf-8") == theirs
+    tell(process, "overwrite", "Saved. What stood there is kept as ")
+    process.communicate("q\n")
+    assert process.returncode == 0
+    assert told(mini) == {"river": "accepted", "year": "rejected", "capital": "open"}
+    assert mini.with_name("mini.toml.bak").read_text("utf-8") == theirs
+
+
+def test_a_step_that_was_never_saved_is_the_last_word(data: Path, mini: Path) -> None:
+    """Leaving with an unsaved step: told on standard error, exit code 1, their file untouched."""
+    process = start(mini, data)
+    tell(process, "a", "Accepted.")
+    theirs = mini.read_text("utf-8").replace("A mini bank", "Their bank")
+    mini.write_text(theirs, "utf-8")
+    tell(process, "x", "Not saved: ")
+    _, errors = process.communicate("q\n")
+    assert process.returncode == 1
+    assert "your last step is not saved" in errors
+    assert mini.read_text("utf-8") == theirs

@@ -1,0 +1,410 @@
+"""The reviewer's desk on the screen: a whole session by keyboard, the mouse, and what may go wrong."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from quiz.banks import read_bank
+from quiz.banks.marks import marked
+from quiz.banks.reviewfile import ReviewFile
+from quiz.banks.writing import save_bank
+from quiz.questions import Bank, MultiChoice, Numerical, ShortAnswer, Source
+from quiz.tui.review import ReviewApp
+from quiz.tui.screens.edit import EditScreen
+from quiz.tui.screens.help import HelpScreen
+from quiz.tui.screens.review import ReviewScreen
+from quiz.tui.widgets.form import Area, Form
+from quiz.tui.widgets.keys import Keys
+from quiz.tui.widgets.outline import Outline
+from tests.tui.conftest import DEMO, screen_text, wait_for
+
+RIVER = marked(
+    MultiChoice(
+        id="river",
+        stem="Which river flows through Vienna?",
+        key="The Danube",
+        distractors=("The Rhine", "The Elbe"),
+        evidence=("From Passau the Danube runs by Linz to Vienna.",),
+    )
+)
+LENGTH = marked(Numerical(id="length", stem="How long is the Danube?", key=2850, unit="km"))
+SOURCE = marked(ShortAnswer(id="source", stem="Where does the Rhine rise?", accept=("Switzerland",)))
+BANK = Bank(id="rivers", title="Rivers", source=Source(title="On rivers"), questions=(RIVER, LENGTH, SOURCE))
+Desk = Callable[..., ReviewApp]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the bank stands."""
+    return tmp_path / "rivers.toml"
+
+
+@pytest.fixture
+def desk(path: Path) -> Desk:
+    """The app over a bank of three."""
+
+    def make(bank: Bank = BANK) -> ReviewApp:
+        save_bank(bank, path)
+        return ReviewApp(ReviewFile(path))
+
+    return make
+
+
+def states(path: Path) -> dict[str, str]:
+    """What the file says about each question, in its order."""
+    bank = read_bank(path)
+    return {q.id: q.reviewed or "open" for q in bank.questions} | {q.id: "rejected" for q in bank.rejected}
+
+
+def at(app: ReviewApp) -> str:
+    """The id of the question looked at."""
+    assert isinstance(app.screen, ReviewScreen)
+    assert app.file.review.current is not None
+    return app.file.review.current.question.id
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Put a text in the place of that of the focused field."""
+    area = pilot.app.focused
+    assert isinstance(area, Area)
+    area.select_all()
+    await pilot.press("delete")
+    await pilot.press(*("enter" if sign == "\n" else "space" if sign == " " else sign for sign in text))
+
+
+@pytest.mark.parametrize("size", [(40, 20), (80, 24), (120, 40), (200, 50)])
+async def test_a_whole_review_by_keyboard(desk: Desk, path: Path, size: tuple[int, int]) -> None:
+    """Accept, edit and reject; every step is in the file as soon as it is shown; at every size."""
+    app = desk()
+    async with app.run_test(size=size) as pilot:
+        assert "0 of 3 reviewed" in screen_text(app)
+        await pilot.press("a")
+        assert states(path) == {"river": "accepted", "length": "open", "source": "open"}
+        assert at(app) == "length"
+        await pilot.press("e")
+        assert isinstance(app.screen, EditScreen)
+        await write(pilot, "How many kilometres long is the Danube")
+        await pilot.press("question_mark", "ctrl+s")
+        assert states(path)["length"] == "edited"
+        assert read_bank(path).questions[1].stem == "How many kilometres long is the Danube?"
+        await pilot.press("n", "x")
+        assert states(path) == {"river": "accepted", "length": "edited", "source": "rejected"}
+        assert "3 of 3 reviewed" in screen_text(app)
+        assert "All questions are reviewed." in " ".join(screen_text(app).replace("█", "").split())
+        await pilot.press("escape")
+    assert app.return_code == 0
+    assert [q.generated for q in read_bank(path).questions] == [RIVER.generated, LENGTH.generated]
+
+
+async def test_the_question_is_shown_with_its_evidence(desk: Desk) -> None:
+    """Key, distractors, evidence and source on one card; the key is underlined in the evidence."""
+    app = desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = screen_text(app)
+        for text in ("1 of 3 · ○ open · Choose one", "✓ The Danube", "✗ The Elbe", "— On rivers", "saved"):
+            assert text in shown
+        strips = app.screen._compositor.render_strips(app.size)
+        lit = [s.text for strip in strips for s in strip if s.style and s.style.underline and s.style.bold]
+        assert lit == ["the Danube"]
+        await pilot.press("x")
+        await pilot.press("up")
+        assert "✗ rejected" in screen_text(app)
+
+
+async def test_undo_and_redo_reach_the_file(desk: Desk, path: Path) -> None:
+    """As deep as there are steps, and the eye goes along; a new step ends what could be done again."""
+    app = desk()
+    async with app.run_test() as pilot:
+        await pilot.press("a", "x", "a")
+        assert states(path) == {"river": "accepted", "source": "accepted", "length": "rejected"}
+        await pilot.press("u", "u", "ctrl+z")
+        assert states(path) == {"river": "open", "length": "open", "source": "open"}
+        assert read_bank(path) == BANK
+        assert at(app) == "river"
+        await pilot.press("u")
+        assert "There is nothing to take back." in screen_text(app)
+        await pilot.press("ctrl+y", "U")
+        assert states(path) == {"river": "accepted", "source": "open", "length": "rejected"}
+        assert at(app) == "length"
+        await pilot.press("a", "ctrl+y")
+        assert "There is nothing to do again." in screen_text(app)
+
+
+async def test_going_about(desk: Desk) -> None:
+    """Arrows and letters step, n and p jump to open ones all round, Home and End go to the ends."""
+    app = desk()
+    async with app.run_test() as pilot:
+        for key, expected in (
+            ("down", "length"),
+            ("j", "source"),
+            ("down", "source"),
+            ("k", "length"),
+            ("home", "river"),
+            ("end", "source"),
+            ("n", "river"),
+            ("p", "source"),
+        ):
+            await pilot.press(key)
+            assert at(app) == expected, key
+        await pilot.press("a", "a")
+        await pilot.press("n")
+        assert "This is the only open question." in screen_text(app)
+
+
+async def test_reordering(desk: Desk, path: Path) -> None:
+    """J and K, or Shift with the arrows, move the question; its place is saved."""
+    app = desk()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("J", "shift+down")
+        assert list(states(path)) == ["length", "source", "river"]
+        assert at(app) == "river"
+        await pilot.press("K")
+        assert list(states(path)) == ["length", "river", "source"]
+        await pilot.press("u", "shift+up", "shift+up", "shift+up")
+        assert list(states(path)) == ["river", "length", "source"]
+
+
+async def test_the_mouse_reaches_everything(desk: Desk, path: Path) -> None:
+    """A click in the list goes to a question, one on a key does what it says, the wheel scrolls."""
+    app = desk()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.click(Outline, offset=(10, 2))
+        assert at(app) == "source"
+        keys = app.screen.query_one("Status Keys", Keys)
+        await pilot.click(keys, offset=(1, 0))
+        await wait_for(pilot, lambda: states(path)["source"] == "accepted")
+        await pilot.click(".footer", offset=(3, 0))
+        await wait_for(pilot, lambda: states(path)["source"] == "open")
+        await pilot.click(keys, offset=(13, 0))
+        await wait_for(pilot, lambda: isinstance(app.screen, EditScreen))
+        await pilot.click("#check")
+        await pilot.click(app.screen.query_one(Form).areas[1])
+        assert app.focused is app.screen.query_one(Form).areas[1]
+
+
+# -- editing ------------------------------------------------------------------------------------------------
+
+
+async def test_what_check_finds_is_seen_while_typing(desk: Desk, path: Path) -> None:
+    """A key that gets into the stem is told at once, and that nothing is saved; so is a choice too few."""
+    app = desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        assert "check finds nothing" in screen_text(app)
+        await write(pilot, "Is it the Danube?".replace("?", ""))
+        await wait_for(pilot, lambda: "[key-in-stem]" in screen_text(app))
+        assert "not saved yet" in screen_text(app)
+        await pilot.press("tab", "tab")
+        await write(pilot, "The Po")
+        await wait_for(pilot, lambda: "distractors: needs at least 2, has 1" in screen_text(app))
+        await pilot.press("ctrl+s")
+        assert isinstance(app.screen, EditScreen)
+        assert "not saved: distractors" in screen_text(app)
+        assert isinstance(app.focused, Area)
+        assert app.focused.field.key == "distractors"
+        assert read_bank(path) == BANK
+
+
+async def test_enter_goes_on_and_begins_a_line_in_lists(desk: Desk, path: Path) -> None:
+    """A stem is one line for the key Enter; a list has an item a line; arrows leave a field at its ends."""
+    app = desk()
+    async with app.run_test() as pilot:
+        await pilot.press("e", "enter", "enter")
+        assert isinstance(app.focused, Area)
+        assert app.focused.field.key == "distractors"
+        await write(pilot, "The Po\nThe Inn\nThe Oder")
+        await pilot.press("up", "up", "up")
+        assert app.focused.field.key == "key"
+        await pilot.press("down", "ctrl+s")
+        assert read_bank(path).questions[0].wrong_choices() == ("The Po", "The Inn", "The Oder")
+
+
+async def test_leaving_with_words_unsaved_asks_once(desk: Desk, path: Path) -> None:
+    """Escape and ^q both; untouched fields are left at once."""
+    app = desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e", "escape")
+        assert isinstance(app.screen, ReviewScreen)
+        await pilot.press("e", "x", "escape")
+        assert isinstance(app.screen, EditScreen)
+        assert "What you wrote is not saved" in screen_text(app)
+        await pilot.press("y", "ctrl+q")
+        assert isinstance(app.screen, EditScreen)
+        assert app.is_running
+        await pilot.press("escape")
+        assert isinstance(app.screen, ReviewScreen)
+        assert read_bank(path) == BANK
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+
+
+async def test_pasted_text_comes_through_the_door(desk: Desk, path: Path) -> None:
+    """Escape sequences and line breaks do not get into a stem."""
+    from textual import events
+
+    app = desk()
+    async with app.run_test() as pilot:
+        await pilot.press("e")
+        assert isinstance(app.focused, Area)
+        app.post_message(events.Paste("\x1b[31m Really\n so?\u202e"))
+        await wait_for(pilot, lambda: "Really so?" in app.screen.query_one(Form).areas[0].text)
+        await pilot.press("ctrl+s")
+        assert read_bank(path).questions[0].stem == "Which river flows through Vienna?Really so?"
+
+
+# -- somebody else's changes --------------------------------------------------------------------------------
+
+
+async def test_somebody_elses_change_is_not_overwritten(desk: Desk, path: Path) -> None:
+    """The step is told to be unsaved; w saves it and keeps theirs beside it."""
+    app = desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a")
+        theirs = replace(read_bank(path), title="Theirs")
+        save_bank(theirs, path)
+        await pilot.press("x")
+        assert read_bank(path) == theirs
+        assert "not saved" in screen_text(app)
+        assert "was changed by another program" in " ".join(screen_text(app).split())
+        await pilot.press("escape")
+        assert app.is_running
+        await pilot.press("s")
+        assert read_bank(path) == theirs
+        await pilot.press("w", "s")
+        assert "All is saved." in screen_text(app)
+        assert states(path) == {"river": "accepted", "source": "open", "length": "rejected"}
+        assert read_bank(path.with_name("rivers.toml.bak")) == theirs
+        assert "not saved" not in screen_text(app)
+        await pilot.press("w", "ctrl+r")
+        assert states(path)["length"] == "rejected"
+
+
+async def test_their_version_can_be_taken(desk: Desk, path: Path) -> None:
+    """^r reads the file again and keeps the place."""
+    app = desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down")
+        save_bank(replace(BANK, title="Theirs"), path)
+        await pilot.press("x", "ctrl+r")
+        assert "Theirs" in screen_text(app)
+        assert at(app) == "length"
+        await pilot.press("x")
+        assert states(path)["length"] == "rejected"
+        assert read_bank(path).title == "Theirs"
+
+
+async def test_a_full_disk_is_told_and_saving_can_be_tried_again(
+    desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is as it was; the step waits until there is room."""
+    app = desk()
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "fsync", full)
+            await pilot.press("a")
+            assert "No space left" in screen_text(app)
+            assert "not saved" in screen_text(app)
+            assert read_bank(path) == BANK
+        await pilot.press("s")
+        assert "All is saved." in screen_text(app)
+        assert states(path)["river"] == "accepted"
+
+
+async def test_leaving_with_an_unsaved_step_asks_once(desk: Desk, path: Path) -> None:
+    """The second time it ends, and their file is as they left it."""
+    app = desk()
+    async with app.run_test() as pilot:
+        save_bank(replace(BANK, title="Theirs"), path)
+        await pilot.press("a", "escape", "escape")
+    assert app.file.unsaved
+    assert read_bank(path).title == "Theirs"
+
+
+# -- commands, odd banks ------------------------------------------------------------------------------------
+
+
+async def test_help_and_palette_know_the_desk(desk: Desk) -> None:
+    """All its commands and none of studying's; the palette runs them."""
+    from quiz.tui import commands
+
+    app = desk()
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        shown = " ".join(screen_text(app).split())
+        for _, group in commands.REVIEW_PLACES:
+            for command in group:
+                assert f"{command.label}: {command.help}" in shown
+        assert "Study all" not in shown
+        await pilot.press("escape")
+        offered = [command.title for command in app.get_system_commands(app.screen)]
+        assert len(set(offered)) == len(offered)
+        assert {"Accept", "Edit", "Reject", "Next open", "Close", "Quit"} <= set(offered)
+        await pilot.press("ctrl+p", *"reject")
+        found = app.screen.query_one(OptionList)
+        await wait_for(pilot, lambda: found.option_count == 1)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: app.file.review.counts.rejected == 1)
+
+
+async def test_every_type_can_be_looked_at_and_edited(tmp_path: Path) -> None:
+    """The eight types: shown whole, and saved unchanged when nothing was written."""
+    path = tmp_path / "demo.toml"
+    save_bank(read_bank(DEMO), path)
+    app = ReviewApp(ReviewFile(path))
+    async with app.run_test(size=(100, 40)) as pilot:
+        for entry in app.file.review.entries:
+            assert entry.question.stem[:30] in screen_text(app)
+            await pilot.press("e", "ctrl+s", "down")
+        assert app.file.review.changes == 0
+
+
+@pytest.mark.parametrize("size", [(40, 20), (120, 40)])
+async def test_hostile_texts_are_data(desk: Desk, path: Path, size: tuple[int, int]) -> None:
+    """Markup, escape sequences and huge texts are shown as text, edited and saved without harm."""
+    nasty = "[b]x[/b] \x1b[31m \x1b]0;title\x07 {{ }} " + "word " * 700
+    hostile = ShortAnswer(
+        id="h", stem=nasty, accept=tuple(f"[link={n}]a{n}" for n in range(200)), evidence=(nasty,)
+    )
+    app = desk(replace(BANK, title="[red]T", questions=(hostile,)))
+    async with app.run_test(size=size) as pilot:
+        assert "\x1b" not in screen_text(app)
+        assert "[b]x[/b]" in screen_text(app)
+        await pilot.press("pagedown", "a", "u", "e", "tab", "x", "ctrl+s")
+        assert isinstance(app.screen, ReviewScreen)
+    (saved,) = read_bank(path).questions
+    assert saved.stem == nasty
+    assert saved.reviewed == "edited"
+
+
+async def test_a_bank_without_questions_is_told(desk: Desk) -> None:
+    """Every key is harmless there."""
+    app = desk(replace(BANK, questions=()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "This bank has no questions." in screen_text(app)
+        await pilot.press("a", "x", "e", "J", "n", "u", "down", "end")
+        assert isinstance(app.screen, ReviewScreen)
+        await pilot.press("q")
+    assert app.return_code == 0
+
+
+async def test_comments_set_aside_are_told(path: Path) -> None:
+    """The reviewer learns where the file as it was is kept."""
+    save_bank(BANK, path)
+    path.write_text("# mine\n" + path.read_text("utf-8"), "utf-8")
+    app = ReviewApp(ReviewFile(path))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("a")
+        await wait_for(pilot, lambda: "rivers.toml.bak" in screen_text(app))
+    assert path.with_name("rivers.toml.bak").is_file()

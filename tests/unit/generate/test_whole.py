@@ -1,0 +1,192 @@
+"""Questions that keep the author's sentence: what may be clipped, how it is turned, and what frames it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from quiz.generate import clipping, reading
+from quiz.generate.article import read_article
+from quiz.generate.asking import wholetrue
+from quiz.generate.asking.targets import Target, targets
+from quiz.generate.asking.whole import ask as ask_whole
+from quiz.generate.asking.whole import supposed
+from quiz.generate.completeness import lost
+from quiz.generate.distractors import Finder
+from quiz.generate.drafts import Draft
+from quiz.generate.frames import LEANS, framed
+from quiz.generate.phrase import Writer
+from quiz.generate.splitting import clauses
+
+FILL = (
+    " The town of Halden lies on the river Tista. The town has a castle, a theatre and two schools."
+    " Many visitors come in summer to see the old harbour and the castle that stands above it, and they stay."
+)
+
+
+def writer(text: str, *, title: str = "Halden", published: date | None = None) -> Writer:
+    """A writer for a text that is padded to the length of an article."""
+    article = read_article(text + FILL, title=title, published=published)
+    return Writer(reading.read(article), article)
+
+
+def drafts(text: str, **kind: str) -> list[Draft]:
+    """The whole-sentence drafts of a text's first paragraph."""
+    w = writer(text)
+    return [d for d in ask_whole(w, []) if all(getattr(d, k) == v for k, v in kind.items())]
+
+
+def stems(found: list[Draft]) -> list[str]:
+    """All their wordings."""
+    return [stem for d in found for stem in d.stems]
+
+
+def first_targets(w: Writer) -> list[Target]:
+    """What can be asked for in the first sentence."""
+    return list(targets(w, w.reading.sentences[0]))
+
+
+def test_a_clipping_loses_an_aside_with_both_its_commas() -> None:
+    """What a comma pair or brackets set off goes whole; what is left reads as a sentence."""
+    w = writer("The bridge, which was painted in 1990, was opened by Ann Lee (born 1901) in 1931.")
+    s = w.reading.sentences[0]
+    texts = [
+        " ".join(s.tokens[k].text for k in kept) for kept in clipping.clippings(w.reading, s, frozenset())
+    ]
+    assert texts[-1] == "The bridge was opened by Ann Lee in 1931"
+    assert all("(" not in text for text in texts)
+
+
+def test_a_clipping_keeps_what_is_asked_for() -> None:
+    """A piece that holds the answer is never left out."""
+    w = writer("The bridge, which was painted in 1990, was opened by Ann Lee in 1931.")
+    s = w.reading.sentences[0]
+    year = next(t.i for t in s.tokens if t.text == "1990")
+    assert all(year in kept for kept in clipping.clippings(w.reading, s, frozenset({year})))
+
+
+def test_two_main_verbs_give_two_clauses_with_the_shared_subject() -> None:
+    """Each verb stands with the subject, and a shared auxiliary is carried over."""
+    w = writer("The castle was built in 1661 and was burned by Karl Berg in 1716.")
+    found = list(clauses(w.reading.sentences[0]))
+    assert len(found) == 2
+    second = found[1].sentence.text_of(found[1].tokens)
+    assert second.startswith("The castle was burned by Karl Berg in 1716")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        (
+            "In 1931 Ann Lee opened the Tista Bridge after a year of repairs.",
+            "In which year did Ann Lee open the Tista Bridge after a year of repairs?",
+            "1931",
+        ),
+        (
+            "The Tista Bridge was opened by Ann Lee on 4 May 1931.",
+            "On what date was the Tista Bridge opened by Ann Lee?",
+            "4 May 1931",
+        ),
+        (
+            "The Halden Museum holds 640 letters from the poet Nils Berg.",
+            "How many letters does the Halden Museum hold from the poet Nils Berg?",
+            "640",
+        ),
+    ],
+)
+def test_a_sentence_is_turned_whole(sentence: str, question: str, answer: str) -> None:
+    """The piece asked for goes to the front, the auxiliary before the subject; nothing else moves or goes."""
+    found = drafts(sentence, kind="turned")
+    assert (question, answer) in [(stem, d.answers[0].text) for d in found for stem in d.stems]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 1817 the exchange was founded in Halden and it is still used by Ann Lee.",
+        "Ann Lee has worked for the Tista Company since 1931 and lives in Halden.",
+    ],
+)
+def test_a_second_verb_is_never_left_unturned(sentence: str) -> None:
+    """ "In which year was it founded and is used …" is not said: the second verb goes, or all goes."""
+    assert not [q for q in stems(drafts(sentence, kind="turned")) if re.search(r"\band (?:it is|lives)\b", q)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Lee may become the first mayor of Halden in 2031.",
+        "The Tista Company would have closed in 1931 without Ann Lee.",
+        "If the council agrees, Ann Lee opens the Tista Bridge in 2031.",
+        "Ann Lee did not open the Tista Bridge in 1931.",
+        "It is possible that Ann Lee opened the Tista Bridge in 1931.",
+    ],
+)
+def test_what_is_only_supposed_is_not_asked(sentence: str) -> None:
+    """What may be, would be, hangs on an if or is denied gives no question and no true or false."""
+    w = writer(sentence)
+    assert supposed(w.reading.sentences[0])
+    assert not [d for d in ask_whole(w, []) if d.sentence == 0]
+    assert not [d for d in wholetrue.ask(w, Finder(w)) if d.sentence == 0]
+
+
+def test_a_name_among_equals_is_no_target() -> None:
+    """One of a list, a describing name, a name in brackets, a member of many: none of them is asked for."""
+    w = writer("Ann Lee was a member of the Halden council (with Karl Berg), Tista rowers and Nils Moe.")
+    assert not [t for t in first_targets(w) if t.answer.text in ("Ann Lee", "Karl Berg", "Nils Moe")]
+
+
+def test_a_gap_needs_a_second_specific() -> None:
+    """Where nothing but common words stands around it, any name would fill the gap."""
+    assert not drafts("The old castle was a gift of Ann Lee to the people of the town.", kind="gap")
+    assert drafts("Halden Castle was given to Karl Berg by the Tista Company in 1931.", kind="gap")
+
+
+def test_false_statements_contradict_the_sentence() -> None:
+    """A false draft differs from the true one in one exclusive thing and carries the correction."""
+    w = writer("The Tista Bridge was opened by Ann Lee in 1931.")
+    false = [d for d in wholetrue.ask(w, Finder(w)) if d.key is False and d.sentence == 0]
+    assert false
+    assert all("1931" in d.correction and "1931" not in d.stem for d in false)
+
+
+def test_a_frame_names_the_story(made: Callable[..., object]) -> None:
+    """A news stem that does not say which story it is has the headline and the month before it."""
+    w = writer(
+        "The council approved the plan by 12 votes.",
+        title="Halden builds a new bridge over the Tista",
+        published=date(2020, 5, 7),
+    )
+    assert w.frames.before(0) == "“Halden builds a new bridge over the Tista” (May 2020)"
+    assert w.frames.without(framed(w.frames.before(0), "Who came?")) == "Who came?"
+
+
+def test_the_frame_takes_no_torn_headline() -> None:
+    """A headline too long is cut at a colon or semicolon, or not used at all."""
+    long = "A very long headline that goes on and on about nothing much in the old town of Halden"
+    assert (
+        writer(
+            "Ann Lee came to Halden in the spring of 1931.", title=long, published=date(2020, 5, 7)
+        ).frames.topic
+        == ""
+    )
+    cut = writer(
+        "Ann Lee came.", title="Halden opens new bridge; thousands come to see it", published=date(2020, 5, 7)
+    )
+    assert cut.frames.topic == "“Halden opens new bridge”"
+
+
+def test_leaning_marks_never_reach_a_stem() -> None:
+    """The unseen mark of a description is gone once the frame stands there."""
+    assert LEANS not in framed("Halden", f"Who built the{LEANS} harbour?")
+
+
+def test_a_lost_restrictor_is_noticed() -> None:
+    """A wording without a telling word of its clause is found; one that keeps them all is not."""
+    w = writer("Ann Lee won the Halden Prize for her second novel in 1931.")
+    s = w.reading.sentences[0]
+    assert "novel" in lost(w.reading, s, "win", "Who won the Halden Prize in 1931? Ann Lee")
+    assert not lost(w.reading, s, "win", "Who won the Halden Prize for her second novel in 1931? Ann Lee")
