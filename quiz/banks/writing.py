@@ -40,19 +40,29 @@ def save_bank(bank: Bank, path: Path) -> None:
     Raises:
         BankError: the bank breaks an invariant or the folder cannot be written to; the file is as it was.
     """
+    try:
+        data = write_bank(bank).encode("utf-8")
+    except BankError as error:
+        raise BankError(error.message, file=str(path), question=error.question) from None
+    except UnicodeEncodeError:
+        raise BankError("holds half a character (a surrogate): it cannot be saved", file=str(path)) from None
+    save_bytes(data, path)
+
+
+def save_bytes(data: bytes, path: Path) -> None:
+    """Write a file, all or nothing: a crash leaves the old file or the new one.
+
+    Raises:
+        BankError: it cannot be written; the file is as it was.
+    """
     target = Path(os.path.realpath(path))  # a link stays a link
     temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
     try:
-        data = write_bank(bank).encode("utf-8")
         with temporary.open("xb") as opened:
             opened.write(data)
             opened.flush()
             os.fsync(opened.fileno())
         temporary.replace(target)
-    except BankError as error:
-        raise BankError(error.message, file=str(path), question=error.question) from None
-    except UnicodeEncodeError:
-        raise BankError("holds half a character (a surrogate): it cannot be saved", file=str(path)) from None
     except FileNotFoundError:
         raise BankError("cannot be saved: its folder does not exist, make it first", file=str(path)) from None
     except (OSError, ValueError) as error:

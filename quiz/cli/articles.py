@@ -74,7 +74,9 @@ def plan(articles: Sequence[Path], output: Path | None, banks: Path) -> list[Job
 
     several = len(articles) > 1
     if several and output is not None and output.exists() and not output.is_dir():
-        raise UsageError(f"{output} is a file, but several articles make several banks: name a folder with -o")
+        raise UsageError(
+            f"{output} is a file, but several articles make several banks: name a folder with -o"
+        )
     jobs: dict[Path, Job] = {}
     for article in articles:
         name = "article" if article == STDIN else article.stem
@@ -106,6 +108,21 @@ def make_folder(folder: Path) -> None:
         raise BankError(
             f"the folder cannot be made ({error.strerror}): {remedy}", file=str(folder)
         ) from error
+
+
+def keep_text(text: str, path: Path) -> None:
+    """Save the text that the evidence is quoted from; another text that stands there is set aside.
+
+    Raises:
+        BankError: it cannot be written.
+    """
+    from quiz.banks.aside import set_aside
+    from quiz.banks.writing import save_bytes
+
+    data = text.encode()
+    if path.exists() and (not path.is_file() or path.read_bytes() != data):
+        set_aside(path, "leave --keep-text out")
+    save_bytes(data, path)
 
 
 @contextmanager

@@ -6,12 +6,13 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing.context import SpawnContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,7 +111,7 @@ def make(job: Job, wishes: Wishes, step: Step | None = None) -> Made:
 
 def make_all(
     jobs: Sequence[Job], wishes: Wishes, processes: int, tell: Tell
-) -> Iterator[tuple[int, Made | Failed]]:
+) -> Generator[tuple[int, Made | Failed], None, None]:
     """Make a bank of each article, and yield its number with it as soon as it is done.
 
     One that fails does not stop the others. Whoever stops early stops the processes, too.
@@ -128,7 +129,9 @@ def _attempt(job: Job, wishes: Wishes, step: Step) -> Made | Failed:
     except QuizError as error:
         return Failed(str(error))
     except Exception as error:  # a fault in the program must not cost the other articles, and is told
-        return Failed(f"{job.article}: a fault in the program, please report it: {type(error).__name__}: {error}")
+        return Failed(
+            f"{job.article}: a fault in the program, please report it: {type(error).__name__}: {error}"
+        )
 
 
 def _at_once(
@@ -176,7 +179,12 @@ def _begin(news: SimpleQueue[tuple[int, str, float]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _in_process(number: int, job: Job, wishes: Wishes) -> Made | Failed:

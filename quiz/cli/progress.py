@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-_NAME, _DOING = 24, 18  # characters; the bar needs the rest of a narrow terminal
+_NAME, _DOING = 20, 12  # characters; the bar needs the rest of a narrow terminal
+_TOLD = 42  # the same for all that stands before the bar, so that it does not jump
 
 
 @contextmanager
 def of_one(*, quiet: bool) -> Iterator[Callable[[str, float], None] | None]:
     """A bar for one article; None where nobody looks."""
-    with _bar(quiet, total=1.0) as show:
+    with _bar(quiet, total=1.0, width=_DOING) as show:
         yield None if show is None else lambda what, share: show(what, share)
 
 
@@ -19,7 +20,7 @@ def of_one(*, quiet: bool) -> Iterator[Callable[[str, float], None] | None]:
 def of_many(names: Sequence[str], *, quiet: bool) -> Iterator[Callable[[int, str, float], None]]:
     """A bar over several articles: told an article's number, what is done with it, and its share, 0 to 1."""
     shares = [0.0] * len(names)
-    with _bar(quiet, total=float(len(names))) as show:
+    with _bar(quiet, total=float(len(names)), width=_TOLD) as show:
 
         def tell(number: int, what: str, share: float) -> None:
             shares[number] = share
@@ -32,7 +33,7 @@ def of_many(names: Sequence[str], *, quiet: bool) -> Iterator[Callable[[int, str
 
 
 @contextmanager
-def _bar(quiet: bool, total: float) -> Iterator[Callable[[str, float], None] | None]:
+def _bar(quiet: bool, total: float, width: int) -> Iterator[Callable[[str, float], None] | None]:
     from quiz.cli.output import console
 
     screen = console(stderr=True)
@@ -45,12 +46,16 @@ def _bar(quiet: bool, total: float) -> Iterator[Callable[[str, float], None] | N
 
     columns = TextColumn("{task.description}", markup=False), BarColumn(bar_width=None)
     with Progress(*columns, console=screen, transient=True, expand=True) as bar:
-        task = bar.add_task("opening", total=total)
+        task = bar.add_task(_padded("opening", width), total=total)
 
         def show(what: str, done: float) -> None:
-            bar.update(task, description=visible(what, lines=False, limit=60), completed=done)
+            bar.update(task, description=_padded(visible(what, lines=False), width), completed=done)
 
         yield show
+
+
+def _padded(text: str, width: int) -> str:
+    return _short(text, width).ljust(width)
 
 
 def _short(text: str, most: int) -> str:

@@ -90,10 +90,14 @@ def warn(second: Second | None) -> None:
 
 
 def told(second: Second) -> str:
-    """What the model gave, in one line."""
+    """What the model gave and what became of it, in one line."""
     drafts = f"{second.drafts} draft{'' if second.drafts == 1 else 's'}"
     passages = f"{second.answered} of {second.passages} passages"
-    return f"Second author {second.model}: {drafts} on {passages}, {second.kept} kept."
+    line = f"Second author {second.model}: {drafts} on {passages}, {second.kept} kept"
+    if not second.dropped:
+        return f"{line}."
+    reasons = "; ".join(f"{why} ({times})" for why, times in second.dropped.most_common())
+    return f"{line}, {sum(second.dropped.values())} dropped: {reasons}."
 
 
 def as_dict(second: Second | None) -> dict[str, object] | None:

@@ -14,6 +14,9 @@ from quiz.generate.words import Entity
 _LEGAL = frozenset("inc ltd co corp plc company corporation limited sa nv ag gmbh the".split())
 _CAUSE = re.compile(r"(?:because of|due to) ")
 _WORDS = {n: word for word, n in lexicon.NUMBER_WORDS.items()}
+_NO_SURNAME = re.compile(r"\A[IVX]+\Z|-")
+"""A king's number is no surname, and a last part with a hyphen is a first name as often as a surname."""
+
 _MOST = 12
 _LONGEST_TITLE = 4
 
@@ -24,7 +27,8 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
     found = [a.text, *a.accept]
     entity = w.reading.entities[a.entity] if a.entity >= 0 else None
     if entity is not None and a.kind == "person":
-        found += _titled(entity)
+        found = _surnames(w, entity, found)
+        found += _titled(entity, found)
     elif entity is not None:
         found = [text for text in found if text == a.text or _whole(text, a.text)]
     elif a.kind == "money":
@@ -39,7 +43,24 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
-def _titled(e: Entity) -> list[str]:
+def _surnames(w: Writer, e: Entity, found: list[str]) -> list[str]:
+    """The names and the bare surname; without it where the article names two of that surname."""
+    parts = e.name.split()
+    if len(parts) < 2:
+        return found
+    surname = parts[-1]
+    if _NO_SURNAME.search(surname):
+        return found
+    shared = sum(
+        other.kind == "person" and other.name.split()[-1] == surname and other is not e
+        for other in w.reading.entities
+    )
+    if not shared:
+        return [*found, surname]
+    return [text for text in found if len(text.split()) > 1]
+
+
+def _titled(e: Entity, names: list[str]) -> list[str]:
     """The person with a title before the name: "President Ann Lee", "President Lee"."""
     titles = [
         role
@@ -51,7 +72,8 @@ def _titled(e: Entity) -> list[str]:
         and "'" not in role
     ]
     surname = e.name.split()[-1]
-    return [f"{title} {name}" for title in titles[:2] for name in dict.fromkeys((e.name, surname))]
+    named = [e.name, surname] if surname in names else [e.name]
+    return [f"{title} {name}" for title in titles[:2] for name in dict.fromkeys(named)]
 
 
 def _whole(alias: str, name: str) -> bool:
@@ -106,7 +128,7 @@ def _without_told(a: Answer, stem: str) -> list[str]:
 def _other_number(text: str) -> list[str]:
     """A common noun in the plural as well, or in the singular."""
     last = text.split()[-1]
-    if not last.islower() or not last.isalpha() or len(last) < 4:
+    if not text.islower() or not last.isalpha() or len(last) < 4:
         return []
     if last.endswith("s") and not last.endswith(("ss", "us", "is")):
         return [text[:-1]]
@@ -134,12 +156,19 @@ def fitting(article: str, stem: str) -> str:
 
 
 def _fits(text: str, before: str, first: str, other: str) -> bool:
-    if re.fullmatch(r"[\d.,]+|[a-z]+", other) and re.fullmatch(r"[\d.,]+|[A-Za-z]+", first):
-        return True  # a number in digits and in letters
+    if _number(first) and _number(other):
+        return True  # in digits and in letters
     if before in ("a", "an"):
         return (other[:1].casefold() in "aeiou") == (before == "an")
     if tokens_of(other)[-1:] == tokens_of(first)[-1:] and not other.isupper():
-        return _whole(other, first) or other.split()[-1] == first.split()[-1] == other
+        surname = other == first.split()[-1] and before != "the" and " of " not in first
+        return _whole(other, first) or surname
     told = len(re.findall(rf"\b[Tt]he {re.escape(other)}\b", text))
-    bare = len(re.findall(rf"(?<!\w){re.escape(other)}(?!\w)", text)) - told
+    bare = len(re.findall(rf"(?<![\w(]){re.escape(other)}(?!\w)", text)) - told
     return told > 0 if before == "the" else bare > 0
+
+
+def _number(text: str) -> bool:
+    return bool(re.fullmatch(r"\d[\d.,]*", text)) or all(
+        word in lexicon.NUMBER_WORDS for word in text.casefold().split("-")
+    )

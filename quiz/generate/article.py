@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from quiz.errors import ArticleError
-from quiz.generate import blocks, dates
+from quiz.generate import blocks, dates, prose, quoting
 
 MIN_WORDS = 40
 """Shorter texts are no article."""
@@ -21,11 +22,6 @@ MIN_WORDS = 40
 MAX_PARAGRAPH = 6_000
 """Longer paragraphs are cut at a sentence's end, so that the reader's memory stays bounded."""
 
-_COMMON = frozenset(
-    "the of and to in a is was for on that with by as at from it an be are were he she his her "
-    "this which has "
-    "had have not but they their its been or who will one after".split()
-)
 _MARKUP = re.compile(
     r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)"  # an image
     r"|\]\([^)\n]{0,500}\)"  # the tail of a link
@@ -98,6 +94,7 @@ class Article:
         asides: captions and date lines: never asked about, but they may prove a date.
         words: number of words in the prose.
         body: where the text begins behind the front matter.
+        continued: it is a later section of a long text.
     """
 
     raw: str
@@ -107,6 +104,7 @@ class Article:
     asides: tuple[str, ...] = ()
     words: int = field(default=0)
     body: int = 0
+    continued: bool = False
 
     def verbatim(self, paragraph: int, start: int, end: int) -> str:
         """The file's own characters behind ``paragraphs[paragraph].text[start:end]``."""
@@ -122,36 +120,47 @@ class Article:
         return self.raw[first:last]
 
 
-def read_article(text: str, *, title: str | None = None, published: date | None = None) -> Article:
+def read_article(
+    text: str, *, title: str | None = None, published: date | None = None, after: str | None = None
+) -> Article:
     """Take an article apart.
+
+    Args:
+        title, published: outrank those of the text.
+        after: of a text that goes on, the heading it stands under; it tells no title and no day of its own.
 
     Raises:
         ArticleError: it is empty, too short, or not English.
     """
     if not text.strip("\ufeff \t\r\n"):
         raise ArticleError("the article is empty")
+    if len(text) > prose.LONG and (why := prose.why_no_prose(text)):
+        raise ArticleError(why)
     front, body = blocks.front_matter(text)
     paragraphs: list[Paragraph] = []
     asides: list[str] = []
-    heading = section = ""
+    heading, section = "", after or ""
     day: date | None = None
     seen: set[str] = set()
+    lately: deque[str] = deque(maxlen=40)
     for block in blocks.split(text, body):
         if block.kind in ("heading", "date", "aside"):
             if block.kind == "heading":
                 section = normalise(text, block.start, block.end).text
-                if block.level == 1 and not heading:
+                if block.level == 1 and not heading and after is None:
                     heading, section = section, ""
-            if block.kind == "date" and day is None and not paragraphs:
+            if block.kind == "date" and day is None and not paragraphs and after is None:
                 day = dates.parse_day(text[block.start : block.end])
             asides.append(text[block.start : block.end].strip())
             continue
         for paragraph in _pieces(normalise(text, block.start, block.end)):
             mark = re.sub(r"\W+", "", paragraph.text.casefold())
-            if mark and mark not in seen and not any(mark in other for other in list(seen)[-40:]):
+            if mark and mark not in seen and not any(mark in other for other in lately):
                 seen.add(mark)
-                italics = _slanted(text, paragraph.places)
-                paragraphs.append(replace(paragraph, heading=section, slanted=italics))
+                lately.append(mark)
+                if not prose.noisy(paragraph.text):
+                    italics = _slanted(text, paragraph.places)
+                    paragraphs.append(replace(paragraph, heading=section, slanted=italics))
     article = Article(
         raw=text,
         title=title or front.get("title", "") or heading,
@@ -160,6 +169,7 @@ def read_article(text: str, *, title: str | None = None, published: date | None 
         asides=tuple(a for a in asides if a),
         words=sum(len(p.text.split()) for p in paragraphs),
         body=body,
+        continued=after is not None,
     )
     _refuse_what_is_no_article(article)
     return article
@@ -167,7 +177,7 @@ def read_article(text: str, *, title: str | None = None, published: date | None 
 
 def normalise(raw: str, start: int, end: int) -> Paragraph:
     """The text between two places without markup, with straight quotes and single blanks."""
-    chunk = raw[start:end]
+    chunk = quoting.straight(raw[start:end])
     cut = bytearray(len(chunk))
     for pattern in (_MARKUP, _UNSEEN):
         for found in pattern.finditer(chunk):
@@ -213,15 +223,17 @@ def _pieces(paragraph: Paragraph) -> list[Paragraph]:
 
 
 def _refuse_what_is_no_article(article: Article) -> None:
-    if article.words < MIN_WORDS:
-        raise ArticleError(
-            f"the article has {article.words} words of prose; at least {MIN_WORDS} are needed to ask anything"
-        )
     words: list[str] = []
     for paragraph in article.paragraphs:
         words += re.findall(r"[^\W\d_]+", paragraph.text.casefold())
         if len(words) > 3_000:
             break
-    share = sum(word in _COMMON for word in words) / max(1, len(words))
-    if share < 0.17:
-        raise ArticleError("the article does not look like English prose; only English can be read so far")
+    few, text = article.words < MIN_WORDS, article.raw[article.body :]
+    if (few or not prose.english(words)) and len(text) > 1_000 and (why := prose.why_no_prose(text)):
+        raise ArticleError(why)
+    if few:
+        raise ArticleError(
+            f"the article has {article.words} words of prose; at least {MIN_WORDS} are needed to ask anything"
+        )
+    if not prose.english(words):
+        raise ArticleError(prose.NOT_ENGLISH)

@@ -14,6 +14,7 @@ THEY = frozenset("they them their theirs themselves".split())
 SUBJECT = ("nsubj", "nsubjpass")
 
 _POSSESSIVE = frozenset("his her its their".split())
+_HOPING = frozenset("hope expect want wish believe fear think predict".split())
 
 NounPhrase = tuple[Sentence, int]
 """A sentence and the head of a noun phrase in it."""
@@ -82,7 +83,11 @@ class Binding:
             and any(t.text == "or" for t in s.children(head.i, "cc"))
         ):
             return head.i in wanted  # "he or she"
-        for noun in self._governing(s, i):
+        for n, noun in enumerate(self._governing(s, i)):
+            if n and low in IT | THEY and (own is None or n > 1):
+                break  # a thing is found in the nearest clause, or not for certain
+            if low in IT | THEY and s.tokens[noun.head].lemma in _HOPING and low not in _POSSESSIVE:
+                break  # "the agency hopes that it will land": the agency, or its craft?
             fits = noun.i in wanted and (own is None or noun.i != own.i) and i not in s.subtree(noun.i)
             if not fits or not self._agrees(s, noun, low) or not self._told(s, noun):
                 continue
@@ -93,6 +98,13 @@ class Binding:
             return False
         before = s.child(head.head, "dobj")
         return before is not None and before.i in wanted and self._agrees(s, before, low)
+
+    def attended(self, s: Sentence, i: int) -> bool:
+        """Whether an "it" is what is held or attended: an event, not the body that holds it."""
+        token = s.tokens[i]
+        verb = s.tokens[token.head]
+        event = verb.lemma in lexicon.EVENT_VERBS - {"open", "close"}
+        return token.text.casefold() == "it" and event and token.dep in ("nsubjpass", "dobj")
 
     def _governing(self, s: Sentence, i: int) -> Iterator[Token]:
         """The subjects of the clauses over a token, the nearest first."""

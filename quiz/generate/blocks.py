@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.{0,20000}?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z][\w-]{0,30})[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z", re.DOTALL)
+_LONGEST_HEADING = 500
 _BULLET = re.compile(r"\s{0,8}(?:[-*+•▪–]|\d{1,3}[.)])\s+(?=\S)")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -18,7 +19,12 @@ _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
 _DATE_LINE = re.compile(rf"(?:(?:Published|Updated|Posted)(?: on)?:? )?(?:{_WEEKDAY},? )?{_DAY}\.?\Z", re.I)
 _DATE_START = re.compile(rf"(?:{_WEEKDAY}, )?{_DAY}\s+(?=[A-Z])")
-_DATELINE = re.compile(r"[A-Z][A-Za-zÀ-ž.,'/ ]{2,50}(?:\([A-Za-z ./]{2,30}\))? ?(?:—|–|--| - ) ?(?=[A-Z])")
+_DATELINE = re.compile(
+    r"(?=.{3,60}(?:—|–|--| - ))[A-Z][\w.'/-]*(?:,? (?:[A-Z][\w.'/-]*|de|del|la|le|of|upon))*,?"
+    r" ?(?:\([A-Za-z ./]{2,30}\))? ?(?:—|–|--| - ) ?(?=[A-Z])"
+)
+"""Nothing but names before the dash: "The town has two halves — Upper Town and …" is a sentence."""
+
 _CREDIT = re.compile(
     r"\b(?:Image|Photo|Picture|Photograph|Photo credit|Image credit|Credit|Source|Courtesy|Video|Graphic)s?"
     r"(?: by| courtesy of)?:\s?\S.{0,80}\Z"
@@ -45,7 +51,7 @@ _BOILERPLATE = re.compile(
     r"|\b(?:contributed to this (?:report|story|article)|all rights reserved|sign up for our newsletter)\b",
     re.I,
 )
-_TAIL = re.compile(
+TAIL = re.compile(
     r"(?:sources?|references|external links?|see also|related (?:news|articles|stories)|notes|"
     r"further reading|bibliography|sister links)\W*\Z",
     re.I,
@@ -102,11 +108,7 @@ def split(text: str, body: int = 0) -> Iterator[Block]:
 
 def _paragraphs(text: str, body: int) -> Iterator[tuple[int, int]]:
     """Start and end of every paragraph: set apart by blank lines, or line by line where not wrapped."""
-    for chunk in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+", text[body:]):
-        lines = [
-            (body + chunk.start() + m.start(), body + chunk.start() + m.end())
-            for m in re.finditer(r"[^\n]+", chunk.group())
-        ]
+    for lines in _chunks(text, body):
         lengths = [len(text[a:b].rstrip()) for a, b in lines]
         # Hard-wrapped prose: lines of like length, some of which stop in the middle of a sentence.
         wrapped = (
@@ -119,21 +121,45 @@ def _paragraphs(text: str, body: int) -> Iterator[tuple[int, int]]:
         for (a, b), (after, _) in zip(lines, [*lines[1:], (lines[-1][1], 0)], strict=True):
             line, following = text[a:b], text[after : after + 12]
             joins = after != lines[-1][1] and (wrapped or following[:1].islower())
-            joins = joins and not _HEADING.match(line) and not _BULLET.match(following)
+            joins = joins and not _heading(line) and not _BULLET.match(following)
             if not joins:
                 yield start, b
                 start = after
 
 
+def _chunks(text: str, body: int) -> Iterator[list[tuple[int, int]]]:
+    """Start and end of the lines between blank lines."""
+    lines: list[tuple[int, int]] = []
+    at = body
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if text[at:end].strip():
+            lines.append((at, end))
+        elif lines:
+            yield lines
+            lines = []
+        at = end + 1
+    if lines:
+        yield lines
+
+
+def _heading(line: str) -> re.Match[str] | None:
+    """The match of a Markdown heading; a longer line is none, and would take the pattern too long."""
+    return _HEADING.match(line) if len(line) <= _LONGEST_HEADING else None
+
+
 def _classify(text: str, start: int, end: int, *, first: bool) -> Iterator[Block]:
-    while (start < end and text[start].isspace()) or text[start : start + 1] in "\ufeff>":
+    while start < end and (text[start].isspace() or text[start] in "\ufeff>"):
         start += 1
     words = text[start:end].strip().replace("’", "'")
-    if heading := _HEADING.match(words):
+    if not words:
+        return
+    if heading := _heading(words):
         title = heading.group(2)
         level = len(heading.group(1))
         at = text.index(title[:1], start + level) if title else start
-        yield Block("tail" if _TAIL.match(title) else "heading", at, end, level)
+        yield Block("tail" if TAIL.match(title) else "heading", at, end, level)
         return
     if re.fullmatch(r"[-=*_\s|:]+", words) or words.startswith(("```", "|", "{{", "<!--")):
         return
@@ -144,7 +170,7 @@ def _classify(text: str, start: int, end: int, *, first: bool) -> Iterator[Block
     count = len(plain.split())
     if _DATE_LINE.match(plain):
         yield Block("date", start, end)
-    elif _TAIL.match(plain):
+    elif TAIL.match(plain):
         yield Block("tail", start, end)
     elif _BOILERPLATE.search(plain) and count <= 60:
         return

@@ -41,7 +41,9 @@ def group_of(s: Sentence, verb: Token, auxiliaries: list[Token]) -> list[int]:
     for adverb in s.children(verb.i, "advmod"):
         near = abs(adverb.i - verb.i) <= 2 and not s.kids[adverb.i]
         near = near and (adverb.i < verb.i or adverb.text.endswith("ly"))
-        if near and adverb.text.casefold() not in lexicon.LINKING_ADVERBS and adverb.tag == "RB":
+        counts = adverb.text.casefold() in ("first", "last", "again") and adverb.i == verb.i - 1
+        links = adverb.text.casefold() in lexicon.LINKING_ADVERBS and not counts
+        if near and not links and adverb.tag == "RB":
             found.append(adverb.i)
     return sorted(found)
 
@@ -184,7 +186,7 @@ def _prepositional(
 
 
 def _adverbial(s: Sentence, verb: Token, tokens: tuple[int, ...], *, fronted: bool) -> Iterator[Part]:
-    """The cause or the purpose that a clause tells; in front of the main clause only "Because …" surely does."""
+    """The cause or the purpose that a clause tells; in front of the main clause only "Because …" does."""
     marks = [t.text.casefold() for t in s.children(verb.i, "mark")]
     if not tokens:
         return

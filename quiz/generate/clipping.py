@@ -41,7 +41,7 @@ def clippings(
     found: list[list[int]] = []
 
     def keep() -> None:
-        kept = [k for k in body if k not in gone]
+        kept = _joined_up(s, [k for k in body if k not in gone])
         if kept and needed <= set(kept) and kept not in found and _sound(s, kept):
             found.append(kept)
 
@@ -61,6 +61,22 @@ def spare_pieces(reading: Reading, s: Sentence) -> list[frozenset[int]]:
 
 _OPENINGS = ("in fact ,", "of course ,", "for example ,", "for instance ,", "in addition ,", "as such ,")
 """Links of more than one word, which say nothing by themselves."""
+
+
+def _joined_up(s: Sentence, kept: list[int]) -> list[int]:
+    """Without a comma between a subject that has none and its verb: left from an aside, or the author's slip."""
+    root = next((t for t in s.tokens if t.dep == "ROOT"), None)
+    if root is None:
+        return kept
+    near = {root.i, *(k for k in s.kids[root.i] if s.tokens[k].dep in ("aux", "auxpass"))}
+    for n, k in enumerate(kept[:-1]):
+        if s.tokens[k].text != "," or kept[n + 1] not in near or n == 0:
+            continue
+        subject = next((t for t in s.tokens if t.dep in _SUBJECT and t.head in near and t.i < k), None)
+        tree = [j for j in s.subtree(subject.i) if j in kept] if subject else []
+        if tree and tree[-1] >= kept[n - 1] and not any(s.tokens[j].text == "," and j != k for j in tree):
+            return kept[:n] + kept[n + 1 :]
+    return kept
 
 
 def _closing(s: Sentence) -> int:
@@ -125,14 +141,31 @@ def _pieces(reading: Reading, s: Sentence) -> list[frozenset[int]]:
     for t in s.tokens:
         if t.dep in _SPARE:
             piece = _between_commas(s, t.i)
-            if piece and not (t.dep == "appos" and _tells_place(reading, s, t.i)):
+            telling = t.dep == "appos" and (_tells_place(reading, s, t.i) or _names(reading, s, t.i))
+            if piece and not telling:
                 found.append((0 if t.dep != "appos" else 1, piece))
         elif t.dep == "conj" and t.pos in ("VERB", "AUX") and s.tokens[t.head].dep == "ROOT":
             own = any(s.tokens[k].dep in _SUBJECT for k in s.kids[t.i] if k < t.i)
             piece = _second_clause(s, t.i)
-            if piece:
+            if piece and (own or _complete(s, t.head, t.i)):
                 found.append((2 if own else 3, piece))
     return [piece for _, piece in sorted(found, key=lambda one: (one[0], -min(one[1])))]
+
+
+def _names(reading: Reading, s: Sentence, i: int) -> bool:
+    """ "The town's leader, Drogo, …": the apposition is what says who is meant."""
+    head = s.tokens[s.tokens[i].head]
+    here = reading.mention_at(s.index, i)
+    definite = any(s.tokens[k].dep in ("det", "poss") for k in s.kids[head.i])
+    return bool(here and here.entity >= 0 and head.pos == "NOUN" and definite)
+
+
+def _complete(s: Sentence, verb: int, conj: int) -> bool:
+    """Whether a verb says something without the one coordinated with it, whose object it may share."""
+    return any(
+        k > verb and k < conj and s.tokens[k].dep not in ("cc", "punct", "advmod", "conj")
+        for k in s.kids[verb]
+    )
 
 
 def _run(s: Sentence, i: int) -> range | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from quiz.generate import clipping
+from quiz.generate.titles import title_before
 from quiz.generate.wording import relative, tokens_of
-from quiz.generate.words import Reading, Sentence
+from quiz.generate.words import Reading, Sentence, Token
 
 _CONTENT = frozenset("NOUN PROPN NUM VERB ADJ".split())
 _OWN = frozenset("nsubj nsubjpass csubj expl".split())
@@ -17,8 +18,8 @@ def lost(reading: Reading, s: Sentence, lemma: str, text: str) -> list[str]:
         lemma: the base form of the clause's verb.
         text: the question with its answers.
 
-    Asides between commas or brackets, other clauses, times of the article's own week and nouns that a name
-    may have replaced ("the company") do not count.
+    Asides between commas or brackets, other clauses, reasons of what happened, titles of people, times of the
+    article's own week, and nouns and initials that a name may have replaced do not count.
     """
     verb = next((t for t in s.tokens if t.lemma == lemma and t.pos in ("VERB", "AUX")), None)
     if verb is None:
@@ -31,19 +32,76 @@ def lost(reading: Reading, s: Sentence, lemma: str, text: str) -> list[str]:
     for k in s.kids[verb.i]:
         if s.tokens[k].dep in ("conj", "parataxis"):
             spare |= set(s.subtree(k))
-    for m in reading.mentions[s.index]:
-        if m.kind in ("date", "time") and relative(m.text):
-            spare |= set(range(m.first, m.last + 1))
+    spare |= _reasons(s, verb) | _trailing(s, verb) | _said_otherwise(reading, s, set(there))
     found: list[str] = []
     for k in s.subtree(verb.i):
         token = s.tokens[k]
         if k in spare or token.pos not in _CONTENT or token.i == verb.i:
             continue
-        bare = [s.tokens[j].dep for j in s.kids[k]] in (["det"], ["poss"], [])
+        bare = [s.tokens[j].dep for j in s.kids[k] if s.tokens[j].dep != "case"] in (["det"], ["poss"], [])
         if token.pos == "NOUN" and bare and token.dep != "compound":
             continue
-        if not any(_akin(word, token.text, token.lemma) for word in there):
+        pieces = tokens_of(token.text)  # "one-metre" is two words there
+        if not all(any(_akin(word, piece, token.lemma) for word in there) for piece in pieces):
             found.append(token.text)
+    return found
+
+
+def _reasons(s: Sentence, verb: Token) -> set[int]:
+    """Why, and after or while what, something happened: that it happened is as true without."""
+    found: set[int] = set()
+    told = verb.tag == "VBD" or any(t.tag == "VBD" for t in s.children(verb.i, "aux", "auxpass"))
+    for k in s.kids[verb.i]:
+        t = s.tokens[k]
+        marks = {x.text.casefold() for x in s.children(k, "mark", "advmod")}
+        clause = t.dep == "advcl" and bool(
+            marks & {"because", "after", "before", "while", "when", "as", "since"}
+        )
+        phrase = t.dep == "prep" and t.text.casefold() in ("because", "due")
+        phrase = phrase or (t.text.casefold() == "in" and any(s.tokens[j].text == "order" for j in s.kids[k]))
+        if told and (clause or phrase):
+            found |= set(s.subtree(k))
+    return found
+
+
+def _trailing(s: Sentence, verb: Token) -> set[int]:
+    """What follows the whole clause behind a comma or a colon: ", a record low", ": Peru and Chile"."""
+    found: set[int] = set()
+    for k in s.subtree(verb.i):
+        t = s.tokens[k]
+        if k <= verb.i or t.dep not in ("npadvmod", "appos", "acl", "advcl", "prep", "dobj"):
+            continue
+        tree = s.subtree(k)
+        sign = s.tokens[tree[0] - 1].text
+        ends = tree[-1] >= s.subtree(verb.i)[-1] - 1
+        if (
+            ends
+            and (sign == "," or (sign == ":" and t.dep == "appos"))
+            and t.text.casefold() not in ("in", "at", "on")
+        ):
+            found |= set(tree)
+    return found
+
+
+def _said_otherwise(reading: Reading, s: Sentence, there: set[str]) -> set[int]:
+    """Times of the article's week, titles before names, and names that stand there in full."""
+    found: set[int] = set()
+    for m in reading.mentions[s.index]:
+        span = set(range(m.first, m.last + 1))
+        if m.kind in ("date", "time"):
+            if relative(m.text):
+                found |= span
+                behind = s.tokens[m.last + 1] if m.last + 1 < len(s.tokens) else None
+                if behind is not None and behind.text in ("morning", "afternoon", "evening", "night"):
+                    found.add(behind.i)
+            continue
+        if m.entity < 0:
+            continue
+        title = title_before(s, m.first)
+        if title and m.kind == "person":
+            found |= set(range(title[0], title[1] + 1))
+        if set(tokens_of(reading.entities[m.entity].name)) <= there:
+            found |= span
     return found
 
 

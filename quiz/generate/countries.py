@@ -76,23 +76,27 @@ ADJECTIVES = {
     "KR": "South_Korean", "KP": "North_Korean", "NZ": "New_Zealand", "ZA": "South_African",
 }  # fmt: skip
 _CAPITALS = """
-    AF kabul|AL tirana|DZ algiers|AR buenos aires|AM yerevan|AU canberra|AT vienna|AZ baku|BH manama|BD dhaka|BY minsk
-    BE brussels|BJ porto-novo|BT thimphu|BO la paz/sucre|BA sarajevo|BW gaborone|BR brasilia/brasília|BG sofia|BF ouagadougou
-    KH phnom penh|CM yaounde/yaoundé|CA ottawa|TD n'djamena|CL santiago|CN beijing|CO bogota/bogotá|CD kinshasa|CG brazzaville
-    CR san josé|HR zagreb|CU havana|CY nicosia|CZ prague|DK copenhagen|DO santo domingo|EC quito|EG cairo|EE tallinn
-    ER asmara|ET addis ababa|FI helsinki|FR paris|GA libreville|GE tbilisi|DE berlin|GH accra|GR athens|GT guatemala city
-    GN conakry|HT port-au-prince|HN tegucigalpa|HU budapest|IS reykjavik/reykjavík|IN new delhi/delhi|ID jakarta|IR tehran
-    IQ baghdad|IE dublin|IL jerusalem|IT rome|CI yamoussoukro|JM kingston|JP tokyo|JO amman|KZ astana|KE nairobi
-    KP pyongyang|KR seoul|KG bishkek|LA vientiane|LV riga|LB beirut|LR monrovia|LY tripoli|LT vilnius|MG antananarivo
-    MW lilongwe|MY kuala lumpur|ML bamako|MT valletta|MR nouakchott|MX mexico city|MD chisinau/chișinău|MN ulaanbaatar|ME podgorica
-    MA rabat|MZ maputo|MM naypyidaw|NA windhoek|NP kathmandu|NL amsterdam|NZ wellington|NI managua|NE niamey|NG abuja
-    MK skopje|NO oslo|OM muscat|PK islamabad|PA panama city|PG port moresby|PY asunción/asuncion|PE lima|PH manila
-    PL warsaw|PT lisbon|QA doha|RO bucharest|RU moscow|RW kigali|SA riyadh|SN dakar|RS belgrade|SL freetown
-    SK bratislava|SI ljubljana|SO mogadishu|ZA pretoria|SS juba|ES madrid|LK colombo|SD khartoum|SR paramaribo|SE stockholm
-    CH bern/berne|SY damascus|TW taipei|TJ dushanbe|TZ dodoma|TH bangkok|TG lomé|TN tunis|TR ankara|TM ashgabat
-    UG kampala|UA kyiv/kiev|AE abu dhabi|GB london|US washington|UY montevideo|UZ tashkent|VE caracas|VN hanoi|YE sanaa
-    ZM lusaka|ZW harare|BI gitega|CF bangui|DJ djibouti city|GM banjul|FJ suva|BN bandar seri begawan|LS maseru
-    SZ mbabane|SV san salvador|BB bridgetown|BS nassau|TT port of spain|GY georgetown
+    AF kabul|AL tirana|DZ algiers|AR buenos aires|AM yerevan|AU canberra|AT vienna|AZ baku|BH manama
+    BD dhaka|BY minsk|BE brussels|BJ porto-novo|BT thimphu|BO la paz/sucre|BA sarajevo|BW gaborone
+    BR brasilia/brasília|BG sofia|BF ouagadougou|KH phnom penh|CM yaounde/yaoundé|CA ottawa
+    TD n'djamena|CL santiago|CN beijing|CO bogota/bogotá|CD kinshasa|CG brazzaville|CR san josé
+    HR zagreb|CU havana|CY nicosia|CZ prague|DK copenhagen|DO santo domingo|EC quito|EG cairo
+    EE tallinn|ER asmara|ET addis ababa|FI helsinki|FR paris|GA libreville|GE tbilisi|DE berlin
+    GH accra|GR athens|GT guatemala city|GN conakry|HT port-au-prince|HN tegucigalpa|HU budapest
+    IS reykjavik/reykjavík|IN new delhi/delhi|ID jakarta|IR tehran|IQ baghdad|IE dublin|IL jerusalem
+    IT rome|CI yamoussoukro|JM kingston|JP tokyo|JO amman|KZ astana|KE nairobi|KP pyongyang|KR seoul
+    KG bishkek|LA vientiane|LV riga|LB beirut|LR monrovia|LY tripoli|LT vilnius|MG antananarivo
+    MW lilongwe|MY kuala lumpur|ML bamako|MT valletta|MR nouakchott|MX mexico city|MD chisinau/chișinău
+    MN ulaanbaatar|ME podgorica|MA rabat|MZ maputo|MM naypyidaw|NA windhoek|NP kathmandu|NL amsterdam
+    NZ wellington|NI managua|NE niamey|NG abuja|MK skopje|NO oslo|OM muscat|PK islamabad|PA panama city
+    PG port moresby|PY asunción/asuncion|PE lima|PH manila|PL warsaw|PT lisbon|QA doha|RO bucharest
+    RU moscow|RW kigali|SA riyadh|SN dakar|RS belgrade|SL freetown|SK bratislava|SI ljubljana
+    SO mogadishu|ZA pretoria|SS juba|ES madrid|LK colombo|SD khartoum|SR paramaribo|SE stockholm
+    CH bern/berne|SY damascus|TW taipei|TJ dushanbe|TZ dodoma|TH bangkok|TG lomé|TN tunis|TR ankara
+    TM ashgabat|UG kampala|UA kyiv/kiev|AE abu dhabi|GB london|US washington|UY montevideo|UZ tashkent
+    VE caracas|VN hanoi|YE sanaa|ZM lusaka|ZW harare|BI gitega|CF bangui|DJ djibouti city|GM banjul
+    FJ suva|BN bandar seri begawan|LS maseru|SZ mbabane|SV san salvador|BB bridgetown|BS nassau
+    TT port of spain|GY georgetown
 """
 CAPITALS = {
     spelling: entry.split()[0]

@@ -29,6 +29,10 @@ _SUMMING = frozenset(
 )
 """Nouns that sum up what was told before: no frame says what that was."""
 
+_COMPLETING = frozenset("of for to between about against from with among than".split())
+_PLACING = frozenset("in on at by near over under through behind along around across inside".split())
+"""What ties a complement; and what tells where: that marks out a thing, but no date and no claim."""
+
 _WHOLE = frozenset("city town country nation state region province county village island".split())
 
 
@@ -103,10 +107,15 @@ class Definites(Trimmer):
         if mention and (mention.entity >= 0 or mention.kind != "ordinal"):
             return "alone"
         office = noun.pos == "PROPN" and noun.lemma in lexicon.ROLES and s.child(head, "prep") is None
-        named = any((m := self.reading.mention_at(s.index, k)) and m.entity >= 0 for k in inner if k != head)
         below = [s.tokens[k] for k in s.kids[head] if k in wanted and k > head]
-        closed = any(t.dep in ("relcl", "acl", "ccomp") for t in below) or (
-            any(t.dep == "prep" for t in below) and len(inner) >= 4
+        vague = noun.lemma in needs.INCOMPLETE | _SUMMING
+        ties = _COMPLETING if vague else _COMPLETING | _PLACING
+        tied = any(t.dep == "prep" and t.text.casefold() in ties for t in below)
+        closed = any(t.dep in ("relcl", "acl", "ccomp") for t in below) or (tied and len(inner) >= 4)
+        named = any(
+            (m := self.reading.mention_at(s.index, k)) and m.entity >= 0
+            for k in inner
+            if k != head and not (vague and k > head)
         )
         if named or closed:
             return "alone"

@@ -6,7 +6,6 @@ from quiz.generate import lexicon, needs
 from quiz.generate.binding import Binding, NounPhrase
 from quiz.generate.words import Entity, Sentence
 
-
 _PLACES = frozenset("country nation state city town village province region island".split())
 _NTH = frozenset("first second third fourth fifth last final next previous other another opening".split())
 
@@ -39,8 +38,10 @@ class Descriptions(Binding):
         ]
         if noun not in lexicon.NAMING:
             own = []
-        if noun in _PLACES and self._unsorted(s, head, own):
-            return None
+        if noun in _PLACES and own:
+            own = [e for e in own if seen[self.reading.entities.index(e)] >= s.index - 2] or own
+            if len(own) > 1 or self._another_place(s, head, own):
+                return None
         texts = {e.name for e in own}
         if len(own) == 1 and not own[0].doubtful and not phrases:
             recent = seen[self.reading.entities.index(own[0])] >= s.index - 2
@@ -69,13 +70,24 @@ class Descriptions(Binding):
                 return self.meant(sentence, token.i)
         return None
 
-    def _unsorted(self, s: Sentence, head: int, own: list[Entity]) -> bool:
-        """Whether a place whose sort nobody knows stands near: it may be the country or city that is meant."""
-        near = [*((m, s) for m in self.reading.mentions[s.index] if m.last < head)]
-        if s.index and self.reading.sentences[s.index - 1].paragraph == s.paragraph:
-            near += [(m, s) for m in self.reading.mentions[s.index - 1]]
-        places = [self.reading.entities[m.entity] for m, _ in near if m.entity >= 0 and m.kind == "place"]
-        return any(e.sort == "" and e not in own for e in places)
+    def _another_place(self, s: Sentence, head: int, own: list[Entity]) -> bool:
+        """Whether "the country" may be another: a place that is no city named since, or the article's own.
+
+        A country that only says whose somebody is ("the Norland president") was not spoken of.
+        """
+        last: Entity | None = None
+        for sentence in self.reading.sentences[max(0, s.index - 2) : s.index + 1]:
+            for m in self.reading.mentions[sentence.index]:
+                if m.entity < 0 or m.kind != "place" or (sentence is s and m.last >= head):
+                    continue
+                entity = self.reading.entities[m.entity]
+                token = sentence.tokens[m.last]
+                apart = entity.sort in ("", "country", "state", "region", own[0].sort)
+                if apart and token.dep not in ("compound", "nmod", "amod"):
+                    last = entity
+        about = [e for e in self.reading.entities if e.name.casefold() == self.reading.title.casefold()]
+        rival = any(e.kind == "place" and e.sort == own[0].sort for e in about) and own[0] not in about
+        return last is not own[0] or rival
 
     def _central(self, e: Entity) -> bool:
         """Whether an entity is what the article is about, so that a description may mean it from afar."""
@@ -117,6 +129,8 @@ class Descriptions(Binding):
 
     def _by_kind(self, s: Sentence, noun: str, seen: dict[int, int]) -> Entity | None:
         """The one entity of the kind a general noun means, near by."""
+        if noun in needs.OWNED:
+            return None  # "the capital": whose?
         kinds = [kind for kind, nouns in lexicon.KIND_NOUNS.items() if noun in nouns]
         reach = 1 if "event" in kinds else 2
         close = [self.reading.entities[n] for n, index in seen.items() if index >= s.index - reach]

@@ -7,32 +7,31 @@ import re
 
 from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Draft
-from quiz.generate.fair import head_of
+from quiz.generate.kinds import head_of
 from quiz.generate.valued import value_of
 from quiz.questions import MultiChoice, MultiResponse, Numerical, Question
 
 _BASE = {
     "truefalse": 0.18,
-    "multichoice": 0.24,
-    "matching": 0.36,
+    "multichoice": 0.22,
+    "matching": 0.32,
     "multiresponse": 0.44,
-    "shortanswer": 0.46,
-    "cloze": 0.42,
-    "numerical": 0.5,
-    "ordering": 0.6,
+    "shortanswer": 0.42,
+    "cloze": 0.4,
+    "numerical": 0.42,
+    "ordering": 0.5,
 }
 """By type: to recognize is easier than to recall, one is easier than many."""
 
 _KINDS = {
     "role": -0.08,
-    "position": -0.08,
     "said": 0.06,
     "quote": 0.06,
-    "within": 0.04,
     "why": 0.08,
-    "cause": 0.08,
     "aim": 0.08,
     "what": 0.04,
+    "term": 0.04,
+    "definition": 0.06,
 }
 """By what is asked: an office is known to more than a remark or a reason."""
 
@@ -67,7 +66,7 @@ def _rarity(d: Draft, finder: Finder) -> float:
     """From 0.08 for what is said once to -0.12 for what is said sixteen times."""
     if not d.answers or not d.answers[0].text:
         return 0.0
-    counts = [max(1, finder.text.count(a.text.casefold())) for a in d.answers]
+    counts = [max(1, finder.count(a.text)) for a in d.answers]
     return 0.08 - 0.05 * min(4.0, math.log2(sum(counts) / len(counts)))
 
 
@@ -84,7 +83,7 @@ def _rivals(d: Draft, finder: Finder) -> float:
         others = sum(m.kind == "date" for row in reading.mentions for m in row) - 1
     else:
         others = sum(m.kind in ("number", "money", "percent") for row in reading.mentions for m in row) - 1
-    return 0.02 * min(5, max(0, others) // 2)
+    return min(0.1, 0.02 * math.log2(1 + max(0, others)))
 
 
 def _headline(d: Draft, finder: Finder) -> float:
@@ -114,7 +113,7 @@ def _likeness(question: MultiChoice | MultiResponse, finder: Finder) -> float:
     keys, wrong = question.right_choices(), question.wrong_choices()
     if not wrong:
         return 0.0
-    told = sum(choice.casefold() in finder.text for choice in wrong) / len(wrong)
+    told = sum(finder.count(choice) > 0 for choice in wrong) / len(wrong)
     same = sum(any(head_of(c) == head_of(k) and " " in c for k in keys) for c in wrong) / len(wrong)
     sizes = [(value_of(c), value_of(keys[0])) for c in wrong]
     close = 0.0

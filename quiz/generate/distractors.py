@@ -35,6 +35,7 @@ class Finder:
         self.text = writer.article.raw.casefold()
         self.fair = Fair(writer)
         self.slots = Slots(writer)
+        self._counts: dict[str, int] = {}
 
     def article_of(self, name: str) -> bool:
         """Whether a name is written with "the"."""
@@ -79,12 +80,18 @@ class Finder:
             return valued.numbers_for(self.slots, draft)
         return self._entities(draft) if answer.entity >= 0 else []
 
+    def count(self, choice: str) -> int:
+        """How often the article has a choice, small or large; counted once, as articles may be books."""
+        if choice not in self._counts:
+            self._counts[choice] = self.text.count(choice.casefold())
+        return self._counts[choice]
+
     def marks(self, stem: str, key: str, wrong: tuple[str, ...]) -> list[float]:
         """What each blind test-taker scores on a question."""
         stem_words = set(tokens_of(stem))
         takers = (
             len,
-            lambda c: self.text.count(c.casefold()),
+            self.count,
             lambda c: len(stem_words & set(tokens_of(c))),
         )
         found: list[float] = []
@@ -111,6 +118,8 @@ class Finder:
             if len(key) >= 12 and len(key) > 1.45 * max(map(len, wrong)):
                 continue
             marks = self.marks(draft.stem, key, wrong)
+            if answer.kind != "phrase" and balance.tips(marks, size + 1):
+                continue
             cost = balance.cost(marks, size + 1) + 0.02 * sum(picked)
             if place >= 0:
                 cost += 0.1 * abs(sum(valued.value_of(c) < valued.value_of(key) for c in wrong) - place)

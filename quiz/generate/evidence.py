@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
 from quiz.generate import countries, lexicon, sorts
-from quiz.generate.gluing import is_firm
+from quiz.generate.gluing import PARTICLES, is_firm
 from quiz.generate.places import known_region
 from quiz.generate.titles import noun_before
 from quiz.generate.words import Entity, Mention, Sentence, Token
@@ -228,7 +228,8 @@ def _by_nouns(e: Entity, told: Counter[str], proof: Proof) -> None:
 
 def _by_place_and_deed(e: Entity, proof: Proof) -> None:
     words = e.name.split()
-    given = bool(lexicon.gender_of(words[0])) and (len(words) > 1 or e.kind == "person")
+    given = lexicon.is_given(words[0]) and (len(words) > 1 or e.kind == "person")
+    noble = given and len(words) > 2 and (any(w in PARTICLES for w in words) or "-" in words[0])
     human = (
         proof.human >= 2
         or e.roles
@@ -239,7 +240,7 @@ def _by_place_and_deed(e: Entity, proof: Proof) -> None:
     region = bool(known_region(e.name))
     if human and not (proof.surely or e.name.isupper()):
         thing = words[-1].casefold() in lexicon.PLACE_NOUNS | lexicon.SITE_NOUNS | lexicon.ORG_NOUNS
-        if (
+        if (e.kind == "organization" and noble and not proof.body) or (
             e.kind in ("place", "unknown", "other")
             and given
             and not proof.local

@@ -5,69 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 
-from quiz.generate import countries, lexicon, needs
+from quiz.generate import countries, lexicon
 from quiz.generate.asking import names
-from quiz.generate.drafts import Answer, Draft
-from quiz.generate.kinds import sure_person
+from quiz.generate.drafts import Draft
+from quiz.generate.kinds import alike, like_person, sure_person
 from quiz.generate.phrase import Writer
-from quiz.generate.wording import tokens_of
 from quiz.generate.words import Entity, Sentence
 
-_CALLINGS = tuple(
-    frozenset(row.split())
-    for row in (
-        "king queen emperor empress prince princess sultan emir sheikh duke duchess count countess baron",
-        """pope bishop archbishop cardinal monk nun priest rabbi imam pastor reverend missionary theologian
-        saint""",
-        """president vice-president premier chancellor minister secretary governor mayor senator congressman
-        congresswoman representative deputy lawmaker mp councillor councilor commissioner ambassador
-        politician diplomat envoy candidate""",
-        "judge justice attorney lawyer prosecutor solicitor barrister",
-        "sheriff officer inspector sergeant superintendent marshal constable detective",
-        "commander colonel general admiral major lieutenant",
-        """captain goalkeeper defender midfielder striker forward winger quarterback pitcher player batsman
-        bowler swimmer runner cyclist champion skipper""",
-        "coach trainer manager",
-        "referee umpire",
-        "singer composer musician guitarist drummer pianist conductor",
-        "actor actress director producer filmmaker comedian",
-        "author writer novelist poet playwright",
-        "journalist reporter editor correspondent columnist",
-        "artist painter sculptor photographer architect designer curator",
-        """scientist physicist chemist biologist astronomer mathematician professor lecturer researcher
-        engineer inventor physician""",
-        "historian philosopher economist",
-        """chairman chairwoman chair chairperson executive ceo cfo founder co-founder owner businessman
-        businesswoman""",
-        "spokesman spokeswoman spokesperson analyst",
-        "astronaut pilot cosmonaut",
-        "activist campaigner organizer student witness",
-        "doctor surgeon physician nurse",
-    )
-)
-"""Callings whose holders may stand side by side."""
-
-_LIKE_HEADS = (
-    "company corporation corp inc ltd co plc",
-    "airline airlines airways",
-    "newspaper times herald post tribune guardian journal",
-    "university college",
-    "museum gallery",
-    "agency bureau",
-    "ministry department",
-    "stadium arena",
-    "theatre theater",
-    "center centre",
-    "mountain mount hill",
-    "street road avenue",
-    "cathedral church abbey",
-    "castle palace fort",
-)
-_HEADS = {noun: row for row in _LIKE_HEADS for noun in row.split()}
-_GENDERED = {
-    **dict.fromkeys(lexicon.MALE | {"his", "he", "him", "himself", "male"}, "m"),
-    **dict.fromkeys(lexicon.FEMALE | {"her", "she", "hers", "herself", "female"}, "f"),
-}
 _LIFETIME = 40
 """Years between things told of two people who may be contemporaries."""
 
@@ -76,60 +20,6 @@ _IN_WHICH = re.compile(
     r"[A-Z][\w'.-]+(?: is| was)?,? (?:located |situated )?in which (?:city|country|state|province)"
 )
 """Where a named thing lies."""
-
-_ASKED_FOR = re.compile(r"\b[Ww]hich (.+)")
-
-
-def head_of(name: str) -> str:
-    """The noun of a name, lower case: "University of Lorn" → university; like nouns give one text."""
-    head = re.split(r" (?:of|for|in|at|on) ", name)[0].split()[-1].casefold().rstrip(".")
-    first = name.split()[0].casefold()
-    if first in ("lake", "mount", "river", "fort", "cape") and " " in name:
-        head = first
-    return _HEADS.get(head, head)
-
-
-def calling(e: Entity) -> list[frozenset[str]]:
-    """The callings that a person's titles tell."""
-    words = {word.strip(",.") for role, _ in e.roles for word in role.casefold().split()} & lexicon.ROLES
-    return [group for group in _CALLINGS if words & group]
-
-
-def like_person(key: Entity, other: Entity, stem: str, lemma: str = "") -> bool:
-    """Whether one person can stand beside another: of one calling, and all that the stem says of the key.
-
-    Who has no title may stand beside anybody; who has one only beside his like. Where the stem tells a man
-    or a woman, only men or women are fair; where it asks "which captain", only captains are.
-    """
-    theirs = calling(other)
-    if theirs and not any(group in theirs for group in calling(key)):
-        return False
-    if not theirs and lemma in needs.CONTESTS:
-        return False  # the two sides of a contest are told from what is asked
-    told = {_GENDERED[t] for t in tokens_of(stem) if t in _GENDERED}
-    if told and other.gender != (told.pop() if len(told) == 1 else key.gender):
-        return False
-    if key.gender and other.gender and key.gender != other.gender:
-        return False
-    asked = _ASKED_FOR.search(stem)
-    if not asked:
-        return True
-    wanted = next(
-        (r for r in sorted((r.casefold() for r, _ in key.roles), key=len, reverse=True)
-         if asked.group(1).casefold().startswith(r)),
-        "",
-    )  # fmt: skip
-    held = [set(role.casefold().split()) for role, _ in other.roles]
-    return bool(wanted) and any(set(wanted.split()) <= words for words in held)
-
-
-def alike(key: Entity, other: Entity, answer: Answer) -> bool:
-    """Whether two bodies, sites or places have one head noun, or are of one sort that text or atlas tells."""
-    one, two = head_of(key.name), head_of(other.name)
-    if answer.kind in names.ASKED_PLACES | {"city"}:
-        return names.sort_of(other) == answer.kind
-    known = lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS | needs.SORTS | set(_LIKE_HEADS)
-    return one == two and one in known
 
 
 class Fair:
@@ -156,13 +46,13 @@ class Fair:
             return False
         if names.sort_of(e) != answer.kind or len(e.name.split()) > 7 or any(c in e.name for c in '"/@()'):
             return False
-        key = reading.entities[answer.entity]
+        key, stem = reading.entities[answer.entity], " ".join(draft.stems[:1])
         if answer.kind == "person":
             return (
                 sure_person(e)
                 and not len(e.name.split()) < 2 <= len(answer.text.split())
                 and bool(e.roles or e.gender or e.acts)
-                and like_person(key, e, " ".join(draft.stems[:1]), draft.lemma)
+                and like_person(key, e, stem, draft.lemma, alone=not self._persons_in(draft, stem))
                 and self._same_part(draft, e)
                 and self._contemporary(key, e)
             )
@@ -170,7 +60,7 @@ class Fair:
             return False
         # What shares a sentence with the key may hold it or belong to it.
         together = any(answer.entity in self._within[i] for i, _ in e.mentions)
-        return alike(key, e, answer) and not together
+        return alike(key.name, e, answer.kind) and not together
 
     def single(self, draft: Draft) -> bool:
         """Whether only one name can be meant: a past deed or event, or where a thing lies.
@@ -182,6 +72,11 @@ class Fair:
         if draft.lemma in _LYING or draft.kind in ("role", "position") or _IN_WHICH.search(draft.stem):
             return True
         return bool(verbs) and all(past(s, t.i) for t in verbs)
+
+    def _persons_in(self, draft: Draft, stem: str) -> bool:
+        """Whether a stem names a person, whom its pronouns may mean."""
+        named = (self.writer.reading.entities[n] for n in draft.entities if n >= 0)
+        return any(e.kind == "person" and any(alias in stem for alias in e.aliases) for e in named)
 
     def _contemporary(self, key: Entity, other: Entity) -> bool:
         """Whether two people may have met: all those in a news story, elsewhere only those dated alike."""

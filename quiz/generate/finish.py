@@ -73,11 +73,9 @@ def _choice(d: Draft, finder: Finder, balance: Balance, common: dict[str, Any]) 
     wrong = finder.choose(d, balance)
     if len(wrong) < (3 if value else 2):
         return None
-    if answer.kind not in _ATLAS and not any(finder.text.count(c.casefold()) for c in wrong):
+    if answer.kind not in _ATLAS and not any(map(finder.count, wrong)):
         return None
     marks = finder.marks(d.stem, answer.text, wrong)
-    if answer.kind != "phrase" and balance.tips(marks, len(wrong) + 1):
-        return None
     balance.add(marks, len(wrong) + 1)
     accept = tuple(a for a in accepting.accepted(finder.writer, d) if a != answer.text)
     return MultiChoice(**common, key=answer.text, distractors=wrong, accept=accept)

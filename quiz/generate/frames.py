@@ -20,7 +20,7 @@ LEANS = "\u2060"
 LONGEST = 13
 """Words of a headline that can stand before a question."""
 
-_STOP = re.compile(r"\s*(?:;|\s[-–—|]\s|:\s)\s*")
+_STOP = re.compile(r"\s*(?:;|\s\|\s|:\s)\s*")
 
 
 class Frames:
@@ -28,23 +28,22 @@ class Frames:
 
     Attributes:
         topic: what every question of the article may be introduced with, or "".
-        dated: a frame for what happens again and again, where the stem names the rest; "" without a day.
+        dated: the frame says when: a day of the year needs no year of its own.
     """
 
     def __init__(self, reading: Reading, article: Article) -> None:
         self._article = article
-        self.topic = _of_title(article) or _of_opening(reading)
+        self.topic = _of_title(article) or ("" if article.continued else _of_opening(reading))
         self.month = _month(article)
         self._issued: set[str] = set()
-        day = article.published
-        self.dated = f"In the news in {calendar.month_name[day.month]} {day.year}" if day else ""
+        self.dated = article.published is not None
 
     def before(self, paragraph: int) -> str:
         """The frame for a paragraph's questions, without the colon; "" where the article has none."""
         if not self.topic:
             return ""
         frame = f"{self.topic}{self.month}"
-        heading = _short(self._article.paragraphs[paragraph].heading, 8)
+        heading = _short(self._article.paragraphs[paragraph].heading, 10)
         if heading and not set(tokens_of(heading)) <= set(tokens_of(self.topic)):
             whole = f"{self.topic}, {heading}{self.month}"
             frame = whole if len(whole.split()) <= LONGEST + 2 else frame
@@ -54,7 +53,7 @@ class Frames:
     def without(self, stem: str) -> str:
         """A stem without the frame before it."""
         before, colon, rest = stem.partition(": ")
-        while colon and before not in self._issued and before != self.dated:
+        while colon and before not in self._issued:
             more, colon, rest = rest.partition(": ")
             before = f"{before}: {more}"
         return rest if colon else stem

@@ -129,12 +129,8 @@ def passing(w: Writer, d: Draft, stem: str) -> tuple[str, str]:
     strict = first_failed(w, d, stem, OCCASIONAL if news else TOPICAL)
     if strict:
         return stem, strict
-    frames = [frame]
-    if news and not first_failed(w, d, stem, (unframed,)):
-        frames.append(w.frames.dated)
-    for frame in filter(None, frames):
-        whole = framed(frame, stem)
-        fits = len(whole.split()) <= MAX_FRAMED and not unbound(w, d, whole)
-        if fits and not leaking(w, d, whole) and not spelt_out(frame, d):
-            return whole, ""
+    whole = framed(frame, stem)
+    fits = len(whole.split()) <= MAX_FRAMED and not unbound(w, d, whole)
+    if fits and not leaking(w, d, whole) and not spelt_out(frame, d):
+        return whole, ""
     return stem, why or "no room for its frame"

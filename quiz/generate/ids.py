@@ -46,9 +46,9 @@ class Ids:
     them apart, by four digits of its hash. No id depends on how many questions came before.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, used: set[str] | None = None) -> None:
         self._reading = reading
-        self._used: set[str] = set()
+        self._used = set() if used is None else used
 
     def give(self, draft: Draft) -> str:
         """The id of a draft that has become a question."""

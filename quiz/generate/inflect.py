@@ -6,6 +6,14 @@ import functools
 
 from quiz.errors import MissingExtra
 
+_RARE = {"instal": "install"}
+"""Base forms that the parser gives in a spelling nobody uses."""
+
+
+def base(lemma: str) -> str:
+    """The base form as it is written."""
+    return _RARE.get(lemma, lemma)
+
 
 @functools.cache
 def form(lemma: str, tag: str) -> str:

@@ -298,6 +298,11 @@ _HERS = frozenset(
 )
 
 
+def is_given(word: str) -> bool:
+    """Whether a word, or a half of it ("Jean-Marc"), is a first name an English reader knows."""
+    return any(part in _HIS or part in _HERS for part in word.casefold().split("-"))
+
+
 def gender_of(given: str) -> str:
     """``m`` or ``f`` where an English reader would be sure by the first name; otherwise ""."""
     name = given.casefold()

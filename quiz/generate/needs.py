@@ -73,27 +73,3 @@ SORTS = frozenset(
     "family gallery building tribe clan faction camp style language collection port gate".split()
 )
 """Nouns that ask well with "which", beside those of bodies, places and events."""
-
-BODIES = {
-    "school": frozenset("university college school academy institute polytechnic".split()),
-    "company": frozenset(
-        """company corporation corp inc ltd co plc motors industries airlines airways holdings partners bank
-        works studios records""".split()
-    ),
-    "state": frozenset(
-        """ministry department office parliament senate congress assembly council government court agency
-        commission authority secretariat cabinet tribunal legislature bureau administration""".split()
-    ),
-    "press": frozenset(
-        "news newspaper times herald post tribune guardian journal broadcasting press".split()
-    ),
-    "church": frozenset("church mission diocese".split()),
-    "party": frozenset("party front".split()),
-    "charity": frozenset(
-        "foundation fund trust society association union league federation institution".split()
-    ),
-    "organization": frozenset("organization organisation alliance union treaty nations".split()),
-    "army": frozenset("army navy force guard regiment division brigade".split()),
-    "museum": frozenset("museum gallery library zoo hospital theatre orchestra".split()),
-}
-"""Sorts of bodies, each told by a noun in their names; only bodies of one sort stand side by side."""

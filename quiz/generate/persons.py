@@ -55,7 +55,7 @@ class Persons(Descriptions):
             if topic == self.hero and self.hero in here:
                 return self._sure({topic}, gender)  # the subject goes on
             here.add(self.hero)
-        return None if topic not in here and self._chronicle(s) else self._sure(here, gender)
+        return None if self._chronicle(s) else self._sure(here, gender)
 
     def _main(self, s: Sentence) -> int:
         """The person who is the subject of a sentence's main clause, or -1."""

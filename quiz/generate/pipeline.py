@@ -10,11 +10,10 @@ from datetime import date
 from quiz import __version__
 from quiz.banks.marks import marked
 from quiz.errors import ArticleError
-from quiz.generate import gates, ids, joining, ranking, reading, statements
+from quiz.generate import gates, ids, joining, ranking, reading, sections, statements
 from quiz.generate.article import Article, read_article
 from quiz.generate.asking import (
     aims,
-    cloze,
     events,
     lists,
     many,
@@ -27,15 +26,14 @@ from quiz.generate.asking import (
     said,
     terms,
     things,
-    truefalse,
     when,
     where,
     who,
     whole,
     wholetrue,
-    within,
 )
 from quiz.generate.balance import Balance
+from quiz.generate.carrying import Carried
 from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Draft
 from quiz.generate.finish import finish
@@ -63,9 +61,7 @@ ASKING = (
     said.ask,
     terms.ask,
     events.ask,
-    within.ask,
     order.ask,
-    cloze.ask,
     whole.ask,
 )
 
@@ -101,52 +97,114 @@ def generate(
     """
     tell = progress or (lambda _step, _share: None)
     tell("reading", 0.0)
-    article = read_article(text, title=title, published=published)
+    parts = sections.cut(text)
+    total = sum(part.words for part in parts) or 1
+    carried = Carried(Balance.of(text))
+    report = carried.report
+    first: Article | None = None
+    trouble: ArticleError | None = None
+    questions: list[Question] = []
+    about, after, done = "", "", 0
+    for part in parts:
+        start, done = done, done + part.words
+        most = None if limit is None else -(-limit * done // total) - len(questions)
+
+        def step(what: str, share: float, start: int = start, words: int = part.words) -> None:
+            tell(what, (start + share * words) / total)
+
+        try:
+            article = _part(text, part, first, title or about, published, after)
+        except ArticleError as error:
+            trouble = trouble or error  # a section of a book may be a table; the rest is read
+            continue
+        if most == 0:
+            report.words += article.words
+            continue
+        made, topic = _section(article, carried, most, author, step)
+        questions += made
+        first, about = first or article, about or article.title or topic
+        after = article.paragraphs[-1].heading
+        if report.second and report.second.gave_up:
+            author = None
+    if first is None:
+        raise trouble or ArticleError("the article is empty")
+    if not questions:
+        raise ArticleError(
+            "no question could be made from the article: too little in it can be asked for certain"
+            + (f"; {report.second.warning}" if report.second and report.second.warning else "")
+        )
+    report.types.update(question.type for question in questions)
+    tell("done", 1.0)
+    by = f"sco-quiz {__version__} rules" + (
+        f"+llm:{report.second.model}" if report.second and report.second.kept else ""
+    )
+    return Generated(
+        _bank(first, questions, name, bank_id, file, raw if raw is not None else text.encode(), by), report
+    )
+
+
+def _part(
+    text: str,
+    part: sections.Section,
+    first: Article | None,
+    title: str | None,
+    published: date | None,
+    after: str,
+) -> Article:
+    """A section as an article; later ones have the title and the day of the first.
+
+    Raises:
+        ArticleError: it is no prose.
+    """
+    if part.start == 0:
+        return read_article(text[: part.end], title=title, published=published)
+    day = published or (first.published if first else None)
+    # The newline keeps a rule of dashes at its start from being taken for a front matter.
+    return read_article("\n" + text[part.start : part.end], title=title, published=day, after=after)
+
+
+def _section(
+    article: Article, carried: Carried, limit: int | None, author: joining.Author | None, tell: Progress
+) -> tuple[list[Question], str]:
+    """The questions of an article, or of one section of a long text, and what the whole is about."""
+    report = carried.report
     read = reading.read(article, lambda share: tell("reading", 0.75 * share))
-    report = Report(words=article.words, sentences=len(read.sentences))
+    report.words += article.words
+    report.sentences += len(read.sentences)
+    given_names = carried.introduce(read)
     writer = Writer(read, article)
+    writer.vocabulary.words |= given_names
     tell("asking", 0.75)
     facts = statements.extract(writer, report.dropped)
     finder = Finder(writer)
     drafts = list(_passing(writer, _drafts(writer, facts, finder), finder, report))
     report.dropped.update(writer.notes)
     tell("choosing", 0.9)
-    given, balance = ids.Ids(read), Balance.of(article.raw)
+    given, balance = ids.Ids(read, carried.ids), carried.balance
 
     def finish_with(draft: Draft, tag: str = "") -> Question | None:
-        question = finish(draft, finder, balance, ids.STAND_IN)
+        question = None if carried.repeats(writer, draft) else finish(draft, finder, balance, ids.STAND_IN)
         if question is None:
             return None
         tags = (*question.tags, tag) if tag else question.tags
         return marked(replace(question, id=given.give(draft), tags=tags))
 
     chosen = ranking.select(writer, drafts, limit, lambda why, d: report.drop(why, d.stem))
+    chosen = list(_fresh(writer, chosen, carried))
     made = _finished(chosen, finish_with, report)
     if author is not None:
-        made, report.second = joining.join(
-            writer, author, made, finish_with, limit, lambda step, share: tell(step, 0.9 + 0.1 * share)
+        made, second = joining.join(
+            writer, author, made, finish_with, limit, lambda what, share: tell(what, 0.9 + 0.1 * share)
         )
-    if not made:
-        raise ArticleError(
-            "no question could be made from the article: too little in it can be asked for certain"
-            + (f"; {report.second.warning}" if report.second and report.second.warning else "")
-        )
-    report.types.update(question.type for _, question in made)
-    report.used = len({draft.sentence for draft, _ in made})
-    tell("done", 1.0)
-    questions = [question for _, question in made]
-    by = f"sco-quiz {__version__} rules" + (
-        f"+llm:{report.second.model}" if report.second and report.second.kept else ""
-    )
-    return Generated(
-        _bank(article, questions, name, bank_id, file, raw if raw is not None else text.encode(), by), report
-    )
+        report.second = second.added_to(report.second)
+    report.used += len({draft.sentence for draft, _ in made})
+    carried.learn(writer, [draft for draft, _ in made])
+    return [question for _, question in made], writer.frames.topic
 
 
 def _drafts(w: Writer, facts: list[statements.Statement], finder: Finder) -> Iterator[Draft]:
     for ask in ASKING:
         yield from ask(w, facts)
-    yield from truefalse.ask(w, facts, finder)
     yield from wholetrue.ask(w, finder)
 
 
@@ -163,7 +221,20 @@ def _passing(w: Writer, drafts: Iterator[Draft], finder: Finder, report: Report)
             continue
         draft.stems = stems
         draft.correction = draft.correction.replace(LEANS, "")
+        draft.distractors = tuple(x for x in draft.distractors if LEANS not in x)
+        if any(LEANS in a.text for a in draft.answers):
+            report.drop("an answer that leans on the article", draft.stem)
+            continue
         yield draft
+
+
+def _fresh(w: Writer, chosen: list[Draft], carried: Carried) -> Iterator[Draft]:
+    """The drafts that no earlier section of the text has asked."""
+    for draft in chosen:
+        if carried.repeats(w, draft):
+            carried.report.drop("repeats or answers another question", draft.stem)
+        else:
+            yield draft
 
 
 def _finished(

@@ -1,4 +1,4 @@
-"""What sort of place a name is of, and whether it is one at all: by gazetteer, neighbours and prepositions."""
+"""What sort of place a name is of, and whether it is one: by gazetteer, neighbours and prepositions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,11 @@ LARGE = {
 }  # fmt: skip
 """Continents, oceans, planets and the like, by their bare names."""
 
-_BOTH = frozenset(("new york", "washington", "quebec", "são paulo", "rio de janeiro", "puebla", "kano"))
+_BOTH = frozenset(
+    name.replace("_", " ")
+    for name in """new_york washington quebec são_paulo rio_de_janeiro puebla durango oaxaca querétaro zacatecas
+    salzburg guanajuato aguascalientes campeche chihuahua colima""".split()
+)
 """Names of a state and of a city in it: "in which state" and "in which city" may both be wrong."""
 
 _NO_PLACE = re.compile(r"\d|\b(?:Age|Ages|War|Wars|Revolution|Period|Era|Century|Day|Empire|Award|Prize)\b")
@@ -44,7 +48,7 @@ def divisions() -> dict[str, str]:
     found: dict[str, str] = {}
     for part in pycountry.subdivisions:
         sort = _PARTS.get(part.type.casefold())
-        if sort and part.country_code in ("US", "CA", "AU", "IN", "DE", "BR", "MX", "NG", "AT", "FR", "PK"):
+        if sort and part.country_code in ("US", "CA", "AU", "IN", "DE", "BR", "MX", "AT", "FR", "PK"):
             found.setdefault(part.name.casefold(), sort)
     return found
 
@@ -64,7 +68,7 @@ def _cities() -> frozenset[str]:
 
 
 def known_region(name: str) -> str:
-    """What a gazetteer says of a name: "sure" of countries, capitals and continents, "maybe" of provinces and cities."""
+    """What a gazetteer says of a name: "sure" of countries, capitals, continents, "maybe" of other places."""
     low = name.casefold().removeprefix("the ")
     if countries.code_of(name) or low in countries.CAPITALS or low in LARGE:
         return "sure"
@@ -103,9 +107,9 @@ def find_sorts(sentences: list[Sentence], mentions: list[list[Mention]], entitie
             continue
         elif name in divisions() and name not in countries.CAPITALS:
             e.sort = "" if name in _BOTH | _cities() else divisions()[name]
-        elif name in _cities() and number in located:
-            e.sort = "city"
-        elif number in inside and head not in lexicon.SITE_NOUNS:
+        elif (name in _cities() and number in located) or (
+            number in inside and head not in lexicon.SITE_NOUNS
+        ):
             e.sort = "city"
         elif _NO_PLACE.search(e.name) or e.name.isupper() or number not in located:
             e.doubtful = True

@@ -16,7 +16,6 @@ WORTH = {
     "matching": 1.2,
     "aim": 1.15,
     "role": 0.95,
-    "position": 0.8,
     "who": 1.1,
     "which": 1.05,
     "when": 1.0,
@@ -27,19 +26,18 @@ WORTH = {
     "quote": 0.8,
     "why": 1.0,
     "ordering": 0.9,
-    "cloze": 0.6,
-    "within": 0.85,
     "turned": 1.1,
     "fill": 0.9,
     "gap": 0.6,
     "truefalse": 0.5,
     "what": 0.95,
-    "cause": 1.0,
+    "term": 1.0,
+    "definition": 1.05,
     "money": 1.0,
     "long": 0.95,
     "what-is": 0.9,
 }
-_OFFICES = ("role", "position", "matching")
+_OFFICES = ("role", "matching")
 PER_FACT = 3
 PER_SENTENCE = 5
 PER_KEY = 2
@@ -48,12 +46,9 @@ PER_HUNDRED_WORDS = 7.0
 
 SHARES = {
     "truefalse": 0.25,
-    "cloze": 0.3,
     "gap": 0.2,
-    "within": 0.25,
     "said": 0.15,
     "quote": 0.12,
-    "position": 0.12,
     "role": 0.15,
     "what": 0.45,
 }
@@ -170,7 +165,8 @@ def _clash(w: Writer, stem: str, d: Draft, kept: list[Draft]) -> bool:
     for other in kept:
         theirs = _gapped(w.frames.without(other.stem))
         same_key = {a.text for a in d.answers} == {a.text for a in other.answers}
-        if same_key and telling.nearly_same(shown, theirs) and not _false_twin(d, other):
+        alike = telling.nearly_same(shown, theirs) or telling.nearly_same_framed(whole, _gapped(other.stem))
+        if same_key and alike and not _false_twin(d, other):
             return True
         if d.sentence != other.sentence:
             continue
@@ -182,12 +178,12 @@ def _clash(w: Writer, stem: str, d: Draft, kept: list[Draft]) -> bool:
             if told or all(contains(theirs, a.text) for a in d.answers):
                 return True
         if other.kind not in ("truefalse", "matching", "ordering") and any(
-            telling.tells(shown, a.text, theirs) or telling.tells(whole, a.text, _gapped(other.stem), 0.7)
+            telling.tells(shown, a.text, theirs) or telling.tells_framed(whole, a.text, _gapped(other.stem))
             for a in other.answers[:1]
         ):
             return True
         if d.kind not in ("truefalse", "matching", "ordering") and any(
-            telling.tells(theirs, a.text, shown) or telling.tells(_gapped(other.stem), a.text, whole, 0.7)
+            telling.tells(theirs, a.text, shown) or telling.tells_framed(_gapped(other.stem), a.text, whole)
             for a in d.answers[:1]
         ):
             return True

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 from typing import Any
 
 from quiz.errors import MissingExtra
-from quiz.generate import countries, dates, names, spans
+from quiz.generate import countries, dates, names, spans, works
 from quiz.generate.article import Article
 from quiz.generate.words import Reading, Sentence, Token
 
@@ -85,10 +86,21 @@ def _join_hyphens(doc: Any) -> None:
                 last = span[-1]
                 lemma = span.text[: len(span.text) - len(last.text)] + last.lemma_
                 attrs = {"LEMMA": lemma}
-                if not span.root.text[:1].isalnum():
+                if _given(span[0], last):
+                    attrs |= {"POS": "PROPN", "TAG": "NNP"}
+                elif not span.root.text[:1].isalnum():
                     attrs |= {"POS": last.pos_, "TAG": last.tag_}
                 together.merge(span, attrs=attrs)
             i = end + 1
+
+
+def _given(first: Any, last: Any) -> bool:
+    """Whether a word with a hyphen ends a person's name in small letters: "Kwok-hing" behind a surname."""
+    behind = first.ent_type_ == "PERSON" and first.ent_iob_ == "I"
+    return behind and first.text[:1].isupper() and last.text.islower() and not _DESCRIBING.search(last.text)
+
+
+_DESCRIBING = re.compile(r"ed\Z|^(?:led|run|style|era|like|born|made|free|friendly|owner|funder)\Z")
 
 
 def _hyphenated(doc: Any, i: int) -> bool:
@@ -111,16 +123,11 @@ def _labels(sentence: Sentence, labels: list[tuple[int, int, str]]) -> list[span
         tokens = [t for t in sentence.tokens if t.start < end and t.start + len(t.text) > start]
         if tokens and tokens[0].start < start and not tokens[0].text[:1].isupper():
             tokens = tokens[1:]
-        if tokens and tokens[-1].start + len(tokens[-1].text) > end and not _named_through(tokens[-1].text):
+        if tokens and tokens[-1].start + len(tokens[-1].text) > end and tokens[-1].pos != "PROPN":
             tokens = tokens[:-1]
         if tokens:
             found.append((tokens[0].i, tokens[-1].i, kind))
     return found
-
-
-def _named_through(word: str) -> bool:
-    """Whether a word with a hyphen is a name to its end: "Anna-Karin", but not "London-based"."""
-    return word.rpartition("-")[2][:1].isupper()
 
 
 def _ranges(sentence: Sentence, stretches: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
@@ -145,17 +152,32 @@ def _quoted(doc: Any) -> list[bool]:
     return found
 
 
+def _marks(words: list[Any]) -> dict[int, int]:
+    """The heads of quotation marks: they belong to the few words they enclose, whatever the parser says."""
+    places = [k for k, word in enumerate(words) if word.text == '"']
+    found: dict[int, int] = {}
+    for opening, closing in zip(places[::2], places[1::2], strict=False):
+        inside = words[opening + 1 : closing]
+        within = {word.i for word in inside}
+        roots = [k for k, word in enumerate(inside, opening + 1) if word.head.i not in within]
+        roots = [k for k in roots if words[k].pos_ != "PUNCT"]
+        if len(inside) <= works.LONGEST and len(roots) == 1:
+            found |= {opening: roots[0], closing: roots[0]}
+    return found
+
+
 def _sentence(index: int, paragraph: int, span: Any, quoted: list[bool]) -> Sentence:
     base = span.start
     words = list(span)
     while words and words[-1].is_space:
         words.pop()
     limit = len(words)
+    marks = _marks(words)
     kids: list[list[int]] = [[] for _ in words]
     tokens: list[Token] = []
     for word in words:
         i = word.i - base
-        head = word.head.i - base
+        head = marks.get(i, word.head.i - base)
         head = head if 0 <= head < limit else i
         if head != i:
             kids[head].append(i)

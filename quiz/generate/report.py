@@ -52,6 +52,27 @@ class Second(Drops):
     unasked: str = ""
 
     @property
+    def gave_up(self) -> bool:
+        """Whether it stopped before the last passage it was to be asked about."""
+        return self.answered + sum(self.failed.values()) < self.planned
+
+    def added_to(self, before: Second | None) -> Second:
+        """What it gave for the sections of a text up to this one."""
+        if before is None:
+            return self
+        both = Second(
+            model=self.model, failed=before.failed + self.failed, dropped=before.dropped + self.dropped
+        )
+        for name in ("passages", "planned", "answered", "drafts", "kept"):
+            setattr(both, name, getattr(before, name) + getattr(self, name))
+        for reason in both.dropped:
+            both.examples[reason] = [*before.examples.get(reason, []), *self.examples.get(reason, [])][
+                :EXAMPLES
+            ]
+        both.unasked = "" if both.planned else self.unasked or before.unasked
+        return both
+
+    @property
     def warning(self) -> str:
         """What went wrong with the model, in one line; "" where nothing did."""
         if self.unasked:

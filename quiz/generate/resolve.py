@@ -17,8 +17,24 @@ class Resolver(Persons):
         word = s.tokens[i].text.casefold()
         if word in HE or word in SHE:
             return self.person(s, i, "m" if word in HE else "f")
+        if self.attended(s, i):
+            return self._event(s, i)
         if word in IT | THEY:
             return self._topic_of(s, i, many=word in THEY)
+        return None
+
+    def _event(self, s: Sentence, i: int) -> Entity | NounPhrase | None:
+        """The one event named before an "it" that is attended or postponed."""
+        for sentence, end in ((s, i), (self._previous(s), None)):
+            if sentence is None:
+                continue
+            events = [
+                t.i
+                for t in sentence.tokens[:end]
+                if t.lemma in lexicon.EVENT_NOUNS and not t.plural and t.dep in (*SUBJECT, "dobj", "attr")
+            ]
+            if events:
+                return self.meant(sentence, events[0]) if len(events) == 1 else None
         return None
 
     def _topic_of(self, s: Sentence, i: int, *, many: bool, depth: int = 0) -> Entity | NounPhrase | None:
@@ -60,7 +76,10 @@ class Resolver(Persons):
         """Whether a sentence holds something else that the next one's pronoun may mean."""
         below = set(s.subtree(subject.i))
         own = self.reading.entity_at(s.index, subject.i)
+        spoken = THEY if many else IT
         for t in s.tokens:
+            if t.text.casefold() in spoken and t.tag == "PRP" and t.dep not in SUBJECT:
+                return True  # "The city bought it. It …": what was bought
             if t.pos not in ("NOUN", "PROPN") or t.lemma in lexicon.VAGUE_NOUNS:
                 continue
             entity = self.reading.entity_at(s.index, t.i)

@@ -11,7 +11,7 @@ _INTO = frozenset("in throughout across within".split())
 
 
 def unscoped(reading: Reading, s: Sentence) -> bool:
-    """Whether a sentence holds only in a place that an earlier one of its paragraph set, and does not say so."""
+    """Whether a sentence holds only in a place that its paragraph set before, and does not say so."""
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
     if root is None:
         return False

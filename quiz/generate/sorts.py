@@ -45,20 +45,26 @@ _THINGS = frozenset(
     holiday dynasty tribe""".split()
 )
 _EVENTS = lexicon.EVENT_NOUNS - frozenset("open prix fire crash".split())
+PROFESSIONS = frozenset(
+    """merchant printer tailor carpenter baker butcher miner sailor soldier plumber mechanic botanist
+    zoologist geologist linguist critic illustrator violinist cellist saxophonist soprano tenor banker broker
+    tycoon magnate billionaire statesman climber skier boxer wrestler gymnast golfer jockey sprinter rower
+    rapper vocalist bassist translator essayist biographer archaeologist anthropologist sociologist
+    psychologist neuroscientist virologist epidemiologist immunologist geneticist oceanographer
+    meteorologist     seismologist volcanologist glaciologist apothecary pharmacist brewer cartographer naturalist
+    paleontologist mountaineer clergyman blacksmith shipbuilder industrialist philanthropist""".split()
+)
+"""What people are by trade, beside the offices of ``lexicon.ROLES``: it stands before a name as titles do."""
+
 _PEOPLE = (
     lexicon.ROLES
     | lexicon.MALE
     | lexicon.FEMALE
+    | PROFESSIONS
     | frozenset(
         """cousin grandson granddaughter stepson stepdaughter widow widower partner friend colleague
-        co-author merchant printer tailor carpenter baker butcher miner sailor soldier clerk resident
-        survivor victim plumber mechanic pensioner schoolgirl schoolboy teenager botanist zoologist geologist
-        linguist critic illustrator violinist cellist saxophonist soprano tenor cook hairdresser trader
-        banker broker tycoon magnate billionaire statesman hero heroine deity god goddess climber skier boxer
-        wrestler gymnast golfer jockey sprinter rower rapper vocalist bassist translator essayist biographer
-        archaeologist anthropologist sociologist psychologist neuroscientist virologist epidemiologist
-        immunologist geneticist oceanographer meteorologist seismologist volcanologist
-        glaciologist""".split()
+        resident survivor victim pensioner schoolgirl schoolboy teenager cook hairdresser trader clerk hero
+        heroine deity god goddess""".split()
     )
 ) - frozenset("head leader subject major general".split())
 _VAGUE = frozenset("group order court state port capital party partner plant holiday ground star".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.generate import dates, lexicon, needs
+from quiz.generate import dates, inflect, lexicon, needs
 from quiz.generate.clauses import ASIDE, Part
 from quiz.generate.reading import MAX_SENTENCE
 from quiz.generate.wording import Unclear
@@ -92,6 +92,8 @@ def refuse(
         Unclear: with the reason.
     """
     helpers = {a.text.casefold() for a in auxiliaries}
+    if not auxiliaries and reduced(s, verb):
+        raise Unclear("a participle read as a past")
     timed = any(p.role == "time" for p in parts)
     if "had" in helpers and not timed:
         raise Unclear("a past before a past, without its time")
@@ -122,6 +124,21 @@ def refuse(
         raise Unclear("nobody knows to what")
     if verb.lemma in needs.UNFINISHED and not passive and all(p.role == "time" for p in parts):
         raise Unclear("a verb without what it needs")
+
+
+def reduced(s: Sentence, verb: Token) -> bool:
+    """ "The race, held every year since 1928, draws …": a participle that the parser took for the main verb.
+
+    It has no object of its own, and a second finite verb follows that is not joined to it by "and".
+    """
+    if verb.tag != "VBD" or s.child(verb.i, "dobj", "attr", "ccomp", "xcomp", "cc"):
+        return False
+    if not (verb.text.endswith("ed") or inflect.form(verb.lemma, "VBN") == verb.text.casefold()):
+        return False
+    second = [t for t in s.children(verb.i, "conj", "ccomp", "parataxis", "dep") if t.i > verb.i]
+    return any(
+        t.tag in ("VBD", "VBZ", "VBP") and not s.child(t.i, "nsubj", "nsubjpass", "expl") for t in second
+    )
 
 
 def name_cut(s: Sentence, tokens: tuple[int, ...], end: int) -> bool:

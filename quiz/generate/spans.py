@@ -86,7 +86,17 @@ def spans_of(
         if first <= last:
             claim(first, last, kind)
         i = end + 1
-    return [span for span in glue(sentence, found, headline) if not _common_start(sentence, span, headline)]
+    return [
+        span
+        for span in glue(sentence, found, headline)
+        if not _common_start(sentence, span, headline) and not _of_the_sea(sentence, span)
+    ]
+
+
+def _of_the_sea(sentence: Sentence, span: Span) -> bool:
+    """Whether an adjective only names a sea: "the Pacific and Indian oceans" are not India's."""
+    behind = sentence.tokens[span[1] + 1 : span[1] + 2]
+    return span[2] == "nationality" and any(t.lemma in ("ocean", "sea") for t in behind)
 
 
 def _trimmed(sentence: Sentence, first: int, last: int, kind: str, covered: list[bool]) -> Span:

@@ -18,7 +18,8 @@ def speaker_of(w: Writer, s: Sentence, verb: Token) -> str | None:
             break
         head = s.tokens[at.head]
         if at.dep == "conj" and head.pos in ("VERB", "AUX"):
-            pass
+            if head.lemma in lexicon.REPORTING and s.child(head.i, "ccomp") and s.child(at.i, *_SUBJECT):
+                return None  # "she claims that … and he was forced …": what follows may be claimed as well
         elif at.dep == "relcl" and at is verb:
             first = min(s.subtree(at.i))
             pronoun = next((t for t in s.children(at.i, *_SUBJECT) if t.tag in ("WDT", "WP")), None)

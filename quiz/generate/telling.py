@@ -25,7 +25,8 @@ def leaking(w: Writer, d: Draft, stem: str) -> bool:
             nation = countries.code_of(answer.text)
             if nation and any(countries.nation_of(t) == nation for t in re.findall(r"[A-Z]\w+", plain)):
                 return True
-            sort = re.findall(r"\b[Ww]hich (?:\w+ )?(\w+)", plain)  # "which bridge" may end the bridge's name
+            # "Which bridge" may end the bridge's name.
+            sort = [t for x in re.findall(r"\b[Ww]hich (\w+(?: \w+)?)", plain) for t in x.split()]
             telling = [t for t in key if t not in _COMMON and t not in sort]
             if any(len(t) >= 6 and u[:6] == t[:6] for t in telling for u in words):
                 return True
@@ -61,18 +62,31 @@ _SMALL = frozenset(
 )
 
 
-def tells(stem: str, answer: str, other: str, share: float = 0.6) -> bool:
+def tells(stem: str, answer: str, other: str) -> bool:
     """Whether one question's stem states the answer of another about the same thing.
 
-    What is compared is what they say: no endings, years or "which bridge".
-
-    Args:
-        share: of the other stem's words that this one has; frames, where they stand, are words as well.
+    Both without their frames. What is compared is what they say: no endings, years or "which bridge".
     """
-    if f" {' '.join(tokens_of(answer))} " not in f" {' '.join(tokens_of(stem))} ":
+    if not _holds(stem, answer):
         return False
     theirs = _said(other)
-    return len(theirs & _said(stem)) >= share * max(1, len(theirs))
+    return len(theirs & _said(stem)) >= 0.6 * max(1, len(theirs))
+
+
+def tells_framed(stem: str, answer: str, other: str) -> bool:
+    """The same for stems with their frames, word by word: most of the other's words stand here, and its answer."""
+    theirs = content(other)
+    return _holds(stem, answer) and len(theirs & content(stem)) >= 0.66 * max(1, len(theirs))
+
+
+def nearly_same_framed(one: str, two: str) -> bool:
+    """Whether two stems with their frames are nearly the same, word by word."""
+    a, b = ({t for t in tokens_of(text) if t not in _SMALL} for text in (one, two))
+    return bool(a and b) and len(a & b) / len(a | b) >= 0.58
+
+
+def _holds(stem: str, answer: str) -> bool:
+    return f" {' '.join(tokens_of(answer))} " in f" {' '.join(tokens_of(stem))} "
 
 
 def _said(stem: str) -> set[str]:

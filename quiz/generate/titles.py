@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from quiz.generate import countries, lexicon
+from quiz.generate import countries, lexicon, sorts
 from quiz.generate.words import Sentence
+
+TITLES = lexicon.ROLES | sorts.PROFESSIONS
 
 
 def premodifier(sentence: Sentence, last: int) -> bool:
@@ -16,11 +18,7 @@ def title_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
     """First and last token of the title before a person's name, such as "Russian Prime Minister"."""
     tokens = sentence.tokens
     last = first - 1
-    if (
-        last < 0
-        or tokens[last].text.casefold().rpartition("-")[2] not in lexicon.ROLES
-        or not tokens[last].space
-    ):
+    if last < 0 or tokens[last].text.casefold().rpartition("-")[2] not in TITLES or not tokens[last].space:
         return None
     start = last
     while start > 0:
@@ -40,6 +38,11 @@ def title_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
     return start, last
 
 
+def _plain(word: str) -> bool:
+    """Whether a word before a noun is no name: a common one, or a nationality."""
+    return word.islower() or bool(countries.nation_of(word))
+
+
 def noun_before(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
     """First and last token of the common noun that a name stands beside: "the trade union" before "Acme".
 
@@ -57,7 +60,7 @@ def noun_before(sentence: Sentence, first: int, last: int) -> tuple[int, int] | 
     if not (under or over):
         return None
     start = at
-    while start and tokens[start - 1].head in (at, last) and tokens[start - 1].text.islower():
+    while start and tokens[start - 1].head in (at, last) and _plain(tokens[start - 1].text):
         if tokens[start - 1].dep not in ("compound", "amod", "nmod") or not tokens[start - 1].text.isalpha():
             break
         start -= 1

@@ -49,7 +49,7 @@ def _told(slots: Slots, draft: Draft) -> list[When]:
 
 
 def years_for(slots: Slots, draft: Draft) -> list[str]:
-    """Years that the article tells of other matters, and years near the key."""
+    """Years that the article tells of other matters (the nearest, the most told), and years near the key."""
     key = int(draft.answers[0].value)
     published = slots.writer.article.published
     last = (
@@ -64,7 +64,9 @@ def years_for(slots: Slots, draft: Draft) -> list[str]:
             if year != key and abs(year - key) <= near.spread(key) and year <= max(last, key):
                 told.append((abs(year - key), year))
     barred = set(re.findall(r"\d{4}", " ".join((*draft.stems[:1], *draft.evidence))))
-    own = [year for _, year in sorted(set(told))][:6]
+    text = slots.writer.article.raw
+    often = sorted({year for _, year in told}, key=lambda year: (-text.count(str(year)), year))
+    own = [*(year for _, year in sorted(set(told))[:5]), *often[:3]]
     return [str(y) for y in dict.fromkeys((*own, *near.years(key, max(last, key)))) if str(y) not in barred]
 
 

@@ -51,7 +51,7 @@ def tense(s: Sentence, i: int) -> str:
     of its verb, where that speaks of what is to come: then "present", against which nothing is resolved.
     """
     found = _tense(s, i)
-    noun = _hangs_on(s, i)
+    noun = _hangs_on(s, i) or (_stands_behind(s, i) if found == "future" else None)
     if noun is None or found == "present":
         return found
     verb = s.tokens[verb_over(s, noun.i)]
@@ -68,6 +68,15 @@ def _hangs_on(s: Sentence, i: int) -> Token | None:
             return over if over.pos in ("NOUN", "PROPN") else None
         i = over.i
     return None
+
+
+def _stands_behind(s: Sentence, i: int) -> Token | None:
+    """The noun right before a date's preposition, where it is no piece of the verb's own."""
+    prep = s.tokens[s.tokens[i].head]
+    before = s.tokens[prep.i - 1] if prep.dep == "prep" and prep.i else None
+    if before is None or before.pos not in ("NOUN", "PROPN") or before.head == prep.head:
+        return None
+    return before
 
 
 def _tense(s: Sentence, i: int) -> str:

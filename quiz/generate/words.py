@@ -65,7 +65,7 @@ class Entity:
         mentions: (sentence, token) of every mention.
         doubtful: bare surnames could mean two persons, or its kind changes: nothing rests on it.
         acts: it does somewhere what only people do.
-        called: the common noun, with what belongs to it, that the article sets beside the name ("trade union").
+        called: the common noun that the article sets beside the name ("trade union"), or "".
     """
 
     name: str
@@ -150,6 +150,15 @@ class Reading:
     entities: list[Entity]
     day_first: bool = False
     title: str = ""
+    _bearers: dict[str, int] = field(default_factory=dict)
+
+    def bearers(self, alias: str) -> int:
+        """How many entities are called so, or end in it: two people of one surname are two."""
+        if not self._bearers:
+            for e in self.entities:
+                for name in {*e.aliases, e.name, e.name.split()[-1]}:
+                    self._bearers[name] = self._bearers.get(name, 0) + 1
+        return self._bearers.get(alias, 0)
 
     def mention_at(self, sentence: int, token: int) -> Mention | None:
         """The mention that covers a token."""

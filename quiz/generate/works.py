@@ -45,7 +45,8 @@ def _spoken(sentence: Sentence, opening: int, closing: int) -> bool:
     before = sentence.tokens[opening - 1] if opening else None
     after = sentence.tokens[closing + 1] if closing + 1 < len(sentence.tokens) else None
     if before is None:
-        return after is not None and after.text == ","
+        inside = sentence.tokens[closing - 1].text
+        return after is not None and ("," in (after.text, inside) or after.lemma in lexicon.REPORTING)
     if before.text in (",", ":") or before.lemma in lexicon.REPORTING - {"write"}:
         return True
     names = before.pos == "PROPN" and after is not None and after.pos == "PROPN"

@@ -6,8 +6,9 @@ import calendar
 import re
 from collections.abc import Iterable
 
-from quiz.generate import inflect, lexicon, needs
+from quiz.generate import inflect, lexicon
 from quiz.generate.asking import names
+from quiz.generate.asking.dating import dated
 from quiz.generate.clauses import Part
 from quiz.generate.dates import When
 from quiz.generate.drafts import Answer, Draft
@@ -17,9 +18,11 @@ from quiz.generate.wording import Unclear, tidy, word
 
 MAX_WORDS = 26
 GOOD_WORDS = 18
+MAX_SUBJECT = 12
+"""Words that can stand between the auxiliary and its verb."""
+
 _BE = frozenset("is are was were am".split())
 _MONTH = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])}) (?:\d{{1,2}}, )?\d{{4}}\b")
-_AWAY = re.compile(r"\b(?:ago|earlier|previous|last|later|since|before|next|\d{4}|\d0s|century)\b", re.I)
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
 
 
@@ -56,8 +59,11 @@ class Composer:
 
         def build(parts: list[str], known: set[str]) -> list[str]:
             subject = self.writer.write(st.sentence, list(st.subject.tokens), known)
-            if subject.split()[0].casefold() in ("a", "an") and len(subject.split()) <= 3:
+            words = subject.split()
+            if words[0].casefold() in ("a", "an") and (len(words) <= 3 or len(words) > 8):
                 raise Unclear("a thing nobody can know")
+            if len(words) > MAX_SUBJECT:
+                raise Unclear("the question would be too long")
             return [wh, first, subject, rest, *parts]
 
         return self._wordings(
@@ -102,7 +108,7 @@ class Composer:
                 continue
             if self.writer.uncounted and not _placed(chosen) and not _MONTH.search(question):
                 continue  # its number was what told this event from the others of its series
-            question = self._prefixed(st, self._dated(st, question))
+            question = self._prefixed(st, dated(self.writer, st, question, past=self._past(st)))
             bare = len(chosen) < len(parts) and st.lemma not in lexicon.ONCE and len(question.split()) < 7
             if not bare and question not in found and 4 <= len(question.split()) <= MAX_WORDS:
                 found.append(question)
@@ -147,25 +153,11 @@ class Composer:
             return ""
         return f"in {When(when.year, when.month).write(day_first=True)}"
 
-    def _dated(self, st: Statement, question: str) -> str:
-        """With the month of the news, where the deed is of a kind that happens again and again."""
-        day = self.writer.article.published
-        told = (
-            bool({"was", "were"} & set(self._verbs(st).split()))
-            if st.passive
-            else (st.sentence.tokens[st.verb].tag == "VBD")
-        )
-        if day is None or day.day < 4 or st.lemma not in needs.REPEATED or not told or st.speaker:
-            return question
-        dated = any(
-            m.kind == "date" and (self.writer.when(st.sentence, m) or _AWAY.search(m.text))
-            for m in self.writer.reading.mentions[st.sentence.index]
-        )
-        names = re.findall(r"(?<!^)\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)*", question)
-        enough = 2 if st.lemma in needs.CONTESTS else 1
-        if dated or len(names) < enough or re.search(r"\d{4}", question):
-            return question
-        return f"{question[:-1]} in {When(day.year, day.month).write(day_first=True)}?"
+    def _past(self, st: Statement) -> bool:
+        """Whether a statement tells of what happened."""
+        if st.passive:
+            return bool({"was", "were"} & set(self._verbs(st).split()))
+        return st.sentence.tokens[st.verb].tag == "VBD"
 
     def _prefixed(self, st: Statement, question: str) -> str:
         if st.speaker and st.speaker in question:
@@ -198,12 +190,14 @@ class Composer:
         support = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(verb.tag)
         if support is None:
             raise Unclear("a verb form that cannot be turned")
-        rest = [verb.lemma if k == st.verb else tokens[k].text for k in st.group]
+        rest = [inflect.base(verb.lemma) if k == st.verb else tokens[k].text for k in st.group]
         return support, " ".join(rest)
 
     def _active(self, st: Statement, *, plural: bool) -> str:
         tokens = st.sentence.tokens
-        words = [w.casefold() for w in (*st.borrowed, *(tokens[k].text for k in st.group if k != st.verb))]
+        behind = [k for k in st.group if tokens[k].dep == "prt"] + _stranded(st)
+        others = (tokens[k].text for k in st.group if k != st.verb and k not in behind)
+        words = [w.casefold() for w in (*st.borrowed, *others)]
         lemma = tokens[st.verb].lemma
         if words == ["was"] or words == ["were"]:
             found = inflect.form(lemma, "VBD")
@@ -219,7 +213,13 @@ class Composer:
             found = ""
         if not found:
             raise Unclear("a verb form that cannot be turned")
-        return found
+        return " ".join([found, *(tokens[k].text for k in behind)])
+
+
+def _stranded(st: Statement) -> list[int]:
+    """The preposition that a passive leaves without its noun: "was paid for by Peru"."""
+    s = st.sentence
+    return [t.i for t in s.children(st.verb, "prep") if t.i == st.verb + 1 and not s.kids[t.i]]
 
 
 def _choices(st: Statement, parts: list[Part], *, lean: bool) -> list[list[Part]]:

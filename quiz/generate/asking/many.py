@@ -9,16 +9,23 @@ from quiz.generate import lexicon
 from quiz.generate.asking import names
 from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer
+from quiz.generate.asking.measures import CURRENCIES
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
-from quiz.generate.wording import Unclear
+from quiz.generate.wording import Unclear, tokens_of
 from quiz.generate.words import Sentence
 
 _ABOUT = frozenset("about around approximately roughly some circa".split())
 _MORE = {"over": "More than", "than": "More than", "least": "At least"}
 _SKIP = frozenset("nearly almost under fewer less up close just only least most each".split())
+_APART = CURRENCIES | frozenset("percent third quarter half fifth tenth share way time".split())
+"""What is asked as a sum or a share, or not at all."""
+
+FEWEST = 3
+"""A pair is guessed, or named by the rest of the sentence."""
+
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
@@ -55,7 +62,7 @@ def _counted(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterat
     if head.pos != "NOUN" or any(s.tokens[k].dep == "conj" for k in s.kids[head.i]):
         return
     numeral = next((s.tokens[k] for k in s.kids[head.i] if s.tokens[k].dep == "nummod" and k < head.i), None)
-    if numeral is None or (not head.plural and head.lemma not in ("people", "percent")):
+    if numeral is None or (not head.plural and head.lemma != "people") or head.lemma in _APART:
         return
     if any(
         s.tokens[k].dep in ("det", "poss") and s.tokens[k].text.casefold() not in ("a", "an", "some")
@@ -66,7 +73,9 @@ def _counted(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterat
     number = number_of(" ".join(s.tokens[k].text for k in below if s.tokens[k].tag == "CD"))
     if (
         number is None
-        or number[0] < 2
+        or number[0] < FEWEST
+        or not memorable(number[2])
+        or _headlined(w, number)
         or (not number[1] and 1900 <= number[0] <= 2100 and "," not in number[2])
     ):
         return
@@ -97,10 +106,14 @@ def _counted(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterat
         rest = rest[1:]
         if part.prep in ("about", "around", "over"):
             return
-    if not rest or any(s.tokens[k].tag == "CD" for k in rest):
+    colon = next((k for k in rest if s.tokens[k].text == ":"), rest[-1] + 1 if rest else 0)
+    rest = [k for k in rest if k < colon]  # a list behind a colon names them one by one
+    if not rest or any(s.tokens[k].tag == "CD" or s.tokens[k].dep in ("relcl", "acl") for k in rest):
         return
+    rest, tail = _tail(s, st, part, rest)
     noun = w.write(s, rest)
-    wh = f"{part.prep.capitalize()} {lead.lower()} {noun}" if part.prep else f"{lead} {noun}"
+    stranded = part.prep == "of"  # "How many lines does it consist of?"
+    wh = f"{part.prep.capitalize()} {lead.lower()} {noun}" if part.prep and not stranded else f"{lead} {noun}"
     stems = (
         composer.of_words(st, wh)
         if part.role == "subject"
@@ -108,6 +121,9 @@ def _counted(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterat
         if part.role == "agent"
         else composer.of_part(st, part, wh)
     )
+    if tail or stranded:
+        behind = "of" if stranded else w.write(s, tail)
+        stems = tuple(f"{q[:-1]} {behind}?" for q in stems)
     yield Draft(
         kind="many",
         stems=stems,
@@ -118,6 +134,31 @@ def _counted(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterat
         entities=names.entities_in(w, st),
         lemma=st.lemma,
     )
+
+
+def memorable(text: str) -> bool:
+    """Whether a number can be kept in mind: four exact digits, such as a total of votes, cannot."""
+    return len(re.sub(r"\D", "", text).rstrip("0")) <= 3
+
+
+def _headlined(w: Writer, number: tuple[float, str, str]) -> bool:
+    """Whether the headline, which stands before a story's questions, has the number in digits or in words."""
+    title = set(tokens_of(w.article.title))
+    return w.article.published is not None and any(
+        set(tokens_of(text)) <= title for text in answer(number).accept
+    )
+
+
+def _tail(s: Sentence, st: Statement, part: Part, rest: list[int]) -> tuple[list[int], list[int]]:
+    """Where the thing counted was met ("40 people at works in Ghent") goes behind the verb."""
+    if part.role != "object" or any(p.tokens[0] > part.tokens[-1] for p in st.parts):
+        return rest, []
+    where = [
+        k for k in s.kids[part.head] if k > part.head and s.tokens[k].text.casefold() in ("at", "in", "on")
+    ]
+    if not where:
+        return rest, []
+    return [k for k in rest if k < where[0]], [k for k in rest if k >= where[0]]
 
 
 def _share(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[Draft]:

@@ -13,13 +13,19 @@ from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement, reported
 
+CURRENCIES = frozenset(
+    """dollar pound euro yen rupee franc forint krone kroner krona kronor peso yuan rouble ruble guilder
+    mark lira zloty rand shilling""".split()
+)
+"""Coins and notes, in the singular as a word is looked up."""
+
 _NUMBER = rf"(?:\d[\d,.]*|{'|'.join(lexicon.NUMBER_WORDS)})"
 _LENGTH = re.compile(rf"({_NUMBER}) (?:second|minute|hour|day|week|month|year|decade|centurie)s?", re.I)
 _BOUND = re.compile(r"(?:about|some|around|roughly|approximately) ")
 _SUM = re.compile(
     r"(?:(?:US|A|NZ|C)?[$£€] ?(\d[\d,.]*)(?: (hundred|thousand|million|billion|trillion))?"
     r"|(\d[\d,.]*)(?: (hundred|thousand|million|billion|trillion))?"
-    r" (?:dollars|pounds|euros|yen|rupees|francs|forints|kroner|kronor|pesos|yuan|roubles|rubles))",
+    rf" (?:{'|'.join(sorted(CURRENCIES))})s?)",
     re.I,
 )
 _COIN = {"$": "dollars", "£": "pounds", "€": "euros"}

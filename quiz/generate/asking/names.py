@@ -9,6 +9,7 @@ from quiz.generate.gluing import PARTICLES, is_firm
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
 from quiz.generate.titles import title_before
+from quiz.generate.wording import tokens_of
 from quiz.generate.words import Entity, Mention, Sentence
 
 ASKED_PLACES = frozenset(
@@ -22,7 +23,7 @@ _INNER = frozenset("of and the for in e sur upon en".split())
 _FIRMS = frozenset("inc corp corporation co ltd plc motors company airways industries holdings".split())
 _OWN_NOUNS = frozenset(
     """university college school museum church club party newspaper airline bank hospital theatre library
-    league union ministry committee commission council court foundation institute academy orchestra
+    league ministry committee commission council court foundation institute academy orchestra
     agency department army observatory stadium arena airport bridge palace castle tower cathedral temple
     mosque station gallery prison dam tunnel abbey monument garden hotel memorial""".split()
 )
@@ -69,7 +70,9 @@ def answer(w: Writer, m: Mention, *, things: bool = False) -> Answer | None:
         return None
     if kind == "organization" and not surely_organization(e):
         return None
-    accept = [a for a in (e.name, *e.aliases) if a[:1].isupper()]
+    accept = [
+        a for a in (e.name, *e.aliases) if a[:1].isupper() and (a == e.name or w.reading.bearers(a) < 2)
+    ]
     return Answer(e.name, kind, m.entity, accept=tuple(dict.fromkeys(accept)))
 
 
@@ -168,3 +171,10 @@ def entities_in(w: Writer, st: Statement, *, without: tuple[Part, ...] = ()) -> 
 def title_span(s: Sentence, m: Mention) -> bool:
     """Whether a title stands before the name."""
     return title_before(s, m.first) is not None
+
+
+def spellings(w: Writer, a: Answer) -> list[str]:
+    """The spellings of an answer that the article itself uses; a gap asks for its words."""
+    words = w.vocabulary.words
+    found = [a.text, *(x for x in a.accept if set(tokens_of(x)) <= words)]
+    return [s for s in dict.fromkeys(found) if not set("{}|") & set(s)]

@@ -22,7 +22,7 @@ _WORK = frozenset("investigator apprentice delegate laureate partner scholar dri
 """More nouns for people, beside the offices."""
 
 RULERS = frozenset(
-    "president premier chancellor king queen pope emperor minister prime secretary-general sultan monarch".split()
+    "president premier chancellor king queen pope emperor minister secretary-general sultan".split()
 )
 _ENDINGS = ("ist", "ician", "ator", "grapher", "logist", "keeper", "holder")
 _LEFT_OUT = frozenset("former then ex- ex late acting another".split())
@@ -62,10 +62,8 @@ def held(w: Writer) -> list[Held]:
     """Each person of the article with the role that says most, in the order of the people."""
     found: dict[int, Held] = {}
     for s in w.reading.sentences:
-        if any(t.quoted for t in s.tokens[:2]):
-            continue
         for m in w.reading.mentions[s.index]:
-            if _known(w, m):
+            if _known(w, m) and not s.tokens[m.last].quoted:
                 for h in _of(w, s, m):
                     best = found.get(m.entity)
                     if best is None or (h.sole, h.past, "'s" in h.role) > (
@@ -115,8 +113,9 @@ def _title(w: Writer, s: Sentence, m: Mention) -> tuple[list[int], str]:
     if span is None or span[0] == span[1]:
         return [], ""
     before = s.tokens[span[0] - 1].text.casefold() if span[0] else ""
-    if before in ("and", "-", "/", "&", ",") or s.tokens[m.last].dep == "conj":
-        return [], ""  # it may belong to a longer title or to two people
+    named = span[0] > 1 and w.reading.mention_at(s.index, span[0] - 2) is not None
+    if before in ("-", "/", "&") or (before == "and" and not (named or s.tokens[span[0] - 2].text == ",")):
+        return [], ""  # it may belong to a longer title
     last = s.tokens[span[1]]
     if s.tokens[span[0]].text in ("'s", "'"):
         return [], ""

@@ -24,11 +24,12 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         if when is None or any(when.year == e[0].year for e in events):
             continue
         try:
-            text = declare.sentence(w, st, without=_times(st)).rstrip(".")
+            text = declare.sentence(w, st, without=_times(st))
         except Unclear as unclear:
             w.note(unclear)
             continue
-        if 4 <= len(text.split()) <= 16 and LEANS not in text and not any(c.isdigit() for c in text):
+        vague = LEANS in text or text.split()[0] in ("A", "An")  # which railway?
+        if 4 <= len(text.split()) <= 16 and not vague and not any(c.isdigit() for c in text):
             events.append((when, text, st))
     if len(events) < FEWEST:
         return

@@ -1,7 +1,12 @@
-"""Matching from parallel pairs: "A in X, B in Y and C in Z", "A (X), B (Y) and C (Z)"."""
+"""Matching from parallel pairs: "A in X, B in Y and C in Z", "A of X, B of Y and C of Z".
+
+Three pairs of one make vouch for each other: what stands first in each is of one sort, whatever the parser
+took a single name for.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from quiz.generate.asking import names
@@ -13,17 +18,9 @@ from quiz.generate.statements import Statement
 from quiz.generate.words import Mention, Sentence
 
 FEWEST, MOST = 3, 6
-_LINKS = frozenset("in of from for at ( near".split())
-_BETWEEN = frozenset(", and ; ) , the".split())
-_NOUNS = {
-    "person": "person",
-    "country": "country",
-    "city": "city",
-    "place": "place",
-    "organization": "organization",
-    "site": "place",
-    "nationality": "nationality",
-}
+_LINKS = frozenset("in of from for at near".split())
+_BETWEEN = frozenset(", and ; the".split())
+_NOUNS = {"city": "city", "country": "country", "organization": "organization", "person": "person"}
 
 Pair = tuple[Answer, Answer]
 
@@ -32,62 +29,55 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     """One draft for each run of three or more pairs of the same make."""
     del statements
     for s in w.reading.sentences:
-        for run in _runs(w, s):
+        for link, run in _runs(w, s):
             ones, others = [a.text for a, _ in run], [b.text for _, b in run]
             if len(set(ones)) == len(set(others)) == len(run) and not set(ones) & set(others):
-                yield _draft(w, s, run[:MOST])
+                yield _draft(w, s, link, run[:MOST])
 
 
-def _runs(w: Writer, s: Sentence) -> Iterator[list[Pair]]:
-    """Stretches of pairs that follow one another, joined by the same word, of the same two kinds."""
+def _runs(w: Writer, s: Sentence) -> Iterator[tuple[str, list[Pair]]]:
+    """Stretches of pairs that follow one another, joined by the same word, the second names of one kind."""
     run: list[Pair] = []
-    make: tuple[str, str, str] | None = None
-    last = -1
+    make, last, at = ("", ""), -1, 0
     mentions = [m for m in w.reading.mentions[s.index] if m.entity >= 0]
-    at = 0
     while at < len(mentions) - 1:
         one, other = mentions[at], mentions[at + 1]
         between = [s.tokens[k].text.casefold() for k in range(one.last + 1, other.first)]
         link = between[0] if between and between[0] in _LINKS and between[1:] in ([], ["the"]) else ""
-        pair = _pair(w, one, other) if link else None
-        if pair is None:
+        told = _answer(w, other) if link else None
+        if told is None:
             at += 1
             continue
-        kinds = (link, pair[0].kind, pair[1].kind)
         joined = {s.tokens[k].text.casefold() for k in range(last + 1, one.first)} <= _BETWEEN
-        if run and (kinds != make or not joined):
+        if run and (make != (link, told.kind) or not joined):
             if len(run) >= FEWEST:
-                yield run
+                yield make[0], run
             run = []
-        run.append(pair)
-        make, last = kinds, other.last
+        run.append((_first(w, one), told))
+        make, last = (link, told.kind), other.last
         at += 2
     if len(run) >= FEWEST:
-        yield run
+        yield make[0], run
 
 
-def _pair(w: Writer, one: Mention, other: Mention) -> Pair | None:
-    a, b = _answer(w, one), _answer(w, other)
-    return (a, b) if a is not None and b is not None else None
+def _first(w: Writer, m: Mention) -> Answer:
+    return _answer(w, m) or Answer(m.text, "name", m.entity)
 
 
 def _answer(w: Writer, m: Mention) -> Answer | None:
-    e = w.reading.entities[m.entity]
-    found = names.answer(w, m) or place_answer(w, m)
-    if found is None or e.doubtful or found.kind not in _NOUNS:
-        return None
-    return found
+    return names.answer(w, m) or place_answer(w, m)
 
 
-def _draft(w: Writer, s: Sentence, run: list[Pair]) -> Draft:
-    one, other = _NOUNS[run[0][0].kind], _NOUNS[run[0][1].kind]
-    with_what = "its country" if (one, other) == ("city", "country") else f"the right {other}"
-    if one == other:
-        with_what = "the one that goes with it"
+def _draft(w: Writer, s: Sentence, link: str, run: list[Pair]) -> Draft:
+    sort = Counter(a.kind for a, _ in run).most_common(1)[0][0]
+    placed = link in ("in", "near") and sort not in ("person", "organization")
+    one = "place" if placed else _NOUNS.get(sort, "name")
+    other = run[0][1].kind
+    own = f"the right {_NOUNS.get(other, 'place')}"
     frame = w.frames.before(s.paragraph)
     return Draft(
         kind="matching",
-        stems=(framed(frame, f"Match each {one} with {with_what}."),),
+        stems=(framed(frame, f"Match each {one} with {own}."),),
         answers=tuple(a for a, _ in run),
         fact=f"pairs-{s.index}",
         sentence=s.index,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.generate import countries, dates
+from quiz.generate import countries, dates, lexicon
 from quiz.generate.asking.offices import KIN, Held, held
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.frames import LEANS, framed
@@ -13,8 +13,8 @@ from quiz.generate.statements import Statement
 
 _OFFICES = frozenset(
     """governor mayor commissioner chief chairman chairwoman chair chairperson director ceo head leader
-    administrator founder co-founder owner rector dean superintendent principal editor curator treasurer marshal
-    captain coach commander conductor referee bishop archbishop manager executive secretary lawyer
+    administrator founder co-founder owner rector dean superintendent principal editor curator treasurer
+    marshal captain coach commander conductor referee bishop archbishop manager executive secretary lawyer
     prosecutor investigator delegate""".split()
 )
 """What one person is at a time, in one body or one matter."""
@@ -45,7 +45,8 @@ def _who(w: Writer, h: Held) -> Iterator[Draft]:
     day = w.article.published
     if day is None and h.head not in _LASTING and not h.past:
         return  # who holds an office today, an undated article cannot tell
-    owners = [x for x in h.role.split() if x[:1].isupper()]
+    titles = lexicon.ROLES | lexicon.ROLE_PREFIX
+    owners = [x for x in h.role.split() if x[:1].isupper() and x.casefold() not in titles]
     if h.head in _LASTING and (not owners or LEANS in h.role):
         return
     stem = f"Who was {h.the}{h.role}?"
@@ -101,7 +102,7 @@ def _vague(owner: str) -> bool:
 def _bare(h: Held) -> bool:
     """A bare noun, or a calling with nothing but a nationality, which the name itself often tells."""
     words = [x for x in h.role.split() if not countries.nation_of(x)]
-    return len(h.role.split()) < 2 or (len(words) < 2 and h.head not in _OFFICES)
+    return len(h.role.split()) < 2 or (len(words) < 2 and h.head not in _OFFICES and not h.ruler)
 
 
 def _cap(role: str) -> str:

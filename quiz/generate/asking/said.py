@@ -34,6 +34,9 @@ _ASKED = {
     "admit": "admitted",
     "write": "wrote",
 }
+_OWNING = frozenset("announce claim confirm admit deny acknowledge".split())
+"""Verbs that make something of what is said of oneself."""
+
 _MOOD = frozenset(
     """thank hope welcome congratulate regret feel pleased proud happy glad excited delighted honoured honored
     disappointed sad sorry grateful great fantastic amazing wonderful magical committed""".split()
@@ -63,6 +66,9 @@ def _ask(w: Writer, s: Sentence, verb: Token) -> Iterator[Draft]:
     if subject is None or subject.quoted or s.child(verb.i, "neg", "aux"):
         return
     m = mention_at(w, s, subject.i)
+    if m is None:  # "His lawyer, Ann Lee, said …"
+        named = (w.reading.mention_at(s.index, t.i) for t in s.children(subject.i, "appos"))
+        m = next((x for x in named if x is not None and x.kind == "person"), None)
     answer = _speaker(w, s, subject, m)
     if answer is None or any(t.lemma in lexicon.DOUBT_ADVERBS for t in s.children(verb.i, "advmod")):
         return
@@ -80,8 +86,9 @@ def _speaker(w: Writer, s: Sentence, subject: Token, m: Mention | None) -> Answe
     if answer is None or answer.kind != "person":
         return None
     e = w.reading.entities[m.entity]
-    speaks_for = any("spoke" in role.casefold() for role, _ in e.roles)
-    return answer if (e.roles or len(e.mentions) >= 2) and not speaks_for else None
+    titled = bool(e.roles) or m.last != subject.i
+    speaks_for = any("spoke" in role.casefold() for role, _ in e.roles) or "spoke" in subject.text
+    return answer if (titled or len(e.mentions) >= 2) and not speaks_for else None
 
 
 def _quoted(w: Writer, s: Sentence, answer: Answer) -> Iterator[Draft]:
@@ -111,10 +118,13 @@ def _reported(w: Writer, s: Sentence, verb: Token, answer: Answer) -> Iterator[D
     if not SHORTEST <= len(tokens) <= LONGEST + 2 or tokens[0] < verb.i < tokens[-1]:
         return
     finite = clause.tag not in ("VBG", "VB", "VBN") or s.children(clause.i, "aux", "auxpass")
-    if s.child(clause.i, "nsubj", "nsubjpass") is None or not finite:
+    own = s.child(clause.i, "nsubj", "nsubjpass")
+    if own is None or not finite:
         return
     if s.child(clause.i, "ccomp") is not None and s.tokens[clause.i].lemma in lexicon.REPORTING:
         return
+    if own.text.casefold() in ("he", "she") and verb.lemma not in _OWNING:
+        return  # what one did or felt oneself is no news
     if not _worth(w, s, tokens, answer, saying=False):
         return
     with w.manner(teller=answer.entity):

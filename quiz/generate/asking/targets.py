@@ -128,7 +128,9 @@ def _name(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
         words = s.text_of(range(title[0], title[1] + 1))
         plain = words.casefold() in lexicon.COURTESY or words.split()[-1].casefold() in _SINGLE
         wh = "who" if plain else f"which {words}"
-    elif noun and s.tokens[noun[0] - 1].text.casefold() == "the":
+    elif noun:
+        if noun[0] == 0 or s.tokens[noun[0] - 1].text.casefold() != "the":
+            return  # "his cousin Ann Lee", "a merchant Ann Lee"
         first = noun[0]
         wh = "which " + s.text_of(range(noun[0], noun[1] + 1))
     elif any(k < m.first and s.tokens[k].dep not in ("det", "case", "prep") for k in s.kids[m.last]):
@@ -151,7 +153,7 @@ def _name(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
     if placed and over.text.casefold() == "to" and s.tokens[over.head].text.casefold() == "according":
         wh = ""
     span = range(first, last + 1)
-    own = range(m.first, m.last + 1) if title and answer.kind == "person" else span
+    own = range(m.first, m.last + 1) if noun or (title and answer.kind == "person") else span
     yield Target(span, (answer,), (own,), "" if apart or behind else wh)
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quiz.generate import lexicon
 from quiz.generate.asking.attempt import attempt
 from quiz.generate.drafts import Answer, Draft
-from quiz.generate.frames import LEANS
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
 from quiz.generate.wording import tokens_of
@@ -51,11 +51,13 @@ def _defined(w: Writer, s: Sentence, verb: Token) -> Iterator[Draft]:
     restricted = any(s.tokens[k].dep in ("relcl", "acl") for k in s.kids[attr.i])
     if not alone or not restricted or s.conjuncts(attr.i) != [attr.i] or not _generic(s, attr):
         return
-    tokens = [k for k in w.core(s, attr.i)]
-    text = w.write(s, tokens)
+    tokens = w.core(s, attr.i)
+    if any(s.tokens[k].text.casefold() in lexicon.PRONOUNS for k in tokens):
+        return
+    text = s.text_of(tokens)  # where all is meant in general, "the sea floor" leans on nothing
     key = s.text_of(term)
     key = key[:1].lower() + key[1:]
-    if not 6 <= len(text.split()) <= 22 or LEANS in text or _told(key, text):
+    if not 6 <= len(text.split()) <= 22 or _told(key, text):
         return
     yield _draft(w, s, verb, f"What {'are' if attr.plural else 'is'} {text} called?", key)
 
@@ -88,7 +90,7 @@ def _named(w: Writer, s: Sentence, verb: Token) -> Iterator[Draft]:
 
 
 def _singled_out(w: Writer, s: Sentence, head: Token, tokens: list[int]) -> bool:
-    """Whether a description is of one thing: it has a name or a complement in it, or the story is about it."""
+    """Whether a description is of one thing: it has a name or a complement, or the story is about it."""
     if any(s.tokens[k].pos == "PROPN" or s.tokens[k].dep in ("prep", "poss") for k in tokens):
         return True
     told = sum(head.lemma in lemmas for lemmas in w.vocabulary.lemmas)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quiz.generate import inflect
+from quiz.generate import inflect, soundness
 from quiz.generate.asking.targets import Target
 from quiz.generate.wording import tidy, word
 from quiz.generate.words import Sentence, Token
@@ -35,6 +35,8 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
     root = next(x for x in s.tokens if x.dep == "ROOT")
     subjects = [x for x in s.tokens if x.dep in _SUBJECT and _under(s, x, root)]
     moved = _moved(s, root, t)
+    if soundness.reduced(s, root):
+        return ""
     if len(subjects) != 1 or not moved or subjects[0].i > root.i or root.i not in kept:
         return ""
     subject = subjects[0]
@@ -64,9 +66,14 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
         return ""
     ahead = _ahead(s, moved, t, write)
     told = write(body) + ("," if any(s.tokens[k].text == "," for k in body) else "")
-    pieces = [ahead, helper, told, write(middle) if middle else "", verb, write(rest) if rest else ""]
+    late = sorted(moved)[-1]
+    if any(s.tokens[k].dep in ("relcl", "acl") for k in moved) or (
+        len(t.span) == 1 and len(moved) > 1 and any(k == late + 1 and s.tokens[k].text == "," for k in kept)
+    ):
+        return ""  # a counted noun with a clause behind it does not go to the front
     if front:
-        pieces.append(_behind(write(front)))
+        ahead = f"{write(front)}, {ahead[:1].lower()}{ahead[1:]}"
+    pieces = [ahead, helper, told, write(middle) if middle else "", verb, write(rest) if rest else ""]
     return tidy(" ".join(p for p in pieces if p))
 
 
@@ -153,19 +160,8 @@ def _verbs(root: Token, helpers: list[Token]) -> tuple[str, str]:
         return "", ""
     if not inflect.fits(root.lemma, root.tag, root.text):
         return "", ""  # the base form is not sure
-    return support, root.lemma
-
-
-def _behind(text: str) -> str:
-    """A piece that stood in front, for the end: small first letter unless a name's."""
-    low = text[:1].lower() + text[1:]
-    first = text.split()[0] if text else ""
-    return low if first.casefold() in _SMALL else text
+    return support, inflect.base(root.lemma)
 
 
 _ASKING = frozenset("in at on by from to with for against of since under near into".split())
 _TIED = frozenset("early late back only until even mainly mostly especially particularly just as".split())
-_SMALL = frozenset(
-    "in on at by after before during since until from for with under over through between as while when "
-    "the a an to of within throughout following despite upon".split()
-)

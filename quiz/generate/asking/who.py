@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quiz.generate import dates, lexicon, needs
@@ -14,6 +15,12 @@ from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement, reported
 from quiz.generate.wording import Unclear
 from quiz.generate.words import Entity, Mention, Sentence
+
+_OBJECT = re.compile(r"\b(?:him|them)\b|\bher(?=\?| (?:in|on|at|for|to|after|with|from|by)\b)")
+"""Somebody beside the doer, whom nothing in the question names: "Who refused to blame her?"."""
+
+_PASSING = frozenset("meet praise thank congratulate greet".split())
+"""Courtesies: who met or praised whom is not what a story is about."""
 
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
@@ -45,7 +52,9 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     if part.mention is mention and _goes_on(s, mention):
         return
     answer = names.answer(w, mention)
-    if answer is None or not meaty(st) or reported(st) or _pale(st, part):
+    if st.lemma in _PASSING and sum(p.role != "time" for p in st.parts) < 2:
+        return
+    if answer is None or not meaty(st) or reported(st) or _pale(st, part) or not _placed(st, part):
         return
     wh = names.wh_word(w, answer)
     if answer.kind in ("place", "site") and part.role != "prep":
@@ -60,12 +69,15 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
         stems = composer.of_agent(st, part, wh)
     elif part.role == "object":
         timed = any(p.role == "time" for p in st.parts)
-        if st.lemma in lexicon.WEAK_VERBS or (st.lemma in lexicon.ONCE and not timed):
+        if st.lemma in lexicon.WEAK_VERBS | needs.PALE or (st.lemma in lexicon.ONCE and not timed):
             return  # a founder founds many things
         stems = composer.of_part(st, part, "Whom" if wh == "Who" else wh)
         stems = tuple(q.replace("Whom ", "Who ", 1) if q.startswith("Whom ") else q for q in stems)
     else:
         stems = _prepositional(composer, st, part, answer, wh)
+    stems = tuple(q for q in stems if not _OBJECT.search(q))
+    if not stems:
+        raise Unclear("a pronoun without one certain meaning")
     yield Draft(
         kind="who" if answer.kind == "person" else "which",
         stems=stems,
@@ -118,6 +130,16 @@ def _pale(st: Statement, asked: Part) -> bool:
     return all(
         len(p.tokens) <= 2 and p.mention is None and s.tokens[p.tokens[0]].text.casefold() in ("a", "an")
         for p in rest
+    )
+
+
+def _placed(st: Statement, asked: Part) -> bool:
+    """Whether what one match may hold several times is told by a name, a minute or a date."""
+    if st.lemma not in needs.CONTESTS:
+        return True
+    rest = [p for p in (st.subject, *st.parts) if p is not asked]
+    return any(p.mention is not None or st.sentence.tokens[p.head].tag == "CD" for p in rest) or any(
+        t.text[:1].isdigit() for p in rest for t in (st.sentence.tokens[k] for k in p.tokens)
     )
 
 

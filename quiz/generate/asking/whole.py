@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quiz.generate import clipping, lexicon, soundness
-from quiz.generate.asking.cloze import spellings
+from quiz.generate.asking.names import spellings
 from quiz.generate.asking.targets import Target, targets
 from quiz.generate.asking.turned import turned
 from quiz.generate.drafts import Answer, Draft
@@ -41,6 +41,9 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
                         yield from _drafts(w, clause, target)
 
 
+_AHEAD = frozenset("would 'd can cannot will 'll shall".split())
+
+
 def supposed(s: Sentence) -> bool:
     """Whether the main clause only says what may, might have or would be: not worth learning, and soon stale."""
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
@@ -49,7 +52,7 @@ def supposed(s: Sentence) -> bool:
     clauses = [root, *s.children(root.i, "conj", "ccomp")]
     for verb in clauses:
         for aux in s.children(verb.i, "aux"):
-            if aux.text.casefold() in lexicon.MODALS_OF_DOUBT | {"would", "'d", "can", "cannot"}:
+            if aux.text.casefold() in lexicon.MODALS_OF_DOUBT | _AHEAD:
                 return True
         if s.child(verb.i, "neg"):
             return True
@@ -58,6 +61,11 @@ def supposed(s: Sentence) -> bool:
         for t in s.children(root.i, "acomp")
     ):
         return True
+    attr = s.child(root.i, "attr")
+    held = attr is not None and attr.lemma in lexicon.ROLES and root.tag in ("VBZ", "VBP")
+    planned = root.lemma == "be" and root.tag in ("VBZ", "VBP") and s.child(root.i, "xcomp") is not None
+    if held or planned:
+        return True  # who holds an office today, and what is to come: stale by the time it is learnt
     below = s.children(root.i, "advcl")
     marks = {t.text.casefold() for c in below for t in s.children(c.i, "mark")}
     had_first = s.tokens[0].text.casefold() == "had"
@@ -128,15 +136,30 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
     if asks and not dated and verb not in _WEAK:
         kind = "fill" if len(answers) == 1 else "list"
         yield replace(draft, kind=kind, stems=_readable(asks), cost=0.3)
-    if gaps and not dated and len(answers) == 1 and _fixed(w, s, t) and _happened(s, t):
+    small = t.answer.kind == "number" and t.answer.value < 10
+    told = _fixed(w, s, t) and _happened(s, t) and not _remark(s, t) and not small
+    if gaps and not dated and len(answers) == 1 and told:
         yield draft
+
+
+def _remark(s: Sentence, t: Target) -> bool:
+    """Whether the sentence only tells what somebody said, thought or felt."""
+    return any(x.lemma in lexicon.REPORTING | _THOUGHT and x.pos == "VERB" for x in s.tokens) or (
+        s.tokens[0].text == "For"
+    )
+
+
+_THOUGHT = frozenset("think believe feel hope want wish like love explain note add say tell".split())
 
 
 def _happened(s: Sentence, t: Target) -> bool:
     """For a place: whether something happened there, so that no larger or other place would do as well."""
+    root = next(x for x in s.tokens if x.dep == "ROOT")
+    if root.tag not in ("VBD", "VBN"):
+        return False
     if t.answer.kind in ("person", "number", "money", "day", "organization"):
         return True
-    at = s.tokens[next(k for k in t.span if s.tokens[k].head not in t.span)]
+    at = s.tokens[next(k for k in t.span if s.tokens[k].head == k or s.tokens[k].head not in t.span)]
     over = s.tokens[at.head]
     verb = s.tokens[over.head] if at.dep == "pobj" else over
     superlative = any(x.tag in ("JJS", "RBS") for x in s.tokens)
@@ -210,7 +233,7 @@ def _askable(s: Sentence, span: range, kept: list[int]) -> bool:
     are not said.
     """
     root = next(t for t in s.tokens if t.dep == "ROOT")
-    at = s.tokens[next(k for k in span if s.tokens[k].head not in span)]
+    at = s.tokens[next(k for k in span if s.tokens[k].head == k or s.tokens[k].head not in span)]
     if at.dep == "poss":
         at = s.tokens[at.head]  # "Whose attempt failed?"
     later = [k for k in kept if k >= span.stop]
@@ -225,7 +248,8 @@ def _askable(s: Sentence, span: range, kept: list[int]) -> bool:
         )
     if len(later) > 6 or any(s.tokens[k].text in (";", ",") or s.tokens[k].dep == "relcl" for k in later):
         return False
-    if span.start and s.tokens[span.start - 1].text == ",":
+    before = s.tokens[span.start - 1].text.casefold() if span.start else ""
+    if before == "," or (before == "from" and any(s.tokens[k].text == "to" for k in later)):
         return False
     for _ in range(12):
         if at.i == root.i:

@@ -35,6 +35,13 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
             wrong = finder.wrong(probe) if right else []
             if not wrong:
                 continue
+            if t.answer.when and t.answer.when.day:
+                month = t.answer.text.split()
+                wrong = [x for x in wrong if sum(word in x.split() for word in month) < 2] or [
+                    x for x in wrong if str(t.answer.when.year) not in x
+                ]
+            if not wrong:
+                continue
             choice = wrong[s.index % min(3, len(wrong))]
             false = _text(w, s, frozenset(t.span), t, choice)
             if false and false != right:
@@ -54,7 +61,7 @@ def _exclusive(s: Sentence, t: Target) -> bool:
         return True
     if t.answer.kind not in ("person", "country", "city", "state"):
         return False
-    at = s.tokens[next(k for k in t.span if s.tokens[k].head not in t.span)]
+    at = s.tokens[next(k for k in t.span if s.tokens[k].head == k or s.tokens[k].head not in t.span)]
     over = s.tokens[at.head]
     verb = s.tokens[over.head] if at.dep == "pobj" else over
     past = verb.tag in ("VBD", "VBN") and not s.child(verb.i, "neg")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from quiz.generate import dates
 from quiz.generate.asking.many import number_of
 from quiz.generate.distractors import Finder, contains
 from quiz.generate.drafts import Answer, Draft
+from quiz.generate.llm.fitting import Fit
 from quiz.generate.llm.written import Ungrounded, Written
 from quiz.generate.phrase import Writer
 from quiz.generate.telling import content
@@ -20,10 +22,11 @@ MEASURED = ("number", "year", "money")
 class Fairness:
     """An article as the judge of wrong answers."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, fits: Iterable[Fit]) -> None:
         self._writer = writer
         self._finder = Finder(writer)
         self._words = [f" {' '.join(tokens_of(s.text))} " for s in writer.reading.sentences]
+        self._phrases = frozenset(phrase for fit in fits for phrase in fit.phrases())
 
     def see(self, x: Written, draft: Draft, *, least: int = 2) -> None:
         """See that each wrong answer is of the key's kind and surely wrong.
@@ -50,7 +53,8 @@ class Fairness:
             if answer.kind in (*MEASURED, "date"):
                 fair = _alike(answer, text)
             elif answer.kind == "phrase":
-                fair = any(text in self._writer.reading.sentences[n].text for n in held)
+                longer, shorter = max(len(text), len(answer.text)), min(len(text), len(answer.text))
+                fair = text in self._phrases and longer <= 3 * shorter
             else:
                 fair = text in usable
             if not fair:

@@ -8,7 +8,7 @@ prepositions. What cannot be seen to fit does not fit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from quiz.generate import inflect
 from quiz.generate.clauses import Part
@@ -35,6 +35,8 @@ _PREPOSITIONS = frozenset(
     before after about near across behind beyond within without above below as""".split()
 )
 _WHERE, _WHEN = frozenset("in on at near".split()), frozenset("in on at during".split())
+PHRASES = ("object", "attr", "comp", "purpose", "cause")
+"""Pieces of a statement that can be a key without being a name, a date or a number."""
 
 
 class Fit:
@@ -97,7 +99,20 @@ class Fit:
         said, _ = self._checked(stem)
         if self._tense() != "past":
             raise Unfit("a present may have passed")
+        rest = iter(tokens_of(self.statement.sentence.text))
+        here = set(tokens_of(self.statement.sentence.text)) - FREE
+        if not all(word in rest for word in said if word in here):
+            raise Unfit("the statement has the words of its evidence in another order")
         self._ordered(said, "other")
+
+    def phrases(self) -> Iterator[str]:
+        """Its pieces as they can stand as choices, with and without a leading "to" or article."""
+        s = self.statement.sentence
+        for part in self.statement.parts:
+            if part.role in PHRASES and len(part.tokens) > 1:
+                yield s.text_of(part.tokens)
+                if s.tokens[part.tokens[0]].dep in ("det", "prep", "aux"):
+                    yield s.text_of(part.tokens[1:])
 
     def whole(self, part: Part, span: range) -> bool:
         """Whether some tokens are a whole piece of the statement, whose meaning is certain."""

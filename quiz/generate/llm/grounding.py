@@ -21,7 +21,7 @@ from quiz.generate.asking.whole import supposed
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.llm.asked_for import Unfit
 from quiz.generate.llm.fairness import MEASURED, Fairness
-from quiz.generate.llm.fitting import FREE, Fit
+from quiz.generate.llm.fitting import FREE, PHRASES, Fit
 from quiz.generate.llm.written import Ungrounded, Written, prose
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import extract, reported
@@ -39,8 +39,8 @@ _ASKED_BY = {
     "phrase": "what",
 }
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NAMES = re.compile(r"\b[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
 _SWAPPED = ("person", "country", "city", "number", "year", "date")
-_PHRASES = ("object", "attr", "comp", "purpose", "cause")
 
 
 class Grounds:
@@ -48,12 +48,16 @@ class Grounds:
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
-        self._fairness = Fairness(writer)
         self._letters = frozenset(_LETTERS.findall(writer.article.raw))
+        self._text = f" {' '.join(tokens_of(writer.article.raw))} "
+        named = {alias for e in writer.reading.entities for alias in (e.name, *e.aliases)}
+        self._names = {" ".join(tokens_of(name)) for name in named}
+        self._halves = {word for name in self._names for word in name.split()}
         self._fits: dict[int, list[Fit]] = {}
         for st in extract(writer, Counter()):
             if not reported(st):
                 self._fits.setdefault(st.sentence.index, []).append(Fit(writer, st))
+        self._fairness = Fairness(writer, (st for fits in self._fits.values() for st in fits))
 
     def draft(self, written: Written) -> Draft:
         """The draft, with the file's own characters for evidence.
@@ -75,12 +79,18 @@ class Grounds:
         return self._judged(x, s) if x.kind == "truefalse" else self._asked(x, s)
 
     def _spelt(self, stem: str) -> None:
-        """See that words have their large letters where the article has them."""
+        """See that words have their large letters where the article has them, and that names are whole."""
         known = self._writer.vocabulary
         for word in _LETTERS.findall(stem)[1:]:
             name = word.capitalize() in known.proper and word not in known.small
             if word not in FREE | lexicon.NAMING and (name if word.islower() else word not in self._letters):
                 raise Ungrounded("letters large or small as nowhere in the article")
+        first = stem.split(" ")[0]
+        plain = stem.replace(first, first.casefold(), 1) if first.casefold() in FREE else stem
+        for run in _NAMES.findall(plain):
+            words = " ".join(tokens_of(run))
+            if f" {words} " not in self._text or (words in self._halves and words not in self._names):
+                raise Ungrounded("a name cut or put together")
 
     def _sentence(self, evidence: str) -> Sentence:
         """The sentence a quotation stands in."""
@@ -197,7 +207,7 @@ class Grounds:
         for fit in self._fits[s.index]:
             for part in fit.statement.parts:
                 for span in spans:
-                    if part.role in _PHRASES and fit.whole(part, span):
+                    if part.role in PHRASES and fit.whole(part, span):
                         return Answer(s.text_of(span), "phrase"), span
         raise Ungrounded("its key is no whole piece of its evidence")
 

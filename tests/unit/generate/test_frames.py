@@ -9,7 +9,6 @@ import pytest
 
 from quiz.generate import Generated
 from quiz.generate.article import read_article
-from quiz.generate.drafts import Answer
 from quiz.generate.kinds import alike
 from quiz.generate.reading import read
 from quiz.questions import Cloze, MultiChoice, TrueFalse
@@ -163,7 +162,7 @@ def test_bodies_of_one_sort_stand_side_by_side(name: str, fits: bool) -> None:
     )
     entity = next((e for e in found.entities if name in e.aliases), None)
     if entity is not None:
-        assert alike(entity, Answer("University of Bern", "organization")) is fits
+        assert alike("University of Bern", entity, "organization") is fits
 
 
 def test_choices_are_never_another_name_of_one_thing(made: Make) -> None:

@@ -88,8 +88,9 @@ SUPPOSED = "If the money comes, the tower might be opened to visitors."
         ("key is not in its evidence", WHO, "", FOUNDED),
         ("no name, date or number", PROMISE[0], PROMISE[1], PAINTS),
         ("no name, date or number", WHO, "Society was founded by Erik", FOUNDED),
-        ("name or number", "Who founded the Keeper Society of Bremen?", "Erik Holm", FOUNDED),
+        ("name or number", "Who founded the Keeper Society of Orland?", "Erik Holm", FOUNDED),
         ("name or number", "Who founded the Keeper Society in 1997?", "Erik Holm", FOUNDED),
+        ("cut or put together", "Who founded the Keeper Society Erik?", "Erik Holm", FOUNDED),
         ("words that its evidence", "Who founded the famous Keeper Society?", "Erik Holm", FOUNDED),
         ("words that its evidence", "Who never founded the Keeper Society?", "Erik Holm", FOUNDED),
         ("words that its evidence", "Who established the Keeper Society?", "Erik Holm", FOUNDED),
@@ -101,7 +102,7 @@ SUPPOSED = "If the money comes, the tower might be opened to visitors."
         ("who did what", "By whom was Erik Holm founded in 1998?", "Keeper Society", FOUNDED),
         ("who did what", "Which country faced Norway in the Narrow Sound?", "Denmark", RACE),
         ("who did what", "Which country did Denmark face in the Narrow Sound?", "Norway", RACE),
-        ("where", "To whom did Peter Strand sell the old boathouse in 2019?", "Marta Holm", SOLD),
+        ("who did what", "To whom did Peter Strand sell the old boathouse in 2019?", "Marta Holm", SOLD),
         ("claim asked as a fact", "Which country paid for the lamp?", "Iceland", CLAIM),
         (
             "claim of somebody else",
@@ -134,13 +135,13 @@ def test_a_draft_the_article_does_not_bear_out_falls_for_its_reason(
         ("no fair wrong answers", PROMISE, (CLOSE,)),
         ("no fair wrong answers", PROMISE, (CLOSE, CLOSE)),
         ("not in the article", PROMISE, (CLOSE, "build a wall of stones")),
+        ("of another kind", PROMISE, (CLOSE, "lighthouse")),
         ("its evidence holds", PROMISE, (CLOSE, "paint the tower")),
         ("its evidence holds", PROMISE, (CLOSE, "…")),
         ("its evidence holds", RIVAL, ("Denmark", "Iceland")),
         ("of another kind", RIVAL, ("Erik Holm", "Iceland")),
         ("of another kind", RIVAL, ("Atlantis", "Iceland")),
         ("of another kind", RIVAL, ("ICELAND", "Sweden")),
-        ("may be right", (WHO, "Erik Holm", FOUNDED), ("Keeper Society", "Ada Lindqvist")),
     ],
 )
 def test_wrong_answers_that_are_not_surely_wrong_cost_the_draft(
@@ -149,14 +150,29 @@ def test_wrong_answers_that_are_not_surely_wrong_cost_the_draft(
     """Invented ones, ones the evidence holds, ones of another kind, too few."""
     found = judged(draft("multichoice", *asked, *wrong))
     assert isinstance(found, str), found
-    assert why in found or "its evidence holds" in found
+    assert why in found
+
+
+def test_a_wrong_answer_that_another_sentence_may_make_right_costs_the_draft() -> None:
+    """Where the article says the same of another time, what it names there is no safe wrong answer."""
+    text = (
+        "Iceland faced Norway in the harbour race in May 2016. Iceland faced Sweden in the harbour race in "
+        "June 2018. The harbour was built for the fishing boats of Denmark and for the ferries of Finland. "
+        "Nobody in the town could say how often the boats had come home since then, and nobody asked them."
+    )
+    judge = Grounds(Writer(reading.read(read_article(text)), read_article(text)))
+    stem = "Which country did Iceland face in the harbour race in June 2018?"
+    proof = "Iceland faced Sweden in the harbour race in June 2018."
+    with pytest.raises(Ungrounded, match="may be right"):
+        judge.draft(Written("multichoice", stem, "Sweden", ("Norway", "Denmark"), proof))
+    assert judge.draft(Written("multichoice", stem, "Sweden", ("Finland", "Denmark"), proof))
 
 
 @pytest.mark.parametrize(
     ("why", "stem", "key", "wrong", "right"),
     [
         ("name or number", "The Keeper Society was founded by Erik Holm in 1999.", "true", (), ""),
-        ("who did what", "Erik Holm was founded by the Keeper Society in 1998.", "true", (), ""),
+        ("another order", "Erik Holm was founded by the Keeper Society in 1998.", "true", (), ""),
         ("neither true nor false", "The Keeper Society was founded by Erik Holm in 1998.", "yes", (), ""),
         ("neither true nor false", "The Keeper Society was founded by Erik Holm in 1998.", "false", (), ""),
         ("key is not", "The Keeper Society was founded by Erik Holm in 1999.", "false", ("1999",), "1997"),

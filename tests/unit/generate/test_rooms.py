@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from quiz.generate import gates
+from quiz.generate import gates, telling
 from quiz.generate.article import read_article
 from quiz.generate.asking.many import number_of
 from quiz.generate.asking.ordinals import suffixed
@@ -64,8 +64,8 @@ def test_balance_holds_blind_test_takers_down() -> None:
         ("Which country signed the Lake Treaty", "badly formed"),
         ("Which country signed the the Lake Treaty?", "badly formed"),
         ("Which country signed the Lake Treaty this week?", "leans on the article"),
-        ("Which country said he signed the treaty?", "leans on the article"),
-        ("Which country opened the agency?", "leans on the article"),
+        ("Which country said he signed the treaty?", "leans on a name before it"),
+        ("Which country opened the agency?", "describes without naming"),
         ("Which country has signed papers?", "names nothing"),
         ("Which country never signed the Lake Treaty?", "asks for what is not"),
         ("Which country perhaps signed the Lake Treaty?", "a rumour or a guess"),
@@ -88,11 +88,12 @@ def test_evidence_must_be_in_the_file(writer: Writer) -> None:
 
 def test_one_question_must_not_answer_another() -> None:
     """A stem that states another's key, in nearly its words, tells."""
-    assert gates.tells(
-        "In which city did Kenya sign the Lake Treaty?", "Kenya", "Which country signed the Lake Treaty?"
-    ) is (False)
-    assert gates.tells(
+    assert telling.tells("Where did Kenya sign the Lake Treaty?", "Kenya", "Which country signed the Lake Treaty?")
+    assert telling.tells(
         "When was the Lake Treaty signed in Nairobi?", "Nairobi", "Where was the Lake Treaty signed?"
+    )
+    assert not telling.tells(
+        "In which year was Kenya founded?", "Kenya", "Which country signed the Lake Treaty?"
     )
 
 

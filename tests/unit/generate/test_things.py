@@ -1,4 +1,4 @@
-"""Common nouns, measures and periods as answers: asked where the article settles them, otherwise not."""
+"""Things, measures and periods as answers: asked where the article settles them, otherwise not."""
 
 from __future__ import annotations
 
@@ -37,32 +37,28 @@ from the Bank of Faro in 2011. The court will sit again. The team of Falcao aske
 @pytest.mark.parametrize(
     ("start", "answer"),
     [
-        ("What destroyed the Abbey of Tolmin in 1388?", "great fire"),
         ("Which family rebuilt the Abbey of Tolmin", "Kofler family"),
         ("In which century did the Kofler family rebuild", "15th century"),
-        ("When did peasant rebels attack the Abbey of Tolmin?", "summer of 1522"),
-        ("Why was the Abbey of Tolmin closed", "heavy debts"),
-        ("What is the highest point of the Lipa valley?", "chapel"),
         ("For how long did engineers work on the roof", "nine years"),
         ("For how much was the Abbey of Tolmin sold", "4 million euros"),
     ],
 )
 def test_what_can_be_typed_is_asked(start: str, answer: str) -> None:
-    """Short noun phrases, periods, durations, sums and causes are asked with the wh-word they want."""
+    """Names of things, periods, durations and sums are asked with the wh-word they want."""
     found = asked(ABBEY)
     assert [key.text for stem, key in found.items() if stem.startswith(start)][:1] == [answer], found
 
 
 def test_other_ways_to_type_an_answer() -> None:
-    """The name before a common noun is enough, and so is a cause with "because of", a sum in other signs."""
+    """The name before a common noun is enough, and so is a sum in other signs."""
     accepted = {spelling for answer in asked(ABBEY).values() for spelling in answer.accept}
-    assert {"Kofler", "because of heavy debts", "€4 million"} <= accepted
+    assert {"Kofler", "€4 million"} <= accepted
 
 
-def test_a_preposition_stays_behind() -> None:
-    """What somebody is convicted of is asked with the preposition in its place."""
-    found = asked(TRIAL)
-    assert "tax fraud" in [key.text for stem, key in found.items() if "convict Rui Falcao of" in stem]
+def test_common_nouns_are_not_typed() -> None:
+    """A fire, a debt, a fraud and a season have too many names to be typed."""
+    keys = {answer.text for text in (ABBEY, TRIAL) for answer in asked(text).values()}
+    assert not keys & {"great fire", "heavy debts", "chapel", "tax fraud", "summer of 1522"}
 
 
 def test_nothing_rests_on_a_time_that_is_missing(made: Make) -> None:

@@ -1,0 +1,126 @@
+"""What ``sco-quiz generate`` tells at the end: of one article at length, of several a line each."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from quiz.cli import regenerate, second
+from quiz.cli.articles import Job
+from quiz.cli.generating import Failed, Made
+from quiz.cli.regenerate import Settled
+
+_MOST_REASONS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An article whose bank is on the disk."""
+
+    job: Job
+    made: Made
+    settled: Settled
+
+    @property
+    def types(self) -> Counter[str]:
+        """How many questions of each type are in the bank."""
+        return Counter(question.type for question in self.settled.bank.questions)
+
+    def as_dict(self) -> dict[str, object]:
+        """The report as ``--json`` prints it."""
+        report, settled = self.made.generated.report, self.settled
+        return {
+            "article": str(self.job.article),
+            "bank": settled.bank.id,
+            "file": str(self.job.target),
+            "backup": str(settled.backup) if settled.backup else None,
+            "text": str(self.made.keep) if self.made.keep else None,
+            "questions": len(settled.bank.questions),
+            "types": dict(sorted(self.types.items())),
+            "kept": regenerate.as_dict(settled.kept),
+            "words": report.words,
+            "sentences": report.sentences,
+            "sentences_used": report.used,
+            "dropped": dict(report.dropped.most_common()),
+            "examples": report.examples,
+            "second_author": second.as_dict(report.second),
+            "notes": list(self.made.notes),
+        }
+
+
+def show(done: Outcome, *, in_library: bool) -> None:
+    """One bank: its questions, what was dropped and why, and how to study it."""
+    from quiz.cli.output import print_table
+
+    made, settled = done.made, done.settled
+    report = made.generated.report
+    _say(f"{len(settled.bank.questions)} questions from {report.words} words: {done.job.target}")
+    print_table("Questions", (("Type", False), ("Made", True)), done.types.most_common())
+    _say(f"Sentences used: {report.used} of {report.sentences}.")
+    if report.second is not None:
+        _say(second.told(report.second))
+    for line in regenerate.told(settled.kept) if settled.kept else ():
+        _say(line)
+    if report.dropped:
+        reasons = report.dropped.most_common()
+        print_table("Dropped, and why", (("Reason", False), ("Times", True)), reasons[:_MOST_REASONS])
+        if len(reasons) > _MOST_REASONS:
+            _say(f"… and {len(reasons) - _MOST_REASONS} more reasons; --json lists all.")
+    for note in made.notes:
+        _say(note)
+    if made.keep:
+        _say(f"The text it was made from: {made.keep}")
+    if settled.backup:
+        _say(f"What stood there before is kept as {settled.backup}")
+    named = settled.bank.id if in_library else shlex.quote(str(done.job.target))
+    _say(f"Study it: sco-quiz study {named}")
+
+
+def show_all(done: Sequence[Outcome], *, folder: Path) -> None:
+    """Several banks: a row for each, then what else there is to know, an article each line."""
+    from quiz.cli.output import print_table
+
+    if not done:
+        return
+    rows = [
+        (
+            one.job.article,
+            len(one.settled.bank.questions),
+            one.made.generated.report.words,
+            one.job.target.name,
+        )
+        for one in done
+    ]
+    columns = (("Article", False), ("Questions", True), ("Words", True), ("Bank", False))
+    print_table(f"Banks in {folder}", columns, rows)
+    for one in done:
+        second_report = one.made.generated.report.second
+        for line in (
+            *(regenerate.told(one.settled.kept) if one.settled.kept else ()),
+            *one.made.notes,
+            *((second.told(second_report),) if second_report else ()),
+            *((f"what stood there before is kept as {one.settled.backup}",) if one.settled.backup else ()),
+        ):
+            _say(f"{one.job.article}: {line}")
+    _say(f"{sum(row[1] for row in rows)} questions from {sum(row[2] for row in rows)} words.")
+
+
+def lament(failed: Sequence[Failed], *, of: int) -> None:
+    """The articles that gave no bank, a line each on standard error."""
+    from quiz.clean import visible
+
+    for one in failed:
+        typer.echo(f"sco-quiz: {visible(one.why, lines=False, limit=1_000)}", err=True)
+    if failed:
+        typer.echo(f"sco-quiz: {len(failed)} of {of} articles gave no bank.", err=True)
+
+
+def _say(line: str) -> None:
+    from quiz.clean import visible
+
+    typer.echo(visible(line, lines=False))

@@ -1,0 +1,195 @@
+"""Which names are of one thing: acronyms, bare surnames, firms without their ending, longer names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from quiz.generate import countries, lexicon
+from quiz.generate.gluing import is_firm
+from quiz.generate.spans import LASTING, Span, text_of
+from quiz.generate.words import Sentence
+
+
+def unmask(votes: dict[str, Counter[str]], sentences: list[Sentence]) -> list[str]:
+    """Take the person's label from "Space Probe Alpha" where the article also writes "space probe"."""
+    nouns = {
+        t.text
+        for s in sentences
+        for t in s.tokens
+        if t.pos == "NOUN" and t.text.islower() and t.lemma not in lexicon.ROLES
+    }
+    found: list[str] = []
+    for text, counts in votes.items():
+        words = text.split()
+        if (
+            len(words) > 1
+            and all(w.casefold() in nouns for w in words[:-1])
+            and words[-1].casefold() not in nouns
+        ) and not counts["place"]:
+            found.append(text)
+            total = sum(counts.values())
+            counts.clear()
+            counts["other"] = total
+        if any(c.islower() for c in words[0][:1]) and counts["person"]:
+            counts["other"] += 2 * counts.pop("person")
+    return found
+
+
+def acronyms(sentences: list[Sentence], spans: list[list[Span]]) -> dict[str, str]:
+    """Short form → full name, where the article itself says so: "Full Name (FN)" or "FN (Full Name)"."""
+    found: dict[str, str] = {}
+    for sentence, row in zip(sentences, spans, strict=True):
+        for first, last, kind in row:
+            if (
+                kind not in LASTING
+                or last + 2 >= len(sentence.tokens)
+                or sentence.tokens[last + 1].text != "("
+            ):
+                continue
+            inside = next(((a, b) for a, b, _ in row if a == last + 2), (last + 2, last + 2))
+            closing = inside[1] + 1
+            if closing >= len(sentence.tokens) or sentence.tokens[closing].text != ")":
+                continue
+            one, two = text_of(sentence, first, last), text_of(sentence, *inside)
+            twin = kind == "person" and any(k == "person" and a == last + 2 for a, _, k in row)
+            if twin and len(two.split()) > 1:
+                found[two] = one  # another spelling of the name
+            if _initials(two, one):
+                found[two] = one
+            elif _initials(one, two):
+                found[one] = two
+    return found
+
+
+def letters(full: str) -> str:
+    """The initials of a name's capitalised words."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", full) if word[:1].isupper())
+
+
+def _initials(short: str, full: str) -> bool:
+    sign = re.sub(r"[^A-Za-z]", "", short)
+    if not 2 <= len(sign) <= 10 or sum(c.isupper() for c in sign) < 2 or len(full.split()) < 2:
+        return False
+    if sign.upper() == letters(full).upper():
+        return True
+    rest = iter(full.casefold())
+    return full[0].upper() == sign[0].upper() and all(c in rest for c in sign.casefold())
+
+
+def link(
+    votes: dict[str, Counter[str]],
+    short: dict[str, str],
+    sentences: list[Sentence],
+    spans: list[list[Span]],
+    titled: list[str],
+) -> dict[str, str]:
+    """Every name → the fullest name of the same thing."""
+    owner: dict[str, str] = {}
+    codes: dict[str, str] = {}
+    _families(votes)
+    order = sorted(votes, key=lambda text: (-len(text.split()), -sum(votes[text].values()), text))
+    for text in order:
+        if code := countries.code_of(text):
+            owner[text] = codes.setdefault(code, countries.name_of(code))
+    codes["KR"] = codes.get("KR", "South Korea")
+    persons = [
+        t
+        for t in order
+        if votes[t].most_common(1)[0][0] == "person"
+        and len(t.split()) > 1
+        and t not in owner
+        and not (countries.code_of(t.split()[-1]) and not lexicon.gender_of(t.split()[0]))
+    ]
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for name in titled:
+        by_word[name.split()[-1]].append(name)
+    for person in list(persons):
+        twin = next(
+            (
+                p
+                for p in persons
+                if p != person
+                and len(p.split()) > len(person.split())
+                and (p.split()[0] == person.split()[0] and p.split()[-1] == person.split()[-1])
+            ),
+            None,
+        )
+        if twin:
+            owner[person] = twin
+            persons.remove(person)
+    for person in persons:
+        for word in dict.fromkeys(person.split()):
+            if word[:1].isupper() and len(word) > 1:
+                by_word[word].append(person)
+    firms: dict[str, list[str]] = defaultdict(list)
+    for name in filter(is_firm, order):
+        firms[name.rsplit(" ", 1)[0].rstrip(",")].append(name)
+    first_seen = {text: n for n, text in enumerate(_in_order(sentences, spans))}
+    for text in order:
+        if text in owner:
+            continue
+        words = text.split()
+        firm = firms.get(text, [])
+        if len(firm) == 1 and text not in short:
+            short[text] = firm[0]  # "Acme" is "Acme SA"
+        if text in short:
+            owner[text] = owner.get(short[text], short[text])
+            continue
+        kind = votes[text].most_common(1)[0][0]
+        if len(words) == 1 and text in by_word and kind not in ("nationality", "event"):
+            full = _whose(text, by_word[text], first_seen, votes)
+            if not full and sum(p.split()[-1] == text for p in by_word[text]) > 1:
+                votes[text]["either"] = 10**6  # two people of that name: nothing rests on it
+            if full:
+                owner[text] = owner.get(full, full)
+                continue
+        if kind in ("organization", "person", "unknown", "site", "event") and (
+            len(words) >= 2 or "-" in text  # a double surname is nobody else's
+        ):
+            longer = [
+                t
+                for t in order
+                if len(t.split()) > len(words)
+                and [x.casefold() for x in t.split()[-len(words) :]] == [x.casefold() for x in words]
+                and votes[t].most_common(1)[0][0] in (kind, "unknown")
+            ]
+            if len(longer) == 1:
+                owner[text] = owner.get(longer[0], longer[0])
+    return owner
+
+
+def _families(votes: dict[str, Counter[str]]) -> None:
+    """A name of two or three words that ends in a person's surname is a person's."""
+    surnames = {text.split()[-1] for text, counts in votes.items() if counts.most_common(1)[0][0] == "person"}
+    for text, counts in votes.items():
+        words = text.split()
+        if 2 <= len(words) <= 3 and words[-1] in surnames and counts.most_common(1)[0][0] == "unknown":
+            counts["person"] += counts.pop("unknown")
+
+
+def _whose(word: str, persons: list[str], first_seen: dict[str, int], votes: dict[str, Counter[str]]) -> str:
+    """The person a bare surname (or, where unique, another part of the name) means; "" when in doubt."""
+    last = [p for p in persons if p.split()[-1] == word] or persons
+    if votes[word]["nationality"]:
+        return ""
+    if last[0].split()[-1] != word and votes[word]["person"] < 0.5 * sum(votes[word].values()):
+        return ""
+    elsewhere = (
+        votes[word]["place"] > votes[word]["person"] + votes[word]["unknown"] + votes[word]["organization"]
+    )
+    surname = last[0].split()[-1] == word and first_seen.get(last[0], 1 << 30) < first_seen.get(word, 0)
+    if elsewhere and not surname:
+        return ""
+    if len(last) == 1:
+        return last[0]
+    # Two of one surname: news gives the bare name to whoever was introduced first and is named most.
+    ranked = sorted(last, key=lambda p: first_seen.get(p, 1 << 30))
+    return ranked[0] if first_seen.get(ranked[1], 0) > first_seen.get(word, 1 << 30) else ""
+
+
+def _in_order(sentences: list[Sentence], spans: list[list[Span]]) -> list[str]:
+    names = [
+        text_of(s, a, b) for s, row in zip(sentences, spans, strict=True) for a, b, k in row if k in LASTING
+    ]
+    return list(dict.fromkeys(names))

@@ -1,0 +1,175 @@
+"""The kinds of question beside the whole-sentence ones: what each asks, and what it leaves alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from quiz.generate import gates
+from quiz.generate.article import read_article
+from quiz.generate.drafts import Draft
+from quiz.generate.phrase import Writer
+from quiz.generate.pipeline import ASKING
+from quiz.generate.reading import read
+from quiz.generate.statements import extract
+
+FERRY = """\
+# Ferry Marlin runs aground off Korsund
+
+3 May 2014
+
+The ferry Marlin ran aground off Korsund on 2 May 2014. Captain Ole Strand left the bridge because a pump had
+failed in the engine room. The harbour in Korsund was closed because of a storm from the north. Passengers
+waited until midnight in the church of Korsund because the only road had been flooded. The search for the
+Marlin was paid for by Norway, Iceland and Finland. Strand's lawyer, Mona Berg, said that the Marlin had
+been repaired in Gdansk in April.
+
+"The rocks off Korsund stand on every chart of 1890," said Erik Dahl, the director of the Coast Office. Dahl
+said that he had slept badly. "We hope for good weather in Korsund and Bergen tomorrow," Dahl said. The Coast
+Office has 84,121 charts and employs 640 people at stations in Norway. The Marlin was built by the Kolding
+family in 1988. The search cost 2 million kroner. Two tugs from Bergen pulled the Marlin off the rocks. The
+company runs ferries to Alpha in Norway, Beta in Sweden and Gamma in Denmark.
+"""
+
+CAVES = """\
+# Caves of Ardal
+
+Sinkholes are openings in the rock through which rain water falls into caves. The Ardal Race, held every
+five years since 1928, draws 900 runners. The caves of Ardal were first mapped by Jonas Pike in 1861. The
+Ardal Museum was founded in 1903. The museum's first director, Anna Holm, collected bats. The tower of the
+Ardal Museum was struck by lightning in 1931. Lyon's robot, called Old Tom,
+climbed the tower of Ardal in 1950.
+"""
+
+
+def drafted(text: str) -> list[Draft]:
+    """Every draft that has a wording which passes the gates."""
+    article = read_article(text)
+    w = Writer(read(article), article)
+    facts = extract(w, Counter())
+    found: list[Draft] = []
+    for ask in ASKING:
+        for d in ask(w, facts):
+            d.stems = tuple(stem for stem in d.stems if not gates.first_failed(w, d, stem))
+            if d.stems:
+                found.append(d)
+    return found
+
+
+@pytest.fixture(scope="module")
+def ferry() -> list[Draft]:
+    """What a news story gives."""
+    return drafted(FERRY)
+
+
+@pytest.fixture(scope="module")
+def caves() -> list[Draft]:
+    """What an encyclopaedia article gives."""
+    return drafted(CAVES)
+
+
+def of(drafts: list[Draft], *kinds: str) -> dict[str, Draft]:
+    """The drafts of some kinds by their first wording."""
+    return {d.stems[0]: d for d in drafts if d.kind in kinds}
+
+
+def test_a_reason_stands_among_the_articles_other_reasons(ferry: list[Draft]) -> None:
+    """Why-questions are choices between what the article itself gives as reasons, never typed."""
+    why = of(ferry, "why")["Why was the harbour in Korsund closed?"]
+    assert why.answers[0].text == "Because of a storm from the north"
+    assert set(why.distractors) == {
+        "Because a pump had failed in the engine room",
+        "Because the only road had been flooded",
+    }
+    assert why.answers[0].kind == "phrase"
+
+
+def test_an_aside_is_no_reason() -> None:
+    """ "(due to …)" explains its noun: it is not why the sentence is so."""
+    text = FERRY.replace("because of a storm from the north", "with its cranes (due to a storm)")
+    assert not any("harbour" in stem for stem in of(drafted(text), "why"))
+
+
+def test_who_said_is_asked_of_known_people_and_things_worth_it(ferry: list[Draft]) -> None:
+    """A titled speaker, also behind "said"; no private remark, no hopes."""
+    said = {stem: d.answers[0].text for stem, d in of(ferry, "said", "quote").items()}
+    assert said == {
+        'Who said, "The rocks off Korsund stand on every chart of 1890"?': "Erik Dahl",
+        "Who said that the Marlin had been repaired in Gdansk in April 2014?": "Mona Berg",
+    }
+
+
+def test_who_is_asks_for_relations_and_offices(ferry: list[Draft], caves: list[Draft]) -> None:
+    """An office is asked for its time; "first" and kinship without one; rulers are common knowledge."""
+    roles = {stem: d.answers[0].text for stem, d in of(ferry, "role").items()}
+    assert roles["Who was the director of the Coast Office in May 2014?"] == "Erik Dahl"
+    assert roles["Who was Ole Strand's lawyer in May 2014?"] == "Mona Berg"
+    first = {stem: d.answers[0].text for stem, d in of(caves, "role").items()}
+    assert "Anna Holm" in first.values()
+    king = FERRY.replace("Mona Berg, said", "Mona Berg, met King Harald of Norway and said")
+    assert not any("King" in stem for stem in of(drafted(king), "role"))
+
+
+def test_parallel_pairs_are_matched(ferry: list[Draft]) -> None:
+    """ "A in X, B in Y and C in Z" becomes one matching question, with its story before it."""
+    stem, pairs = next((s, d.pairs) for s, d in of(ferry, "matching").items() if "Alpha" in str(d.pairs))
+    assert pairs == (("Alpha", "Norway"), ("Beta", "Sweden"), ("Gamma", "Denmark"))
+    assert "Marlin" in stem
+
+
+def test_a_stranded_preposition_comes_along(ferry: list[Draft]) -> None:
+    """ "Was paid for by" turns into "paid for"."""
+    assert "Which countries paid for the search for the Marlin?" in of(ferry, "list")
+
+
+def test_numbers_that_can_be_kept_in_mind(ferry: list[Draft]) -> None:
+    """Five exact digits and pairs are not asked; where something was counted stands last; a sum once."""
+    many = {stem: d.answers[0].text for stem, d in of(ferry, "many", "money").items()}
+    assert many["How many people does the Coast Office employ at stations in Norway?"] == "640"
+    assert "84,121" not in many.values()
+    assert not any("tugs" in stem or "kroner" in stem for stem in many)
+    assert [text for stem, text in many.items() if stem.startswith("How much")] in ([], ["2 million kroner"])
+
+
+def test_things_are_asked_by_name_only(ferry: list[Draft]) -> None:
+    """ "Which family" is asked; a plain common noun never."""
+    what = of(ferry, "what")
+    assert [d.answers[0].text for d in what.values()] == ["Kolding family"]
+
+
+def test_a_term_is_asked_from_its_definition(caves: list[Draft]) -> None:
+    """The definition stands in the question, the term is the answer; and a thing's own name is asked for."""
+    stem = "What are openings in the rock through which rain water falls into caves called?"
+    assert of(caves, "definition")[stem].answers[0].accept[:2] == ("sinkholes", "sinkhole")
+    named = {d.answers[0].text for d in of(caves, "term").values()}
+    assert named == {"Old Tom"}
+
+
+def test_a_reduced_participle_is_no_past(caves: list[Draft]) -> None:
+    """ "The race, held every five years since 1928, draws …" never says that the race held something."""
+    assert not any("Ardal Race hold" in stem for d in caves for stem in d.stems)
+
+
+def test_the_month_of_the_news_is_for_the_news() -> None:
+    """A paragraph that tells of years past gets no month of the news; a deed of the day does."""
+    text = (
+        "# Rowers honour Vera Lund\n\n20 May 2014\n\nVera Lund met Tom Berg in Bergen. They talked for two "
+        "hours about boats and the sea around the islands.\n\nLund was born in Alta in 1950. At sixteen Lund "
+        "beat Eva Moen in Oslo. She later kept a shop for ropes in the harbour of Alta."
+    )
+    stems = [stem for d in drafted(text) if d.kind == "who" for stem in d.stems]
+    assert any("meet" in stem or "met" in stem for stem in stems if "May 2014" in stem)
+    assert not any("beat" in stem for stem in stems if "May 2014" in stem)
+
+
+def test_events_in_order_say_of_what_and_keep_what_makes_them_true(caves: list[Draft]) -> None:
+    """The stem names the subject; "first" stays; no event leans on the frame."""
+    (order,) = [d for d in caves if d.kind == "ordering"]
+    assert "Caves of Ardal" in order.stems[0]
+    assert [a.text for a in order.answers] == [
+        "The caves of Ardal were first mapped by Jonas Pike",
+        "The Ardal Museum was founded",
+        "The tower of the Ardal Museum was struck by lightning",
+        "Lyon's robot climbed the tower of Ardal",
+    ]
