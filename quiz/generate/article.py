@@ -134,8 +134,6 @@ def read_article(
     """
     if not text.strip("\ufeff \t\r\n"):
         raise ArticleError("the article is empty")
-    if len(text) > prose.LONG and (why := prose.why_no_prose(text)):
-        raise ArticleError(why)
     front, body = blocks.front_matter(text)
     paragraphs: list[Paragraph] = []
     asides: list[str] = []

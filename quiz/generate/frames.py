@@ -20,6 +20,7 @@ LEANS = "\u2060"
 LONGEST = 13
 """Words of a headline that can stand before a question."""
 
+_NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w'-]+(?:,? (?:of |the |and )*[A-Z][\w'-]+)*")
 _STOP = re.compile(r"\s*(?:;|\s\|\s|:\s)\s*")
 
 
@@ -61,11 +62,15 @@ class Frames:
     def told(self, stem: str) -> bool:
         """Whether a stem says by itself what the frame would say."""
         if self._article.published is not None:
-            names = re.findall(r"(?<!^)(?<![.?!] )\b[A-Z][\w'-]+(?:,? (?:of |the |and )*[A-Z][\w'-]+)*", stem)
+            names = _NAME.findall(stem)
             dated = re.search(r"\b(?:1\d|20)\d\d\b", stem) is not None
             return dated and len(names) >= 2
         words = {t for t in tokens_of(self.topic) if len(t) > 3}
         return bool(words) and words <= set(tokens_of(stem))
+
+    def named_in(self, stem: str) -> bool:
+        """Whether a stem names something by a name of several words: a body, a work, an event."""
+        return any(" " in name for name in _NAME.findall(stem))
 
     def named(self, paragraph: int) -> frozenset[str]:
         """The words a frame puts before the reader's eyes, lower case."""

@@ -68,7 +68,7 @@ _GENDERED = {
     **dict.fromkeys(lexicon.MALE | {"male"}, "m"),
     **dict.fromkeys(lexicon.FEMALE | {"female"}, "f"),
 }
-_ASKED_FOR = re.compile(r"\b[Ww]hich (.+)")
+_ASKED_FOR = re.compile(r"\b[Ww]hich (?!of |people|\w+ people)(.+)")
 
 
 def sure_person(e: Entity) -> bool:

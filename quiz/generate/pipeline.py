@@ -10,7 +10,7 @@ from datetime import date
 from quiz import __version__
 from quiz.banks.marks import marked
 from quiz.errors import ArticleError
-from quiz.generate import gates, ids, joining, ranking, reading, sections, statements
+from quiz.generate import gates, ids, joining, prose, ranking, reading, sections, statements
 from quiz.generate.article import Article, read_article
 from quiz.generate.asking import (
     aims,
@@ -97,6 +97,8 @@ def generate(
     """
     tell = progress or (lambda _step, _share: None)
     tell("reading", 0.0)
+    if len(text) > prose.LONG and (why := prose.why_no_prose(text)):
+        raise ArticleError(why)
     parts = sections.cut(text)
     total = sum(part.words for part in parts) or 1
     carried = Carried(Balance.of(text))

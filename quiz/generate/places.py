@@ -30,8 +30,8 @@ LARGE = {
 
 _BOTH = frozenset(
     name.replace("_", " ")
-    for name in """new_york washington quebec são_paulo rio_de_janeiro puebla durango oaxaca querétaro zacatecas
-    salzburg guanajuato aguascalientes campeche chihuahua colima""".split()
+    for name in """new_york washington quebec são_paulo rio_de_janeiro puebla durango oaxaca querétaro
+    zacatecas salzburg guanajuato aguascalientes campeche chihuahua colima""".split()
 )
 """Names of a state and of a city in it: "in which state" and "in which city" may both be wrong."""
 

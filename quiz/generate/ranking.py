@@ -128,7 +128,7 @@ def select(
             dropped("true and false kept in balance", d)
             continue
         if any(
-            (o.sentence == d.sentence and _alike(o.answers[0], d.answers[0]) and not _false_twin(o, d))
+            (o.sentence == d.sentence and _alike(o.answers[0], d.answers[0]) and not _apart(o, d))
             or (o.fact == d.fact and o.kind == d.kind)
             or (o.sentence == d.sentence and o.kind == d.kind == "truefalse")
             for o in kept
@@ -144,6 +144,12 @@ def select(
         d.used = wording
         keep(d)
     return sorted(kept[len(standing) :], key=lambda d: d.sentence)
+
+
+def _apart(a: Draft, b: Draft) -> bool:
+    """Whether two drafts of one answer ask for different things: people and their offices, and who was there."""
+    sets = {"matching", "ordering", "list"}
+    return _false_twin(a, b) or (a.kind != b.kind and bool({a.kind, b.kind} & sets))
 
 
 def _false_twin(a: Draft, b: Draft) -> bool:

@@ -51,8 +51,9 @@ PROFESSIONS = frozenset(
     tycoon magnate billionaire statesman climber skier boxer wrestler gymnast golfer jockey sprinter rower
     rapper vocalist bassist translator essayist biographer archaeologist anthropologist sociologist
     psychologist neuroscientist virologist epidemiologist immunologist geneticist oceanographer
-    meteorologist     seismologist volcanologist glaciologist apothecary pharmacist brewer cartographer naturalist
-    paleontologist mountaineer clergyman blacksmith shipbuilder industrialist philanthropist""".split()
+    meteorologist seismologist volcanologist glaciologist apothecary pharmacist brewer cartographer
+    naturalist paleontologist mountaineer clergyman blacksmith shipbuilder industrialist
+    philanthropist""".split()
 )
 """What people are by trade, beside the offices of ``lexicon.ROLES``: it stands before a name as titles do."""
 

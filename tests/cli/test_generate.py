@@ -145,14 +145,14 @@ def test_a_bank_of_other_origin_is_not_overwritten(run: Run, article: Path, mini
         (b"", "empty"),
         (b"Hello.", "at least 40"),
         ("Die Brücke wurde am Donnerstag von der Königin eröffnet. ".encode() * 8, "English"),
-        (b"The bridge \xff\xfe was opened.", "UTF-8"),
+        ("The “bridge” – ".encode() + b"\xff was opened.", "UTF-8"),
         (None, "no such file"),
     ],
 )
 def test_an_article_that_cannot_be_used_is_one_line(
     run: Run, tmp_path: Path, content: bytes | None, word: str
 ) -> None:
-    """Empty, too short, not English, not UTF-8, not there: one line, exit code 1, no bank left behind."""
+    """Empty, too short, not English, damaged UTF-8, not there: one line, exit code 1, no bank left behind."""
     path = tmp_path / "bad.txt"
     if content is not None:
         path.write_bytes(content)

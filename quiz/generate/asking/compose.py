@@ -129,7 +129,7 @@ class Composer:
                 month = self._month(st, part) if self.writer.plainer else ""
                 text = month or self.writer.write(st.sentence, tokens, known, present=present)
             except Unclear:
-                if part.must or part.role != "time":
+                if part.must or not (part.role == "time" or _scene(st, part)):
                     raise
                 continue
             if part.prep and part.tokens[0] < st.verb:
@@ -238,6 +238,13 @@ def _choices(st: Statement, parts: list[Part], *, lean: bool) -> list[list[Part]
         if chosen not in unique:
             unique.append(chosen)
     return unique
+
+
+def _scene(st: Statement, part: Part) -> bool:
+    """ "In the statement, …": a document or meeting set before the sentence, which says as much without it."""
+    noun = st.sentence.tokens[part.head].lemma
+    front = part.tokens[0] < st.subject.tokens[0]
+    return front and part.prep in ("in", "at", "during") and noun in lexicon.DOCUMENTS | lexicon.EVENT_NOUNS
 
 
 def _solid(st: Statement, chosen: list[Part]) -> bool:

@@ -36,6 +36,10 @@ def bare(w: Writer, s: Sentence, tokens: tuple[int, ...], m: Mention) -> bool:
     allowed = set(range(m.first, m.last + 1))
     if title:
         allowed |= set(range(title[0], title[1] + 1))
+    if m.kind == "person":
+        # "Ann Lee of the University of Oslo": whence somebody comes is no part of the answer.
+        home = [p for p in s.children(m.last, "prep") if p.text in ("of", "from") and p.i == m.last + 1]
+        allowed |= {k for p in home for k in s.subtree(p.i)}
     for k in tokens:
         token = s.tokens[k]
         if k in allowed or token.dep in ("det", "prep", "agent", "punct", "case"):

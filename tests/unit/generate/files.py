@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 PARAGRAPHS = (
-    "The Porthaven Harbour Bridge was opened by Queen Maren of Norland on 4 May 2023. The bridge was designed "
-    "by the engineer Ada Lindqvist and cost 340 million euros. It is 1,250 metres long.",
-    "Construction of the bridge began in 2016. The mayor of Porthaven, Tomas Reyes, said the bridge would bring "
-    "new jobs to the city. Ministers from Norway, Sweden, Denmark and Finland attended the ceremony.",
+    "The Porthaven Harbour Bridge was opened by Queen Maren of Norland on 4 May 2023. The bridge was "
+    "designed by the engineer Ada Lindqvist and cost 340 million euros. It is 1,250 metres long.",
+    "Construction of the bridge began in 2016. The mayor of Porthaven, Tomas Reyes, said the bridge would "
+    "bring new jobs to the city. Ministers from Norway, Sweden, Denmark and Finland attended the ceremony.",
     "The Porthaven Shipping Company was founded by Erik Holm in 1921. The company moved its head office from "
     "Hamburg to Porthaven in 1998, and it has employed two thousand people since then.",
 )

@@ -33,7 +33,7 @@ def asked(text: str, alias: str) -> str:
     ("text", "name", "kind"),
     [
         ("Adaora Eze-Holm was born on 3 March 1950 in Ibadan.", "Adaora Eze-Holm", "person"),
-        ("It was found by Jean-Émile Lecomte de Beauvoir in 1860.", "Jean-Émile Lecomte de Beauvoir", "person"),
+        ("It was found by Jean-Émile Lecomte de Beauvoir.", "Jean-Émile Lecomte de Beauvoir", "person"),
         ("She was treated at St. Agatha Hospital for a week.", "St. Agatha Hospital", ""),
         ("The Gulf of Finland was frozen in January.", "Gulf of Finland", "place"),
         ("Norrland Hill Observatory was opened by the king in 1902.", "Norrland Hill Observatory", ""),

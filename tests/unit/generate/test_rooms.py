@@ -88,7 +88,9 @@ def test_evidence_must_be_in_the_file(writer: Writer) -> None:
 
 def test_one_question_must_not_answer_another() -> None:
     """A stem that states another's key, in nearly its words, tells."""
-    assert telling.tells("Where did Kenya sign the Lake Treaty?", "Kenya", "Which country signed the Lake Treaty?")
+    assert telling.tells(
+        "Where did Kenya sign the Lake Treaty?", "Kenya", "Which country signed the Lake Treaty?"
+    )
     assert telling.tells(
         "When was the Lake Treaty signed in Nairobi?", "Nairobi", "Where was the Lake Treaty signed?"
     )
