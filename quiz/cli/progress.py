@@ -27,7 +27,7 @@ def of_many(names: Sequence[str], *, quiet: bool) -> Iterator[Callable[[int, str
             if show is not None:
                 done = sum(one >= 1.0 for one in shares)
                 name = _short(names[number], _NAME)
-                show(f"{done} of {len(names)}  {name}: {_short(what, _DOING)}", sum(shares))
+                show(f"{done} of {len(names)}, {name}: {_short(what, _DOING)}", sum(shares))
 
         yield tell
 
@@ -48,8 +48,14 @@ def _bar(quiet: bool, total: float, width: int) -> Iterator[Callable[[str, float
     with Progress(*columns, console=screen, transient=True, expand=True) as bar:
         task = bar.add_task(_padded("opening", width), total=total)
 
+        shown = ""
+
         def show(what: str, done: float) -> None:
-            bar.update(task, description=_padded(visible(what, lines=False), width), completed=done)
+            nonlocal shown
+            what = _padded(visible(what, lines=False), width)
+            # What is new is shown at once: the reader may not let the bar's own clock tick for a while.
+            bar.update(task, description=what, completed=done, refresh=what != shown)
+            shown = what
 
         yield show
 

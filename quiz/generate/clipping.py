@@ -97,7 +97,7 @@ def _front(s: Sentence) -> Iterator[int]:
         if len(s.tokens) > 1 and s.tokens[1].text == ",":
             yield 1
         return
-    if first.text.casefold() in lexicon.LINKING_ADVERBS and not s.kids[0]:
+    if first.text.casefold() in lexicon.LINKING_ADVERBS - {"here", "there", "then"} and not s.kids[0]:
         yield 0
         if len(s.tokens) > 1 and s.tokens[1].text == ",":
             yield 1
@@ -106,6 +106,9 @@ def _front(s: Sentence) -> Iterator[int]:
 def _after_semicolon(s: Sentence, needed: frozenset[int]) -> Iterator[int]:
     """What follows a semicolon is another sentence."""
     root = next((t.i for t in s.tokens if t.dep == "ROOT"), 0)
+    before = max((t.i for t in s.tokens if t.text == ";" and t.i < root), default=None)
+    if before is not None and not any(k < before for k in needed):
+        yield from range(before + 1)
     cut = next((t.i for t in s.tokens if t.text == ";" and t.i > root), None)
     if cut is not None and not any(k > cut for k in needed):
         yield from range(cut, len(s.tokens) - _closing(s))

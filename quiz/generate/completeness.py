@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from quiz.generate import clipping
 from quiz.generate.titles import title_before
+from quiz.generate.trim import of_event
 from quiz.generate.wording import relative, tokens_of
 from quiz.generate.words import Reading, Sentence, Token
 
@@ -32,7 +35,9 @@ def lost(reading: Reading, s: Sentence, lemma: str, text: str) -> list[str]:
     for k in s.kids[verb.i]:
         if s.tokens[k].dep in ("conj", "parataxis"):
             spare |= set(s.subtree(k))
-    spare |= _reasons(s, verb) | _trailing(s, verb) | _said_otherwise(reading, s, set(there))
+    spare |= (
+        _held(reading, s) | _reasons(s, verb) | _trailing(s, verb) | _said_otherwise(reading, s, set(there))
+    )
     found: list[str] = []
     for k in s.subtree(verb.i):
         token = s.tokens[k]
@@ -44,6 +49,21 @@ def lost(reading: Reading, s: Sentence, lemma: str, text: str) -> list[str]:
         pieces = tokens_of(token.text)  # "one-metre" is two words there
         if not all(any(_akin(word, piece, token.lemma) for word in there) for piece in pieces):
             found.append(token.text)
+    return found
+
+
+def _held(reading: Reading, s: Sentence) -> set[int]:
+    """Where an event was held, and on which day of its month: its name and the month tell which it was."""
+    found: set[int] = set()
+    for t in s.tokens:
+        for prep in s.children(t.i, "prep") if of_event(s, t.i) else []:
+            place = s.child(prep.i, "pobj")
+            m = reading.mention_at(s.index, place.i) if place else None
+            if prep.text == "in" and m is not None and m.kind == "place":
+                found |= set(s.subtree(prep.i))
+    for m in reading.mentions[s.index]:
+        if m.kind == "date":
+            found |= {k for k in range(m.first, m.last + 1) if re.fullmatch(r"\d\d?", s.tokens[k].text)}
     return found
 
 

@@ -149,6 +149,7 @@ def nation_of(adjective: str) -> str:
     return _tables()[2].get(adjective.casefold(), "") if adjective[:1].isupper() else ""
 
 
+@functools.lru_cache(maxsize=512)
 def region_of(code: str) -> str:
     """The part of a continent a country lies in, or ""."""
     return next((region for region, codes in REGIONS.items() if code in codes.split()), "")

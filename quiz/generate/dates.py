@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -116,6 +117,7 @@ def sums(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _SUM.finditer(text)]
 
 
+@functools.lru_cache(maxsize=8_192)
 def parse(text: str) -> When | None:
     """An absolute date that a whole phrase names, exactly; None for spans, seasons, centuries, guesses."""
     text = " ".join(text.replace("'", " ").split()).strip(" ,.")

@@ -204,10 +204,15 @@ class Definites(Trimmer):
             return True
         return lemma in needs.OWNED and lemma not in self.vocabulary.introduced
 
+    _subjects_kind: str | None = None
+
     def _subject_kind(self) -> str:
         """The kind of what an encyclopaedia article is about, or ""."""
+        if self._subjects_kind is not None:
+            return self._subjects_kind
         topic = self.frames.topic.casefold()
-        return next((e.kind for e in self.reading.entities if topic in {a.casefold() for a in e.aliases}), "")
+        self._subjects_kind = next((e.kind for e in self.reading.entities if topic in {a.casefold() for a in e.aliases}), "")
+        return self._subjects_kind
 
     def _referent(self, found: Entity | tuple[Sentence, int], known: set[str], depth: int) -> str:
         if isinstance(found, Entity):

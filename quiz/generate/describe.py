@@ -10,20 +10,20 @@ _PLACES = frozenset("country nation state city town village province region isla
 _NTH = frozenset("first second third fourth fifth last final next previous other another opening".split())
 
 
+_TELLING_NOTHING = lexicon.VAGUE_NOUNS | needs.INCOMPLETE
+
+
 class Descriptions(Binding):
     """Looks back from a description for what it stands for."""
+
+    _before: tuple[int, dict[int, int]] = (-1, {})
 
     def definite(self, s: Sentence, head: int) -> Entity | NounPhrase | None:
         """What "the organization" means: the one earlier entity, or named noun phrase, of that noun."""
         noun = s.tokens[head].lemma
-        plural = s.tokens[head].plural
-        seen: dict[int, int] = {}
-        for index in range(s.index, -1, -1):
-            for m in self.reading.mentions[index]:
-                if m.entity >= 0 and (index < s.index or m.last < head):
-                    seen.setdefault(m.entity, index)
-        if plural or noun in lexicon.VAGUE_NOUNS | needs.INCOMPLETE:
+        if s.tokens[head].plural or noun in _TELLING_NOTHING:
             return None
+        seen = self._seen_before(s, head)
         if noun in lexicon.ROLES:
             return self._holder(seen, noun)
         if (topic := self._topic(s, head, noun)) is not None:
@@ -52,6 +52,20 @@ class Descriptions(Binding):
             near = [e for e in own if seen[self.reading.entities.index(e)] >= s.index - 1]
             return near[0] if len(near) == 1 and len(texts) <= 2 and not phrases else None
         return self._by_kind(s, noun, seen)
+
+    def _seen_before(self, s: Sentence, head: int) -> dict[int, int]:
+        """The entities named before a token, the last named first, and in which sentence each was last named."""
+        if self._before[0] != s.index:
+            before: dict[int, int] = {}
+            for index in range(s.index - 1, -1, -1):
+                for m in self.reading.mentions[index]:
+                    if m.entity >= 0:
+                        before.setdefault(m.entity, index)
+            self._before = s.index, before
+        seen = {m.entity: s.index for m in self.reading.mentions[s.index] if m.entity >= 0 and m.last < head}
+        for entity, index in self._before[1].items():
+            seen.setdefault(entity, index)
+        return seen
 
     def nearest(self, s: Sentence, head: int) -> Entity | NounPhrase | None:
         """What "this constituency" means: the last thing of that noun before it, if that has a name."""

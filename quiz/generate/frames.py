@@ -68,10 +68,6 @@ class Frames:
         words = {t for t in tokens_of(self.topic) if len(t) > 3}
         return bool(words) and words <= set(tokens_of(stem))
 
-    def named_in(self, stem: str) -> bool:
-        """Whether a stem names something by a name of several words: a body, a work, an event."""
-        return any(" " in name for name in _NAME.findall(stem))
-
     def named(self, paragraph: int) -> frozenset[str]:
         """The words a frame puts before the reader's eyes, lower case."""
         return frozenset(tokens_of(self.before(paragraph)))

@@ -133,6 +133,4 @@ def passing(w: Writer, d: Draft, stem: str) -> tuple[str, str]:
     fits = len(whole.split()) <= MAX_FRAMED and not unbound(w, d, whole)
     if fits and not leaking(w, d, whole) and not spelt_out(frame, d):
         return whole, ""
-    if not why and leaking(w, d, whole) and w.frames.named_in(stem):
-        return stem, ""  # the headline would tell the answer; the stem names its matter well enough
     return stem, why or "no room for its frame"

@@ -17,6 +17,8 @@ _NOT_PEOPLE = frozenset(
 )
 """Last words of names that honour a person and are none."""
 
+_HUMAN = lexicon.ROLES | lexicon.MALE | lexicon.FEMALE
+_NO_MEN, _NO_WOMEN = lexicon.FEMALE - lexicon.MALE, lexicon.MALE - lexicon.FEMALE
 _FAR = 1 << 20
 
 
@@ -154,10 +156,9 @@ class Persons(Descriptions):
 
     def _strangers(self, s: Sentence, before: int, gender: str) -> bool:
         """A person without a known name who might be meant as well: as a subject or an agent."""
-        against = lexicon.FEMALE - lexicon.MALE if gender == "m" else lexicon.MALE - lexicon.FEMALE
+        against = _NO_MEN if gender == "m" else _NO_WOMEN
         for t in s.tokens[: max(0, before)]:
-            human = t.lemma in lexicon.ROLES | lexicon.MALE | lexicon.FEMALE
-            if not human or t.plural or t.pos not in ("NOUN", "PROPN") or t.lemma in against:
+            if t.lemma not in _HUMAN or t.plural or t.pos not in ("NOUN", "PROPN") or t.lemma in against:
                 continue
             if self.reading.entity_at(s.index, t.i) is not None:
                 continue

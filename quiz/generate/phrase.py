@@ -29,7 +29,9 @@ _POINTERS = frozenset("the this that these those".split())
 _LATER = frozenset(
     "nearby elsewhere earlier later previously afterwards thereafter then there here once".split()
 )
-_LEANING = frozenset("other another such same latter aforementioned following previous next".split())
+_LEANING = frozenset(
+    "other another such same latter aforementioned following previous next remaining".split()
+)
 
 
 class Writer(Definites):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from quiz import __version__
+from quiz.banks.check import Checker
 from quiz.banks.marks import marked
 from quiz.errors import ArticleError
 from quiz.generate import gates, ids, joining, prose, ranking, reading, sections, statements
@@ -193,7 +194,7 @@ def _section(
 
     chosen = ranking.select(writer, drafts, limit, lambda why, d: report.drop(why, d.stem))
     chosen = list(_fresh(writer, chosen, carried))
-    made = _finished(chosen, finish_with, report)
+    made = _unflawed(_finished(chosen, finish_with, report), report)
     if author is not None:
         made, second = joining.join(
             writer, author, made, finish_with, limit, lambda what, share: tell(what, 0.9 + 0.1 * share)
@@ -250,6 +251,22 @@ def _finished(
         else:
             found.append((draft, question))
     return found
+
+
+def _unflawed(made: list[joining.Made], report: Report) -> list[joining.Made]:
+    """Without what ``check`` would find fault with: no bank is written that the next verb complains about."""
+    checker = Checker()
+    while True:
+        bank = Bank(id="section", title="section", questions=tuple(question for _, question in made))
+        flawed = {f.question_id: f.rule for f in checker.check(bank) if f.rule not in _OF_THE_WHOLE}
+        if not flawed:
+            return made
+        last = next(n for n in range(len(made) - 1, -1, -1) if made[n][1].id in flawed)
+        report.drop(f"found by check: {flawed[made[last][1].id]}", made[last][0].stem)
+        made = made[:last] + made[last + 1 :]
+
+
+_OF_THE_WHOLE = ("one-sided-truefalse", "no-questions")
 
 
 def _bank(

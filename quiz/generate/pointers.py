@@ -82,6 +82,9 @@ def self_standing(s: Sentence, head: int, first_said: dict[str, tuple[int, int]]
     return bool(told) or (below and first_said.get(noun.lemma, (s.index, head)) >= (s.index, head))
 
 
+_HUMAN = lexicon.ROLES | needs.PEOPLE | lexicon.MALE | lexicon.FEMALE
+
+
 def lacking(reading: Reading, s: Sentence, i: int, wanted: set[int]) -> str:
     """What a word lacks to mean something by itself, as a reason; "" where it lacks nothing."""
     token = s.tokens[i]
@@ -92,16 +95,15 @@ def lacking(reading: Reading, s: Sentence, i: int, wanted: set[int]) -> str:
     if of_noun and (recent or low in ("earlier", "later", "further")):
         return "a comparison without its standard"
     counted = token.dep == "amod" and low in ("second", "third", "fourth", "fifth", "sixth")
-    series = any((m := reading.mention_at(s.index, k)) and m.entity >= 0 for k in s.subtree(token.head))
-    first = any(t.lemma == s.tokens[token.head].lemma for t in s.tokens[:i])
     if (
         counted
-        and not (series or first)
         and any(s.tokens[k].text.casefold() == "a" for k in s.kids[token.head] if k < i)
+        and not any((m := reading.mention_at(s.index, k)) and m.entity >= 0 for k in s.subtree(token.head))
+        and not any(t.lemma == s.tokens[token.head].lemma for t in s.tokens[:i])
     ):
         return "a count without its series"
     below = [k for k in s.kids[i] if k in wanted]
-    human = token.lemma in lexicon.ROLES | needs.PEOPLE | lexicon.MALE | lexicon.FEMALE
+    human = token.lemma in _HUMAN
     counting = token.dep in ("nsubj", "nsubjpass") and s.tokens[token.head].dep == "ROOT"
     if human and token.plural and not counting and [s.tokens[k].dep for k in below] == ["nummod"]:
         return "some people without their names"

@@ -146,6 +146,10 @@ def select(
     return sorted(kept[len(standing) :], key=lambda d: d.sentence)
 
 
+def _holds_all(stem: str, d: Draft) -> bool:
+    return all(contains(stem, a.text) for a in d.answers)
+
+
 def _apart(a: Draft, b: Draft) -> bool:
     """Whether two drafts of one answer ask for different things: people and their offices, and who was there."""
     sets = {"matching", "ordering", "list"}
@@ -174,6 +178,9 @@ def _clash(w: Writer, stem: str, d: Draft, kept: list[Draft]) -> bool:
         alike = telling.nearly_same(shown, theirs) or telling.nearly_same_framed(whole, _gapped(other.stem))
         if same_key and alike and not _false_twin(d, other):
             return True
+        crossed = d.lemma == other.lemma and _holds_all(shown, other) and _holds_all(theirs, d)
+        if d.sentence == other.sentence and crossed and not {d.kind, other.kind} & {"truefalse", "matching"}:
+            return True  # each states what the other asks
         if d.sentence != other.sentence:
             continue
         pair = d.fact == other.fact and {d.kind, other.kind} <= {"who", "which", "within", "what"}

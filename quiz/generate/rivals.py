@@ -12,6 +12,9 @@ from quiz.generate.telling import content
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 
 
+_WHO = frozenset("who which fill gap turned truefalse".split())
+
+
 def ambiguous(w: Writer, d: Draft, stem: str) -> bool:
     """Another sentence says the same of somebody else."""
     if d.kind in ("matching", "ordering", "role", "position", "quote") or d.open_list:
@@ -24,6 +27,8 @@ def ambiguous(w: Writer, d: Draft, stem: str) -> bool:
     if len(words) < 2:
         return True
     home = reading.sentences[d.sentence]
+    if d.kind in _WHO and sum(t.lemma == d.lemma and t.pos == "VERB" for t in home.tokens) > 1:
+        return True  # "A won the award, and B won the award": either would do
     lemmas_home = w.vocabulary.lemmas[home.index]
     asked = words & lemmas_home | {d.lemma}
     kinds = {reading.entities[k].kind for k in keys}

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from quiz.generate import lexicon
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.words import Entity
+
+
+_YEAR = re.compile(r"(?<![-–\d,.])(?:1\d|20)\d\d(?![-–\d,s])")
 
 
 class Slots:
@@ -14,10 +20,15 @@ class Slots:
     Attributes:
         writer: the article as read.
         within: the entities that each sentence names or describes.
+        years: that the article names, and how often.
     """
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
+        self.years = Counter(_YEAR.findall(writer.article.raw))
+        self._told = [
+            frozenset(t.lemma for t in s.tokens if t.pos in ("VERB", "AUX")) for s in writer.reading.sentences
+        ]
         self.within: list[frozenset[int]] = [
             frozenset(m.entity for m in row if m.entity >= 0) | self._described(n)
             for n, row in enumerate(writer.reading.mentions)
@@ -53,10 +64,9 @@ class Slots:
 
     def retells(self, draft: Draft, index: int) -> bool:
         """Whether another sentence may tell the same of somebody else: its verb, and what the stem names."""
-        s = self.writer.reading.sentences[index]
-        verbs = any(t.lemma == draft.lemma and t.pos in ("VERB", "AUX") for t in s.tokens)
-        about = bool(draft.entities & self.within[index])
-        return verbs and (about or not draft.entities)
+        if draft.lemma not in self._told[index]:
+            return False
+        return not draft.entities or not draft.entities.isdisjoint(self.within[index])
 
     def _coordinate(self, sentence: int, token: int) -> bool:
         s = self.writer.reading.sentences[sentence]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from quiz.generate import countries
@@ -89,9 +90,10 @@ def _holds(stem: str, answer: str) -> bool:
     return f" {' '.join(tokens_of(answer))} " in f" {' '.join(tokens_of(stem))} "
 
 
-def _said(stem: str) -> set[str]:
+@functools.lru_cache(maxsize=8_192)
+def _said(stem: str) -> frozenset[str]:
     plain = re.sub(r"\b[Ww]hich (?:\w+ )?\w+|\b[Hh]ow many \w+", " ", stem)
-    return {t[:4] for t in tokens_of(plain) if t not in _SMALL and not t.isdigit()}
+    return frozenset(t[:4] for t in tokens_of(plain) if t not in _SMALL and not t.isdigit())
 
 
 def nearly_same(one: str, two: str) -> bool:
@@ -100,9 +102,10 @@ def nearly_same(one: str, two: str) -> bool:
     return bool(a and b) and len(a & b) / len(a | b) >= 0.6
 
 
-def content(text: str) -> set[str]:
+@functools.lru_cache(maxsize=8_192)
+def content(text: str) -> frozenset[str]:
     """The telling words of a stem."""
-    return {t for t in tokens_of(text) if len(t) > 2 and t not in _STOP}
+    return frozenset(t for t in tokens_of(text) if len(t) > 2 and t not in _STOP)
 
 
 _STOP = frozenset(

@@ -109,7 +109,7 @@ class Trimmer:
                 n < 2
                 or token.text != "in"
                 or token.dep != "prep"
-                or s.tokens[token.head].lemma not in lexicon.EVENT_NOUNS
+                or not of_event(s, token.head)
             ):
                 continue
             place = s.child(k, "pobj")
@@ -117,3 +117,11 @@ class Trimmer:
             if m and m.kind == "place" and set(tokens[n:]) <= set(s.subtree(k)):
                 return tokens[:n]
         return tokens
+
+
+def of_event(s: Sentence, i: int) -> bool:
+    """Whether a noun is an event's, or the last of its name: "a summit of the Alpine Union" (in Lima)."""
+    token = s.tokens[i]
+    over = s.tokens[s.tokens[token.head].head]
+    named = token.dep == "pobj" and s.tokens[token.head].text == "of" and over.lemma in lexicon.EVENT_NOUNS
+    return token.lemma in lexicon.EVENT_NOUNS or named

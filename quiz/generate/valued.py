@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from quiz.generate import dates, lexicon, near
@@ -52,9 +53,7 @@ def years_for(slots: Slots, draft: Draft) -> list[str]:
     """Years that the article tells of other matters (the nearest, the most told), and years near the key."""
     key = int(draft.answers[0].value)
     published = slots.writer.article.published
-    last = (
-        published.year if published else max(map(int, _YEAR.findall(slots.writer.article.raw)), default=key)
-    )
+    last = published.year if published else max(map(int, slots.years), default=key)
     told: list[tuple[int, int]] = []
     for s in slots.writer.reading.sentences:
         if s.index == draft.sentence or slots.retells(draft, s.index):
@@ -64,8 +63,7 @@ def years_for(slots: Slots, draft: Draft) -> list[str]:
             if year != key and abs(year - key) <= near.spread(key) and year <= max(last, key):
                 told.append((abs(year - key), year))
     barred = set(re.findall(r"\d{4}", " ".join((*draft.stems[:1], *draft.evidence))))
-    text = slots.writer.article.raw
-    often = sorted({year for _, year in told}, key=lambda year: (-text.count(str(year)), year))
+    often = sorted({year for _, year in told}, key=lambda year: (-slots.years[str(year)], year))
     own = [*(year for _, year in sorted(set(told))[:5]), *often[:3]]
     return [str(y) for y in dict.fromkeys((*own, *near.years(key, max(last, key)))) if str(y) not in barred]
 
@@ -93,6 +91,7 @@ def _yearly(text: str) -> bool:
     return bool(re.fullmatch(r"(?:1\d|20)\d\d", text))
 
 
+@functools.lru_cache(maxsize=8_192)
 def value_of(text: str) -> float:
     """For sorting values written alike: the number, or the day."""
     if when := dates.parse(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from quiz.generate import dates
@@ -135,4 +136,13 @@ def tidy(text: str) -> str:
 
 def tokens_of(text: str) -> list[str]:
     """Lower-case words and numbers, for comparing."""
+    return [*_tokens(text)] if len(text) < _ASKED_AGAIN else _tokens.__wrapped__(text)
+
+
+_ASKED_AGAIN = 1_000
+"""Characters of a text that may be compared more than once; what is longer is not remembered."""
+
+
+@functools.lru_cache(maxsize=16_384)
+def _tokens(text: str) -> list[str]:
     return re.findall(r"[^\W_]+(?:[.,]\d+)*", text.casefold().replace("'s", ""))

@@ -75,7 +75,7 @@ def test_a_failing_article_does_not_stop_the_rest(
 
 
 def test_reports_as_json_are_a_list_for_several(run: Run, three: list[str]) -> None:
-    """A report for each article in the order given, an error in a failing one's place; one alone is an object."""
+    """A report for each article in the order given, an error in a failing one's place; alone, an object."""
     done = run("generate", three[0], "gone.md", three[2], "-o", "out", "--json")
     reports = json.loads(done.stdout)
     assert [report["article"] for report in reports] == [three[0], "gone.md", three[2]]
@@ -218,7 +218,7 @@ def test_a_bar_shows_how_far_it_is(tmp_path: Path, data: Path, three: list[str])
     os.close(outer)
     assert started.wait(60) == 0
     shown = seen.decode("utf-8", "replace")
-    for told in ("0 of 3  bridge.md", "1 of 3  page.html", "2 of 3  print.pdf", "━"):
+    for told in ("0 of 3, bridge.md", "1 of 3, page.html", "2 of 3, print.pdf", "━"):
         assert told in shown
 
 

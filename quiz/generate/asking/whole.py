@@ -33,19 +33,23 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     """Drafts for every name, list, date and number that is an argument of its clause."""
     del statements
     for s in w.reading.sentences:
-        if not soundness.unfit(s) and not supposed(s):
-            found = list(targets(w, s))
-            for clause in clauses(s):
-                for target in found:
-                    if set(target.span) <= set(clause.tokens) and (clause.first or _own(clause, target)):
-                        yield from _drafts(w, clause, target)
+        if soundness.unfit(s) or supposed(s) or vague(s):
+            continue
+        found = list(targets(w, s))
+        for clause in clauses(s):
+            for target in found:
+                inside = set(target.span) <= set(clause.tokens)
+                if inside and (
+                    _own(clause, target) if not clause.first else not _behind_semicolon(s, target)
+                ):
+                    yield from _drafts(w, clause, target)
 
 
 _AHEAD = frozenset("would 'd can cannot will 'll shall".split())
 
 
 def supposed(s: Sentence) -> bool:
-    """Whether the main clause only says what may, might have or would be: not worth learning, and soon stale."""
+    """Whether the main clause only says what may, might have or would be: not worth learning, soon stale."""
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
     if root is None:
         return True
@@ -76,6 +80,22 @@ def supposed(s: Sentence) -> bool:
     )
 
 
+def vague(s: Sentence) -> bool:
+    """ "Passed an act": nobody can know which one."""
+    root = next((t for t in s.tokens if t.dep == "ROOT"), None)
+    thing = s.child(root.i, "dobj") if root else None
+    if thing is None or thing.pos != "NOUN":
+        return False
+    return [s.tokens[k].text.casefold() for k in s.subtree(thing.i)][:-1] in (["a"], ["an"])
+
+
+def _behind_semicolon(s: Sentence, t: Target) -> bool:
+    """Whether a target stands in what is another sentence; it is asked for there, if that is a clause."""
+    root = next((x.i for x in s.tokens if x.dep == "ROOT"), 0)
+    cut = next((x.i for x in s.tokens if x.text == ";" and x.i > root), len(s.tokens))
+    return t.span.start > cut
+
+
 def _own(clause: Clause, t: Target) -> bool:
     """Whether a later clause has the target for itself, and does not merely share it as its subject."""
     root = next(x for x in clause.sentence.tokens if x.dep == "ROOT")
@@ -84,6 +104,8 @@ def _own(clause: Clause, t: Target) -> bool:
 
 def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
     s = clause.sentence
+    if _exchanged(w, s, t):
+        return
     evidence = w.article.verbatim(s.paragraph, s.start, s.end)
     answers = tuple(_here(s, a, part, evidence) for a, part in zip(t.answers, t.parts, strict=True))
     if not all(answers):
@@ -176,6 +198,16 @@ def _fixed(w: Writer, s: Sentence, t: Target) -> bool:
             continue
         return True
     return False
+
+
+def _exchanged(w: Writer, s: Sentence, t: Target) -> bool:
+    """A side replaced "by Ann Lee" means one of its players: such sentences were not written with care."""
+    root = next((x for x in s.tokens if x.dep == "ROOT"), None)
+    if root is None or root.lemma not in ("replace", "substitute", "succeed"):
+        return False
+    subject = s.child(root.i, "nsubj", "nsubjpass")
+    who = w.reading.entity_at(s.index, subject.i) if subject else None
+    return who is not None and t.answer.entity >= 0 and who.kind != w.reading.entities[t.answer.entity].kind
 
 
 def _readable(stems: list[str]) -> tuple[str, ...]:

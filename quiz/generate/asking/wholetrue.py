@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quiz.generate import clipping, lexicon, needs, soundness
 from quiz.generate.asking.targets import Target, targets
-from quiz.generate.asking.whole import broken, closed, supposed, undated, verb_of, written
+from quiz.generate.asking.whole import broken, closed, supposed, undated, vague, verb_of, written
 from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
@@ -20,8 +20,11 @@ MOST_WORDS = 22
 def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
     """For every sentence that can stand alone a true draft, and false ones where a swap must contradict it."""
     for s in w.reading.sentences:
-        if soundness.unfit(s) or supposed(s):
+        if soundness.unfit(s) or supposed(s) or vague(s):
             continue
+        root = next((x.lemma for x in s.tokens if x.dep == "ROOT"), "")
+        if root in ("replace", "substitute"):
+            continue  # who takes whose place is told carelessly: a side "is replaced" by a player
         told = list(targets(w, s))
         right = _text(w, s, frozenset(), None, "")
         told_of = right and re.search(r"(?<!^)\b[A-Z][a-z]|\d", right) and not _OPINION.search(right)
