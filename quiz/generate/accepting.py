@@ -17,6 +17,8 @@ _WORDS = {n: word for word, n in lexicon.NUMBER_WORDS.items()}
 _NO_SURNAME = re.compile(r"\A[IVX]+\Z|-")
 """A king's number is no surname, and a last part with a hyphen is a first name as often as a surname."""
 
+_PARTICLES = frozenset("ben bin ibn bint el al de del della di da du la le van von der den st san".split())
+
 _MOST = 12
 _LONGEST_TITLE = 4
 
@@ -48,16 +50,26 @@ def _surnames(w: Writer, e: Entity, found: list[str]) -> list[str]:
     parts = e.name.split()
     if len(parts) < 2:
         return found
-    surname = parts[-1]
+    surname = surname_of(e.name)
     if _NO_SURNAME.search(surname):
         return found
     shared = sum(
-        other.kind == "person" and other.name.split()[-1] == surname and other is not e
+        other.kind == "person" and surname_of(other.name) == surname and other is not e
         for other in w.reading.entities
     )
+    torn = parts[-1] if surname != parts[-1] else ""  # "Pont" is not du Pont's name
     if not shared:
-        return [*found, surname]
+        return [*(text for text in found if text != torn), surname]
     return [text for text in found if len(text.split()) > 1]
+
+
+def surname_of(name: str) -> str:
+    """The last part of a name with the particles before it: "du Pont", "Ben Mustapha"."""
+    parts = name.split()
+    start = len(parts) - 1
+    while start > 1 and (parts[start - 1].islower() or parts[start - 1].casefold() in _PARTICLES):
+        start -= 1
+    return " ".join(parts[start:])
 
 
 def _titled(e: Entity, names: list[str]) -> list[str]:
@@ -71,7 +83,7 @@ def _titled(e: Entity, names: list[str]) -> list[str]:
         and role.split()[-1][:1].isupper()
         and "'" not in role
     ]
-    surname = e.name.split()[-1]
+    surname = surname_of(e.name)
     named = [e.name, surname] if surname in names else [e.name]
     return [f"{title} {name}" for title in titles[:2] for name in dict.fromkeys(named)]
 

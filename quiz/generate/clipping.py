@@ -7,6 +7,7 @@ linking words at the front, and a coordinated clause with a subject of its own.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from quiz.generate import lexicon
@@ -64,7 +65,7 @@ _OPENINGS = ("in fact ,", "of course ,", "for example ,", "for instance ,", "in 
 
 
 def _joined_up(s: Sentence, kept: list[int]) -> list[int]:
-    """Without a comma between a subject that has none and its verb: left from an aside, or the author's slip."""
+    """Without a comma between a subject that has none and its verb: left from an aside, or a slip."""
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
     if root is None:
         return kept
@@ -229,4 +230,4 @@ def _sound(s: Sentence, kept: list[int]) -> bool:
     words = [s.tokens[k].text for k in kept]
     if words.count('"') % 2 or words.count("(") != words.count(")"):
         return False
-    return all(a != b or a != "," for a, b in zip(words, words[1:], strict=False))
+    return all(a != b or a != "," for a, b in itertools.pairwise(words))

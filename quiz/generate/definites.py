@@ -211,7 +211,9 @@ class Definites(Trimmer):
         if self._subjects_kind is not None:
             return self._subjects_kind
         topic = self.frames.topic.casefold()
-        self._subjects_kind = next((e.kind for e in self.reading.entities if topic in {a.casefold() for a in e.aliases}), "")
+        self._subjects_kind = next(
+            (e.kind for e in self.reading.entities if topic in {a.casefold() for a in e.aliases}), ""
+        )
         return self._subjects_kind
 
     def _referent(self, found: Entity | tuple[Sentence, int], known: set[str], depth: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.generate import lexicon, needs
 from quiz.generate.binding import Binding, NounPhrase
-from quiz.generate.words import Entity, Sentence
+from quiz.generate.words import Entity, Reading, Sentence
 
 _PLACES = frozenset("country nation state city town village province region island".split())
 _NTH = frozenset("first second third fourth fifth last final next previous other another opening".split())
@@ -16,10 +16,19 @@ _TELLING_NOTHING = lexicon.VAGUE_NOUNS | needs.INCOMPLETE
 class Descriptions(Binding):
     """Looks back from a description for what it stands for."""
 
-    _before: tuple[int, dict[int, int]] = (-1, {})
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self._before: tuple[int, dict[int, int]] = (-1, {})
+        self._meant: dict[tuple[int, int], Entity | NounPhrase | None] = {}
 
     def definite(self, s: Sentence, head: int) -> Entity | NounPhrase | None:
         """What "the organization" means: the one earlier entity, or named noun phrase, of that noun."""
+        place = s.index, head  # asked for by every wording of a sentence
+        if place not in self._meant:
+            self._meant[place] = self._definite(s, head)
+        return self._meant[place]
+
+    def _definite(self, s: Sentence, head: int) -> Entity | NounPhrase | None:
         noun = s.tokens[head].lemma
         if s.tokens[head].plural or noun in _TELLING_NOTHING:
             return None
@@ -54,7 +63,7 @@ class Descriptions(Binding):
         return self._by_kind(s, noun, seen)
 
     def _seen_before(self, s: Sentence, head: int) -> dict[int, int]:
-        """The entities named before a token, the last named first, and in which sentence each was last named."""
+        """The entities named before a token, the last first, and the sentence where each was named last."""
         if self._before[0] != s.index:
             before: dict[int, int] = {}
             for index in range(s.index - 1, -1, -1):

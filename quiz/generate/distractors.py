@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from quiz.generate import countries, gazetteer, near, placed, valued
 from quiz.generate.balance import Balance
@@ -20,6 +21,15 @@ def contains(outer: str, inner: str) -> bool:
     """Whether all words of ``inner`` are in ``outer``."""
     words = tokens_of(inner)
     return bool(words) and set(words) <= set(tokens_of(outer))
+
+
+def _marks(rated: list[tuple[int, int, int]]) -> list[float]:
+    """What each blind test-taker scores, by what they go by; the key is the first."""
+    found: list[float] = []
+    for scores in zip(*rated, strict=True):
+        most = max(scores)
+        found.append((scores[0] == most) / scores.count(most))
+    return found
 
 
 class Finder:
@@ -88,17 +98,12 @@ class Finder:
 
     def marks(self, stem: str, key: str, wrong: tuple[str, ...]) -> list[float]:
         """What each blind test-taker scores on a question."""
-        stem_words = set(tokens_of(stem))
-        takers = (
-            len,
-            self.count,
-            lambda c: len(stem_words & set(tokens_of(c))),
-        )
-        found: list[float] = []
-        for taker in takers:
-            scores = [taker(c) for c in (key, *wrong)]
-            found.append((scores[0] == max(scores)) / scores.count(max(scores)))
-        return found
+        return _marks(self._rated(stem, (key, *wrong)))
+
+    def _rated(self, stem: str, choices: Sequence[str]) -> list[tuple[int, int, int]]:
+        """What blind test-takers go by, for each choice: length, frequency, words of the stem."""
+        words = set(tokens_of(stem))
+        return [(len(c), self.count(c), len(words.intersection(tokens_of(c)))) for c in choices]
 
     def choose(self, draft: Draft, balance: Balance) -> tuple[str, ...]:
         """Two or three wrong answers that leave blind test-takers at chance; empty where too few fit.
@@ -112,17 +117,19 @@ class Finder:
         size = min(WANTED, len(pool))
         key = answer.text
         place = near.drawn(f"{draft.stem}{key}", size + 1) if answer.kind in valued.KINDS else -1
+        rated = self._rated(draft.stem, (key, *pool))
+        below = [valued.value_of(c) < valued.value_of(key) for c in pool] if place >= 0 else []
         best: tuple[float, tuple[str, ...]] | None = None
         for picked in itertools.combinations(range(len(pool)), size):
             wrong = tuple(pool[n] for n in picked)
             if len(key) >= 12 and len(key) > 1.45 * max(map(len, wrong)):
                 continue
-            marks = self.marks(draft.stem, key, wrong)
+            marks = _marks([rated[0], *(rated[n + 1] for n in picked)])
             if answer.kind != "phrase" and balance.tips(marks, size + 1):
                 continue
             cost = balance.cost(marks, size + 1) + 0.02 * sum(picked)
             if place >= 0:
-                cost += 0.1 * abs(sum(valued.value_of(c) < valued.value_of(key) for c in wrong) - place)
+                cost += 0.1 * abs(sum(below[n] for n in picked) - place)
             if best is None or cost < best[0]:
                 best = (cost, wrong)
         return best[1] if best else ()

@@ -48,7 +48,7 @@ class Frames:
         if heading and not set(tokens_of(heading)) <= set(tokens_of(self.topic)):
             whole = f"{self.topic}, {heading}{self.month}"
             frame = whole if len(whole.split()) <= LONGEST + 2 else frame
-        self._issued.add(frame)
+        self._issued |= {frame, frame.removesuffix(self.month)}
         return frame
 
     def without(self, stem: str) -> str:
@@ -67,6 +67,11 @@ class Frames:
             return dated and len(names) >= 2
         words = {t for t in tokens_of(self.topic) if len(t) > 3}
         return bool(words) and words <= set(tokens_of(stem))
+
+    def alone(self, stem: str) -> bool:
+        """Whether a stem names something and describes nothing that only the story makes definite."""
+        plain = re.sub(r"\bthe (?=[^A-Z]*\b(?:of|for|in|at) (?:the )?[A-Z])", "", stem)
+        return bool(_NAME.search(stem)) and not re.search(r"\b[Tt]he (?:[\w-]+ )?[a-z]", plain)
 
     def named(self, paragraph: int) -> frozenset[str]:
         """The words a frame puts before the reader's eyes, lower case."""

@@ -129,8 +129,11 @@ def passing(w: Writer, d: Draft, stem: str) -> tuple[str, str]:
     strict = first_failed(w, d, stem, OCCASIONAL if news else TOPICAL)
     if strict:
         return stem, strict
-    whole = framed(frame, stem)
-    fits = len(whole.split()) <= MAX_FRAMED and not unbound(w, d, whole)
-    if fits and not leaking(w, d, whole) and not spelt_out(frame, d):
-        return whole, ""
+    for tried in dict.fromkeys((frame, frame.removesuffix(w.frames.month))):  # the month may be what is asked
+        whole = framed(tried, stem)
+        fits = len(whole.split()) <= MAX_FRAMED and not unbound(w, d, whole)
+        if fits and not leaking(w, d, whole) and not spelt_out(tried, d):
+            return whole, ""
+    if not why and leaking(w, d, framed(frame, stem)) and w.frames.alone(stem):
+        return stem, ""  # the headline would tell the answer, and the stem leans on nothing
     return stem, why or "no room for its frame"

@@ -151,7 +151,7 @@ def _holds_all(stem: str, d: Draft) -> bool:
 
 
 def _apart(a: Draft, b: Draft) -> bool:
-    """Whether two drafts of one answer ask for different things: people and their offices, and who was there."""
+    """Whether two drafts of one answer ask for different things: people and their offices, who was there."""
     sets = {"matching", "ordering", "list"}
     return _false_twin(a, b) or (a.kind != b.kind and bool({a.kind, b.kind} & sets))
 

@@ -8,7 +8,6 @@ from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.telling import content
 
-
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 
 
@@ -32,11 +31,11 @@ def ambiguous(w: Writer, d: Draft, stem: str) -> bool:
     lemmas_home = w.vocabulary.lemmas[home.index]
     asked = words & lemmas_home | {d.lemma}
     kinds = {reading.entities[k].kind for k in keys}
-    for s in reading.sentences:
+    for s in (reading.sentences[n] for n in w.vocabulary.saying.get(d.lemma, ())):
         if s.index == d.sentence:
             continue
         here = w.vocabulary.lemmas[s.index]
-        if d.lemma not in here or len(asked & here) < 0.8 * len(asked):
+        if len(asked & here) < 0.8 * len(asked):
             continue
         named = {m.entity for m in reading.mentions[s.index] if m.entity >= 0}
         if d.entities and not set(d.entities) <= named:

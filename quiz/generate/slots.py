@@ -10,8 +10,8 @@ from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.words import Entity
 
-
-_YEAR = re.compile(r"(?<![-–\d,.])(?:1\d|20)\d\d(?![-–\d,s])")
+YEAR = re.compile(r"(?<![-–\d,.])(?:1\d|20)\d\d(?![-–\d,s])")
+_NUMBER = re.compile(r"(?<![\w.,-])[£$€]?\d[\d.,]*\d(?: (?:million|billion|percent))?")
 
 
 class Slots:
@@ -20,12 +20,15 @@ class Slots:
     Attributes:
         writer: the article as read.
         within: the entities that each sentence names or describes.
-        years: that the article names, and how often.
+        years: that the article names, and how often; ``years_of`` each sentence.
+        numbers_of: of each sentence, those of two digits or more, with sign and scale.
     """
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
-        self.years = Counter(_YEAR.findall(writer.article.raw))
+        self.years = Counter(YEAR.findall(writer.article.raw))
+        self.years_of = [tuple(map(int, YEAR.findall(s.text))) for s in writer.reading.sentences]
+        self.numbers_of = [tuple(_NUMBER.findall(s.text)) for s in writer.reading.sentences]
         self._told = [
             frozenset(t.lemma for t in s.tokens if t.pos in ("VERB", "AUX")) for s in writer.reading.sentences
         ]

@@ -75,7 +75,7 @@ def tells(stem: str, answer: str, other: str) -> bool:
 
 
 def tells_framed(stem: str, answer: str, other: str) -> bool:
-    """The same for stems with their frames, word by word: most of the other's words stand here, and its answer."""
+    """The same for stems with their frames, word by word: most of the other's words, and its answer."""
     theirs = content(other)
     return _holds(stem, answer) and len(theirs & content(stem)) >= 0.66 * max(1, len(theirs))
 

@@ -105,12 +105,7 @@ class Trimmer:
         """The tokens without a closing "in Lima, Peru" behind an event's noun."""
         for n, k in enumerate(tokens):
             token = s.tokens[k]
-            if (
-                n < 2
-                or token.text != "in"
-                or token.dep != "prep"
-                or not of_event(s, token.head)
-            ):
+            if n < 2 or token.text != "in" or token.dep != "prep" or not of_event(s, token.head):
                 continue
             place = s.child(k, "pobj")
             m = self.reading.mention_at(s.index, place.i) if place else None

@@ -13,8 +13,6 @@ from quiz.generate.slots import Slots
 KINDS = ("year", "date", "day", "number", "money", "duration")
 """Kinds of answers that are values."""
 
-_YEAR = re.compile(r"(?<![-–\d,.])(?:1\d|20)\d\d(?![-–\d,s])")
-
 
 def dates_for(slots: Slots, draft: Draft) -> list[str]:
     """Days (or months) that the article tells of other matters, and those near the key."""
@@ -58,8 +56,7 @@ def years_for(slots: Slots, draft: Draft) -> list[str]:
     for s in slots.writer.reading.sentences:
         if s.index == draft.sentence or slots.retells(draft, s.index):
             continue
-        for text in _YEAR.findall(s.text):
-            year = int(text)
+        for year in slots.years_of[s.index]:
             if year != key and abs(year - key) <= near.spread(key) and year <= max(last, key):
                 told.append((abs(year - key), year))
     barred = set(re.findall(r"\d{4}", " ".join((*draft.stems[:1], *draft.evidence))))
@@ -77,7 +74,7 @@ def numbers_for(slots: Slots, draft: Draft) -> list[str]:
         for s in slots.writer.reading.sentences:
             if s.index == draft.sentence or slots.retells(draft, s.index):
                 continue
-            for text in re.findall(r"(?<![\w.,-])[£$€]?\d[\d.,]*\d(?: (?:million|billion|percent))?", s.text):
+            for text in slots.numbers_of[s.index]:
                 size = value_of(text) / value_of(a.text) if value_of(a.text) else 0
                 if re.sub(r"\d", "9", text) == look and 0.4 <= size <= 2.5 and not _yearly(text):
                     own.append(text)

@@ -15,6 +15,7 @@ class Vocabulary:
     Attributes:
         words: of the whole file, lower case.
         lemmas: for every sentence, its words and their base forms, lower case.
+        saying: the same the other way round: word or base form → the sentences that have it, in order.
         small: words the article writes with a small letter; ``common``: nouns among them.
         proper: words it writes as names in mid-sentence.
         first_said: noun → sentence and token where it stands first.
@@ -27,6 +28,10 @@ class Vocabulary:
             frozenset(t.lemma for t in s.tokens) | frozenset(t.text.casefold() for t in s.tokens)
             for s in reading.sentences
         ]
+        self.saying: dict[str, list[int]] = {}
+        for index, lemmas in enumerate(self.lemmas):
+            for lemma in lemmas:
+                self.saying.setdefault(lemma, []).append(index)
         tokens = [t for s in reading.sentences for t in s.tokens]
         self.small = {t.text for t in tokens if t.text.islower()} | {"it"}
         self.common = {t.text for t in tokens if t.i and t.text.islower() and t.pos == "NOUN"}

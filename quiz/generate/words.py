@@ -104,6 +104,7 @@ class Sentence:
     text: str
     tokens: tuple[Token, ...]
     kids: tuple[tuple[int, ...], ...]
+    _trees: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
     def children(self, i: int, *deps: str) -> list[Token]:
         """The children of a token, those with one of ``deps`` where any are named."""
@@ -115,12 +116,16 @@ class Sentence:
 
     def subtree(self, i: int) -> list[int]:
         """The token and everything below it, in order."""
-        found, todo = [], [i]
-        while todo:
-            at = todo.pop()
-            found.append(at)
-            todo.extend(self.kids[at])
-        return sorted(found)
+        known = self._trees.get(i)
+        if known is None:
+            known, todo = [], [i]
+            while todo:
+                at = todo.pop()
+                known.append(at)
+                todo.extend(self.kids[at])
+            known.sort()
+            self._trees[i] = known
+        return known.copy()
 
     def text_of(self, tokens: Iterable[int]) -> str:
         """Tokens as they stand, with the white space between them."""

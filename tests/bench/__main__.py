@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import answering, starting
+from tests.bench import answering, generating, starting
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,11 @@ def main() -> None:
         Line("commit an answer, against anki's answer_card, 10,000 cards", *answer, 0.5),
         Line("next question, against anki's get_queued_cards", *following, 1.0),
     ]
+    lines += [
+        Line(f"generate from {kind}, against bare spaCy", *pair, 1.35)
+        for kind, pair in generating.measure().items()
+    ]
+    lines.append(Line("8 long articles with --jobs 2, against one process", *generating.at_once(), 0.75))
     table = Table(title=f"Python {platform.python_version()}, {platform.machine()}", title_justify="left")
     for heading in ("what", "ours ms", "theirs ms", "ratio", "aim"):
         table.add_column(heading, justify="left" if heading == "what" else "right")
@@ -46,6 +51,11 @@ def main() -> None:
             f"≤ {line.aim:g}",
         )
     Console().print(table)
+    short, long = (kilobytes / 1024 for kilobytes in generating.memory())
+    Console().print(
+        f"Peak memory of generating: {short:.0f} MB for {generating.SHORT} words, "
+        f"{long:.0f} MB for {generating.LONG:,} words."
+    )
     Console().print(f"Sync of the disk behind each feedback: {answering.settling() * 1e3:.3f} ms.")
 
 

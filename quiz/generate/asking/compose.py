@@ -241,7 +241,7 @@ def _choices(st: Statement, parts: list[Part], *, lean: bool) -> list[list[Part]
 
 
 def _scene(st: Statement, part: Part) -> bool:
-    """ "In the statement, …": a document or meeting set before the sentence, which says as much without it."""
+    """ "In the statement, …": a document or meeting before the sentence, which says as much without it."""
     noun = st.sentence.tokens[part.head].lemma
     front = part.tokens[0] < st.subject.tokens[0]
     return front and part.prep in ("in", "at", "during") and noun in lexicon.DOCUMENTS | lexicon.EVENT_NOUNS

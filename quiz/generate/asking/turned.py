@@ -1,7 +1,7 @@
-"""A sentence turned into a question: the piece asked for goes to the front, the auxiliary before the subject.
+"""A sentence turned into a question: what is asked for goes to the front, the auxiliary before the subject.
 
-"In 1931 Ann Lee opened the bridge after a year of repairs." → "In which year did Ann Lee open the bridge after
-a year of repairs?" Everything else stays where the author put it.
+"In 1931 Ann Lee opened the bridge after a year of repairs." → "In which year did Ann Lee open the bridge
+after a year of repairs?" Everything else stays where the author put it.
 """
 
 from __future__ import annotations

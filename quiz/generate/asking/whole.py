@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quiz.generate import clipping, lexicon, soundness
+from quiz.generate import clipping, soundness
 from quiz.generate.asking.names import spellings
 from quiz.generate.asking.targets import Target, targets
 from quiz.generate.asking.turned import turned
+from quiz.generate.asking.worth import remark, supposed, vague
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.splitting import Clause, clauses
@@ -43,50 +44,6 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
                     _own(clause, target) if not clause.first else not _behind_semicolon(s, target)
                 ):
                     yield from _drafts(w, clause, target)
-
-
-_AHEAD = frozenset("would 'd can cannot will 'll shall".split())
-
-
-def supposed(s: Sentence) -> bool:
-    """Whether the main clause only says what may, might have or would be: not worth learning, soon stale."""
-    root = next((t for t in s.tokens if t.dep == "ROOT"), None)
-    if root is None:
-        return True
-    clauses = [root, *s.children(root.i, "conj", "ccomp")]
-    for verb in clauses:
-        for aux in s.children(verb.i, "aux"):
-            if aux.text.casefold() in lexicon.MODALS_OF_DOUBT | _AHEAD:
-                return True
-        if s.child(verb.i, "neg"):
-            return True
-    if any(
-        t.lemma in ("possible", "likely", "unlikely", "probable", "unclear")
-        for t in s.children(root.i, "acomp")
-    ):
-        return True
-    attr = s.child(root.i, "attr")
-    held = attr is not None and attr.lemma in lexicon.ROLES and root.tag in ("VBZ", "VBP")
-    planned = root.lemma == "be" and root.tag in ("VBZ", "VBP") and s.child(root.i, "xcomp") is not None
-    if held or planned:
-        return True  # who holds an office today, and what is to come: stale by the time it is learnt
-    below = s.children(root.i, "advcl")
-    marks = {t.text.casefold() for c in below for t in s.children(c.i, "mark")}
-    had_first = s.tokens[0].text.casefold() == "had"
-    return (
-        had_first
-        or bool(marks & {"if", "unless", "whether", "lest"})
-        or (any(t.lemma in lexicon.DOUBT_ADVERBS for t in s.children(root.i, "advmod")))
-    )
-
-
-def vague(s: Sentence) -> bool:
-    """ "Passed an act": nobody can know which one."""
-    root = next((t for t in s.tokens if t.dep == "ROOT"), None)
-    thing = s.child(root.i, "dobj") if root else None
-    if thing is None or thing.pos != "NOUN":
-        return False
-    return [s.tokens[k].text.casefold() for k in s.subtree(thing.i)][:-1] in (["a"], ["an"])
 
 
 def _behind_semicolon(s: Sentence, t: Target) -> bool:
@@ -159,19 +116,9 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
         kind = "fill" if len(answers) == 1 else "list"
         yield replace(draft, kind=kind, stems=_readable(asks), cost=0.3)
     small = t.answer.kind == "number" and t.answer.value < 10
-    told = _fixed(w, s, t) and _happened(s, t) and not _remark(s, t) and not small
+    told = _fixed(w, s, t) and _happened(s, t) and not remark(s) and not small
     if gaps and not dated and len(answers) == 1 and told:
         yield draft
-
-
-def _remark(s: Sentence, t: Target) -> bool:
-    """Whether the sentence only tells what somebody said, thought or felt."""
-    return any(x.lemma in lexicon.REPORTING | _THOUGHT and x.pos == "VERB" for x in s.tokens) or (
-        s.tokens[0].text == "For"
-    )
-
-
-_THOUGHT = frozenset("think believe feel hope want wish like love explain note add say tell".split())
 
 
 def _happened(s: Sentence, t: Target) -> bool:

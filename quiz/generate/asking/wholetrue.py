@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from quiz.generate import clipping, lexicon, needs, soundness
 from quiz.generate.asking.targets import Target, targets
-from quiz.generate.asking.whole import broken, closed, supposed, undated, vague, verb_of, written
+from quiz.generate.asking.whole import broken, closed, undated, verb_of, written
+from quiz.generate.asking.worth import supposed, vague
 from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
@@ -18,7 +19,7 @@ MOST_WORDS = 22
 
 
 def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
-    """For every sentence that can stand alone a true draft, and false ones where a swap must contradict it."""
+    """For every sentence that can stand alone a true draft; false ones where a swap must contradict it."""
     for s in w.reading.sentences:
         if soundness.unfit(s) or supposed(s) or vague(s):
             continue

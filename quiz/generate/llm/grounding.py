@@ -17,7 +17,7 @@ from quiz.generate.article import normalise
 from quiz.generate.asking import names
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.where import place_answer
-from quiz.generate.asking.whole import supposed
+from quiz.generate.asking.worth import supposed
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.llm.asked_for import Unfit
 from quiz.generate.llm.fairness import MEASURED, Fairness

@@ -243,7 +243,7 @@ ERRORS = {
     ),
     "a review of another word": (
         broken('unit = "km"', 'reviewed = "yes"'),
-        'r.toml:31: question "length": "reviewed" is "accepted" or "edited"; leave it out where nobody reviewed',
+        'r.toml:31: question "length": "reviewed" is "accepted" or "edited"; leave it out where nobody reviewed',  # noqa: E501 - one error, one line
     ),
     "a flaw of a rejected question": (
         GOOD + '\n[[rejected]]\nid = "old"\ntype = "shortanswer"\nstem = "Who?"\naccept = []\n',
@@ -251,7 +251,7 @@ ERRORS = {
     ),
     "an id of a rejected question": (
         GOOD + '\n[[rejected]]\nid = "mouth"\ntype = "shortanswer"\nstem = "Who?"\naccept = ["he"]\n',
-        'r.toml:42: question "mouth": the id is already used on line 35: give every question an id of its own',
+        'r.toml:42: question "mouth": the id is already used on line 35: give every question an id of its own',  # noqa: E501 - one error, one line
     ),
     "rejected in single brackets": (
         GOOD + '\n[rejected]\nid = "old"\n',

@@ -19,17 +19,30 @@ def book(words: int, *, title: str = "The Almanac of Places", seed: int = 1) -> 
     """A text of at least so many words: chapters that tell of other people and places each time."""
     rng = random.Random(seed)
     found, count = [f"# {title}"], 0
-    texts = [_body(path.read_text("utf-8")) for path in sorted(CORPUS.glob("*.md"))]
+    texts = [_body(path.read_text("utf-8")) for path in _files()]
     number = 0
     while count < words:
-        text = texts[number % len(texts)]
-        names = sorted(set(_NAME.findall(text)) - _PLAIN)
-        other = {name: _renamed(name, rng) for name in names}
-        text = _NAME.sub(lambda m, other=other: other.get(m.group(), m.group()), text)  # type: ignore[misc]
+        text = _other_names(texts[number % len(texts)], rng)
         number += 1
         found.append(f"## Chapter {number}\n\n{text}")
         count += len(text.split())
     return "\n\n".join(found) + "\n"
+
+
+def renamed_articles(seed: int = 1) -> list[str]:
+    """The articles of the corpus whole, each with other names."""
+    rng = random.Random(seed)
+    return [_other_names(path.read_text("utf-8"), rng) for path in _files()]
+
+
+def _files() -> list[Path]:
+    return sorted(CORPUS.glob("*.md"))
+
+
+def _other_names(text: str, rng: random.Random) -> str:
+    """A text in which every name has another syllable, the same throughout."""
+    other = {name: _renamed(name, rng) for name in sorted(set(_NAME.findall(text)) - _PLAIN)}
+    return _NAME.sub(lambda found: other.get(found.group(), found.group()), text)
 
 
 def _body(text: str) -> str:
