@@ -117,7 +117,7 @@ def sums(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _SUM.finditer(text)]
 
 
-@functools.lru_cache(maxsize=8_192)
+@functools.lru_cache(maxsize=2_048)
 def parse(text: str) -> When | None:
     """An absolute date that a whole phrase names, exactly; None for spans, seasons, centuries, guesses."""
     text = " ".join(text.replace("'", " ").split()).strip(" ,.")

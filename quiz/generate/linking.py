@@ -63,7 +63,7 @@ def acronyms(sentences: list[Sentence], spans: list[list[Span]]) -> dict[str, st
     return found
 
 
-@functools.lru_cache(maxsize=8_192)
+@functools.lru_cache(maxsize=2_048)
 def letters(full: str) -> str:
     """The initials of a name's capitalised words."""
     return "".join(word[0] for word in re.split(r"[\s-]+", full) if word[:1].isupper())

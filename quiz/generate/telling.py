@@ -90,7 +90,7 @@ def _holds(stem: str, answer: str) -> bool:
     return f" {' '.join(tokens_of(answer))} " in f" {' '.join(tokens_of(stem))} "
 
 
-@functools.lru_cache(maxsize=8_192)
+@functools.lru_cache(maxsize=2_048)
 def _said(stem: str) -> frozenset[str]:
     plain = re.sub(r"\b[Ww]hich (?:\w+ )?\w+|\b[Hh]ow many \w+", " ", stem)
     return frozenset(t[:4] for t in tokens_of(plain) if t not in _SMALL and not t.isdigit())
@@ -102,7 +102,7 @@ def nearly_same(one: str, two: str) -> bool:
     return bool(a and b) and len(a & b) / len(a | b) >= 0.6
 
 
-@functools.lru_cache(maxsize=8_192)
+@functools.lru_cache(maxsize=2_048)
 def content(text: str) -> frozenset[str]:
     """The telling words of a stem."""
     return frozenset(t for t in tokens_of(text) if len(t) > 2 and t not in _STOP)

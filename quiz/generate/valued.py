@@ -88,7 +88,7 @@ def _yearly(text: str) -> bool:
     return bool(re.fullmatch(r"(?:1\d|20)\d\d", text))
 
 
-@functools.lru_cache(maxsize=8_192)
+@functools.lru_cache(maxsize=2_048)
 def value_of(text: str) -> float:
     """For sorting values written alike: the number, or the day."""
     if when := dates.parse(text):

@@ -143,6 +143,6 @@ _ASKED_AGAIN = 1_000
 """Characters of a text that may be compared more than once; what is longer is not remembered."""
 
 
-@functools.lru_cache(maxsize=16_384)
+@functools.lru_cache(maxsize=4_096)
 def _tokens(text: str) -> list[str]:
     return re.findall(r"[^\W_]+(?:[.,]\d+)*", text.casefold().replace("'s", ""))
