@@ -60,6 +60,7 @@ def spare_pieces(reading: Reading, s: Sentence) -> list[frozenset[int]]:
     return [*_brackets(s), *_pieces(reading, s)]
 
 
+_EMPHASIS = ("appos", "npadvmod", "advmod", "nsubj")
 _OPENINGS = ("in fact ,", "of course ,", "for example ,", "for instance ,", "in addition ,", "as such ,")
 """Links of more than one word, which say nothing by themselves."""
 
@@ -117,6 +118,13 @@ def _after_semicolon(s: Sentence, needed: frozenset[int]) -> Iterator[int]:
 
 def _links(s: Sentence) -> Iterator[int]:
     """ "also", "then": they tie a clause to the one before and say nothing more."""
+    for t in s.tokens[1:-1]:
+        low, signs = t.text.casefold(), (s.tokens[t.i - 1].text, s.tokens[t.i + 1].text)
+        emphatic = low in ("itself", "himself", "herself", "themselves") and t.dep in _EMPHASIS
+        if (emphatic or low in ("however", "therefore", "too")) and signs == (",", ","):
+            yield from (t.i - 1, t.i, t.i + 1)
+        elif emphatic:
+            yield t.i
     for t in s.tokens[1:]:
         bare = t.dep == "advmod" and not s.kids[t.i] and s.tokens[t.head].pos in ("VERB", "AUX")
         apart = "," in (s.tokens[t.i - 1].text, s.tokens[min(t.i + 1, len(s.tokens) - 1)].text)

@@ -11,7 +11,7 @@ from quiz.generate.drafts import Draft
 from quiz.generate.frames import framed
 from quiz.generate.phrase import Writer
 from quiz.generate.rivals import ambiguous
-from quiz.generate.standing import described, leaning, nameless, ownerless, unbound, unframed
+from quiz.generate.standing import abbreviated, described, leaning, nameless, ownerless, unbound, unframed
 from quiz.generate.telling import leaking, spelt_out
 from quiz.generate.wording import tokens_of
 
@@ -92,6 +92,7 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("names nothing", nameless),
     ("does not say which occasion", unframed),
     ("does not say whose it is", ownerless),
+    ("has letters nobody spelt out", abbreviated),
     ("leaves out what may matter", pruned),
     ("asks for what is not", negative),
     ("a rumour or a guess", doubtful),

@@ -22,6 +22,9 @@ def leaking(w: Writer, d: Draft, stem: str) -> bool:
         key = tokens_of(answer.text)
         if f" {' '.join(key)} " in joined or (answer.kind != "phrase" and set(key) <= words):
             return True
+        short = [a for a in (answer.text, *answer.accept) if a.isupper() and len(a) > 2]
+        if any(re.search(rf"\b{re.escape(a)}\w", plain) for a in short):
+            return True  # "DECnet" tells DEC
         if answer.entity >= 0:
             nation = countries.code_of(answer.text)
             if nation and any(countries.nation_of(t) == nation for t in re.findall(r"[A-Z]\w+", plain)):

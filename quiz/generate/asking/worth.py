@@ -40,9 +40,15 @@ def supposed(s: Sentence) -> bool:
     )
 
 
+_TRIED = frozenset("attempt shot header effort try".split())
+
+
 def vague(s: Sentence) -> bool:
     """ "Passed an act": nobody can know which one."""
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
+    subject = s.child(root.i, "nsubj", "nsubjpass") if root else None
+    if root is not None and (root.lemma == "miss" or (subject is not None and subject.lemma in _TRIED)):
+        return True  # what did not come off: nothing to keep
     thing = s.child(root.i, "dobj") if root else None
     if thing is None or thing.pos != "NOUN":
         return False
