@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from quiz.generate import countries, gazetteer, near, placed, valued
+from quiz.generate import gazetteer, near, placed, valued
 from quiz.generate.balance import Balance
 from quiz.generate.drafts import Draft
 from quiz.generate.fair import Fair
@@ -46,12 +46,6 @@ class Finder:
         self.fair = Fair(writer)
         self.slots = Slots(writer)
         self._counts: dict[str, int] = {}
-
-    def article_of(self, name: str) -> bool:
-        """Whether a name is written with "the"."""
-        if code := countries.code_of(name):
-            return code in countries.WITH_THE
-        return any(e.article for e in self.writer.reading.entities if e.name == name)
 
     def wrong(self, draft: Draft) -> list[str]:
         """Every usable wrong answer, the best first."""

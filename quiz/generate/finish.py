@@ -48,7 +48,7 @@ def _make(d: Draft, finder: Finder, balance: Balance, qid: str) -> Question | No
     common: dict[str, Any] = {"id": qid, "stem": d.stem, "evidence": d.evidence, "tags": (d.kind,)}
     if d.kind == "truefalse":
         return TrueFalse(**common, key=bool(d.key), correction=d.correction)
-    if d.kind in ("cloze", "gap"):
+    if d.kind == "gap":
         common["stem"] = accepting.fitting(finder.writer.article.raw, d.stem)
         return Cloze(**common)
     if d.kind == "matching":

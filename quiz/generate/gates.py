@@ -35,7 +35,7 @@ def unmade(w: Writer, d: Draft, stem: str) -> bool:
     words = plain.split()
     ends = (
         plain.endswith("?")
-        if d.kind not in ("truefalse", "cloze", "gap", "matching", "ordering")
+        if d.kind not in ("truefalse", "gap", "matching", "ordering")
         else plain.endswith(".")
     )
     sample = plain.replace("_____", "X")

@@ -183,7 +183,7 @@ def _clash(w: Writer, stem: str, d: Draft, kept: list[Draft]) -> bool:
             return True  # each states what the other asks
         if d.sentence != other.sentence:
             continue
-        pair = d.fact == other.fact and {d.kind, other.kind} <= {"who", "which", "within", "what"}
+        pair = d.fact == other.fact and {d.kind, other.kind} <= {"who", "which", "what"}
         if pair and contains(shown, other.answers[0].text) and contains(theirs, d.answers[0].text):
             return True
         if d.fact == other.fact and "list" in (d.kind, other.kind):
@@ -209,7 +209,7 @@ def _told(stem: str, d: Draft, rivals: list[Draft]) -> int:
         {
             r.answers[0].text
             for r in rivals
-            if r.kind not in ("truefalse", "cloze", "gap", "within", "fill")
+            if r.kind not in ("truefalse", "gap", "fill")
             and len(r.answers) == 1
             and r.answers[0].text != d.answers[0].text
             and contains(_gapped(stem), r.answers[0].text)

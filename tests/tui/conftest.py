@@ -127,3 +127,17 @@ def screen_text(app: QuizApp) -> str:
     lines = app.screen._compositor.render_strips(app.size)
     assert len(lines) <= height
     return "\n".join(line.text[:width].rstrip() for line in lines)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a reviewer's bank stands."""
+    return tmp_path / "rivers.toml"
+
+
+@pytest.fixture
+def desk(path: Path) -> Callable[..., object]:
+    """The reviewer's app over a bank of three."""
+    from tests.tui.review_desk import desk_at
+
+    return desk_at(path)

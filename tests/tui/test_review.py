@@ -3,80 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from quiz.banks import read_bank
-from quiz.banks.marks import marked
 from quiz.banks.reviewfile import ReviewFile
 from quiz.banks.writing import save_bank
-from quiz.questions import Bank, MultiChoice, Numerical, ShortAnswer, Source
+from quiz.questions import ShortAnswer
 from quiz.tui.review import ReviewApp
 from quiz.tui.screens.edit import EditScreen
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.review import ReviewScreen
-from quiz.tui.widgets.form import Area, Form
+from quiz.tui.widgets.form import Form
 from quiz.tui.widgets.keys import Keys
 from quiz.tui.widgets.outline import Outline
 from tests.tui.conftest import DEMO, screen_text, wait_for
-
-RIVER = marked(
-    MultiChoice(
-        id="river",
-        stem="Which river flows through Vienna?",
-        key="The Danube",
-        distractors=("The Rhine", "The Elbe"),
-        evidence=("From Passau the Danube runs by Linz to Vienna.",),
-    )
-)
-LENGTH = marked(Numerical(id="length", stem="How long is the Danube?", key=2850, unit="km"))
-SOURCE = marked(ShortAnswer(id="source", stem="Where does the Rhine rise?", accept=("Switzerland",)))
-BANK = Bank(id="rivers", title="Rivers", source=Source(title="On rivers"), questions=(RIVER, LENGTH, SOURCE))
-Desk = Callable[..., ReviewApp]
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Where the bank stands."""
-    return tmp_path / "rivers.toml"
-
-
-@pytest.fixture
-def desk(path: Path) -> Desk:
-    """The app over a bank of three."""
-
-    def make(bank: Bank = BANK) -> ReviewApp:
-        save_bank(bank, path)
-        return ReviewApp(ReviewFile(path))
-
-    return make
-
-
-def states(path: Path) -> dict[str, str]:
-    """What the file says about each question, in its order."""
-    bank = read_bank(path)
-    return {q.id: q.reviewed or "open" for q in bank.questions} | {q.id: "rejected" for q in bank.rejected}
-
-
-def at(app: ReviewApp) -> str:
-    """The id of the question looked at."""
-    assert isinstance(app.screen, ReviewScreen)
-    assert app.file.review.current is not None
-    return app.file.review.current.question.id
-
-
-async def write(pilot: Pilot[None], text: str) -> None:
-    """Put a text in the place of that of the focused field."""
-    area = pilot.app.focused
-    assert isinstance(area, Area)
-    area.select_all()
-    await pilot.press("delete")
-    await pilot.press(*("enter" if sign == "\n" else "space" if sign == " " else sign for sign in text))
+from tests.tui.review_desk import BANK, LENGTH, RIVER, Desk, at, states, write
 
 
 @pytest.mark.parametrize("size", [(40, 20), (80, 24), (120, 40), (200, 50)])
@@ -187,76 +132,6 @@ async def test_the_mouse_reaches_everything(desk: Desk, path: Path) -> None:
         await pilot.click("#check")
         await pilot.click(app.screen.query_one(Form).areas[1])
         assert app.focused is app.screen.query_one(Form).areas[1]
-
-
-# -- editing ------------------------------------------------------------------------------------------------
-
-
-async def test_what_check_finds_is_seen_while_typing(desk: Desk, path: Path) -> None:
-    """A key that gets into the stem is told at once, and that nothing is saved; so is a choice too few."""
-    app = desk()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("e")
-        assert "check finds nothing" in screen_text(app)
-        await write(pilot, "Is it the Danube?".replace("?", ""))
-        await wait_for(pilot, lambda: "[key-in-stem]" in screen_text(app))
-        assert "not saved yet" in screen_text(app)
-        await pilot.press("tab", "tab")
-        await write(pilot, "The Po")
-        await wait_for(pilot, lambda: "distractors: needs at least 2, has 1" in screen_text(app))
-        await pilot.press("ctrl+s")
-        assert isinstance(app.screen, EditScreen)
-        assert "not saved: distractors" in screen_text(app)
-        assert isinstance(app.focused, Area)
-        assert app.focused.field.key == "distractors"
-        assert read_bank(path) == BANK
-
-
-async def test_enter_goes_on_and_begins_a_line_in_lists(desk: Desk, path: Path) -> None:
-    """A stem is one line for the key Enter; a list has an item a line; arrows leave a field at its ends."""
-    app = desk()
-    async with app.run_test() as pilot:
-        await pilot.press("e", "enter", "enter")
-        assert isinstance(app.focused, Area)
-        assert app.focused.field.key == "distractors"
-        await write(pilot, "The Po\nThe Inn\nThe Oder")
-        await pilot.press("up", "up", "up")
-        assert app.focused.field.key == "key"
-        await pilot.press("down", "ctrl+s")
-        assert read_bank(path).questions[0].wrong_choices() == ("The Po", "The Inn", "The Oder")
-
-
-async def test_leaving_with_words_unsaved_asks_once(desk: Desk, path: Path) -> None:
-    """Escape and ^q both; untouched fields are left at once."""
-    app = desk()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("e", "escape")
-        assert isinstance(app.screen, ReviewScreen)
-        await pilot.press("e", "x", "escape")
-        assert isinstance(app.screen, EditScreen)
-        assert "What you wrote is not saved" in screen_text(app)
-        await pilot.press("y", "ctrl+q")
-        assert isinstance(app.screen, EditScreen)
-        assert app.is_running
-        await pilot.press("escape")
-        assert isinstance(app.screen, ReviewScreen)
-        assert read_bank(path) == BANK
-        await pilot.press("ctrl+q")
-    assert app.return_code == 0
-
-
-async def test_pasted_text_comes_through_the_door(desk: Desk, path: Path) -> None:
-    """Escape sequences and line breaks do not get into a stem."""
-    from textual import events
-
-    app = desk()
-    async with app.run_test() as pilot:
-        await pilot.press("e")
-        assert isinstance(app.focused, Area)
-        app.post_message(events.Paste("\x1b[31m Really\n so?\u202e"))
-        await wait_for(pilot, lambda: "Really so?" in app.screen.query_one(Form).areas[0].text)
-        await pilot.press("ctrl+s")
-        assert read_bank(path).questions[0].stem == "Which river flows through Vienna?Really so?"
 
 
 # -- somebody else's changes --------------------------------------------------------------------------------

@@ -172,11 +172,6 @@ def entities_in(w: Writer, st: Statement, *, without: tuple[Part, ...] = ()) -> 
     return frozenset(found)
 
 
-def title_span(s: Sentence, m: Mention) -> bool:
-    """Whether a title stands before the name."""
-    return title_before(s, m.first) is not None
-
-
 def spellings(w: Writer, a: Answer) -> list[str]:
     """The spellings of an answer that the article itself uses; a gap asks for its words."""
     words = w.vocabulary.words
