@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz import desk as desk_module
 from quiz.banks import Library
 from quiz.banks.writing import save_bank
 from quiz.desk import Desk
+from quiz.desk import desk as desk_module
 from quiz.errors import BankError
 from quiz.questions import Bank, ShortAnswer
 from quiz.settings import Settings
