@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from textual.binding import BindingType
 from textual.types import CSSPathType
 
 from quiz.errors import QuizError
+from quiz.tui import commands
 from quiz.tui.base import HERE, BaseApp
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.themes import EVENING, WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.screen import Screen
 
     from quiz.desk import Desk
     from quiz.study.session import Session
+
+
+class Roster(Protocol):
+    """The learners of this machine, and how one sits down."""
+
+    current: str
+    """Who sits here; the empty name is the machine's own learner."""
+
+    def names(self) -> Sequence[str]:
+        """All learners that ever sat here."""
+
+    def seat(self, name: str) -> Desk:
+        """The desk of a learner, made where there is none; :attr:`current` is that learner now.
+
+        Raises:
+            QuizError: the name cannot be one, or the learner's data cannot be used.
+        """
 
 
 class QuizApp(BaseApp):
@@ -23,16 +45,31 @@ class QuizApp(BaseApp):
     Args:
         desk: the library and the store.
         start, straight, limit: see :func:`quiz.tui.run`.
+        tour: greet with the tour.
+        roster: the learners; None where there is nobody to change to.
+        ask_who: let the learner be picked before anything else.
     """
 
     CSS_PATH: ClassVar[CSSPathType | None] = [HERE / "app.tcss", HERE / "screens" / "home.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings((commands.TOUR,))]
+    everywhere = (commands.HELP, commands.THEME, commands.TOUR, commands.QUIT)
 
     def __init__(
-        self, desk: Desk, *, start: str | None = None, straight: bool = False, limit: int | None = None
+        self,
+        desk: Desk,
+        *,
+        start: str | None = None,
+        straight: bool = False,
+        limit: int | None = None,
+        tour: bool = False,
+        roster: Roster | None = None,
+        ask_who: bool = False,
     ) -> None:
         super().__init__()
         self.desk = desk
+        self.roster, self._tour, self._ask_who = roster, tour, ask_who
         self._start, self._straight, self._limit = start, straight, limit
+        self.wear_settings()
 
     def get_default_screen(self) -> Screen[None]:
         """Home is the ground all other screens stand on."""
@@ -42,6 +79,52 @@ class QuizApp(BaseApp):
         """Go into studying at once, if so asked."""
         if self._straight:
             self.study(self._start, self._limit)
+        elif self._ask_who:
+            self.action_learners()
+        elif self._tour:
+            self.action_tour()
+
+    def action_tour(self) -> None:
+        """Show the greeting of a first start."""
+        from quiz.tui.screens.tour import TourScreen
+
+        if not isinstance(self.screen, TourScreen):
+            self.push_screen(TourScreen())
+
+    def action_learners(self) -> None:
+        """Pick who learns here now; nothing where the program was started for one alone."""
+        from quiz.tui.screens.pick import Choice, PickScreen
+
+        roster = self.roster
+        if roster is None or isinstance(self.screen, PickScreen):
+            return
+        me = Choice("", "Myself", "who starts it without a name")
+        choices = [me, *(Choice(name, name) for name in roster.names())]
+
+        def sit_down(name: str | None) -> None:
+            if name is not None and name != roster.current:
+                self.seat(name)
+
+        self.push_screen(PickScreen("Who learns?", choices, roster.current, added=self.seat), sit_down)
+
+    def seat(self, name: str) -> bool:
+        """Change to a learner's desk; whether that could be done, else it is said why not."""
+        if self.roster is None:
+            return False
+        try:
+            desk = self.roster.seat(name)
+        except QuizError as error:
+            self.tell(error)
+            return False
+        self.desk.close()
+        self.desk = desk
+        self.wear_settings()
+        return True
+
+    def wear_settings(self) -> None:
+        """Put on the theme the learner chose once; the usual one where it is unknown."""
+        wished = getattr(self.desk.settings, "theme", EVENING.name)
+        self.theme = wished if wished in WORDS else EVENING.name
 
     def study(self, bank_id: str | None, limit: int | None = None) -> None:
         """Begin a sitting over one bank, or over all of them; say so if nothing waits there."""

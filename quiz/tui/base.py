@@ -15,7 +15,7 @@ from quiz.errors import QuizError
 from quiz.tui import commands
 from quiz.tui.commands import Command
 from quiz.tui.text import sentence
-from quiz.tui.themes import EVENING, PAPER, THEMES
+from quiz.tui.themes import EVENING, THEMES, WORDS
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -74,8 +74,23 @@ class BaseApp(App[None]):
             self.push_screen(HelpScreen(self.places, self.answering))
 
     def action_theme(self) -> None:
-        """From dark to light and back."""
-        self.theme = PAPER.name if self.theme == EVENING.name else EVENING.name
+        """Choose among the themes; each is tried on as the cursor comes to it."""
+        from quiz.tui.screens.pick import Choice, PickScreen
+
+        def wear(name: str) -> None:
+            self.theme = name
+
+        def keep(name: str | None) -> None:
+            if name is not None:
+                self.theme = name
+                self.theme_chosen(name)
+
+        if not isinstance(self.screen, PickScreen):
+            choices = [Choice(theme.name, theme.name.capitalize(), WORDS[theme.name]) for theme in THEMES]
+            self.push_screen(PickScreen("Theme", choices, self.theme, wear), keep)
+
+    def theme_chosen(self, name: str) -> None:
+        """Called when a person chose a theme; an app that can remember it does."""
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what can be done on this screen now, then what can be done everywhere."""

@@ -70,7 +70,9 @@ RESUME = Command("resume", "c", "c", "Continue", "Go on with the sitting that wa
 HOME = Command("home", "enter,escape", "Enter", "Home", "Back to the list of banks.")
 
 HELP = Command("app.help", "question_mark,f1", "?", "Help", "Show all keys.", typed="F1")
-THEME = Command("app.theme", "ctrl+t", "^t", "Light/dark", "Change between the dark and the light theme.")
+THEME = Command(
+    "app.theme", "ctrl+t", "^t", "Theme", "Choose the colours: dark, light, high contrast, colour-blind safe."
+)
 PALETTE = Command("app.command_palette", "ctrl+p", "^p", "Commands", "Search all commands by name.")
 QUIT = Command(
     "app.quit",
@@ -105,6 +107,19 @@ DROP = Command("drop", "escape", "Esc", "Cancel", "Leave the question as it was.
 NEXT_FIELD = Command("app.focus_next", "tab", "Tab", "Next field", "Go on; Shift+Tab goes back.")
 QUIT_REVIEW = replace(QUIT, help="Close the program from anywhere; every decision is saved.")
 
+TURN = Command(
+    "turn(1)", "enter,space,right,pagedown", "Enter", "Next", "Go on to the next page of the tour."
+)
+TURN_BACK = Command("turn(-1)", "left,pageup,backspace", "←", "Back", "Go back a page of the tour.")
+SKIP = Command("skip", "escape,q", "Esc", "Skip", "Leave the tour.")
+CHOOSE = Command("choose", "enter", "Enter", "Choose", "Take the one the cursor is on.")
+NEW_ONE = Command("new_one", "n", "n", "New", "Add one under a new name.")
+LEAVE_PICK = Command("leave", "escape", "Esc", "Back", "Leave it as it was.")
+TOUR = Command("app.tour", "f2", "F2", "Tour", "Show the half-minute tour of a first start again.")
+LEARNERS = Command("app.learners", "l", "l", "Learner", "Change the learner, or add one.")
+
+ON_TOUR = (TURN, TURN_BACK, SKIP)
+ON_PICK = (CHOOSE, NEW_ONE, LEAVE_PICK)
 EVERYWHERE = (HELP, THEME, PALETTE, QUIT)
 ON_HOME = (STUDY, STUDY_ALL, REFRESH, LEAVE_APP)
 ON_STUDY = (ANSWER, DONT_KNOW, NEXT, HARD, GOOD, EASY, UNDO, LEAVE, SCROLL_UP, SCROLL_DOWN)
@@ -137,7 +152,7 @@ PLACES = (
     ("Home", ON_HOME),
     ("Studying", ON_STUDY),
     ("Summary", ON_SUMMARY),
-    ("Everywhere", EVERYWHERE),
+    ("Everywhere", (HELP, THEME, PALETTE, TOUR, QUIT)),
 )
 """All commands by where they work, in the order of the help screen."""
 

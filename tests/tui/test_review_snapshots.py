@@ -59,7 +59,7 @@ def test_a_narrow_form(snap_compare: Compare, app: ReviewApp) -> None:
 
 def test_a_wide_light_desk(snap_compare: Compare, app: ReviewApp) -> None:
     """Two hundred columns, dark on light."""
-    assert snap_compare(app, terminal_size=(200, 40), run_before=presses("ctrl+t", "down"))
+    assert snap_compare(app, terminal_size=(200, 40), run_before=presses("ctrl+t", "down", "enter", "down"))
 
 
 def test_help(snap_compare: Compare, app: ReviewApp) -> None:
