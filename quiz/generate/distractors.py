@@ -132,9 +132,8 @@ class Finder:
         reading = self.writer.reading
         taken = self.slots.taken(draft)
         found: list[tuple[int, int, str]] = []
-        for number, e in enumerate(reading.entities):
-            if number in taken or not self.fair.stands(draft, number):
-                continue
+        for number in self.fair.standing(draft, taken):
+            e = reading.entities[number]
             if draft.open_list and any(draft.entities & self.slots.within[i] for i, _ in e.mentions):
                 continue
             distance = min(abs(i - draft.sentence) for i, _ in e.mentions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 
 from quiz.generate import countries, lexicon
 from quiz.generate.asking import names
@@ -37,15 +38,23 @@ class Fair:
             frozenset(m.entity for m in row if m.entity >= 0) for row in reading.mentions
         ]
         self.parts = frozenset(n for n, e in enumerate(reading.entities) if self._fragment(e))
+        self._fit: dict[str, list[int]] = {}
+        for n, e in enumerate(reading.entities):
+            if not (e.doubtful or n in self.parts) and _nameable(e.name):
+                self._fit.setdefault(names.sort_of(e), []).append(n)
 
-    def stands(self, draft: Draft, number: int) -> bool:
-        """Whether an entity can be a wrong answer to a draft whose key is an entity too."""
+    def standing(self, draft: Draft, taken: set[int]) -> Iterator[int]:
+        """The entities that can be wrong answers to a draft, in the article's order, but for those taken."""
+        answer = draft.answers[0]
+        if answer.entity >= 0:
+            yield from (
+                n for n in self._fit.get(answer.kind, ()) if n not in taken and self._stands(draft, n)
+            )
+
+    def _stands(self, draft: Draft, number: int) -> bool:
+        """Whether an entity of the key's sort can be a wrong answer to a draft whose key is an entity too."""
         reading = self.writer.reading
         e, answer = reading.entities[number], draft.answers[0]
-        if answer.entity < 0 or e.doubtful or number in self.parts or not e.name[:1].isupper():
-            return False
-        if names.sort_of(e) != answer.kind or len(e.name.split()) > 7 or any(c in e.name for c in '"/@()'):
-            return False
         key, stem = reading.entities[answer.entity], " ".join(draft.stems[:1])
         if answer.kind == "person":
             return (
@@ -125,6 +134,10 @@ class Fair:
             if not (joined or tail or any(s.tokens[k].quoted for k in range(m.first, m.last + 1))):
                 whole += 1
         return whole == 0
+
+
+def _nameable(name: str) -> bool:
+    return name[:1].isupper() and len(name.split()) <= 7 and not any(c in name for c in '"/@()')
 
 
 def past(s: Sentence, i: int) -> bool:

@@ -127,6 +127,9 @@ def link(
     firms: dict[str, list[str]] = defaultdict(list)
     for name in filter(is_firm, order):
         firms[name.rsplit(" ", 1)[0].rstrip(",")].append(name)
+    ending: dict[str, list[str]] = defaultdict(list)  # every name by its last word
+    for text in order:
+        ending[text.casefold().split()[-1]].append(text)
     first_seen = {text: n for n, text in enumerate(_in_order(sentences, spans))}
     for text in order:
         if text in owner:
@@ -151,9 +154,9 @@ def link(
         ):
             longer = [
                 t
-                for t in order
+                for t in ending[text.casefold().split()[-1]]
                 if len(t.split()) > len(words)
-                and [x.casefold() for x in t.split()[-len(words) :]] == [x.casefold() for x in words]
+                and t.casefold().split()[-len(words) :] == text.casefold().split()
                 and votes[t].most_common(1)[0][0] in (kind, "unknown")
             ]
             if len(longer) == 1:

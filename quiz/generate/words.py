@@ -112,7 +112,10 @@ class Sentence:
 
     def child(self, i: int, *deps: str) -> Token | None:
         """The first such child."""
-        return next(iter(self.children(i, *deps)), None)
+        for k in self.kids[i]:
+            if not deps or self.tokens[k].dep in deps:
+                return self.tokens[k]
+        return None
 
     def subtree(self, i: int) -> list[int]:
         """The token and everything below it, in order."""
@@ -167,7 +170,10 @@ class Reading:
 
     def mention_at(self, sentence: int, token: int) -> Mention | None:
         """The mention that covers a token."""
-        return next((m for m in self.mentions[sentence] if m.first <= token <= m.last), None)
+        for m in self.mentions[sentence]:
+            if m.first <= token <= m.last:
+                return m
+        return None
 
     def entity_at(self, sentence: int, token: int) -> Entity | None:
         """The entity a token belongs to."""
