@@ -64,12 +64,16 @@ class Descriptions(Binding):
 
     def _seen_before(self, s: Sentence, head: int) -> dict[int, int]:
         """The entities named before a token, the last first, and the sentence where each was named last."""
-        if self._before[0] != s.index:
+        since, known = self._before
+        if since != s.index:
+            since = since if 0 < since < s.index else 0  # what was named before that is known
             before: dict[int, int] = {}
-            for index in range(s.index - 1, -1, -1):
+            for index in range(s.index - 1, since - 1, -1):
                 for m in self.reading.mentions[index]:
                     if m.entity >= 0:
                         before.setdefault(m.entity, index)
+            if since:
+                before = {**before, **{e: index for e, index in known.items() if e not in before}}
             self._before = s.index, before
         seen = {m.entity: s.index for m in self.reading.mentions[s.index] if m.entity >= 0 and m.last < head}
         for entity, index in self._before[1].items():

@@ -106,20 +106,16 @@ def link(
     by_word: dict[str, list[str]] = defaultdict(list)
     for name in titled:
         by_word[name.split()[-1]].append(name)
+    by_ends: dict[tuple[str, str], list[str]] = defaultdict(list)  # of one first and last name
+    for person in persons:
+        by_ends[person.split()[0], person.split()[-1]].append(person)
     for person in list(persons):
-        twin = next(
-            (
-                p
-                for p in persons
-                if p != person
-                and len(p.split()) > len(person.split())
-                and (p.split()[0] == person.split()[0] and p.split()[-1] == person.split()[-1])
-            ),
-            None,
-        )
+        alike = by_ends[person.split()[0], person.split()[-1]]
+        twin = next((p for p in alike if len(p.split()) > len(person.split())), None)
         if twin:
             owner[person] = twin
             persons.remove(person)
+            alike.remove(person)
     for person in persons:
         for word in dict.fromkeys(person.split()):
             if word[:1].isupper() and len(word) > 1:

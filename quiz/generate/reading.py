@@ -82,6 +82,8 @@ def _join_hyphens(doc: Any) -> None:
 
     Two countries ("Peru-Chile talks"), two dates and two numbers stay apart.
     """
+    if "-" not in doc.text:
+        return
     with doc.retokenize() as together:
         i = 0
         while i < len(doc) - 2:
@@ -149,6 +151,8 @@ def _ranges(sentence: Sentence, stretches: tuple[tuple[int, int], ...]) -> list[
 
 def _quoted(doc: Any) -> list[bool]:
     """For every token of a paragraph, whether it stands inside double quotation marks."""
+    if '"' not in doc.text:
+        return [False] * len(doc)
     inside, found = False, []
     for token in doc:
         if '"' in token.text:

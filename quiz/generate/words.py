@@ -151,6 +151,7 @@ class Reading:
         mentions: of every sentence, by first token.
         day_first: the article writes dates with the day first.
         title: the headline.
+        clipped: what ``clippings`` found, by sentence, needed tokens and clause: several rooms ask for it.
     """
 
     sentences: list[Sentence]
@@ -159,6 +160,9 @@ class Reading:
     day_first: bool = False
     title: str = ""
     _bearers: dict[str, int] = field(default_factory=dict)
+    clipped: dict[tuple[int, frozenset[int], tuple[int, ...] | None], list[list[int]]] = field(
+        default_factory=dict
+    )
 
     def bearers(self, alias: str) -> int:
         """How many entities are called so, or end in it: two people of one surname are two."""
