@@ -38,15 +38,8 @@ class Descriptions(Binding):
         if (topic := self._topic(s, head, noun)) is not None:
             return topic
         phrases = self._phrases(s, head, noun)
-        own = [
-            self.reading.entities[n]
-            for n in seen
-            if noun
-            in self.reading.entities[n].nouns[:1]
-            + (self.reading.entities[n].nouns[1:] if self.reading.entities[n].kind != "place" else [])
-        ]
-        if noun not in lexicon.NAMING:
-            own = []
+        named = (self.reading.entities[n] for n in seen) if noun in lexicon.NAMING else ()
+        own = [e for e in named if noun in (e.nouns[:1] if e.kind == "place" else e.nouns)]
         if noun in _PLACES and own:
             own = [e for e in own if seen[self.reading.entities.index(e)] >= s.index - 2] or own
             if len(own) > 1 or self._another_place(s, head, own):
