@@ -33,6 +33,15 @@ def clippings(
     Returns:
         Lists of token indexes in order, without the closing full stop; empty where none is sound.
     """
+    asked = s.index, needed, within
+    if asked not in reading.clipped:
+        reading.clipped[asked] = _clippings(reading, s, needed, within)
+    return reading.clipped[asked]
+
+
+def _clippings(
+    reading: Reading, s: Sentence, needed: frozenset[int], within: tuple[int, ...] | None
+) -> list[list[int]]:
     end = len(s.tokens) - _closing(s)
     body = [k for k in (within if within is not None else range(end)) if k < end]
     gone: set[int] = {*_front(s), *_links(s), *_after_semicolon(s, needed)}

@@ -36,6 +36,10 @@ _PLACING = frozenset("in on at by near over under through behind along around ac
 _WHOLE = frozenset("city town country nation state region province county village island".split())
 
 
+_VAGUE = lexicon.ROLES | lexicon.VAGUE_NOUNS | needs.INCOMPLETE
+_HELD = lexicon.EVENT_NOUNS | needs.OWNED | lexicon.NAMING
+
+
 class Definites(Trimmer):
     """Writes descriptions.
 
@@ -173,8 +177,7 @@ class Definites(Trimmer):
     def _in_frame(self, s: Sentence, head: int) -> bool:
         noun = s.tokens[head]
         frame = self.frames.named(s.paragraph)
-        vague = noun.lemma in lexicon.ROLES | lexicon.VAGUE_NOUNS | needs.INCOMPLETE
-        return not vague and bool({noun.lemma, noun.text.casefold()} & frame)
+        return noun.lemma not in _VAGUE and bool({noun.lemma, noun.text.casefold()} & frame)
 
     def _framable(self, s: Sentence, head: int) -> bool:
         """Whether a noun means one thing in the whole story, so that the story's frame tells which.
@@ -188,12 +191,11 @@ class Definites(Trimmer):
             return False
         if self._in_frame(s, head):
             return True
-        if lemma in lexicon.ROLES | lexicon.VAGUE_NOUNS | needs.INCOMPLETE | _SUMMING:
+        if lemma in _VAGUE or lemma in _SUMMING:
             return False
         if not self.vocabulary.single(lemma):
             return False
-        held = lemma in lexicon.EVENT_NOUNS | needs.OWNED | lexicon.NAMING
-        if lemma.endswith(_ABSTRACT) and not held:
+        if lemma.endswith(_ABSTRACT) and lemma not in _HELD:
             return False
         if self.article.published is not None:
             return True

@@ -38,15 +38,8 @@ class Descriptions(Binding):
         if (topic := self._topic(s, head, noun)) is not None:
             return topic
         phrases = self._phrases(s, head, noun)
-        own = [
-            self.reading.entities[n]
-            for n in seen
-            if noun
-            in self.reading.entities[n].nouns[:1]
-            + (self.reading.entities[n].nouns[1:] if self.reading.entities[n].kind != "place" else [])
-        ]
-        if noun not in lexicon.NAMING:
-            own = []
+        named = (self.reading.entities[n] for n in seen) if noun in lexicon.NAMING else ()
+        own = [e for e in named if noun in (e.nouns[:1] if e.kind == "place" else e.nouns)]
         if noun in _PLACES and own:
             own = [e for e in own if seen[self.reading.entities.index(e)] >= s.index - 2] or own
             if len(own) > 1 or self._another_place(s, head, own):
@@ -64,12 +57,16 @@ class Descriptions(Binding):
 
     def _seen_before(self, s: Sentence, head: int) -> dict[int, int]:
         """The entities named before a token, the last first, and the sentence where each was named last."""
-        if self._before[0] != s.index:
+        since, known = self._before
+        if since != s.index:
+            since = since if 0 < since < s.index else 0  # what was named before that is known
             before: dict[int, int] = {}
-            for index in range(s.index - 1, -1, -1):
+            for index in range(s.index - 1, since - 1, -1):
                 for m in self.reading.mentions[index]:
                     if m.entity >= 0:
                         before.setdefault(m.entity, index)
+            if since:
+                before = {**before, **{e: index for e, index in known.items() if e not in before}}
             self._before = s.index, before
         seen = {m.entity: s.index for m in self.reading.mentions[s.index] if m.entity >= 0 and m.last < head}
         for entity, index in self._before[1].items():

@@ -51,18 +51,19 @@ class Finder:
         """Every usable wrong answer, the best first."""
         found = list(draft.distractors) if draft.distractors else self._of_kind(draft)
         keys = [spelling for a in draft.answers for spelling in (a.text, *a.accept)]
-        stems = " ".join(draft.stems[:1])
+        stem = f" {' '.join(tokens_of(' '.join(draft.stems[:1])))} "
         kept: list[str] = []
+        taken = [set(tokens_of(k)) for k in keys]  # whose words no wrong answer has, nor has them all
         for text in found:
-            if any(contains(text, k) or contains(k, text) for k in keys):
+            words = set(tokens_of(text))
+            if any((t and t <= words) or (words and words <= t) for t in taken):
                 continue
-            if f" {' '.join(tokens_of(text))} " in f" {' '.join(tokens_of(stems))} ":
-                continue
-            if any(contains(text, other) or contains(other, text) for other in kept):
+            if f" {' '.join(tokens_of(text))} " in stem:
                 continue
             if text[:1].isupper() != keys[0][:1].isupper() and not text[:1].isdigit():
                 continue
             kept.append(text)
+            taken.append(words)
         return kept
 
     def _of_kind(self, draft: Draft) -> list[str]:
@@ -132,9 +133,8 @@ class Finder:
         reading = self.writer.reading
         taken = self.slots.taken(draft)
         found: list[tuple[int, int, str]] = []
-        for number, e in enumerate(reading.entities):
-            if number in taken or not self.fair.stands(draft, number):
-                continue
+        for number in self.fair.standing(draft, taken):
+            e = reading.entities[number]
             if draft.open_list and any(draft.entities & self.slots.within[i] for i, _ in e.mentions):
                 continue
             distance = min(abs(i - draft.sentence) for i, _ in e.mentions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 
 from quiz.generate import countries, lexicon
 from quiz.generate.asking import names
@@ -37,27 +38,32 @@ class Fair:
             frozenset(m.entity for m in row if m.entity >= 0) for row in reading.mentions
         ]
         self.parts = frozenset(n for n, e in enumerate(reading.entities) if self._fragment(e))
+        self._fit: dict[str, list[int]] = {}
+        for n, e in enumerate(reading.entities):
+            if not (e.doubtful or n in self.parts) and _nameable(e.name) and _certain(e, names.sort_of(e)):
+                self._fit.setdefault(names.sort_of(e), []).append(n)
+        self._years_of: dict[int, set[int]] = {}
 
-    def stands(self, draft: Draft, number: int) -> bool:
-        """Whether an entity can be a wrong answer to a draft whose key is an entity too."""
+    def standing(self, draft: Draft, taken: set[int]) -> Iterator[int]:
+        """The entities that can be wrong answers to a draft, in the article's order, but for those taken."""
+        answer = draft.answers[0]
+        if answer.entity >= 0:
+            yield from (
+                n for n in self._fit.get(answer.kind, ()) if n not in taken and self._stands(draft, n)
+            )
+
+    def _stands(self, draft: Draft, number: int) -> bool:
+        """Whether an entity of the key's sort can be a wrong answer to a draft whose key is an entity too."""
         reading = self.writer.reading
         e, answer = reading.entities[number], draft.answers[0]
-        if answer.entity < 0 or e.doubtful or number in self.parts or not e.name[:1].isupper():
-            return False
-        if names.sort_of(e) != answer.kind or len(e.name.split()) > 7 or any(c in e.name for c in '"/@()'):
-            return False
         key, stem = reading.entities[answer.entity], " ".join(draft.stems[:1])
         if answer.kind == "person":
             return (
-                sure_person(e)
-                and not len(e.name.split()) < 2 <= len(answer.text.split())
-                and bool(e.roles or e.gender or e.acts)
+                not len(e.name.split()) < 2 <= len(answer.text.split())
                 and like_person(key, e, stem, draft.lemma, alone=not self._persons_in(draft, stem))
                 and self._same_part(draft, e)
                 and self._contemporary(key, e)
             )
-        if answer.kind == "organization" and not names.surely_organization(e):
-            return False
         # What shares a sentence with the key may hold it or belong to it.
         together = any(answer.entity in self._within[i] for i, _ in e.mentions)
         return alike(key.name, e, answer.kind) and not together
@@ -87,9 +93,11 @@ class Fair:
 
     def _years(self, e: Entity) -> set[int]:
         """The years told beside a name."""
-        sentences = self.writer.reading.sentences
-        text = " ".join(sentences[i].text for i, _ in e.mentions)
-        return set(map(int, re.findall(r"\b(?:1\d|20)\d\d\b", text)))
+        if id(e) not in self._years_of:
+            sentences = self.writer.reading.sentences
+            text = " ".join(sentences[i].text for i, _ in e.mentions)
+            self._years_of[id(e)] = set(map(int, re.findall(r"\b(?:1\d|20)\d\d\b", text)))
+        return self._years_of[id(e)]
 
     def _same_part(self, draft: Draft, e: Entity) -> bool:
         """Whether a person is told of where the key is: who stands under another heading was elsewhere."""
@@ -125,6 +133,17 @@ class Fair:
             if not (joined or tail or any(s.tokens[k].quoted for k in range(m.first, m.last + 1))):
                 whole += 1
         return whole == 0
+
+
+def _certain(e: Entity, kind: str) -> bool:
+    """Whether a name is surely of its kind, as far as persons and organizations go."""
+    if kind == "person":
+        return sure_person(e) and bool(e.roles or e.gender or e.acts)
+    return kind != "organization" or names.surely_organization(e)
+
+
+def _nameable(name: str) -> bool:
+    return name[:1].isupper() and len(name.split()) <= 7 and not any(c in name for c in '"/@()')
 
 
 def past(s: Sentence, i: int) -> bool:

@@ -38,11 +38,17 @@ class Frames:
         self.month = _month(article)
         self._issued: set[str] = set()
         self.dated = article.published is not None
+        self._frames: dict[int, str] = {}
 
     def before(self, paragraph: int) -> str:
         """The frame for a paragraph's questions, without the colon; "" where the article has none."""
         if not self.topic:
             return ""
+        if paragraph not in self._frames:
+            self._frames[paragraph] = self._before(paragraph)
+        return self._frames[paragraph]
+
+    def _before(self, paragraph: int) -> str:
         frame = f"{self.topic}{self.month}"
         heading = _short(self._article.paragraphs[paragraph].heading, 10)
         if heading and not set(tokens_of(heading)) <= set(tokens_of(self.topic)):

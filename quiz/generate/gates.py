@@ -127,7 +127,7 @@ def passing(w: Writer, d: Draft, stem: str) -> tuple[str, str]:
     if not why and w.frames.told(stem):
         return stem, ""
     news = w.article.published is not None
-    strict = first_failed(w, d, stem, OCCASIONAL if news else TOPICAL)
+    strict = first_failed(w, d, stem, OCCASIONAL if news else TOPICAL) if why else ""
     if strict:
         return stem, strict
     for tried in dict.fromkeys((frame, frame.removesuffix(w.frames.month))):  # the month may be what is asked

@@ -68,18 +68,22 @@ _GENDERED = {
     **dict.fromkeys(lexicon.MALE | {"male"}, "m"),
     **dict.fromkeys(lexicon.FEMALE | {"female"}, "f"),
 }
+_TELLING = {**_GENDERED, **_PRONOUNS}
 _ASKED_FOR = re.compile(r"\b[Ww]hich (?!of |people|\w+ people)(.+)")
+
+
+_ODD = lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS | lexicon.EVENT_NOUNS
+"""Words that no person's name has."""
 
 
 def sure_person(e: Entity) -> bool:
     """Whether a name can stand among persons without looking odd."""
     words = [x.casefold() for x in e.name.split()]
-    odd = lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS | lexicon.EVENT_NOUNS
     if not e.name.split()[-1][:1].isupper():
         return False
     if countries.code_of(e.name.split()[-1]) and not e.roles:
         return False
-    return bool(e.roles or e.gender or len(e.mentions) >= 2 or len(words) >= 2) and not odd & set(words)
+    return bool(e.roles or e.gender or len(e.mentions) >= 2 or len(words) >= 2) and _ODD.isdisjoint(words)
 
 
 def head_of(name: str) -> str:
@@ -112,7 +116,7 @@ def like_person(key: Entity, other: Entity, stem: str, lemma: str = "", *, alone
         return False
     if not theirs and lemma in needs.CONTESTS:
         return False  # the two sides of a contest are told from what is asked
-    telling = {**_GENDERED, **_PRONOUNS} if alone else _GENDERED
+    telling = _TELLING if alone else _GENDERED
     told = {telling[t] for t in tokens_of(stem) if t in telling}
     if told and other.gender != (told.pop() if len(told) == 1 else key.gender):
         return False

@@ -106,20 +106,16 @@ def link(
     by_word: dict[str, list[str]] = defaultdict(list)
     for name in titled:
         by_word[name.split()[-1]].append(name)
+    by_ends: dict[tuple[str, str], list[str]] = defaultdict(list)  # of one first and last name
+    for person in persons:
+        by_ends[person.split()[0], person.split()[-1]].append(person)
     for person in list(persons):
-        twin = next(
-            (
-                p
-                for p in persons
-                if p != person
-                and len(p.split()) > len(person.split())
-                and (p.split()[0] == person.split()[0] and p.split()[-1] == person.split()[-1])
-            ),
-            None,
-        )
+        alike = by_ends[person.split()[0], person.split()[-1]]
+        twin = next((p for p in alike if len(p.split()) > len(person.split())), None)
         if twin:
             owner[person] = twin
             persons.remove(person)
+            alike.remove(person)
     for person in persons:
         for word in dict.fromkeys(person.split()):
             if word[:1].isupper() and len(word) > 1:
@@ -127,6 +123,9 @@ def link(
     firms: dict[str, list[str]] = defaultdict(list)
     for name in filter(is_firm, order):
         firms[name.rsplit(" ", 1)[0].rstrip(",")].append(name)
+    ending: dict[str, list[str]] = defaultdict(list)  # every name by its last word
+    for text in order:
+        ending[text.casefold().split()[-1]].append(text)
     first_seen = {text: n for n, text in enumerate(_in_order(sentences, spans))}
     for text in order:
         if text in owner:
@@ -151,9 +150,9 @@ def link(
         ):
             longer = [
                 t
-                for t in order
+                for t in ending[text.casefold().split()[-1]]
                 if len(t.split()) > len(words)
-                and [x.casefold() for x in t.split()[-len(words) :]] == [x.casefold() for x in words]
+                and t.casefold().split()[-len(words) :] == text.casefold().split()
                 and votes[t].most_common(1)[0][0] in (kind, "unknown")
             ]
             if len(longer) == 1:

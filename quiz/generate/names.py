@@ -42,12 +42,18 @@ def find(
             if kind in LASTING:
                 votes[_key(sentence, first, last, kind)][kind] += 1
     short = linking.acronyms(sentences, spans)
+    by_letters: dict[str, list[str]] = defaultdict(list)
+    for text in votes:
+        if len(text.split()) >= 3:
+            by_letters[linking.letters(text)].append(text)
     for text in votes:  # "UNA" beside "University of Northern Alps", without brackets
-        spelt = [t for t in votes if len(t.split()) >= 3 and linking.letters(t) == text]
-        if text.isupper() and 3 <= len(text) <= 6 and len(spelt) == 1:
-            short.setdefault(text, spelt[0])
+        if text.isupper() and 3 <= len(text) <= 6 and len(by_letters.get(text, ())) == 1:
+            short.setdefault(text, by_letters[text][0])
     titled = linking.unmask(votes, sentences)
     owner = linking.link(votes, short, sentences, spans, titled)
+    owned: dict[str, dict[str, Counter[str]]] = defaultdict(dict)
+    for text, counts in votes.items():
+        owned[owner.get(text, text)][text] = counts
     entities: list[Entity] = []
     number: dict[str, int] = {}
     mentions: list[list[Mention]] = []
@@ -62,7 +68,7 @@ def find(
             full = owner.get(key, key)
             if full not in number:
                 number[full] = len(entities)
-                entities.append(_entity(full, votes, owner))
+                entities.append(_entity(full, owned[full]))
             entity = entities[number[full]]
             if text not in entity.aliases:
                 entity.aliases.append(text)
@@ -82,12 +88,11 @@ def _key(sentence: Sentence, first: int, last: int, kind: str) -> str:
     return f'"{text}"' if kind == "work" else text
 
 
-def _entity(full: str, votes: dict[str, Counter[str]], owner: dict[str, str]) -> Entity:
+def _entity(full: str, votes: dict[str, Counter[str]]) -> Entity:
+    """Who or what has a name; ``votes`` are those of all the names it has."""
     tally: Counter[str] = Counter()
     for text, counts in votes.items():
-        if owner.get(text, text) == full and (
-            len(text.split()) > 1 or len(full.split()) == 1 or text == full
-        ):
+        if len(text.split()) > 1 or len(full.split()) == 1 or text == full:
             tally.update(counts)
     if full.startswith('"'):
         return Entity(name=full.strip('"'), kind="other", sort="work", gender="n")

@@ -54,6 +54,7 @@ class Writer(Definites):
         self.notes: Counter[str] = Counter()
         self.uncounted = False
         self.teller = -1
+        self._scoped: dict[int, bool] = {}
 
     @contextmanager
     def manner(self, *, teller: int = -1, plainer: bool = False) -> Iterator[None]:
@@ -90,7 +91,7 @@ class Writer(Definites):
             Unclear: something in it has no certain meaning.
         """
         known = set() if known is None else known
-        if not depth and self._says(s, tokens) and unscoped(self.reading, s):
+        if not depth and self._says(s, tokens) and self._unscoped(s):
             raise Unclear("true only where its paragraph says")
         out: list[str] = []
         wanted = set(tokens) | present
@@ -145,6 +146,11 @@ class Writer(Definites):
                 text = self.vocabulary.cased(token, word(token))
                 out.append(text + gap)
         return tidy("".join(out)) if tidied else "".join(out)
+
+    def _unscoped(self, s: Sentence) -> bool:
+        if s.index not in self._scoped:
+            self._scoped[s.index] = unscoped(self.reading, s)
+        return self._scoped[s.index]
 
     def _says(self, s: Sentence, tokens: list[int]) -> bool:
         """Whether the tokens hold the main clause's subject: what is said of it is being written."""

@@ -72,7 +72,7 @@ def known_region(name: str) -> str:
     low = name.casefold().removeprefix("the ")
     if countries.code_of(name) or low in countries.CAPITALS or low in LARGE:
         return "sure"
-    return "maybe" if low in _regions() | _cities() else ""
+    return "maybe" if low in _regions() or low in _cities() else ""
 
 
 def find_sorts(sentences: list[Sentence], mentions: list[list[Mention]], entities: list[Entity]) -> None:

@@ -172,17 +172,21 @@ def _clash(w: Writer, stem: str, d: Draft, kept: list[Draft]) -> bool:
     """Whether a wording repeats a kept question, gives its answer away, or is given away by it."""
     whole, stem = _gapped(stem), w.frames.without(stem)
     shown = stem.replace("{{", " ").replace("}}", " ") if d.kind == "truefalse" else _gapped(stem)
+    mine = {a.text for a in d.answers}
     for other in kept:
+        same_key = mine == {a.text for a in other.answers} and not _false_twin(d, other)
+        if not same_key and d.sentence != other.sentence:
+            continue
         theirs = _gapped(w.frames.without(other.stem))
-        same_key = {a.text for a in d.answers} == {a.text for a in other.answers}
-        alike = telling.nearly_same(shown, theirs) or telling.nearly_same_framed(whole, _gapped(other.stem))
-        if same_key and alike and not _false_twin(d, other):
+        if same_key and (
+            telling.nearly_same(shown, theirs) or telling.nearly_same_framed(whole, _gapped(other.stem))
+        ):
             return True
-        crossed = d.lemma == other.lemma and _holds_all(shown, other) and _holds_all(theirs, d)
-        if d.sentence == other.sentence and crossed and not {d.kind, other.kind} & {"truefalse", "matching"}:
-            return True  # each states what the other asks
         if d.sentence != other.sentence:
             continue
+        crossed = d.lemma == other.lemma and _holds_all(shown, other) and _holds_all(theirs, d)
+        if crossed and not {d.kind, other.kind} & {"truefalse", "matching"}:
+            return True  # each states what the other asks
         pair = d.fact == other.fact and {d.kind, other.kind} <= {"who", "which", "what"}
         if pair and contains(shown, other.answers[0].text) and contains(theirs, d.answers[0].text):
             return True

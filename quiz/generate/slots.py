@@ -44,7 +44,9 @@ class Slots:
         for t in s.tokens:
             if t.dep == "det" and t.text.casefold() in ("the", "this"):
                 head = s.tokens[t.head]
-                if head.pos == "NOUN" and head.lemma in lexicon.DESCRIPTORS | lexicon.POINTING:
+                if head.pos == "NOUN" and (
+                    head.lemma in lexicon.DESCRIPTORS or head.lemma in lexicon.POINTING
+                ):
                     meant = self.writer.resolver.definite(s, head.i)
                     if isinstance(meant, Entity):
                         found.add(self.writer.reading.entities.index(meant))

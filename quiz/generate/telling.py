@@ -85,8 +85,13 @@ def tells_framed(stem: str, answer: str, other: str) -> bool:
 
 def nearly_same_framed(one: str, two: str) -> bool:
     """Whether two stems with their frames are nearly the same, word by word."""
-    a, b = ({t for t in tokens_of(text) if t not in _SMALL} for text in (one, two))
+    a, b = _telling(one), _telling(two)
     return bool(a and b) and len(a & b) / len(a | b) >= 0.58
+
+
+@functools.lru_cache(maxsize=2_048)
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(t for t in tokens_of(text) if t not in _SMALL)
 
 
 def _holds(stem: str, answer: str) -> bool:

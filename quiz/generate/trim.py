@@ -42,11 +42,7 @@ class Trimmer:
                 gone.add(k)
             if k in gone or k == head:
                 continue
-            comma = (
-                k > 0
-                and s.tokens[min(s.subtree(k)) - 1].text in (",", "-", "–", "—", "(")
-                and min(s.subtree(k)) > 0
-            )
+            comma = token.dep in _ASIDES and _set_off(s, k)
             if token.dep in ("relcl", "acl", "advcl", "parataxis") and comma:
                 gone |= set(s.subtree(k)) & wanted
             elif token.dep == "appos" and not self._place_pair(s, k):
@@ -112,6 +108,15 @@ class Trimmer:
             if m and m.kind == "place" and set(tokens[n:]) <= set(s.subtree(k)):
                 return tokens[:n]
         return tokens
+
+
+_ASIDES = frozenset("relcl acl advcl parataxis appos".split())
+
+
+def _set_off(s: Sentence, k: int) -> bool:
+    """Whether what hangs on a token follows a comma, dash or bracket."""
+    start = s.subtree(k)[0]
+    return start > 0 and s.tokens[start - 1].text in (",", "-", "–", "—", "(")
 
 
 def of_event(s: Sentence, i: int) -> bool:

@@ -75,8 +75,10 @@ def numbers_for(slots: Slots, draft: Draft) -> list[str]:
             if s.index == draft.sentence or slots.retells(draft, s.index):
                 continue
             for text in slots.numbers_of[s.index]:
+                if len(text) != len(look) or re.sub(r"\d", "9", text) != look:
+                    continue
                 size = value_of(text) / value_of(a.text) if value_of(a.text) else 0
-                if re.sub(r"\d", "9", text) == look and 0.4 <= size <= 2.5 and not _yearly(text):
+                if 0.4 <= size <= 2.5 and not _yearly(text):
                     own.append(text)
     found = [*dict.fromkeys(own)][:4] + near.numbers(a.text)
     wholes = [v for v in map(value_of, re.findall(r"\d[\d,.]*\d|\d", draft.stems[0])) if v > value_of(a.text)]

@@ -127,11 +127,16 @@ def possessive(name: str) -> str:
 
 def tidy(text: str) -> str:
     """Single blanks, none before punctuation."""
-    text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\s+([,.;:?!]|'s\b)", r"\1", text)
-    text = re.sub(r"\bon on\b", "on", text)
-    text = re.sub(r"\bthe the\b", "the", text, flags=re.I)
-    return re.sub(r",\s*,", ",", text).strip(" ,;:-–—")
+    text = _LOOSE.sub(r"\1", " ".join(text.split()))
+    text = _DOUBLED_ON.sub("on", text)
+    text = _DOUBLED_THE.sub("the", text)
+    return _COMMAS.sub(",", text).strip(" ,;:-–—")
+
+
+_LOOSE = re.compile(r" ([,.;:?!]|'s\b)")
+_DOUBLED_ON = re.compile(r"\bon on\b")
+_DOUBLED_THE = re.compile(r"\bthe the\b", re.I)
+_COMMAS = re.compile(r",\s*,")
 
 
 def tokens_of(text: str) -> list[str]:

@@ -112,7 +112,10 @@ class Sentence:
 
     def child(self, i: int, *deps: str) -> Token | None:
         """The first such child."""
-        return next(iter(self.children(i, *deps)), None)
+        for k in self.kids[i]:
+            if not deps or self.tokens[k].dep in deps:
+                return self.tokens[k]
+        return None
 
     def subtree(self, i: int) -> list[int]:
         """The token and everything below it, in order."""
@@ -148,6 +151,7 @@ class Reading:
         mentions: of every sentence, by first token.
         day_first: the article writes dates with the day first.
         title: the headline.
+        clipped: what ``clippings`` found, by sentence, needed tokens and clause: several rooms ask for it.
     """
 
     sentences: list[Sentence]
@@ -156,6 +160,9 @@ class Reading:
     day_first: bool = False
     title: str = ""
     _bearers: dict[str, int] = field(default_factory=dict)
+    clipped: dict[tuple[int, frozenset[int], tuple[int, ...] | None], list[list[int]]] = field(
+        default_factory=dict
+    )
 
     def bearers(self, alias: str) -> int:
         """How many entities are called so, or end in it: two people of one surname are two."""
@@ -167,7 +174,10 @@ class Reading:
 
     def mention_at(self, sentence: int, token: int) -> Mention | None:
         """The mention that covers a token."""
-        return next((m for m in self.mentions[sentence] if m.first <= token <= m.last), None)
+        for m in self.mentions[sentence]:
+            if m.first <= token <= m.last:
+                return m
+        return None
 
     def entity_at(self, sentence: int, token: int) -> Entity | None:
         """The entity a token belongs to."""
