@@ -30,6 +30,7 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
     entity = w.reading.entities[a.entity] if a.entity >= 0 else None
     if entity is not None and a.kind == "person":
         found = _surnames(w, entity, found)
+        found += _evident(w, d, entity)
         found += _titled(entity, found)
     elif entity is not None:
         found = [text for text in found if text == a.text or _whole(text, a.text)]
@@ -61,6 +62,20 @@ def _surnames(w: Writer, e: Entity, found: list[str]) -> list[str]:
     if not shared:
         return [*(text for text in found if text != torn), surname]
     return [text for text in found if len(text.split()) > 1]
+
+
+def _evident(w: Writer, d: Draft, e: Entity) -> list[str]:
+    """The evidence's own form of the name, and another name in brackets behind it."""
+    text = " ".join(d.evidence)
+    found = [
+        alias
+        for alias in e.aliases
+        if re.search(rf"\b{re.escape(alias)}\b", text)
+        and not any(o is not e and o.kind == "person" and alias in o.name.split() for o in w.reading.entities)
+    ]
+    for name in (e.name, *e.aliases):
+        found += re.findall(rf"\b{re.escape(name)} \(([A-Z][^\W\d]+(?:[ -][A-Za-z][^\W\d]+){{0,3}})\)", text)
+    return list(dict.fromkeys(found))
 
 
 def surname_of(name: str) -> str:

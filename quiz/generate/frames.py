@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 
+from quiz.generate import countries
 from quiz.generate.article import Article
 from quiz.generate.wording import tokens_of
 from quiz.generate.words import Reading
@@ -68,7 +69,7 @@ class Frames:
     def told(self, stem: str) -> bool:
         """Whether a stem says by itself what the frame would say."""
         if self._article.published is not None:
-            names = _NAME.findall(stem)
+            names = [x for x in _NAME.findall(stem) if not countries.nation_of(x)]  # "Afghan" is no name
             dated = re.search(r"\b(?:1\d|20)\d\d\b", stem) is not None
             return dated and len(names) >= 2
         words = {t for t in tokens_of(self.topic) if len(t) > 3}
@@ -77,6 +78,9 @@ class Frames:
     def alone(self, stem: str) -> bool:
         """Whether a stem names something and describes nothing that only the story makes definite."""
         plain = re.sub(r"\bthe (?=[^A-Z]*\b(?:of|for|in|at) (?:the )?[A-Z])", "", stem)
+        things = re.findall(r"\b[Tt]he ([A-Z]\w+s)\b(?! [A-Z]| of)", plain)  # "the Polaroids": whose?
+        if any(not countries.code_of(x) and not countries.code_of(f"the {x}") for x in things):
+            return False
         return bool(_NAME.search(stem)) and not re.search(r"\b[Tt]he (?:[\w-]+ )?[a-z]", plain)
 
     def named(self, paragraph: int) -> frozenset[str]:

@@ -9,6 +9,7 @@ from quiz.generate import lexicon
 from quiz.generate.completeness import lost
 from quiz.generate.drafts import Draft
 from quiz.generate.frames import framed
+from quiz.generate.loose import incomplete, indefinite, one_of_open, shared
 from quiz.generate.phrase import Writer
 from quiz.generate.rivals import ambiguous
 from quiz.generate.standing import abbreviated, described, leaning, nameless, ownerless, unbound, unframed
@@ -94,6 +95,10 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("does not say whose it is", ownerless),
     ("has letters nobody spelt out", abbreviated),
     ("leaves out what may matter", pruned),
+    ("lacks a complement", incomplete),
+    ("tells of one of many", indefinite),
+    ("holds of many", shared),
+    ("one of an open list", one_of_open),
     ("asks for what is not", negative),
     ("a rumour or a guess", doubtful),
     ("gives its key away", leaking),

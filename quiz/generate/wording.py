@@ -33,11 +33,8 @@ def verb_over(s: Sentence, i: int) -> int:
 
 def word(token: Token) -> str:
     """A word as in mid-sentence: the capital of a sentence's first word goes, unless it is a name's."""
-    if (token.i == 0 and token.pos not in ("PROPN", "NUM") and token.text[1:].islower()) or token.text in (
-        "The",
-        "A",
-        "An",
-    ):
+    opening = token.i == 0 and token.pos not in ("PROPN", "NUM") and token.text[1:].islower()
+    if opening or (token.text in ("The", "A", "An") and not token.quoted):  # a quoted title keeps its capital
         return token.text.lower()
     return token.text
 

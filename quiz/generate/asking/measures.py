@@ -20,7 +20,7 @@ CURRENCIES = frozenset(
 """Coins and notes, in the singular as a word is looked up."""
 
 _NUMBER = rf"(?:\d[\d,.]*|{'|'.join(lexicon.NUMBER_WORDS)})"
-_LENGTH = re.compile(rf"({_NUMBER}) (?:second|minute|hour|day|week|month|year|decade|centurie)s?", re.I)
+LENGTH = re.compile(rf"({_NUMBER}) (?:second|minute|hour|day|week|month|year|decade|centurie)s?", re.I)
 _BOUND = re.compile(r"(?:about|some|around|roughly|approximately) ")
 _SUM = re.compile(
     r"(?:(?:US|A|NZ|C)?[$£€] ?(\d[\d,.]*)(?: (hundred|thousand|million|billion|trillion))?"
@@ -52,7 +52,7 @@ def _long(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[
         return
     text = s.text_of(k for k in part.tokens if k > part.tokens[0])
     plain = _BOUND.sub("", text)
-    found = _LENGTH.fullmatch(plain)
+    found = LENGTH.fullmatch(plain)
     if not found:
         return
     # The number is the answer's value, so that "how many years" is not asked beside it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quiz.generate import countries, dates, lexicon
@@ -24,6 +25,9 @@ _LASTING = KIN | frozenset("founder co-founder".split())
 
 _TEAM = frozenset("captain coach referee manager".split())
 """What somebody is in a game or a season: which one, the frame must say."""
+
+_GENDERED = re.compile(r"(?<=\w{3})(?:wom[ae]n|m[ae]n|persons?)\Z")
+""" "Spokesman", "spokeswoman" and "spokesperson" are one description."""
 
 FEWEST, MOST = 3, 5
 
@@ -111,7 +115,7 @@ def _cap(role: str) -> str:
 
 
 def _overlap(a: str, b: str) -> bool:
-    one, two = set(a.casefold().split()), set(b.casefold().split())
+    one, two = ({_GENDERED.sub("", x) for x in text.casefold().split()} for text in (a, b))
     return one <= two or two <= one
 
 

@@ -11,6 +11,7 @@ from quiz.generate.asking import names
 from quiz.generate.asking.lists import members
 from quiz.generate.asking.many import answer as number_answer
 from quiz.generate.asking.many import number_of
+from quiz.generate.asking.measures import CURRENCIES, LENGTH
 from quiz.generate.asking.measures import spellings as sums
 from quiz.generate.asking.when import answer_of
 from quiz.generate.asking.where import place_answer
@@ -68,6 +69,7 @@ def targets(w: Writer, s: Sentence) -> Iterator[Target]:
             continue
         if m.kind == "date":
             yield from _date(w, s, m)
+            yield from _length(s, m)
         elif m.kind == "money":
             yield from _money(s, m)
         elif m.entity >= 0:
@@ -270,13 +272,35 @@ def _date(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
     if when is None or not when.year or when.relative:
         return
     before = s.tokens[m.first - 1].text.casefold() if m.first else ""
-    if before not in ("in", "on", "since") or m.first < 1:
+    if before not in ("in", "on", "since", "until") or m.first < 1:
         return  # "the Act of 1855": the year is part of a name
-    if any(o is not m and o.kind == "date" and w.when(s, o) for o in w.reading.mentions[s.index]):
+    verb = _verb_over(s, m.last)
+    others = (o for o in w.reading.mentions[s.index] if o is not m and o.kind == "date")
+    if any(_verb_over(s, o.last) == verb and w.when(s, o) for o in others):
         return  # which of the two?
     wh = "which year" if not when.month else "what date" if when.day else "which month and year"
     span = range(m.first, m.last + 1)
     yield Target(span, (answer_of(w, when),), (span,), wh)
+
+
+def _verb_over(s: Sentence, i: int) -> int:
+    """The verb that a token hangs on, at whatever depth."""
+    while s.tokens[i].head != i and s.tokens[i].pos not in ("VERB", "AUX"):
+        i = s.tokens[i].head
+    return i
+
+
+def _length(s: Sentence, m: Mention) -> Iterator[Target]:
+    """ "for nine years": how long it took or lasted."""
+    found = LENGTH.fullmatch(m.text)
+    if found is None or not m.first or s.tokens[m.first - 1].text.casefold() != "for":
+        return
+    if s.tokens[s.tokens[m.first - 1].head].pos not in ("VERB", "AUX"):
+        return  # "a sentence for nine years"
+    number = found.group(1).casefold()
+    value = float(lexicon.NUMBER_WORDS.get(number) or number.replace(",", ""))
+    span = range(m.first, m.last + 1)
+    yield Target(span, (Answer(m.text, "duration", value=value, accept=(m.text,)),), (span,), "how long")
 
 
 def _money(s: Sentence, m: Mention) -> Iterator[Target]:
@@ -295,27 +319,71 @@ def _money(s: Sentence, m: Mention) -> Iterator[Target]:
 
 
 def _number(s: Sentence, i: int) -> Iterator[Target]:
+    """A count with its noun, behind "more than" or "about" too: those words then stand in the question."""
     noun = s.tokens[s.tokens[i].head]
-    if noun.pos != "NOUN" or noun.dep not in ("dobj", "nsubj", "nsubjpass", "attr", "pobj"):
+    if noun.pos != "NOUN" or noun.dep not in ("dobj", "nsubj", "nsubjpass", "attr", "pobj", "npadvmod"):
         return
-    kids = [s.tokens[k] for k in s.kids[noun.i] if k < noun.i]
-    if s.kids[i] or any(t.dep in ("det", "poss", "conj", "appos") for t in kids) or noun.i < i:
+    between = s.tokens[i + 1 : noun.i]
+    if any(t.text.casefold() in _UNITS for t in (*between, noun)) or (
+        noun.text.casefold() == "%" and between
+    ):
+        return  # "760 mm lines": not the lines are counted
+    if noun.dep == "npadvmod" and noun.lemma != "time":
+        return
+    first, wh = _bounded(s, i)
+    kids = [s.tokens[k] for k in s.kids[noun.i] if k < first]
+    if any(t.dep in ("det", "poss", "conj", "appos") for t in kids) or noun.i < i or first < 0:
         return
     if any(s.tokens[k].dep == "conj" for k in s.kids[noun.i]):
         return
-    number = number_of(s.tokens[i].text)
-    exact = re.sub(r"\D", "", s.tokens[i].text).rstrip("0")
-    if number is None or number[0] < 2 or len(exact) > 3 or not s.tokens[i].space:
+    scale = {k for k in s.kids[i] if k == i - 1 and s.tokens[k].tag == "CD"}
+    start = min((i, *scale))
+    if set(s.kids[i]) - scale - set(range(first, i)):
         return
+    text = s.text_of(range(start, i + 1))
+    number = number_of(text)
+    exact = re.sub(r"\D", "", text).rstrip("0")
+    if number is None or (number[0] < 2 and not scale) or len(exact) > 3:
+        return
+    if noun.lemma in CURRENCIES or (noun.text != "%" and not s.tokens[i].space):
+        return  # money is asked as a sum
     percent = noun.text.casefold() in ("percent", "%")
     if not noun.plural and noun.lemma != "people" and not percent:
         return
-    if i and s.tokens[i - 1].text.casefold() in _BOUNDS:
-        return
     found = number_answer(number, noun.text)
-    own = range(i, i + 1)
+    own = range(start, i + 1)
     if percent:
         found = replace(found, unit="percent")
-        yield Target(range(i, noun.i + 1), (found,), (own,), "what percentage")
+        tied = noun.dep == "pobj" and s.tokens[noun.head].text == "of"  # "a turnout of what percentage"
+        yield Target(range(first, noun.i + 1), (found,), (own,), "" if tied else f"{wh}what percentage")
     else:
-        yield Target(own, (found,), (own,), "how many")
+        yield Target(range(first, i + 1), (found,), (own,), f"{wh}how many")
+
+
+_UNITS = frozenset("mm cm m km ft in kg g t ha kw mw gb mb mph mile inch foot metre meter ton".split())
+
+_BOUND_WORDS = (
+    (("more", "than"), "more than "),
+    (("at", "least"), "at least "),
+    (("over",), "more than "),
+    (("about",), "about "),
+    (("around",), "about "),
+    (("approximately",), "about "),
+    (("roughly",), "about "),
+    (("some",), "about "),
+)
+
+
+def _bounded(s: Sentence, i: int) -> tuple[int, str]:
+    """Where a number begins with the words that bound it, and how they are asked; -1 where they ask badly."""
+    while i and s.tokens[i - 1].tag == "CD":
+        i -= 1
+    before = [t.text.casefold() for t in s.tokens[max(0, i - 2) : i]]
+    for words, wh in _BOUND_WORDS:
+        if tuple(before[-len(words) :]) == words:
+            return i - len(words), wh
+    return (
+        (-1, "")
+        if before and before[-1] in _BOUNDS | {"to", "-", "–", "and", "or", "only", "just"}
+        else (i, "")
+    )

@@ -41,7 +41,10 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
         return ""
     subject = subjects[0]
     have = set(kept)
-    if any(_second(s, s.tokens[k], root) for k in kept):
+    twin = next(
+        (x for x in s.tokens[root.i + 2 : root.i + 3] if _second(s, x, root) and x.tag == root.tag), None
+    )
+    if any(_second(s, s.tokens[k], root) and s.tokens[k] is not twin for k in kept):
         return ""  # "opened … and is still used": the second verb would be left unturned
     body = [k for k in s.subtree(subject.i) if k in have]
     first, last = body[0], body[-1]
@@ -60,6 +63,10 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
     gone = {x.i for x in verbs[:1]} | {root.i} if not verbs else {verbs[0].i}
     middle = [k for k in kept if last < k < root.i and k not in moved and k not in gone]
     rest = [k for k in kept if k > root.i and k not in moved]
+    if twin and not verbs:  # "designed and built": both in the base form
+        if not verb or not inflect.fits(twin.lemma, twin.tag, twin.text) or rest[:2] != [twin.i - 1, twin.i]:
+            return ""
+        verb, rest = f"{verb} {s.tokens[twin.i - 1].text} {inflect.base(twin.lemma)}", rest[2:]
     while middle and s.tokens[middle[0]].text == ",":
         middle.pop(0)
     if any(s.tokens[k].text == "," for k in middle):
@@ -68,7 +75,9 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
     told = write(body) + ("," if any(s.tokens[k].text == "," for k in body) else "")
     late = sorted(moved)[-1]
     if any(s.tokens[k].dep in ("relcl", "acl") for k in moved) or (
-        len(t.span) == 1 and len(moved) > 1 and any(k == late + 1 and s.tokens[k].text == "," for k in kept)
+        t.answer.kind == "number"
+        and len(moved) > 1
+        and any(k == late + 1 and s.tokens[k].text == "," for k in kept)
     ):
         return ""  # a counted noun with a clause behind it does not go to the front
     if front:
@@ -91,8 +100,8 @@ def _moved(s: Sentence, root: Token, t: Target) -> set[int]:
     if at is None:
         return set()
     moved = set(t.span)
-    if t.answer.kind == "number" and len(t.span) == 1:
-        at = s.tokens[at.head]
+    if t.answer.kind == "number":
+        at = at if at.pos == "NOUN" else s.tokens[at.head]
         moved |= set(s.subtree(at.i))
         if sorted(moved) != list(range(min(moved), max(moved) + 1)):
             return set()
@@ -163,5 +172,5 @@ def _verbs(root: Token, helpers: list[Token]) -> tuple[str, str]:
     return support, inflect.base(root.lemma)
 
 
-_ASKING = frozenset("in at on by from to with for against of since under near into".split())
+_ASKING = frozenset("in at on by from to with for against of since until under near into".split())
 _TIED = frozenset("early late back only until even mainly mostly especially particularly just as".split())

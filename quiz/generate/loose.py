@@ -1,0 +1,68 @@
+"""Whether a stem holds of too many things, or of nothing that can be known."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.generate.drafts import Draft
+from quiz.generate.phrase import Writer
+
+_RELATED = frozenset("implementation member offshoot variant installment".split())
+"""Nouns that say nothing without what they are of: "several implementations" of what?"""
+
+_COMPLETING = frozenset("prep poss compound nmod relcl".split())
+_SOME = re.compile(
+    r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|Many|Various) (?!\w+ years)"
+)
+_INDEFINITE = re.compile(
+    r"\b(?:was|were|did) an? (?:[a-z-]+ ){1,2}(?:[a-z]+ed|built|held|made|found|shown|set|sold|begin|open)\b"
+)
+_SHARED = re.compile(
+    r"\b(?:ranks?|ranked|scores?) (?:low|high|poorly|well|highly)\b"
+    r"|\b(?:becomes?|became|was|is|are|were) an? (?:[a-z]+ )?(?:member|part|supporter|student|follower|fan)\b"
+)
+_UNIQUE = re.compile(r"\b(?:first|last|only|youngest|oldest|1\d\d\d|20\d\d)\b")
+_CHOSEN = re.compile(r"\b(?:elected|appointed|nominated|chosen|selected)(?: in [A-Z]?\w+)?\?\Z")
+_OPENING = re.compile(r"\b(?:such as|including|like|for example|e\.g\.)\b")
+
+
+def incomplete(w: Writer, d: Draft, stem: str) -> bool:
+    """A relational noun stands without its complement, or somebody was chosen and nobody says to what."""
+    if d.kind in ("matching", "ordering"):
+        return False
+    plain = w.frames.without(stem)
+    words = set(re.findall(r"\w+", plain.casefold()))
+    s = w.reading.sentences[d.sentence]
+    for t in s.tokens:
+        bare = (
+            t.pos == "NOUN"
+            and t.lemma in _RELATED
+            and t.text.casefold() in words
+            and t.dep not in ("compound", "nmod")
+        )
+        if bare and not any(s.tokens[k].dep in _COMPLETING for k in s.kids[t.i]):
+            return True
+    return bool(_CHOSEN.search(plain))
+
+
+def indefinite(w: Writer, d: Draft, stem: str) -> bool:
+    """What it tells of is one of many: "In which year was a bridge opened?", "Three of his works …"."""
+    plain = w.frames.without(stem)
+    if d.kind in ("truefalse", "gap") and _SOME.match(plain):
+        return True  # others may have done so as well, so nothing contradicts it and no gap is determined
+    return d.answers[0].kind in ("year", "date") and bool(_INDEFINITE.search(plain))
+
+
+def shared(w: Writer, d: Draft, stem: str) -> bool:
+    """The predicate holds of many, and nothing in it singles one out: "Who became a member of the club?"."""
+    plain = w.frames.without(stem)
+    asked = d.kind in ("who", "which", "fill", "gap") and re.match(r"(?:Who|Which|\{\{|The \{\{)", plain)
+    return bool(asked and _SHARED.search(plain) and not _UNIQUE.search(plain))
+
+
+def one_of_open(w: Writer, d: Draft, stem: str) -> bool:
+    """The key is one member of a list that "such as" opens: any other would do as well."""
+    if d.kind in ("list", "matching", "ordering", "truefalse", "role") or d.open_list or len(d.answers) != 1:
+        return False
+    before = stem.split("{{")[0] if "{{" in stem else ""
+    return bool(_OPENING.search(before[-60:]))

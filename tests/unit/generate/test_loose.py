@@ -1,0 +1,126 @@
+"""Stems that hold of too many things are dropped; counts and lengths are asked with their bounds."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.generate import loose, reading
+from quiz.generate.accepting import accepted
+from quiz.generate.article import read_article
+from quiz.generate.asking import roles
+from quiz.generate.asking.targets import targets
+from quiz.generate.asking.whole import ask
+from quiz.generate.drafts import Answer, Draft
+from quiz.generate.phrase import Writer
+
+FILL = (
+    " The town of Halden lies on the river Tista. The town has a castle, a theatre and two schools."
+    " Many visitors come in summer to see the old harbour and the castle that stands above it, and they stay."
+)
+
+
+def writer(text: str) -> Writer:
+    """A writer for a text padded to the length of an article."""
+    article = read_article(text + FILL, title="Halden")
+    return Writer(reading.read(article), article)
+
+
+def draft(w: Writer, stem: str, kind: str, answer: Answer) -> Draft:
+    """A draft of the first sentence with one wording."""
+    s = w.reading.sentences[0]
+    return Draft(
+        kind=kind, stems=(stem,), answers=(answer,), fact="0", sentence=0, evidence=(s.text,), lemma="be"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "stem", "kind", "gate"),
+    [
+        ("Members met Ann Lee in 1931.", "Who met members in 1931?", "who", loose.incomplete),
+        ("Ann Lee was elected in 1931.", "In which year was Ann Lee elected?", "when", loose.incomplete),
+        (
+            "A bridge was opened by Ann Lee in 1931.",
+            "In which year was a bridge opened by Ann Lee?",
+            "turned",
+            loose.indefinite,
+        ),
+        (
+            "Three of the works were shown in 1931.",
+            "Three of the works were shown in 1932.",
+            "truefalse",
+            loose.indefinite,
+        ),
+        ("Ann Lee became a member of the club.", "Who became a member of the club?", "who", loose.shared),
+        ("Peru ranks low on the index.", "Which country ranks low on the index?", "which", loose.shared),
+        (
+            "They spoke of ports such as Bergen and Oslo.",
+            "They spoke of ports such as {{Bergen}}.",
+            "gap",
+            loose.one_of_open,
+        ),
+    ],
+)
+def test_what_holds_of_many_is_dropped(text: str, stem: str, kind: str, gate: object) -> None:
+    """A bare relational noun, a bare indefinite, a shared predicate and an open list fix no answer."""
+    w = writer(text)
+    answer = Answer("1931", "year", value=1931.0) if "year" in stem else Answer("Ann Lee", "person")
+    assert callable(gate)
+    assert gate(w, draft(w, stem, kind, answer), stem)
+
+
+def test_what_is_told_apart_stays() -> None:
+    """A complement, a place or a first time makes one thing of it."""
+    w = writer("A bridge across the Tista was opened by Ann Lee, the first member of the club, in 1931.")
+    year = Answer("1931", "year", value=1931.0)
+    person = Answer("Ann Lee", "person")
+    for stem, answer in (
+        ("In which year was a bridge across the Tista opened by Ann Lee?", year),
+        ("Who was the first member of the club?", person),
+    ):
+        d = draft(w, stem, "who", answer)
+        gates = (loose.incomplete, loose.indefinite, loose.shared, loose.one_of_open)
+        assert not any(gate(w, d, stem) for gate in gates)
+
+
+def test_a_bound_before_a_number_is_asked_with_it() -> None:
+    """ "More than 60 percent" is asked as "more than what percentage", never as if it were exact."""
+    w = writer("Over 60% of the town's houses burned in 1716.")
+    assert "more than what percentage" in {t.wh for t in targets(w, w.reading.sentences[0])}
+
+
+def test_a_measure_of_a_thing_is_no_count() -> None:
+    """In "760 mm narrow gauge lines" it is not the lines that are counted."""
+    w = writer("Two tourist railways operate over 760 mm narrow gauge lines.")
+    assert not any("how many" in t.wh and t.answer.text == "760" for t in targets(w, w.reading.sentences[0]))
+
+
+def test_a_length_of_time_is_asked_with_for() -> None:
+    """What lasted "for nine years" is asked as "For how long"."""
+    w = writer("Ann Lee ruled the town of Halden for nine years.")
+    found = {
+        stem: d.answers[0].text for d in ask(w, []) for stem in d.stems if stem.startswith("For how long")
+    }
+    assert set(found.values()) == {"nine years"}
+
+
+def test_a_year_of_another_verb_does_not_stand_in_the_way() -> None:
+    """Each of two verbs has its own year; neither makes the other doubtful."""
+    w = writer("The Lorn Society was founded in 1834 and became independent of Halden College in 1963.")
+    assert {t.answer.text for t in targets(w, w.reading.sentences[0]) if t.wh == "which year"} == {
+        "1834",
+        "1963",
+    }
+
+
+def test_the_evidence_own_form_of_a_name_is_accepted() -> None:
+    """A name in brackets behind the key is as right as the key."""
+    w = writer("Maria Keller (Kellerina) painted the town hall. Maria Keller lived in Oslo.")
+    entity = next(n for n, e in enumerate(w.reading.entities) if e.name == "Maria Keller")
+    d = draft(w, "Who painted the town hall?", "who", Answer("Maria Keller", "person", entity))
+    assert "Kellerina" in accepted(w, d)
+
+
+def test_descriptions_that_differ_in_gender_alone_are_one() -> None:
+    """ "Spokesman" and "spokeswoman" of one body cannot be told apart in a match."""
+    assert roles._overlap("Lorn Council spokesperson", "Lorn Council spokeswoman")
+    assert not roles._overlap("Lorn Council spokesperson", "Halden Museum director")
