@@ -23,6 +23,12 @@ class Settings:
         relearning_steps: the same after a lapse.
         maximum_interval: longest time until a question comes back, in days.
         fuzz: whether intervals are spread a little, so that questions learned together part.
+        recall: whether a question is asked without its choices: auto, always or never.
+        recall_days: with auto, from which stability on.
+        new_per_day_total: how many new questions a day may bring over all banks; 0 is no limit.
+        backlog_per_day: how many reviews a day may bring over all banks; 0 is no limit.
+        exam_minutes: how long an exam lasts where nobody says.
+        quick_questions, quick_minutes: how long a quick sitting is.
     """
 
     retention: float = 0.9
@@ -32,6 +38,13 @@ class Settings:
     relearning_steps: tuple[int, ...] = (600,)
     maximum_interval: int = 36_500
     fuzz: bool = True
+    recall: str = "auto"
+    recall_days: float = 7.0
+    new_per_day_total: int = 0
+    backlog_per_day: int = 0
+    exam_minutes: int = 30
+    quick_questions: int = 10
+    quick_minutes: int = 3
 
 
 _RANGES = {
@@ -39,6 +52,12 @@ _RANGES = {
     "rollover_hour": (0, 23),
     "new_per_day": (0, 9_999),
     "maximum_interval": (1, 36_500),
+    "recall_days": (0, 36_500),
+    "new_per_day_total": (0, 99_999),
+    "backlog_per_day": (0, 99_999),
+    "exam_minutes": (1, 1_440),
+    "quick_questions": (1, 1_000),
+    "quick_minutes": (1, 1_440),
 }
 
 
@@ -76,6 +95,10 @@ def _checked(path: Path, key: str, value: object, default: object) -> object:
         if isinstance(value, list) and all(type(v) is int and 0 < v < 86_400 for v in value):
             return tuple(value)
         raise SettingsError(f'{path}: "{key}" is a list of seconds, 1 to 86399 each, such as [60, 600]')
+    if isinstance(default, str):
+        if value in ("auto", "always", "never"):
+            return value
+        raise SettingsError(f'{path}: "{key}" is "auto", "always" or "never", not {value!r}')
     low, high = _RANGES[key]
     kind = (int, float) if isinstance(default, float) else (int,)
     if isinstance(value, bool) or not isinstance(value, kind) or not low <= value <= high:

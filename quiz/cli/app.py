@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from quiz.cli import banks, check, due, generate, review, stats, study
+from quiz.cli import banks, browse, check, due, exam, generate, marks, plan, review, stats, study
 from quiz.cli import home as start
 from quiz.cli.options import Before, DataDir, Plain
 
@@ -42,6 +42,10 @@ def home(
 
 
 app.command("study")(study.study)
+app.command("exam")(exam.exam)
+app.command("browse")(browse.browse)
+app.command("plan")(plan.plan)
+app.command("marks")(marks.marks)
 app.command("generate")(generate.generate)
 app.command("review")(review.review)
 app.command("check")(check.check)

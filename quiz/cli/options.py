@@ -26,6 +26,15 @@ DataDir = Annotated[
 Plain = Annotated[
     bool, typer.Option("--plain", help="Ask line by line, without a screen: for screen readers and scripts.")
 ]
+Tags = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--tag",
+        metavar="TAG",
+        help="Only questions with this tag; more than once for one of several.",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
 
 

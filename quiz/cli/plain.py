@@ -6,6 +6,7 @@ Nothing here moves the cursor or colours anything; each line stands for itself, 
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from quiz.cli.lines import Stop, read_line, say
@@ -15,20 +16,35 @@ from quiz.study.card import Rating
 
 if TYPE_CHECKING:
     from quiz.desk import Desk
+    from quiz.desk.acts import History
+    from quiz.study.modes import Deadline
     from quiz.study.session import Feedback, Session
 
 HELP = """\
 An empty line means “I don't know”. Instead of an answer you may type
   :hard or :easy   to say how hard the last question was, when you had it right
-  :undo            to take back your last answer
+  :right           to say that your last typed answer was right, when it was not taken
+{acts}
   :quit            to stop; everything you answered is kept
 An answer that begins with a colon is typed with two."""
 _VERDICTS = {Verdict.CORRECT: "Correct.", Verdict.PARTLY: "Partly right", Verdict.WRONG: "Wrong."}
 
 
-def play(desk: Desk, bank_id: str | None, *, limit: int | None = None) -> None:
-    """Study until nothing is left, the input ends or the learner quits; every answer is kept at once."""
-    session = desk.session(bank_id, limit=limit)
+def play(
+    desk: Desk,
+    bank_id: str | None,
+    *,
+    limit: int | None = None,
+    session: Session | None = None,
+    deadline: Deadline | None = None,
+) -> None:
+    """Study until nothing is left, the input ends or the learner quits; every answer is kept at once.
+
+    Args:
+        session: a sitting to play; a plain one over the bank where it is None.
+        deadline: after which no further question is put.
+    """
+    session = session if session is not None else desk.session(bank_id, limit=limit)
     if session.next(desk.now()) is None:
         say("Nothing is due and nothing new waits here. Well done; come back tomorrow.")
         return
@@ -36,7 +52,8 @@ def play(desk: Desk, bank_id: str | None, *, limit: int | None = None) -> None:
         say("Type :help for the commands.")
     try:
         while True:
-            _sitting(desk, session)
+            _sitting(desk, session, deadline)
+            deadline = None
             _summary(session)
             try:
                 again = bool(session.summary().missed) and _wants_retry()
@@ -51,15 +68,23 @@ def play(desk: Desk, bank_id: str | None, *, limit: int | None = None) -> None:
             _summary(session)
 
 
-def _sitting(desk: Desk, session: Session) -> None:
+def _sitting(desk: Desk, session: Session, deadline: Deadline | None) -> None:
+    from quiz.cli import plain_acts
+    from quiz.desk.acts import History
+
+    history = History(desk, session)
     while (asked := session.next(desk.now())) is not None:
+        if deadline is not None and deadline.over(desk.now()):
+            say()
+            say("Time is over.")
+            return
         _put(session, asked)
         while True:
             line = read_line("> ")
             if line.startswith("::"):
                 line = line[1:]  # an answer that begins with a colon
             elif line.startswith(":"):
-                if _command(session, line[1:].strip().casefold()):
+                if _command(history, session, line[1:].strip(), desk.now()):
                     break  # the question has changed: put the one that is now current
                 continue
             try:
@@ -70,7 +95,9 @@ def _sitting(desk: Desk, session: Session) -> None:
             except StoreError as error:
                 say(f"Not recorded, so please answer again: {error}")
                 continue
+            history.answered()
             _feedback(feedback)
+            plain_acts.tell_leech(history, feedback)
             desk.store.settle()
             break
 
@@ -79,7 +106,7 @@ def _put(session: Session, asked: Asked) -> None:
     progress, item = session.progress, session.current
     bank = f" {item.bank_title}." if item else ""
     say()
-    say(f"Question {progress.answered + 1}, {progress.remaining} to go. {asked.question.label}.{bank}")
+    say(f"Question {progress.answered + 1}, {progress.remaining} to go. {asked.label}.{bank}")
     say(asked.stem)
     if len(asked.slots) > 1 and asked.options:
         say("Match:")
@@ -88,7 +115,7 @@ def _put(session: Session, asked: Asked) -> None:
         say("with:")
     for number, option in enumerate(asked.options, start=1):
         say(f"  {number}. {option}")
-    if asked.hint.casefold() != asked.question.label.casefold():
+    if asked.hint.casefold() != asked.label.casefold():
         say(f"({asked.hint[:1].upper()}{asked.hint[1:]}.)")
 
 
@@ -105,8 +132,10 @@ def _feedback(feedback: Feedback) -> None:
     say(f"Next: {feedback.due_text}.")
 
 
-def _command(session: Session, word: str) -> bool:
+def _command(history: History, session: Session, text: str, now: datetime) -> bool:
     """Carry out a command; True when another question stands now."""
+    word, _, rest = text.partition(" ")
+    word = word.casefold()
     if word in ("q", "quit", "exit"):
         raise Stop
     if word in ("h", "hard", "e", "easy"):
@@ -116,15 +145,29 @@ def _command(session: Session, word: str) -> bool:
         else:
             say(f"Noted. Next: {session.rerate(rating).due_text}.")
             return True
-    elif word in ("u", "undo"):
-        if session.undo() is None:
-            say("There is no answer to take back.")
+    elif word in ("r", "right"):
+        if not session.can_overrule:
+            say("Only a typed answer that was not taken can be called right.")
         else:
-            say("Taken back.")
+            say(f"Taken on your word, and noted as such. Next: {session.overrule(now).due_text}.")
             return True
     else:
-        say(HELP)
+        return _act(history, word, rest.strip())
     return False
+
+
+def _act(history: History, word: str, rest: str) -> bool:
+    """A mark, or taking back; True when another question stands now."""
+    from quiz.cli import plain_acts
+
+    try:
+        acted = plain_acts.act(history, word, rest)
+    except StoreError as error:
+        say(f"Not done: {error}")
+        return False
+    if acted is None:
+        say(HELP.format(acts=plain_acts.HELP))
+    return bool(acted)
 
 
 def _summary(session: Session) -> None:

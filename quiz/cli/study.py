@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from quiz.cli.home import has_screen
-from quiz.cli.options import DataDir, Plain, before, open_desk, paths_of
+from quiz.cli.options import DataDir, Plain, Tags, before, open_desk, paths_of
 
 
 def study(
@@ -24,20 +24,43 @@ def study(
         int | None,
         typer.Option("--limit", "-n", min=1, help="Ask at most this many questions.", show_default=False),
     ] = None,
+    tag: Tags = None,
+    mode: Annotated[
+        str,
+        typer.Option(
+            "--mode",
+            metavar="MODE",
+            help="study: due first, then new; quick: a few in a few minutes; "
+            "missed: what you got wrong lately; cram: all of them, whatever is due.",
+        ),
+    ] = "study",
+    schedule: Annotated[
+        bool | None,
+        typer.Option(
+            "--schedule/--no-schedule",
+            help="Whether the answers move the schedule; those of cram and missed do not by themselves.",
+            show_default=False,
+        ),
+    ] = None,
     plain: Plain = False,
     data_dir: DataDir = None,
 ) -> None:
     """Study: what is due first, then what is new."""
+    from quiz.desk.modes import Wish
+    from quiz.study.modes import mode_of
+
     with open_desk(context, data_dir) as desk:
+        chosen = mode_of(mode)
         bank_id = desk.bank_id(bank) if bank is not None else None
+        wish = Wish(mode=chosen, bank_id=bank_id, tags=tuple(tag or ()), limit=limit, schedule=schedule)
         if plain or before(context).plain or not has_screen():
-            from quiz.cli.plain import play
+            from quiz.cli.plain_modes import play
 
-            play(desk, bank_id, limit=limit)
+            play(desk, wish)
         else:
-            from quiz.tui import run
+            from quiz.tui import run_wish
 
-            run(desk, start=bank_id, straight=True, limit=limit)
+            run_wish(desk, wish)
         if bank_id is not None and desk.is_stray(bank_id):
             folder = paths_of(context, data_dir).banks
             typer.echo(

@@ -9,19 +9,20 @@ from pathlib import Path
 from types import TracebackType
 
 from quiz.banks import BankFile, Library, read_bank
+from quiz.desk.modes import Wish, sitting
 from quiz.errors import BankError, UsageError
 from quiz.paths import Paths
-from quiz.questions import Bank, Question
+from quiz.questions import Bank
 from quiz.settings import Settings, read_settings
 from quiz.store import IndexedBank, Store
+from quiz.study import plan
 from quiz.study.calendar import Calendar
-from quiz.study.card import Card
 from quiz.study.figures import BankFigures, Figures, Totals
 from quiz.study.memory import Memory
 from quiz.study.progress import Counts, longest_streak, streak
-from quiz.study.queue import LEARN_AHEAD, plan
+from quiz.study.queue import LEARN_AHEAD
 from quiz.study.scheduler import Scheduler
-from quiz.study.session import Item, Session
+from quiz.study.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,11 @@ class Desk:
         day = self.calendar.day(now)
         counts = self.store.counts(day, now + LEARN_AHEAD)
         introduced = self.store.new_introduced(day)
+        plans = self.store.plans()
         shelves = [
-            self._shelf(entry, counts.get(entry.path, Counts()), introduced.get(bank_id, 0))
+            self._shelf(
+                entry, counts.get(entry.path, Counts()), introduced.get(bank_id, 0), plans.get(bank_id), day
+            )
             for bank_id, entry in entries.items()
         ]
         return [*sorted(shelves, key=lambda shelf: (shelf.title.casefold(), shelf.bank_id)), *broken]
@@ -167,6 +171,18 @@ class Desk:
         """Whether a bank is studied by its path alone, so that the home screen does not list it."""
         return bank_id in self._strays
 
+    def banks(self, bank_id: str | None = None, *, waiting: bool = False) -> list[Bank]:
+        """The bank of that id, or all that can be used; only those where something waits, if so asked.
+
+        Raises:
+            BankError: the bank is not there, or cannot be used.
+        """
+        if bank_id is not None:
+            return [self._bank(bank_id)]
+        if waiting:
+            return self._waiting_banks()
+        return [read_bank(shelf.path) for shelf in self.shelves() if not shelf.error]
+
     def session(self, bank_id: str | None = None, *, limit: int | None = None) -> Session:
         """A sitting over what waits: due first, then new up to the day's limit.
 
@@ -177,21 +193,7 @@ class Desk:
         Raises:
             BankError: the bank is not there, or cannot be used.
         """
-        banks = [self._bank(bank_id)] if bank_id is not None else self._waiting_banks()
-        items = {(bank.id, q.id): (bank, q) for bank in banks for q in bank.questions}
-        known = {bank.id: self.store.cards(bank.id) for bank in banks}
-        cards = [known[b].get(q) or Card(bank_id=b, question_id=q) for b, q in items]
-        now = self.now()
-        day = self.calendar.day(now)
-        introduced = self.store.new_introduced(day)
-        allowed = {bank.id: self._new_left(introduced.get(bank.id, 0)) for bank in banks}
-        chosen = plan(cards, day=day, now=now, new=allowed)
-        return Session(
-            [_item(*items[card.bank_id, card.question_id], card) for card in chosen],
-            self.scheduler(),
-            self.store,
-            limit=limit,
-        )
+        return sitting(self, Wish(bank_id=bank_id, limit=limit))
 
     def scheduler(self) -> Scheduler:
         """The scheduler, as the learner set it."""
@@ -239,17 +241,22 @@ class Desk:
             banks=banks,
         )
 
-    def _new_left(self, introduced: int) -> int:
-        return max(0, self.settings.new_per_day - introduced)
-
-    def _shelf(self, entry: IndexedBank, counts: Counts, introduced: int) -> Shelf:
+    def _shelf(
+        self, entry: IndexedBank, counts: Counts, introduced: int, by_day: int | None, day: int
+    ) -> Shelf:
+        due, new = counts.due, min(counts.new, max(0, self.settings.new_per_day - introduced))
+        if by_day is not None and by_day >= day:  # an exam decides what today brings
+            new = plan.dose(counts.new, introduced, day, by_day)
+            if day >= by_day - plan.FINAL_DAYS:
+                cards = self.store.cards(entry.bank_id).values()
+                due += len(plan.early(cards, day, by_day, self.scheduler().memory))
         return Shelf(
             entry.bank_id,
             entry.title,
             entry.path,
             questions=counts.questions,
-            due=counts.due,
-            new=min(counts.new, self._new_left(introduced)),
+            due=due,
+            new=new,
             learned=counts.learned,
         )
 
@@ -260,11 +267,20 @@ class Desk:
     def _shelf_of(self, bank_id: str) -> Shelf | None:
         return next((s for s in self.shelves() if s.bank_id == bank_id and not s.error), None)
 
-    def _bank(self, bank_id: str) -> Bank:
+    def path_of(self, bank_id: str) -> Path:
+        """The file of a bank.
+
+        Raises:
+            BankError: there is none.
+        """
         path = self._strays.get(bank_id)
         if path is None:
             shelf = self._shelf_of(bank_id)
             path = shelf.path if shelf else self.library.find(bank_id)
+        return path
+
+    def _bank(self, bank_id: str) -> Bank:
+        path = self.path_of(bank_id)
         bank = read_bank(path)
         if bank.id != bank_id:
             raise BankError(f'holds the bank "{bank.id}" now, not "{bank_id}"; open it anew', file=str(path))
@@ -291,11 +307,3 @@ class Desk:
         )
         self.store.index(entry)
         return entry
-
-
-def _item(bank: Bank, question: Question, card: Card) -> Item:
-    source = bank.source
-    told = source.title if source else ""
-    if source and source.published:
-        told = f"{told} ({source.published})" if told else str(source.published)
-    return Item(bank_id=bank.id, bank_title=bank.title, question=question, card=card, source=told)

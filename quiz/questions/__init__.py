@@ -1,7 +1,17 @@
 """What a question is. Standard library only; no clock, no disk, no screen."""
 
 from quiz.questions.bank import Bank, Source, slug
-from quiz.questions.base import Asked, Flaw, Mark, Question, Response, Unreadable, Verdict
+from quiz.questions.base import (
+    RECALL,
+    RECOGNITION,
+    Asked,
+    Flaw,
+    Mark,
+    Question,
+    Response,
+    Unreadable,
+    Verdict,
+)
 from quiz.questions.cloze import Cloze
 from quiz.questions.matching import Matching
 from quiz.questions.multichoice import MultiChoice
@@ -13,6 +23,8 @@ from quiz.questions.shortanswer import ShortAnswer
 from quiz.questions.truefalse import TrueFalse
 
 __all__ = [
+    "RECALL",
+    "RECOGNITION",
     "TYPES",
     "Asked",
     "Bank",

@@ -68,6 +68,9 @@ class Asked:
         slots: what each part of the response belongs to (left-hand sides, gap numbers); empty where
             the response is one thing.
         hint: how to answer with a keyboard, line by line.
+        form: RECALL where it is put harder than the bank has it, RECOGNITION where it could be; empty
+            where there is but one way to put it.
+        task: what to do, where it is not the type's label.
     """
 
     question: Question
@@ -75,7 +78,27 @@ class Asked:
     options: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
     hint: str = ""
+    form: str = ""
+    task: str = ""
 
+    @property
+    def label(self) -> str:
+        """What to do, in a few words, for the head of the question."""
+        return self.task or self.question.label
+
+    @property
+    def typed(self) -> bool:
+        """Whether the answer is typed rather than chosen or arranged."""
+        return not self.options
+
+    def score(self, response: Response) -> Mark:
+        """Mark a response to the question as it was put."""
+        recall = self.form == RECALL
+        return self.question.score_recall(response) if recall else self.question.score(response)
+
+
+RECOGNITION, RECALL = "recognition", "recall"
+"""The forms of a question that can be put with its choices and, once it is known well, without them."""
 
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
@@ -132,6 +155,18 @@ class Question(ABC):
     @abstractmethod
     def score(self, response: Response) -> Mark:
         """Mark a response; any tuple of texts is allowed, nonsense scores 0."""
+
+    def recall(self) -> Asked | None:
+        """The question put so that the answer must be recalled, for a learner who knows it already.
+
+        Returns:
+            None where there is no such form, or where it would not be fair.
+        """
+        return None
+
+    def score_recall(self, response: Response) -> Mark:
+        """Mark a response to :meth:`recall`."""
+        return self.score(response)
 
     @abstractmethod
     def answer(self) -> tuple[str, ...]:

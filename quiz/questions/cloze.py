@@ -9,7 +9,7 @@ from random import Random
 from typing import ClassVar
 
 from quiz.questions.base import LIMITS, Asked, Flaw, Mark, Question, Response, Unreadable, check_texts
-from quiz.questions.text import near, same
+from quiz.questions.closeness import Closeness, closeness
 
 _GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 BLANK = "_____"
@@ -49,16 +49,15 @@ class Cloze(Question):
         return words
 
     def score(self, response: Response) -> Mark:
+        found = self.filled(response)
+        notes = [close.note for close in found if close.note]
+        return Mark(sum(close.right for close in found) / len(self.gaps()), "; ".join(notes[:2]))
+
+    def filled(self, response: Response) -> list[Closeness]:
+        """For each gap how close the word typed there came; what belongs into another gap is wrong."""
         gaps = self.gaps()
-        filled = [
-            any(same(word, spelling) for spelling in gap) for word, gap in zip(response, gaps, strict=False)
-        ]
-        close = [
-            gap[0]
-            for word, gap, right in zip(response, gaps, filled, strict=False)
-            if not right and any(near(word, spelling) for spelling in gap)
-        ]
-        return Mark(sum(filled) / len(gaps), f"close to “{close[0]}”, but not the same" if close else "")
+        others = [[s for n, other in enumerate(gaps) if n != at for s in other] for at in range(len(gaps))]
+        return [closeness(word, gap, rest) for word, gap, rest in zip(response, gaps, others, strict=False)]
 
     def answer(self) -> tuple[str, ...]:
         return tuple(gap[0] for gap in self.gaps())

@@ -8,12 +8,12 @@ from random import Random
 from typing import ClassVar
 
 from quiz.questions.base import Asked, Flaw, Mark, Question, Response, check_texts
-from quiz.questions.text import near, same
+from quiz.questions.closeness import closeness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortAnswer(Question):
-    """Type the answer; all or nothing. A near miss is named as such, not taken.
+    """Type the answer; all or nothing. A small slip is taken; a near miss is named as such.
 
     Attributes:
         accept: the spellings taken; the first is the model answer.
@@ -32,10 +32,8 @@ class ShortAnswer(Question):
 
     def score(self, response: Response) -> Mark:
         typed = response[0] if len(response) == 1 else ""
-        if any(same(typed, spelling) for spelling in self.accept):
-            return Mark(1.0)
-        close = next((spelling for spelling in self.accept if near(typed, spelling)), "")
-        return Mark(0.0, f"close to “{close}”, but not the same" if close else "")
+        found = closeness(typed, self.accept)
+        return Mark(1.0 if found.right else 0.0, found.note)
 
     def answer(self) -> tuple[str, ...]:
         return self.accept[:1]

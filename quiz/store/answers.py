@@ -17,12 +17,13 @@ from quiz.study.card import Answer, Card, Phase, Rating
 from quiz.study.figures import Totals
 
 _APPEND = (
-    "INSERT INTO answer (id, bank_id, question_id, at, day, rating, points, response, duration, before) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO answer (id, bank_id, question_id, at, day, rating, points, response, duration, before, "
+    "mode, form, overruled, scheduled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _STANDS = "NOT EXISTS (SELECT 1 FROM void WHERE void.answer_id = answer.id)"
 _HISTORY = (
-    "SELECT id, bank_id, question_id, at, day, rating, points, response, duration, before FROM answer "
+    "SELECT id, bank_id, question_id, at, day, rating, points, response, duration, before, "
+    "mode, form, overruled, scheduled FROM answer "
     f"WHERE {_STANDS} AND bank_id = coalesce(?, bank_id) AND question_id = coalesce(?, question_id) "
     "AND day >= ? ORDER BY id"
 )
@@ -30,10 +31,10 @@ _HISTORY = (
 
 _FIRST = f"""
     SELECT bank_id, count(DISTINCT question_id) FROM answer
-    WHERE day = ? AND {_STANDS} AND NOT EXISTS (
+    WHERE day = ? AND scheduled AND {_STANDS} AND NOT EXISTS (
         SELECT 1 FROM answer AS earlier
         WHERE earlier.bank_id = answer.bank_id AND earlier.question_id = answer.question_id
-            AND earlier.day < answer.day
+            AND earlier.day < answer.day AND earlier.scheduled
             AND NOT EXISTS (SELECT 1 FROM void WHERE void.answer_id = earlier.id))
     GROUP BY bank_id"""
 _TOTALS = ("answers", "right", "points", "reviews", "recalled", "seconds")
@@ -62,6 +63,10 @@ class LoggedAnswer:
     response: Response
     duration_ms: int
     before: Card
+    mode: str = "study"
+    form: str = ""
+    overruled: bool = False
+    scheduled: bool = True
 
 
 def append(connection: sqlite3.Connection, answer_id: str, answer: Answer) -> None:
@@ -87,9 +92,14 @@ def append(connection: sqlite3.Connection, answer_id: str, answer: Answer) -> No
             json.dumps(answer.response),
             answer.duration_ms,
             None if row is None else json.dumps(row),
+            answer.mode,
+            answer.form,
+            answer.overruled,
+            answer.scheduled,
         ),
     )
-    cards.put(connection, cards.to_row(answer.after, answer_id))
+    if answer.scheduled:
+        cards.put(connection, cards.to_row(answer.after, answer_id))
 
 
 def take_back(connection: sqlite3.Connection, answer_id: str) -> None:
@@ -149,6 +159,10 @@ def history(
             before=Card(bank_id=row[1], question_id=row[2])
             if before is None
             else cards.from_row(json.loads(before)),
+            mode=row[10],
+            form=row[11],
+            overruled=bool(row[12]),
+            scheduled=bool(row[13]),
         )
 
 

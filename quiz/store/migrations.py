@@ -64,4 +64,26 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             for act in ("UPDATE", "DELETE")
         ),
     ),
+    # 2: how an answer was given; what a learner said about questions; the days banks are learned for
+    (
+        "ALTER TABLE answer ADD COLUMN mode TEXT NOT NULL DEFAULT 'study'",
+        "ALTER TABLE answer ADD COLUMN form TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE answer ADD COLUMN overruled INTEGER NOT NULL DEFAULT 0 CHECK (overruled IN (0, 1))",
+        # 0: the answer was given outside the schedule and left its card as it was
+        "ALTER TABLE answer ADD COLUMN scheduled INTEGER NOT NULL DEFAULT 1 CHECK (scheduled IN (0, 1))",
+        """CREATE TABLE question_mark (
+            bank_id TEXT NOT NULL,
+            question_id TEXT NOT NULL,
+            suspended INTEGER NOT NULL CHECK (suspended IN (0, 1)),
+            buried_day INTEGER,          -- hidden on that study day only
+            flag TEXT,                   -- the learner's note; '' is a flag without one
+            at INTEGER NOT NULL,         -- milliseconds since 1970, UTC
+            PRIMARY KEY (bank_id, question_id)
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE plan (
+            bank_id TEXT PRIMARY KEY,
+            by_day INTEGER NOT NULL,     -- the study day on which all shall be known, as a date's ordinal
+            at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+    ),
 )

@@ -14,15 +14,17 @@ from quiz.study.progress import Counts
 
 _DUE = """(card.phase IN ('learning', 'relearning') AND card.due_at <= ?
     OR card.phase = 'review' AND card.due_day <= ?)"""
+_ASKED = "(coalesce(mark.suspended, 0) = 0 AND mark.buried_day IS NOT ?)"
 _COUNTS = f"""
     SELECT shelf.path,
-        coalesce(sum({_DUE}), 0),
-        coalesce(sum(q.question_id IS NOT NULL AND coalesce(card.phase, 'new') = 'new'), 0),
+        coalesce(sum({_ASKED} AND {_DUE}), 0),
+        coalesce(sum({_ASKED} AND q.question_id IS NOT NULL AND coalesce(card.phase, 'new') = 'new'), 0),
         coalesce(sum(card.phase = 'review'), 0),
         count(q.question_id)
     FROM shelf
     LEFT JOIN shelf_question AS q ON q.shelf = shelf.id
     LEFT JOIN card ON card.bank_id = shelf.bank_id AND card.question_id = q.question_id
+    LEFT JOIN question_mark AS mark ON mark.bank_id = shelf.bank_id AND mark.question_id = q.question_id
     GROUP BY shelf.id ORDER BY shelf.path"""
 
 
@@ -93,7 +95,7 @@ def paths(database: Database) -> list[Path]:
 
 def counts(database: Database, day: int, now: datetime) -> dict[Path, Counts]:
     """The counts of every file in the index, in one query."""
-    rows = database.read(_COUNTS, cards.to_ms(now), day)
+    rows = database.read(_COUNTS, day, cards.to_ms(now), day, day)
     return {
         Path(os.fsdecode(path)): Counts(due, new, learned, questions)
         for path, due, new, learned, questions in rows

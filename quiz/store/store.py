@@ -7,13 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from quiz.store import answers, cards, shelf
+from quiz.store import answers, cards, marks, shelf, waiting
 from quiz.store.answers import LoggedAnswer
 from quiz.store.database import Database
 from quiz.store.ids import Ids
 from quiz.store.shelf import IndexedBank
 from quiz.study.card import Answer, Card
 from quiz.study.figures import Totals
+from quiz.study.marks import QuestionMark
 from quiz.study.progress import Counts
 
 
@@ -110,6 +111,54 @@ class Store:
         """The cards of a bank by question id; questions never answered have none."""
         rows = self._database.read(f"SELECT {cards.COLUMNS} FROM card WHERE bank_id = ?", bank_id)
         return {card.question_id: card for card in map(cards.from_row, rows)}
+
+    def forget_card(self, bank_id: str, question_id: str) -> None:
+        """Make a question new again; its answers stay in the log."""
+        with self._database.transaction() as connection:
+            cards.drop(connection, bank_id, question_id)
+
+    def keep_card(self, card: Card) -> None:
+        """Put a card in the place of the one there is, outside the log: to take a :meth:`forget_card` back."""
+        with self._database.transaction() as connection:
+            cards.put(connection, cards.to_row(card, None))
+
+    # What the learner said about questions and banks
+
+    def marks(self, bank_id: str | None = None) -> dict[tuple[str, str], QuestionMark]:
+        """The marks of a bank, or of all, by bank id and question id."""
+        return marks.get(self._database, bank_id)
+
+    def set_mark(self, bank_id: str, question_id: str, mark: QuestionMark) -> None:
+        """Set a question's mark, in place of the one before; an empty one is forgotten."""
+        marks.put(self._database, bank_id, question_id, mark)
+
+    def plans(self) -> dict[str, int]:
+        """The study day each planned bank shall be known on."""
+        return marks.plans(self._database)
+
+    def set_plan(self, bank_id: str, by_day: int | None) -> None:
+        """Plan a bank for a study day; None takes the plan away."""
+        marks.set_plan(self._database, bank_id, by_day)
+
+    def due_forecast(self, day: int, days: int) -> dict[str, list[int]]:
+        """For each bank, the reviews due on each of so many days from ``day``; overdue ones on the first."""
+        return marks.due_forecast(self._database, day, days)
+
+    def leeches(self, lapses: int = 8) -> list[tuple[str, str, int]]:
+        """Questions forgotten at least so often, the worst first: bank id, question id, lapses."""
+        return marks.leeches(self._database, lapses)
+
+    def lately_missed(self, since_day: int) -> list[tuple[str, str]]:
+        """Questions answered since a study day whose last answer that stands was not fully right."""
+        return marks.lately_missed(self._database, since_day)
+
+    def due_cards(self, day: int, now: datetime) -> list[Card]:
+        """The cards of all banks in the index that wait for an answer, neither suspended nor buried."""
+        return waiting.due(self._database, day, now)
+
+    def new_questions(self, day: int, most: int) -> list[tuple[str, str]]:
+        """The first questions of each bank that were never answered, at most so many each: bank, question."""
+        return waiting.new(self._database, day, most)
 
     # The index of banks
 

@@ -82,6 +82,10 @@ class Answer:
         points: 0 to 1.
         rating: what the scheduler was told.
         duration_ms: from the question shown to the answer given.
+        mode: the way of studying: study, cram, exam, quick or missed.
+        form: how the question was put, see :class:`quiz.questions.Asked`.
+        overruled: whether the learner said of a typed answer "I was right".
+        scheduled: False where the card was left as it was, so that before is after.
     """
 
     before: Card
@@ -92,3 +96,7 @@ class Answer:
     points: float
     rating: Rating
     duration_ms: int
+    mode: str = "study"
+    form: str = ""
+    overruled: bool = False
+    scheduled: bool = True

@@ -10,6 +10,9 @@ from quiz.study.progress import Progress
 from quiz.study.queue import Key
 from quiz.study.wording import due_text
 
+AS_BEFORE = "as before"
+"""When a question comes back whose answer did not move the schedule."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -95,5 +98,5 @@ def feedback_on(item: Item, asked: Asked, mark: Mark, answer: Answer, answer_id:
         answer_id=answer_id,
         before=answer.before,
         after=answer.after,
-        due_text=due_text(answer.after, answer.day, answer.at),
+        due_text=due_text(answer.after, answer.day, answer.at) if answer.scheduled else AS_BEFORE,
     )

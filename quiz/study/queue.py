@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from quiz.study.card import Card, Phase
@@ -37,39 +39,129 @@ def is_due(card: Card, day: int, now: datetime, *, ahead: timedelta = timedelta(
 
 
 def plan(
-    cards: Iterable[Card], *, day: int, now: datetime, new: Mapping[str, int] | int | None = None
+    cards: Iterable[Card],
+    *,
+    day: int,
+    now: datetime,
+    new: Mapping[str, int] | int | None = None,
+    new_in_all: int | None = None,
+    reviews: int | None = None,
+    early: Collection[Key] = (),
+    worth: Callable[[Card], float] | None = None,
+    topic: Callable[[Card], Hashable] | None = None,
 ) -> list[Card]:
     """The cards of a sitting in the order they are asked.
 
     First those on a step, by time (those within the learn-ahead wait their turn in the sitting), then
-    due reviews, the longest overdue first, then new ones in the given order.
+    due reviews, then new ones. Where ``topic`` is given, reviews and new ones are interleaved, and of the
+    banks that bring new ones each has its turn, so that a limit over all banks is shared.
 
     Args:
-        cards: all cards in question; new ones in the order they shall be introduced.
+        cards: all cards in question; those of a bank in the order they shall be introduced.
         day: today's study day.
         new: how many new ones at most: a number for each bank by its id (none where it is missing), one
             number for all banks together, or None for all of them.
+        new_in_all: how many new ones at most over all banks.
+        reviews: how many due reviews at most; the most worthy ones.
+        early: reviews asked today although they are due later.
+        worth: how much a review is worth now, see :mod:`quiz.study.backlog`; without it the longest
+            overdue comes first.
+        topic: what neighbours shall differ in besides the bank, such as a tag.
     """
     steps: list[Card] = []
-    reviews: list[Card] = []
-    fresh: list[Card] = []
-    left = dict(new) if isinstance(new, Mapping) else new
+    due: list[Card] = []
+    fresh: dict[str, list[Card]] = {}
     for card in cards:
         if card.phase is Phase.NEW:
-            if isinstance(left, dict):
-                if left.get(card.bank_id, 0) <= 0:
-                    continue
-                left[card.bank_id] -= 1
-            elif left is not None:
-                if left <= 0:
-                    continue
-                left -= 1
-            fresh.append(card)
-        elif is_due(card, day, now, ahead=LEARN_AHEAD):
-            (steps if on_step(card) else reviews).append(card)
+            fresh.setdefault(card.bank_id, []).append(card)
+        elif is_due(card, day, now, ahead=LEARN_AHEAD) or (card.bank_id, card.question_id) in early:
+            (steps if on_step(card) else due).append(card)
     steps.sort(key=lambda card: card.due_at or _FAR)
-    reviews.sort(key=lambda card: card.due_day or 0)
-    return [*steps, *reviews, *fresh]
+    due.sort(key=lambda card: (-worth(card) if worth else 0.0, card.due_day or 0))
+    due = due[: max(reviews, 0)] if reviews is not None else due
+    if isinstance(new, Mapping):
+        fresh = {bank: of_bank[: max(new.get(bank, 0), 0)] for bank, of_bank in fresh.items()}
+    most = [limit for limit in (new_in_all, new if isinstance(new, int) else None) if limit is not None]
+    lists = list(fresh.values())
+    first = [*chain(*lists)] if topic is None else [*_in_turn(lists)]
+    first = first[: max(min(most), 0)] if most else first
+    if topic is None:
+        return [*steps, *due, *first]
+    return [*steps, *mixed(due, topic), *mixed(first, topic, after=due[-1:])]
+
+
+def _in_turn(lists: Sequence[Sequence[T]]) -> Iterator[T]:
+    """The first of each list, then the second of each, and so on."""
+    for place in range(max(map(len, lists), default=0)):
+        yield from (one[place] for one in lists if place < len(one))
+
+
+def mixed(
+    cards: Sequence[Card], topic: Callable[[Card], Hashable], *, after: Sequence[Card] = ()
+) -> list[Card]:
+    """Cards so that neighbours differ in their bank where they can, else in their topic.
+
+    Args:
+        cards: the most important first; as far as the mixing allows it stays so.
+        after: what is asked right before them.
+    """
+    by_bank: dict[str, list[Card]] = {}
+    for card in cards:
+        by_bank.setdefault(card.bank_id, []).append(card)
+    inner = {
+        bank: iter(interleaved(of_bank, topic, after=[topic(card) for card in after if card.bank_id == bank]))
+        for bank, of_bank in by_bank.items()
+    }
+    order = interleaved([card.bank_id for card in cards], str, after=[card.bank_id for card in after])
+    return [next(inner[bank]) for bank in order]
+
+
+def interleaved(
+    items: Sequence[T], group: Callable[[T], Hashable], *, after: Sequence[Hashable] = ()
+) -> list[T]:
+    """Items so that neighbours are of different groups, as far as that can be; O(n log n).
+
+    Within a group the order stays, and the earliest item that may come next does. A group that holds more
+    than half of what is left comes whenever it may, since later it could not be parted any more.
+
+    Args:
+        after: the group of what comes right before them, if anything does.
+    """
+    waiting: dict[Hashable, deque[int]] = {}
+    for place, item in enumerate(items):
+        waiting.setdefault(group(item), deque()).append(place)
+    numbered = dict(enumerate(waiting.values()))
+    names = list(waiting)
+    earliest = [(queue[0], number) for number, queue in numbered.items()]
+    largest = [(-len(queue), number) for number, queue in numbered.items()]
+    heapq.heapify(earliest)
+    heapq.heapify(largest)
+    order: list[T] = []
+    last = next((number for number, name in enumerate(names) if after and name == after[-1]), -1)
+    for left in range(len(items), 0, -1):
+        while -largest[0][0] != len(numbered[largest[0][1]]):  # it has shrunk since
+            heapq.heapreplace(largest, (-len(numbered[largest[0][1]]), largest[0][1]))
+        size, number = -largest[0][0], largest[0][1]
+        if not (2 * size > left and number != last):
+            head = heapq.heappop(earliest)
+            while not numbered[head[1]] or numbered[head[1]][0] != head[0]:
+                head = heapq.heappop(earliest)  # that item was taken out of turn
+            number = head[1]
+            if number == last:
+                other = None
+                while earliest:
+                    place, candidate = heapq.heappop(earliest)
+                    if numbered[candidate] and numbered[candidate][0] == place:
+                        other = (place, candidate)
+                        break
+                if other is not None:
+                    heapq.heappush(earliest, head)
+                    number = other[1]
+        order.append(items[numbered[number].popleft()])
+        if numbered[number]:
+            heapq.heappush(earliest, (numbered[number][0], number))
+        last = number
+    return order
 
 
 class Waiting(NamedTuple, Generic[T]):

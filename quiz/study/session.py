@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from quiz.questions import Asked, Mark, Response, Verdict
+from quiz.questions import RECALL, RECOGNITION, Asked, Mark, Response, Verdict
 from quiz.study.calendar import to_millisecond
-from quiz.study.card import Answer, Rating
+from quiz.study.card import Answer, Card, Rating
 from quiz.study.feedback import Feedback, Item, Summary, Tally, feedback_on
 from quiz.study.ledger import Ledger
 from quiz.study.progress import FULL_MARK, Progress
@@ -43,6 +43,10 @@ class Session:
             wait for their time.
         limit: how many different questions are asked at most; their repeats do not count.
         once: ask each question once, at once, and let none come back in this sitting.
+        mode: the way of studying, for the log.
+        schedule: whether answers move the cards; where they do not, each question is asked once.
+        recall: ``auto``, ``always`` or ``never`` ask without choices where that is fair.
+        recall_days: with ``auto``, from which stability on, in days.
     """
 
     def __init__(
@@ -53,15 +57,22 @@ class Session:
         *,
         limit: int | None = None,
         once: bool = False,
+        mode: str = "study",
+        schedule: bool = True,
+        recall: str = "auto",
+        recall_days: float = 7.0,
     ) -> None:
-        self._scheduler, self._ledger, self._once = scheduler, ledger, once
+        self._scheduler, self._ledger = scheduler, ledger
+        self._once = once or not schedule
+        self.mode, self.schedule = mode, schedule
+        self._recall, self._recall_days = recall, recall_days
         planned = list({item.key: item for item in reversed(items)}.values())[::-1]
         planned = planned if limit is None else planned[: max(limit, 0)]
         self._latest = {item.key: item for item in planned}
         self._waiting: WaitingRoom[Item] = WaitingRoom()
         self._line: list[Item] = []
         for item in planned:
-            if on_step(item.card) and item.card.due_at is not None and not once:
+            if on_step(item.card) and item.card.due_at is not None and not self._once:
                 self._waiting.put(item.key, item, item.card.due_at, near=True)
             else:
                 self._line.append(item)
@@ -77,6 +88,7 @@ class Session:
         self._tally = Tally()
         self._first: dict[Key, Feedback] = {}
         self._steps: list[_Step] = []
+        self._undone: list[_Step] = []
 
     @property
     def current(self) -> Item | None:
@@ -129,7 +141,7 @@ class Session:
                 self._over = True
                 return None
             self._over = False
-            self._asked = _put(self._current)
+            self._asked = self._put(self._current)
             self._asked_at = None
         if self._asked_at is None:
             self._asked_at = now
@@ -150,32 +162,34 @@ class Session:
         item, asked = self._current, self._asked
         if item is None or asked is None:
             raise RuntimeError("no question is asked; next() puts one")
-        mark = item.question.score(response)
+        mark = asked.score(response)
         rating = _rating(mark, rating)
         at = to_millisecond(now)
         waited = now - self._asked_at if self._asked_at is not None else timedelta(0)
         answer = Answer(
             before=item.card,
-            after=self._scheduler.answer(item.card, rating, at),
+            after=self._after(item.card, rating, at),
             at=at,
             day=self._scheduler.calendar.day(at),
             response=response,
             points=mark.points,
             rating=rating,
             duration_ms=max(0, waited // timedelta(milliseconds=1)),
+            mode=self.mode,
+            form=asked.form,
+            scheduled=self.schedule,
         )
         feedback = feedback_on(item, asked, mark, answer, self._ledger.record(answer))
         first = item.key not in self._first
-        self._steps.append(_Step(feedback, answer, self._origin, self._last, self._tally, first))
-        self._tally = self._tally.plus(mark, first=first)
-        self._asked, self._origin, self._last = None, None, item.key
-        self._settle(feedback, answer, first=first)
+        self._undone.clear()
+        self._take(_Step(feedback, answer, self._origin, self._last, self._tally, first))
         return feedback
 
     @property
     def can_rerate(self) -> bool:
         """Whether the last answer was fully right, so that Hard, Good or Easy can be said of it."""
-        return bool(self._steps) and self._steps[-1].feedback.mark.verdict is Verdict.CORRECT
+        right = bool(self._steps) and self._steps[-1].feedback.mark.verdict is Verdict.CORRECT
+        return right and self.schedule
 
     def rerate(self, rating: Rating) -> Feedback:
         """Rate the last answer Hard, Good or Easy instead; the log keeps both.
@@ -193,21 +207,43 @@ class Session:
         given = step.feedback
         if _rating(given.mark, rating) is given.rating:
             return given
-        after = self._scheduler.answer(given.before, rating, step.answer.at)
-        answer = replace(step.answer, after=after, rating=rating)
-        answer_id = self._ledger.revise(given.answer_id, answer)
-        feedback = feedback_on(given.item, given.asked, given.mark, answer, answer_id)
-        self._put_back_unanswered()
-        self._current, self._asked, self._origin, self._over = given.item, None, None, False
-        self._steps[-1] = replace(step, feedback=feedback, answer=answer)
-        self._settle(feedback, answer, first=step.first)
-        return feedback
+        after = self._after(given.before, rating, step.answer.at)
+        return self._revise(given.mark, replace(step.answer, after=after, rating=rating))
+
+    @property
+    def can_overrule(self) -> bool:
+        """Whether the last answer was typed and not taken, so that the learner may say it was right."""
+        if not self._steps:
+            return False
+        given = self._steps[-1].feedback
+        return given.asked.typed and bool(given.response) and given.mark.verdict is not Verdict.CORRECT
+
+    def overrule(self, now: datetime) -> Feedback:
+        """Take the last answer as right after all, on the learner's word; the log keeps both.
+
+        Args:
+            now: not used; the moment of the answer itself counts for the schedule.
+
+        Raises:
+            StoreError: nothing was changed.
+            RuntimeError: there is no last answer, it was not typed, or it was right.
+        """
+        if not self.can_overrule:
+            raise RuntimeError("only a typed answer that was not taken can be overruled")
+        answer = self._steps[-1].answer
+        after = self._after(answer.before, Rating.GOOD, answer.at)
+        taken = replace(answer, after=after, points=1.0, rating=Rating.GOOD, overruled=True)
+        return self._revise(Mark(1.0, "taken on your word"), taken)
 
     def preview(self, rating: Rating, now: datetime) -> str:
-        """When the question on the screen would come back if it were rated so; empty where there is none.
+        """When the question on the screen would come back if it were rated so.
+
+        Empty where there is none, or where answers do not move the schedule.
 
         While feedback is shown, the moment of its answer counts instead of ``now``.
         """
+        if not self.schedule:
+            return ""
         if self._feedback is not None:
             card, at = self._feedback.before, self._steps[-1].answer.at
         elif self._current is not None:
@@ -227,7 +263,7 @@ class Session:
             return None
         step = self._steps[-1]
         self._ledger.undo(step.feedback.answer_id)
-        self._steps.pop()
+        self._undone.append(self._steps.pop())
         self._put_back_unanswered()
         item = step.feedback.item
         self._waiting.drop(item.key)
@@ -239,6 +275,34 @@ class Session:
         self._feedback, self._over = None, False
         return item
 
+    @property
+    def can_redo(self) -> bool:
+        """Whether an answer was taken back and none given since."""
+        return bool(self._undone)
+
+    def redo(self) -> Feedback | None:
+        """Record the answer last taken back anew, with its response, rating and moment; None without one.
+
+        Raises:
+            StoreError: nothing was recorded.
+        """
+        if not self._undone:
+            return None
+        step = self._undone[-1]
+        feedback = replace(step.feedback, answer_id=self._ledger.record(step.answer))
+        self._undone.pop()
+        self._put_back_unanswered()
+        if step.origin is None:
+            ahead = range(self._place, len(self._line))  # it is the first of them, unless one came back
+            del self._line[next(n for n in ahead if self._line[n].key == feedback.item.key)]
+            self._line.insert(self._place, feedback.item)
+            self._place += 1
+        else:
+            self._waiting.drop(feedback.item.key)
+        self._current, self._over = feedback.item, False
+        self._take(replace(step, feedback=feedback))
+        return feedback
+
     def summary(self) -> Summary:
         """The figures, and what was missed at first, in the order it was asked."""
         missed = [f for f in self._first.values() if f.mark.verdict is not Verdict.CORRECT]
@@ -247,7 +311,50 @@ class Session:
     def retry(self) -> Session:
         """A new sitting over what was missed at first, each asked once and at once, whatever its step."""
         items = [self._latest[feedback.item.key] for feedback in self.summary().missed]
-        return Session(items, self._scheduler, self._ledger, once=True)
+        return Session(
+            items,
+            self._scheduler,
+            self._ledger,
+            once=True,
+            mode=self.mode,
+            schedule=self.schedule,
+            recall=self._recall,
+            recall_days=self._recall_days,
+        )
+
+    def _put(self, item: Item) -> Asked:
+        """The question, its choices in an order fixed by bank, question and repetition."""
+        recall = item.question.recall() if self._recall != "never" else None
+        memory = item.card.memory
+        known = memory is not None and memory.stability >= self._recall_days
+        if recall is not None and (known or self._recall == "always"):
+            return replace(recall, form=RECALL)
+        asked = item.question.ask(Random(f"{item.bank_id}/{item.question.id}/{item.card.reps}"))
+        return asked if recall is None else replace(asked, form=RECOGNITION)
+
+    def _after(self, card: Card, rating: Rating, at: datetime) -> Card:
+        """The card after an answer."""
+        return self._scheduler.answer(card, rating, at) if self.schedule else card
+
+    def _take(self, step: _Step) -> None:
+        """Count an answer that is recorded."""
+        self._steps.append(step)
+        self._tally = step.tally.plus(step.feedback.mark, first=step.first)
+        self._asked, self._origin, self._last = None, None, step.feedback.item.key
+        self._settle(step.feedback, step.answer, first=step.first)
+
+    def _revise(self, mark: Mark, answer: Answer) -> Feedback:
+        """Put another mark and answer in the place of the last ones."""
+        step = self._steps[-1]
+        given = step.feedback
+        answer_id = self._ledger.revise(given.answer_id, answer)
+        feedback = feedback_on(given.item, given.asked, mark, answer, answer_id)
+        self._put_back_unanswered()
+        self._current, self._asked, self._origin, self._over = given.item, None, None, False
+        self._undone.clear()
+        self._steps.pop()
+        self._take(replace(step, feedback=feedback, answer=answer))
+        return feedback
 
     def _choose(self, clock: datetime) -> tuple[Item | None, Waiting[Item] | None]:
         due = self._waiting.take(clock, but=self._last)
@@ -277,11 +384,6 @@ class Session:
             self._place -= 1
         else:
             self._waiting.put_back(self._origin)
-
-
-def _put(item: Item) -> Asked:
-    """The question, its choices in an order fixed by bank, question and repetition."""
-    return item.question.ask(Random(f"{item.bank_id}/{item.question.id}/{item.card.reps}"))
 
 
 def _rating(mark: Mark, wished: Rating | None) -> Rating:

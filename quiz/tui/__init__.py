@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from quiz.banks.reviewfile import ReviewFile
     from quiz.desk import Desk
+    from quiz.desk.modes import Wish
+    from quiz.study.exam import Exam, Result
     from quiz.tui.base import BaseApp
 
-__all__ = ["review", "run"]
+__all__ = ["review", "run", "run_browse", "run_exam", "run_wish"]
 
 
 def run(desk: Desk, *, start: str | None = None, straight: bool = False, limit: int | None = None) -> None:
@@ -27,6 +29,32 @@ def run(desk: Desk, *, start: str | None = None, straight: bool = False, limit: 
 
     app = QuizApp(desk, start=start, straight=straight, limit=limit)
     _show(app)
+
+
+def run_wish(desk: Desk, wish: Wish) -> None:
+    """Show the screens, straight at a sitting in some mode; raises as :func:`run`."""
+    from quiz.tui.app import QuizApp
+    from quiz.tui.modes import begin
+
+    _show(QuizApp(desk, first=lambda app: begin(app, wish)))
+
+
+def run_exam(desk: Desk, exam: Exam) -> Result | None:
+    """Show the screens, straight at an exam; its result, None where it was left. Raises as :func:`run`."""
+    from quiz.tui.app import QuizApp
+    from quiz.tui.modes import sit_exam
+
+    found: list[Result] = []
+    _show(QuizApp(desk, first=lambda app: sit_exam(app, exam, found.append)))
+    return found[-1] if found else None
+
+
+def run_browse(desk: Desk, bank_id: str | None, text: str) -> None:
+    """Show the screens, straight at the questions of a bank with a filter; raises as :func:`run`."""
+    from quiz.tui.app import QuizApp
+    from quiz.tui.modes import browse
+
+    _show(QuizApp(desk, first=lambda app: browse(app, bank_id, text)))
 
 
 def review(file: ReviewFile) -> None:

@@ -14,7 +14,7 @@ from quiz.tui.screens.home import HomeScreen
 from quiz.tui.themes import EVENING, WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.screen import Screen
 
@@ -48,6 +48,7 @@ class QuizApp(BaseApp):
         tour: greet with the tour.
         roster: the learners; None where there is nobody to change to.
         ask_who: let the learner be picked before anything else.
+        first: what to do once home stands, such as beginning an exam.
     """
 
     CSS_PATH: ClassVar[CSSPathType | None] = [HERE / "app.tcss", HERE / "screens" / "home.tcss"]
@@ -64,9 +65,11 @@ class QuizApp(BaseApp):
         tour: bool = False,
         roster: Roster | None = None,
         ask_who: bool = False,
+        first: Callable[[QuizApp], None] | None = None,
     ) -> None:
         super().__init__()
         self.desk = desk
+        self._first = first
         self.roster, self._tour, self._ask_who = roster, tour, ask_who
         self._start, self._straight, self._limit = start, straight, limit
         self.wear_settings()
@@ -77,7 +80,9 @@ class QuizApp(BaseApp):
 
     def on_mount(self) -> None:
         """Go into studying at once, if so asked."""
-        if self._straight:
+        if self._first is not None:
+            self._first(self)
+        elif self._straight:
             self.study(self._start, self._limit)
         elif self._ask_who:
             self.action_learners()
@@ -146,6 +151,14 @@ class QuizApp(BaseApp):
         self.clear_notifications()  # said of the list of banks; in a sitting the panel speaks
         self.go_home()
         self.push_screen(StudyScreen(self.desk, session))
+
+    def action_modes(self) -> None:
+        """Choose a mode for the bank at home's cursor, or for all."""
+        from quiz.tui.screens.modes import ModesScreen
+
+        at = getattr(self.screen, "_at_cursor", None)
+        shelf = at() if at is not None else None
+        self.push_screen(ModesScreen(shelf.bank_id if shelf is not None and not shelf.error else None))
 
     def go_home(self) -> None:
         """Back to the list of banks."""

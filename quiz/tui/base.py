@@ -71,7 +71,7 @@ class BaseApp(App[None]):
         from quiz.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.places, self.answering))
+            self.push_screen(HelpScreen(getattr(self.screen, "places", self.places), self.answering))
 
     def action_theme(self) -> None:
         """Choose among the themes; each is tried on as the cursor comes to it."""

@@ -53,6 +53,13 @@ NEXT = Command("next", "enter,space", "Enter", "Next", "Go on to the next questi
 HARD = Command("rate('hard')", "h", "h", "Hard", "It was right but hard: bring it back sooner.")
 GOOD = Command("rate('good')", "g", "g", "Good", "It was right, as usual.")
 EASY = Command("rate('easy')", "e", "e", "Easy", "It was easy: bring it back later.")
+OVERRULE = Command(
+    "overrule",
+    "exclamation_mark,ctrl+r",
+    "!",
+    "I was right",
+    "Take the typed answer as right after all; the log keeps that it was your word.",
+)
 UNDO = Command(
     "undo",
     "u,ctrl+z",
@@ -68,6 +75,36 @@ SCROLL_DOWN = Command("scroll(1)", "pagedown,ctrl+down", "PgDn", "More", "Scroll
 RETRY = Command("retry", "r", "r", "Retry missed", "Ask what was missed once more, now.")
 RESUME = Command("resume", "c", "c", "Continue", "Go on with the sitting that was left.")
 HOME = Command("home", "enter,escape", "Enter", "Home", "Back to the list of banks.")
+
+MODES = Command("app.modes", "m", "m", "Modes", "Quick, missed, cram, exam or browse; and exam days.")
+PICK_MODE = Command("pick", "enter", "Enter", "Begin", "Begin in the mode the cursor is on.")
+WHICH_BANK = Command("which", "b,tab", "b", "Bank/all", "Change between this bank and all banks.")
+TAGS = Command("tags", "t", "t", "Tags", "Choose tags; only questions with one of them are asked.")
+MOVES = Command("moves", "s", "s", "Schedule", "Whether answers in cram and missed move the schedule.")
+PLAN = Command("plan", "p", "p", "Exam day", "Set the day of an exam for this bank, or none.")
+BACK = Command("back", "escape", "Esc", "Back", "Back to where you came from.")
+BEGIN = Command("begin", "enter", "Enter", "Begin", "Begin; what stands in the fields holds.", priority=True)
+TAKE = Command("take", "enter", "Enter", "Take", "Take what is chosen here.", priority=True)
+TICK = Command("toggle", "space", "Space", "Tick", "Tick or untick what the cursor is on.")
+
+GIVE = Command("answer", "enter", "Enter", "Answer", "Give the answer as it stands; it can be changed later.")
+TAKE_BACK = Command("clear", "ctrl+d", "^d", "Clear", "Take the answer to this question away.", priority=True)
+FORTH = Command("look(1)", "right,ctrl+n", "→", "Next", "Look at the next question.", typed="^n")
+BACKWARD = Command("look(-1)", "left,ctrl+b", "←", "Previous", "Look at the one before.", typed="^b")
+TO_OPEN = Command("open", "ctrl+o", "^o", "Next open", "Look at the next question that is not answered.")
+FLAG_LATER = Command("flag", "ctrl+l", "^l", "Mark", "Mark the question to be looked at later, or no longer.")
+HAND_IN = Command("hand_in", "ctrl+s", "^s", "Hand in", "Hand the exam in and see how it went.")
+LEAVE_EXAM = Command("leave", "escape", "Esc", "Leave", "Hand in, or leave and go on later; time runs on.")
+YES = Command("yes", "enter,y", "Enter", "Hand in", "Hand the exam in.")
+AWAY = Command("away", "l", "l", "Leave", "Leave it; every answer is kept, and time runs on.")
+GO_ON = Command("no", "escape,n", "Esc", "Go on", "Back to the exam.")
+PRINT = Command("print('.html')", "p", "p", "Save page", "Save the result as a page to print.")
+PRINT_TEXT = Command("print('.txt')", "t", "t", "Save text", "Save the result as plain text.")
+FILTER = Command(
+    "filter", "slash,ctrl+f", "/", "Filter", "Type words, tag:NAME or is:STATE (new, due, missed)."
+)
+READ_ON = Command("read(1)", "pagedown,ctrl+down", "PgDn", "More", "Scroll the question down.")
+READ_BACK = Command("read(-1)", "pageup,ctrl+up", "PgUp", "Back up", "Scroll the question up.")
 
 HELP = Command("app.help", "question_mark,f1", "?", "Help", "Show all keys.", typed="F1")
 THEME = Command(
@@ -118,11 +155,94 @@ LEAVE_PICK = Command("leave", "escape", "Esc", "Back", "Leave it as it was.")
 TOUR = Command("app.tour", "f2", "F2", "Tour", "Show the half-minute tour of a first start again.")
 LEARNERS = Command("app.learners", "l", "l", "Learner", "Change the learner, or add one.")
 
+SEARCH = Command("search", "slash", "/", "Search", "Find banks by typing; Escape shows all again.")
+FILTER_BANKS = Command(
+    "filter(1)", "f", "f", "Filter", "Show only banks with due ones, new ones, flags or a plan; F goes back."
+)
+FILTER_BANKS_BACK = Command("filter(-1)", "F", "F", "Filter back", "Go back to the filter before.")
+SHOW_ALL = Command("show_all", "escape", "Esc", "All banks", "Leave search and filter.")
+BROWSE = Command("browse", "b", "b", "Browse", "Read the bank's questions without being asked.")
+REVIEW_BANK = Command("review", "v", "v", "Review", "Accept, edit or reject the bank's questions.")
+REWRITE = Command("rewrite", "w", "w", "Fix", "See what is flagged, suspended, or forgotten again and again.")
+PROGRESS = Command("progress", "p", "p", "Progress", "See how it went and what is coming.")
+SETTINGS = Command("settings", "s", "s", "Settings", "Change how you study.")
+BURY = Command("bury", "minus,ctrl+b", "-", "Bury", "Hide the question until tomorrow.", typed="^b")
+SUSPEND = Command(
+    "suspend",
+    "at,ctrl+s",
+    "@",
+    "Suspend",
+    "Do not ask the question any more, until you take it back.",
+    typed="^s",
+)
+FLAG = Command("flag", "f,ctrl+g", "f", "Flag", "Say that the question is bad, with a note.", typed="^g")
+EDIT_HERE = Command("edit", "ctrl+e", "^e", "Edit", "Write the question anew, in its bank.", priority=True)
+REDO_HERE = Command("redo", "ctrl+y,U", "^y", "Redo", "Do again what was taken back.")
+SUSPEND_LISTED = Command("suspend", "at,s", "@", "Suspend", "Do not ask it any more, or ask it again.")
+FLAG_LISTED = Command("flag", "f", "f", "Flag", "Take the flag away, or flag it with a note.")
+RESET_LISTED = Command(
+    "reset", "n", "n", "Reset", "Make it new again: its schedule is forgotten, not its answers."
+)
+LEAVE_LIST = Command("leave", "escape,q", "Esc", "Back", "Back to the screen before.")
+KEEP_NOTE = Command("keep", "enter", "Enter", "Keep", "Keep the flag with this note.")
+DROP_NOTE = Command("drop", "escape", "Esc", "Cancel", "Leave it as it was.")
+
 ON_TOUR = (TURN, TURN_BACK, SKIP)
 ON_PICK = (CHOOSE, NEW_ONE, LEAVE_PICK)
 EVERYWHERE = (HELP, THEME, PALETTE, QUIT)
-ON_HOME = (STUDY, STUDY_ALL, REFRESH, LEAVE_APP)
-ON_STUDY = (ANSWER, DONT_KNOW, NEXT, HARD, GOOD, EASY, UNDO, LEAVE, SCROLL_UP, SCROLL_DOWN)
+ON_HOME = (
+    STUDY,
+    STUDY_ALL,
+    SEARCH,
+    MODES,
+    REFRESH,
+    LEAVE_APP,
+    FILTER_BANKS,
+    PROGRESS,
+    BROWSE,
+    REWRITE,
+    REVIEW_BANK,
+    SETTINGS,
+    LEARNERS,
+    FILTER_BANKS_BACK,
+    SHOW_ALL,
+)
+ON_ACTS = (BURY, SUSPEND, FLAG, EDIT_HERE, REDO_HERE)
+ON_MODES = (PICK_MODE, BACK, WHICH_BANK, TAGS, PLAN, MOVES)
+ON_SETUP = (BEGIN, BACK)
+ON_TAGS = (TICK, TAKE, BACK)
+ON_DAY = (TAKE, BACK)
+ON_EXAM = (
+    GIVE,
+    TAKE_BACK,
+    FORTH,
+    BACKWARD,
+    TO_OPEN,
+    FLAG_LATER,
+    HAND_IN,
+    LEAVE_EXAM,
+    SCROLL_UP,
+    SCROLL_DOWN,
+)
+ON_HAND_IN = (YES, AWAY, GO_ON)
+ON_RESULT = (HOME, PRINT, PRINT_TEXT, SCROLL_UP, SCROLL_DOWN)
+ON_BROWSE = (FILTER, BACK, READ_ON, READ_BACK)
+ON_STUDY = (
+    ANSWER,
+    DONT_KNOW,
+    NEXT,
+    HARD,
+    GOOD,
+    EASY,
+    OVERRULE,
+    UNDO,
+    *ON_ACTS,
+    LEAVE,
+    SCROLL_UP,
+    SCROLL_DOWN,
+)
+ON_REWRITE = (EDIT, SUSPEND_LISTED, FLAG_LISTED, RESET_LISTED, STEP_BACK, REDO, LEAVE_LIST)
+ON_NOTE = (KEEP_NOTE, DROP_NOTE)
 ON_SUMMARY = (RETRY, RESUME, HOME, UNDO, LEAVE_APP)
 
 ON_REVIEW = (
@@ -152,6 +272,12 @@ PLACES = (
     ("Home", ON_HOME),
     ("Studying", ON_STUDY),
     ("Summary", ON_SUMMARY),
+    ("Modes", ON_MODES),
+    ("Exam", ON_EXAM),
+    ("Handing in", ON_HAND_IN),
+    ("Result", ON_RESULT),
+    ("Browse", ON_BROWSE),
+    ("Needs rewriting", ON_REWRITE),
     ("Everywhere", (HELP, THEME, PALETTE, TOUR, QUIT)),
 )
 """All commands by where they work, in the order of the help screen."""
@@ -168,6 +294,7 @@ ANSWERING = (
     ("True or false", "t or f (1 or 2)"),
     ("Choose all that apply", "1–9 or a–z ticks and unticks; Space at the cursor; Enter answers"),
     ("Type the answer", "type, then Enter"),
+    ("Name them all", "one a line, in any order; Tab and ↑ ↓ change the line; Enter goes on, then answers"),
     ("Type a number", "in digits, as 16.5 or 1,200, then Enter; what is no number is handed back"),
     ("Fill the gaps", "Tab and ↑ ↓ go from gap to gap; Enter goes on, at the last gap it answers"),
     ("Match the pairs", "↑ ↓ choose the left side, 1–9 or a–z its match; Backspace clears; Enter answers"),

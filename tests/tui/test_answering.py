@@ -144,10 +144,10 @@ async def test_a_word_is_typed_with_letters_that_are_commands_elsewhere(sit: Sit
 
 
 async def test_a_near_miss_is_named(sit: Sit) -> None:
-    """A slip of the pen is wrong, and the learner is told how close it was."""
+    """More than a slip of the pen is wrong, and the learner is told how close it was."""
     app = sit("shortanswer")
     async with app.run_test() as pilot:
-        await typed(pilot, "neep tides")
+        await typed(pilot, "neeb tides")
         await click_key(pilot, app.screen.query_one(Status).query_one(Keys), "Answer")
         assert verdict(app) is Verdict.WRONG
         assert "close to “neap tides”" in screen_text(app)

@@ -40,7 +40,9 @@ def test_the_help_tells_how_every_kind_of_question_is_answered() -> None:
     from quiz.questions import TYPES
     from quiz.tui import commands
 
-    assert sorted(kind for kind, _ in commands.ANSWERING) == sorted(kind.label for kind in TYPES.values())
+    assert sorted(kind for kind, _ in commands.ANSWERING) == sorted(
+        [kind.label for kind in TYPES.values()] + ["Name them all"]
+    )
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 20)])

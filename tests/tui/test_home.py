@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.widgets import OptionList
 
+from quiz.banks import read_bank
+from quiz.desk.overview import overview
+from quiz.desk.search import Index
+from quiz.study.card import Card, Phase
+from quiz.study.marks import QuestionMark
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.widgets.keys import Keys
 from tests.tui.conftest import DEMO, Clock, MakeDesk, screen_text, study
@@ -32,19 +40,20 @@ async def test_every_bank_shows_its_figures_at_every_width(make_desk: MakeDesk, 
         assert all(len(line) <= width for line in lines)
         shown = "\n".join(lines)
         assert "The Moon and the tides" in shown
-        assert "Tides of all the seas of thi" in shown
-        assert "0 due  8 new" in shown if width == 40 else " due  new  learned" in shown
+        assert "Tides of all the seas" in shown
+        head = " due  new  14 days         learned"
+        assert "0 due  8 new" in shown if width == 40 else head in shown
         assert shown.count("0%") == 2
         assert "? Help" in shown
 
 
 @pytest.mark.parametrize("width", [40, 50, 64, 80])
 async def test_home_names_its_keys_at_every_width(make_desk: MakeDesk, width: int) -> None:
-    """In two lines where one is too short."""
+    """In two lines, or three where two are too short; the commands that fall off are found by name."""
     app = QuizApp(make_desk(demo=DEMO.read_text(encoding="utf-8")))
     async with app.run_test(size=(width, 20)) as pilot:
-        foot = " ".join(screen_text(app).splitlines()[-2:])
-        for word in ("Study", "Study all", "Reload", "Quit", "Help"):
+        foot = " ".join(screen_text(app).splitlines()[-3:])
+        for word in ("Study", "Study all", "Search", "Reload", "Quit", "^p Commands", "Help"):
             assert word in foot
         await click_key(pilot, app.screen.query_one(Keys), "Help")
         assert isinstance(app.screen, HelpScreen)
@@ -138,6 +147,7 @@ async def test_resizing_keeps_everything_in_place(make_desk: MakeDesk) -> None:
     """From wide to narrow and back while it runs."""
     app = QuizApp(make_desk(demo=DEMO.read_text(encoding="utf-8")))
     async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
         wide = screen_text(app)
         await pilot.resize_terminal(40, 20)
         await pilot.pause()
@@ -145,3 +155,107 @@ async def test_resizing_keeps_everything_in_place(make_desk: MakeDesk) -> None:
         await pilot.resize_terminal(120, 30)
         await pilot.pause()
         assert screen_text(app) == wide
+
+
+async def test_typing_finds_banks_and_escape_shows_all_again(make_desk: MakeDesk) -> None:
+    """The list follows every key; Enter studies what the cursor is on."""
+    desk = make_desk(a=bank("a", "Alpha rivers"), b=bank("b", "Beta tides"), c=bank("c", "Gamma rivers"))
+    app = QuizApp(desk)
+    async with app.run_test(size=(100, 30)) as pilot:
+        banks = app.screen.query_one(OptionList)
+        await pilot.press("slash", *"rIv")
+        assert banks.option_count == 2
+        assert "2 of 3 banks" in screen_text(app)
+        await pilot.press("escape")
+        assert banks.option_count == 3
+        assert "of 3 banks" not in screen_text(app)
+        await pilot.press("slash", *"betta")
+        assert [row.shelf.title for row in app.screen.rows] == ["Beta tides"]
+        await pilot.press("escape", "slash", *"riv", "down", "enter")
+        assert study(app).session.current.bank_title == "Gamma rivers"
+
+
+async def test_letters_are_text_while_searching_and_commands_after_tab(make_desk: MakeDesk) -> None:
+    """q does not quit, f does not filter; Tab gives the keys back and the search stays."""
+    app = QuizApp(make_desk(a=bank("a", "Quffa"), b=bank("b", "Beta")))
+    async with app.run_test() as pilot:
+        await pilot.press("slash", *"quf")
+        assert [row.shelf.title for row in app.screen.rows] == ["Quffa"]
+        await pilot.press("tab", "f")
+        assert "Filter: due only" in screen_text(app)
+        assert app.screen.rows == []
+        await pilot.press("F")
+        assert [row.shelf.title for row in app.screen.rows] == ["Quffa"]
+
+
+async def test_filters_show_what_they_say(make_desk: MakeDesk, clock: Clock) -> None:
+    """Due, new, flagged and planned in turn, and all again."""
+    desk = make_desk(a=bank("a", "Alpha"), b=bank("b", "Beta"), c=bank("c", "Gamma"))
+    for question in read_bank(desk.path_of("a")).questions:
+        desk.store.set_mark("a", question.id, QuestionMark(suspended=True))
+    desk.store.set_mark("b", "tide-cause", QuestionMark(flag="bad"))
+    desk.store.set_plan("c", desk.today + 9)
+    desk.store.keep_card(
+        Card(bank_id="c", question_id="tide-cause", phase=Phase.REVIEW, due_day=desk.today, reps=1)
+    )
+    app = QuizApp(desk)
+    async with app.run_test() as pilot:
+        found = []
+        for _ in range(5):
+            await pilot.press("f")
+            found.append([row.shelf.bank_id for row in app.screen.rows])
+        assert found == [["c"], ["b", "c"], ["b"], ["c"], ["a", "b", "c"]]
+        await pilot.press("f", "escape")
+        assert len(app.screen.rows) == 3
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_bank_at_the_cursor_is_told_of_in_words(make_desk: MakeDesk, size: tuple[int, int]) -> None:
+    """What the bars show can be read: counts, the days to come, the plan, when it was studied."""
+    desk = make_desk(a=bank("a", "Alpha"), b=bank("b", "Beta"))
+    for ahead, name in ((-3, "tide-cause"), (0, "spring-tides"), (5, "bulges")):
+        day = desk.today + ahead
+        card = Card(bank_id="b", question_id=name, phase=Phase.REVIEW, due_day=day, last_day=desk.today - 9)
+        desk.store.keep_card(card)
+    desk.store.set_plan("b", desk.today + 30)
+    app = QuizApp(desk)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("down")
+        await pilot.pause()
+        shown = " ".join(screen_text(app).replace("█", " ").split())
+        assert "reviews: 2 today, 0 tomorrow, 3 in 7 days, 3 in 14 days; most today (2)" in shown
+        assert "last studied 9 days ago" in shown
+        assert "exam on 2024-05-31, in 30 days; expected score" in shown
+        assert "next due today" in shown
+        assert "█····▄········" in screen_text(app)
+
+
+async def test_a_thousand_banks_are_searched_key_by_key(make_desk: MakeDesk) -> None:
+    """All are listed, only those on the screen are laid out, and the end is one key away."""
+    desk = make_desk(a=bank("a", "Alpha"))
+    one = overview(desk)[0]
+    rows = [replace(one, shelf=replace(one.shelf, title=f"Bank {n}", bank_id=f"b{n}")) for n in range(1_000)]
+    app = QuizApp(desk)
+    async with app.run_test() as pilot:
+        app.screen.index = Index(rows)
+        app.screen.action_show_all()
+        banks = app.screen.query_one(OptionList)
+        await pilot.press("end")
+        assert "Bank 999" in screen_text(app)
+        await pilot.press("slash", *"bank")
+        await pilot.press("space", "7", "7")
+        assert banks.option_count == len([n for n in range(1_000) if "77" in str(n)])
+
+
+async def test_a_bank_is_reviewed_from_home_and_escape_comes_back(make_desk: MakeDesk) -> None:
+    """The reviewer's desk stands over home, its help lists its own keys, and leaving it does not quit."""
+    app = QuizApp(make_desk(a=bank("a", "Alpha")))
+    async with app.run_test() as pilot:
+        await pilot.press("v", "a")
+        assert isinstance(app.screen, ReviewScreen)
+        assert "1 of 8 reviewed" in screen_text(app)
+        await pilot.press("question_mark")
+        assert "Reviewing" in screen_text(app)
+        await pilot.press("escape", "escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert read_bank(app.desk.path_of("a")).questions[0].reviewed == "accepted"

@@ -15,6 +15,7 @@ from textual.widgets import Static, TextArea
 
 from quiz.banks.check import Finding
 from quiz.banks.editing import NotUnderstood, complaints, edited
+from quiz.errors import BankError
 from quiz.questions import Question
 from quiz.tui import commands
 from quiz.tui.commands import Command
@@ -36,6 +37,7 @@ class EditScreen(Screen[Question | None]):
     Args:
         question: id, type and marks are not to be edited.
         findings: tells what check finds in a question if it stood in the bank.
+        save: saves the question, so that the screen stays open where that fails; raises BankError.
     """
 
     CSS_PATH = "edit.tcss"
@@ -43,11 +45,16 @@ class EditScreen(Screen[Question | None]):
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(commands.ON_EDIT)]
     app: BaseApp
 
-    def __init__(self, question: Question, findings: Callable[[Question], Sequence[Finding]]) -> None:
+    def __init__(
+        self,
+        question: Question,
+        findings: Callable[[Question], Sequence[Finding]],
+        save: Callable[[Question], object] | None = None,
+    ) -> None:
         super().__init__()
         self.question = question
         self.offers: tuple[Command, ...] = commands.ON_EDIT
-        self._findings_of = findings
+        self._findings_of, self._save = findings, save
         self._warned = False
         self._pending = False
 
@@ -120,7 +127,13 @@ class EditScreen(Screen[Question | None]):
             form.begin(next(iter(question.flaws())).field)
             self._tell([f"not saved: {line}" for line in wrong])
             return
-        self.dismiss(question)
+        if self._save is not None and question != self.question:
+            try:
+                self._save(question)
+            except BankError as error:
+                self._tell([f"not saved: {error}"])
+                return
+        self.dismiss(question if question != self.question or self._save is None else None)
 
     def action_drop(self) -> None:
         """Leave the question as it was; where something was written, only when asked again."""

@@ -7,21 +7,28 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from quiz.desk.overview import details, overview
+from quiz.desk.planning import outlook
+from quiz.desk.search import Filter, Index
 from quiz.errors import QuizError
 from quiz.tui import commands
 from quiz.tui.commands import Command
 from quiz.tui.text import one_line
+from quiz.tui.widgets.fitted import Fitted
 from quiz.tui.widgets.keys import Keys, offers_of
-from quiz.tui.widgets.shelf import shelf_head, shelf_line
+from quiz.tui.widgets.search import SearchField
+from quiz.tui.widgets.shelf import shelf_details, shelf_head, shelf_line
 
 if TYPE_CHECKING:
     from quiz.desk import Shelf
+    from quiz.desk.overview import Row
+    from quiz.study.plan import Outlook
     from quiz.tui.app import QuizApp
 
 EMPTY = """\
@@ -33,26 +40,62 @@ Make one from an article, in this terminal:
 
 Then come back; press r if this screen is still open."""
 
+WIDE = 118
+"""From so many columns on the bank at the cursor is told of beside the list."""
+
+FOOT = (
+    commands.SHOW_ALL,
+    commands.STUDY,
+    commands.STUDY_ALL,
+    commands.SEARCH,
+    commands.MODES,
+    commands.REFRESH,
+    commands.LEAVE_APP,
+    commands.REWRITE,
+    commands.FILTER_BANKS,
+    commands.PALETTE,
+    commands.PROGRESS,
+    commands.REVIEW_BANK,
+    commands.SETTINGS,
+    commands.LEARNERS,
+    commands.BROWSE,
+    commands.THEME,
+)
+"""The footer, in an order by which what falls off a narrow one is missed least; the lines of eighty columns
+are full with it."""
+
 
 class HomeScreen(Screen[None]):
     """Where the learner chooses what to study."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(commands.ON_HOME)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-normal"), (WIDE, "-wide")]  # noqa: RUF012 - as in Textual
+    AUTO_FOCUS = "#banks"
     app: QuizApp
 
     def __init__(self) -> None:
         super().__init__()
-        self.shelves: list[Shelf] = []
+        self.index = Index(())
+        self.rows: list[Row] = []  # those shown
+        self.filter = Filter.ALL
         self.offers: tuple[Command, ...] = commands.ON_HOME
+        self._outlooks: dict[str, Outlook | None] = {}
+        self._pending = False
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="column"):
-            yield Static(id="title", markup=False)
-            yield Static(id="today", markup=False)
-            yield Static(id="head", markup=False)
-            yield OptionList(id="banks", markup=False, compact=True)
-            yield Static(EMPTY, id="empty", markup=False)
-        yield Keys(footer=True)
+        self.set_class(self.app.size.width >= WIDE, "-wide")  # the first paint would come before it otherwise
+        with Horizontal(id="ground"):
+            with Vertical(classes="column"):
+                yield Static(id="title", markup=False)
+                yield Static(id="today", markup=False)
+                yield SearchField(placeholder="a bank's name, or a part of it", id="search", compact=True)
+                yield Static(id="found", markup=False)
+                yield Static(id="head", markup=False)
+                yield OptionList(id="banks", markup=False, compact=True)
+                yield Static(EMPTY, id="empty", markup=False)
+            with VerticalScroll(id="details", can_focus=False):
+                yield Static(id="bank", markup=False)
+        yield Keys(footer=True, lines=2)
 
     def on_mount(self) -> None:
         """What does not change."""
@@ -68,33 +111,165 @@ class HomeScreen(Screen[None]):
 
     def reload(self) -> None:
         """Ask the desk for the banks and today's figures; keep the cursor on its bank."""
-        banks = self.query_one("#banks", OptionList)
-        before = self._at_cursor()
+        desk = self.app.desk
         try:
-            self.shelves = self.app.desk.shelves()
-            today = _today(self.app.desk.streak_days(), self.app.desk.answered_today())
+            self.index = Index(overview(desk))
+            today = _today(desk.streak_days(), desk.answered_today())
         except QuizError as error:
             self.app.tell(error)
             return
-        banks.set_options([Option(shelf_line(shelf)) for shelf in self.shelves])
         self.query_one("#today", Static).update(today)
-        self.set_class(not self.shelves, "-empty")
-        if self.shelves:
-            place = next((i for i, s in enumerate(self.shelves) if before and s.path == before.path), 0)
-            banks.highlighted = place
-            banks.focus()
+        self._outlooks.clear()
+        self.set_class(not self.index.rows, "-empty")
+        self._list()
+        if self.index.rows and not self.has_class("-searching"):
+            self.query_one("#banks").focus()
+
+    # -- which banks are shown ------------------------------------------------------------------------
+
+    @property
+    def _query(self) -> str:
+        return self.query_one(SearchField).value
+
+    @property
+    def _narrowed(self) -> bool:
+        return bool(self._query) or self.filter is not Filter.ALL
+
+    def _list(self) -> None:
+        """Show the banks that pass; the cursor stays on its bank while that is among them."""
+        banks = self.query_one("#banks", OptionList)
+        before = self._row()
+        rows = self.index.find(self._query, self.filter)
+        if rows != self.rows or banks.option_count != len(rows):
+            self.rows = rows
+            banks.set_options([Option(shelf_line(row)) for row in rows])
+        if rows:
+            path = before.shelf.path if before else None
+            place = next((i for i, row in enumerate(rows) if row.shelf.path == path), 0)
+            banks.highlighted = place if not self._query else 0
+        self._show_found()
         self._show_keys()
+        self._rest()
+
+    def _show_found(self) -> None:
+        """How many are shown, and why not all."""
+        found = self.query_one("#found", Static)
+        found.display = self._narrowed
+        if self._narrowed:
+            kind = f"Filter: {self.filter.value}" if self.filter is not Filter.ALL else ""
+            count = f"{len(self.rows)} of {len(self.index.rows)} banks"
+            line = " · ".join(part for part in (kind, count) if part)
+            found.update(Content.styled(line, "$text-warning"))
+
+    def action_search(self) -> None:
+        """Open the field."""
+        if self.index.rows:
+            self.add_class("-searching")
+            self.query_one(SearchField).focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._list()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_study()
+
+    @on(SearchField.Moved)
+    def _moved(self, event: SearchField.Moved) -> None:
+        event.stop()
+        banks = self.query_one("#banks", OptionList)
+        if event.to_list:
+            banks.focus()
+        elif event.step > 0:
+            banks.action_cursor_down()
+        else:
+            banks.action_cursor_up()
+
+    def action_filter(self, step: int) -> None:
+        """The next filter."""
+        self.filter = self.filter.turned(step)
+        self._list()
+
+    def action_show_all(self) -> None:
+        """Leave search and filter."""
+        self.filter = Filter.ALL
+        self.remove_class("-searching")
+        search = self.query_one(SearchField)
+        with self.prevent(Input.Changed):
+            search.value = ""
+        self.query_one("#banks").focus()
+        self._list()
+
+    # -- the bank at the cursor -----------------------------------------------------------------------
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._rest()
+
+    def _rest(self) -> None:
+        """Tell of the bank at the cursor, once the cursor is painted: several steps in a burst are one."""
+        if not self._pending:
+            self._pending = True
+            self.call_after_refresh(self._show_details)
+
+    def _show_details(self) -> None:
+        self._pending = False
+        row = self._row()
+        panel = self.query_one("#bank", Static)
+        if row is None:
+            panel.update("No bank is like that." if self._narrowed else "")
+            return
+        desk = self.app.desk
+        try:
+            more, view = details(desk, row), self._outlook(row)
+        except QuizError as error:
+            panel.update(one_line(str(error)))
+            return
+        panel.update(shelf_details(row, more, desk.today, view))
+
+    def _outlook(self, row: Row) -> Outlook | None:
+        """The expected score of a planned bank, which takes a while, looked up once."""
+        name = row.shelf.bank_id
+        if row.by_day is None:
+            return None
+        if name not in self._outlooks:
+            self._outlooks[name] = outlook(self.app.desk, name)
+        return self._outlooks[name]
 
     def _show_keys(self) -> None:
         """Offer only what makes sense with these banks."""
-        useless = () if self.shelves else (commands.STUDY, commands.STUDY_ALL)
+        no_bank = (
+            *(commands.STUDY, commands.STUDY_ALL, commands.SEARCH, commands.FILTER_BANKS, commands.MODES),
+            *(commands.BROWSE, commands.REVIEW_BANK, commands.PROGRESS, commands.REWRITE),
+        )
+        useless: list[Command] = [commands.FILTER_BANKS_BACK]
+        useless += [] if self.index.rows else no_bank
+        useless += [] if self._narrowed else [commands.SHOW_ALL]
+        useless += [] if self.app.roster is not None else [commands.LEARNERS]
         self.offers = tuple(command for command in commands.ON_HOME if command not in useless)
-        keys = offers_of((*self.offers, commands.THEME, commands.PALETTE, commands.HELP))
-        self.query_one(".footer", Keys).offers = keys
+        known = (*self.offers, commands.PALETTE)
+        foot = [command for command in FOOT if command in known]
+        self.query_one(".footer", Keys).offers = offers_of((*foot, commands.HELP))
+
+    def _row(self) -> Row | None:
+        at = self.query_one("#banks", OptionList).highlighted
+        return self.rows[at] if at is not None and at < len(self.rows) else None
 
     def _at_cursor(self) -> Shelf | None:
-        at = self.query_one("#banks", OptionList).highlighted
-        return self.shelves[at] if at is not None and at < len(self.shelves) else None
+        row = self._row()
+        return row.shelf if row is not None else None
+
+    def _usable(self) -> Shelf | None:
+        """The bank at the cursor; where it cannot be used it is said why."""
+        shelf = self._at_cursor()
+        if shelf is not None and shelf.error:
+            self.app.say(shelf.error, "error", 15)
+            return None
+        return shelf
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -103,12 +278,7 @@ class HomeScreen(Screen[None]):
 
     def action_study(self) -> None:
         """Study the bank at the cursor, or say why it cannot be used."""
-        shelf = self._at_cursor()
-        if shelf is None:
-            return
-        if shelf.error:
-            self.app.say(shelf.error, "error", 15)
-        else:
+        if (shelf := self._usable()) is not None:
             self.app.study(shelf.bank_id)
 
     def action_study_all(self) -> None:
@@ -118,12 +288,58 @@ class HomeScreen(Screen[None]):
     def action_refresh(self) -> None:
         """Look for new banks."""
         self.reload()
-        self.app.say(f"{len(self.shelves)} banks" if len(self.shelves) != 1 else "1 bank")
+        count = len(self.index.rows)
+        self.app.say(f"{count} banks" if count != 1 else "1 bank")
+
+    def action_browse(self) -> None:
+        """Read the bank's questions."""
+        from quiz.tui.modes import browse
+
+        if (shelf := self._usable()) is not None:
+            browse(self.app, shelf.bank_id)
+
+    def action_review(self) -> None:
+        """Review the bank at the cursor."""
+        from quiz.desk.rewording import open_review
+        from quiz.tui.screens.review import ReviewScreen
+
+        if (shelf := self._usable()) is None:
+            return
+        try:
+            file = open_review(self.app.desk, shelf.bank_id)
+        except QuizError as error:
+            self.app.tell(error)
+            return
+        self.app.push_screen(ReviewScreen(file))
+
+    def action_rewrite(self) -> None:
+        """List what needs rewriting."""
+        from quiz.tui.screens.leeches import RewriteScreen
+
+        self.app.push_screen(RewriteScreen(self.app.desk))
+
+    def action_progress(self) -> None:
+        """Show how it went."""
+        from quiz.tui.screens.progress import ProgressScreen
+
+        self.app.push_screen(ProgressScreen(self.app.desk))
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        from quiz.tui.screens.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen(self.app.desk))
 
 
-def _today(streak_days: int, answered: int) -> Content:
+def _today(streak_days: int, answered: int) -> Fitted:
     """The line about today."""
     days = f"{streak_days} day{'s' if streak_days != 1 else ''} in a row" if streak_days else "no streak yet"
     done = f"{answered} answered today" if answered else "nothing answered today yet"
-    line = one_line(f"{days} · {done}")
-    return line.stylize("bold $text-accent", 0, len(days)) if streak_days else line.stylize("$text-muted")
+
+    def build(width: int) -> Content:
+        short = f"{answered} today" if len(days) + len(done) + 3 > width else done
+        line = Content(f"{days} · {short}")
+        style = "bold $text-accent"
+        return line.stylize(style, 0, len(days)) if streak_days else line.stylize("$text-muted")
+
+    return Fitted(build)

@@ -39,7 +39,10 @@ class ReviewScreen(Screen[None]):
         file: the bank and its review.
     """
 
+    CSS_PATH = "review.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-normal"), (110, "-wide")]  # noqa: RUF012 - as in Textual
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(commands.ON_REVIEW)]
+    places = commands.REVIEW_PLACES
     app: BaseApp
 
     def __init__(self, file: ReviewFile) -> None:
@@ -285,8 +288,11 @@ class ReviewScreen(Screen[None]):
     # -- leaving ------------------------------------------------------------------------------------------
 
     async def action_close(self) -> None:
-        """End the review."""
-        await self.app.action_quit()
+        """End the review: back to the screen below, or out of the program where there is none."""
+        if len(self.app.screen_stack) == 1:
+            await self.app.action_quit()
+        elif self.may_quit():
+            self.dismiss()
 
     def may_quit(self) -> bool:
         """Whether all is saved, or the reviewer has been told that it is not."""

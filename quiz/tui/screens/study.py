@@ -8,7 +8,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 
 from quiz.errors import QuizError
 from quiz.questions import Response, Verdict
@@ -16,6 +15,7 @@ from quiz.study.card import Rating
 from quiz.study.session import Feedback, Session
 from quiz.tui import commands
 from quiz.tui.commands import Command
+from quiz.tui.screens.acts import ActingScreen
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.bar import StudyBar
 from quiz.tui.widgets.card import Card
@@ -25,12 +25,11 @@ from quiz.tui.widgets.status import Status
 
 if TYPE_CHECKING:
     from quiz.desk import Desk
-    from quiz.tui.app import QuizApp
 
 RATINGS = {"hard": Rating.HARD, "good": Rating.GOOD, "easy": Rating.EASY}
 
 
-class StudyScreen(Screen[None]):
+class StudyScreen(ActingScreen):
     """Asks a session's questions one after the other.
 
     Args:
@@ -40,18 +39,12 @@ class StudyScreen(Screen[None]):
     """
 
     CSS_PATH = "study.tcss"
-    AUTO_FOCUS = ""  # none; None would mean that of the app
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(commands.ON_STUDY)]
-    app: QuizApp
 
     def __init__(self, desk: Desk, session: Session, former: StudyScreen | None = None) -> None:
-        super().__init__()
-        self.desk = desk
-        self.session = session
-        self._former = former
+        super().__init__(desk, session, former)
         self.offers: tuple[Command, ...] = ()
         self._answer: AnswerWidget | None = None
-        self._feedback: Feedback | None = None
         self._warned = False
         self._seen: list[tuple[str, str]] = []  # an entry per answer
 
@@ -64,17 +57,18 @@ class StudyScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         """Put the first question."""
-        await self._put()
+        await self.put()
 
     # -- putting a question -------------------------------------------------------------------------
 
-    async def _put(self) -> None:
+    async def put(self) -> bool:
         """Show the session's question; the summary when there is none."""
         asked = self.session.next(self.desk.now())
         item = self.session.current
         if asked is None or item is None:
+            self._feedback = None
             self.action_leave()
-            return
+            return False
         self._feedback, self._warned = None, False
         self._answer = answer_widget(asked)
         with self.app.batch_update():
@@ -85,6 +79,10 @@ class StudyScreen(Screen[None]):
             self._show_keys()
         self._answer.begin()
         self.call_after_refresh(self._show_foot)
+        return True
+
+    def tell(self, notice: str) -> None:
+        self._show_keys(notice)
 
     @property
     def _card(self) -> Card:
@@ -98,12 +96,11 @@ class StudyScreen(Screen[None]):
         """Fill the panel and the footer for what can be done now; a notice stands until the next change."""
         status, answer = self.query_one(Status), self._answer
         typing = self._feedback is None and answer is not None and answer.typing
-        undo = (commands.UNDO,) if self.can_undo else ()
         if self._feedback is not None:
-            self.offers = (commands.NEXT, *undo, commands.LEAVE)
+            self.offers = (commands.NEXT, *self.acts(), commands.LEAVE)
             status.tell(self._feedback, self._ratings(self._feedback), notice)
         elif answer is not None:
-            self.offers = (commands.ANSWER, commands.DONT_KNOW, *undo, commands.LEAVE)
+            self.offers = (commands.ANSWER, commands.DONT_KNOW, *self.acts(), commands.LEAVE)
             offers = offers_of((commands.ANSWER, commands.DONT_KNOW), typing)
             if notice:
                 status.notice(notice, offers)
@@ -113,12 +110,9 @@ class StudyScreen(Screen[None]):
 
     def _show_foot(self) -> None:
         """The footer; with the key that scrolls where there is something to scroll."""
-        answer = self._answer
-        typing = self._feedback is None and answer is not None and answer.typing
         scroll = (commands.SCROLL_DOWN,) if self._card.scrolls else ()
-        undo = (commands.UNDO,) if self.can_undo else ()
-        foot = (*undo, *scroll, commands.LEAVE, commands.HELP)
-        self.query_one(".footer", Keys).offers = offers_of(foot, typing)
+        foot = (commands.LEAVE, *scroll, *self.acts(), commands.HELP)
+        self.query_one(".footer", Keys).offers = self.offers_with(foot, self._answer)
 
     def _ratings(self, feedback: Feedback) -> list[Offer]:
         """Next, and for a right answer the three ratings with what they would mean."""
@@ -130,6 +124,8 @@ class StudyScreen(Screen[None]):
             ):
                 label = f"{command.label} {self.session.preview(rating, now).removeprefix('in ')}"
                 offers.append(Offer(command.shown, label, command.action, rating is feedback.rating))
+        elif self.session.can_overrule:
+            offers += offers_of([commands.OVERRULE])
         return offers
 
     # -- answering ----------------------------------------------------------------------------------
@@ -178,8 +174,21 @@ class StudyScreen(Screen[None]):
         except QuizError as error:
             self._show_keys(str(error))
             return
-        self._feedback = feedback
+        self.history.answered()
+        await self.reveal(feedback)
+        if notice := self.leech_notice(feedback):
+            self.tell(notice)
+
+    async def reveal(self, feedback: Feedback) -> None:
+        """Show how an answer fared."""
         self._seen.append(feedback.item.key)
+        if self._answer is None or self._answer.asked is not feedback.asked:  # done again after another
+            self._answer = answer_widget(feedback.asked)
+            await self._card.put(self._answer)
+        await self._show_feedback(feedback)
+
+    async def _show_feedback(self, feedback: Feedback) -> None:
+        self._feedback = feedback
         self.set_focus(None)
         with self.app.batch_update():
             self.set_class(True, "-revealed")
@@ -206,6 +215,8 @@ class StudyScreen(Screen[None]):
             return shown is None
         if action == "next":
             return shown is not None
+        if action == "overrule":
+            return shown is not None and self.session.can_overrule
         if action == "rate":
             return shown is not None and shown.mark.verdict is Verdict.CORRECT
         return True
@@ -221,7 +232,7 @@ class StudyScreen(Screen[None]):
 
     async def action_next(self) -> None:
         """Go on."""
-        await self._put()
+        await self.put()
 
     def action_rate(self, name: str) -> None:
         """Rate the right answer just shown."""
@@ -233,29 +244,35 @@ class StudyScreen(Screen[None]):
         self._show_progress()
         self._show_keys()
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is an answer to take back, here or in the sitting this one retries."""
-        return self.session.can_undo or (self._former is not None and self._former.can_undo)
-
-    async def action_undo(self) -> None:
-        """Take the last answer back and put its question again."""
-        if self._former is not None and not self.session.can_undo and self._former.can_undo:
-            former = self._former
-            await self.app.pop_screen()
-            await former.action_undo()
-            return
+    async def action_overrule(self) -> None:
+        """Take the typed answer just shown as right, on the learner's word."""
         try:
-            item = self.session.undo()
+            feedback = self.session.overrule(self.desk.now())
         except QuizError as error:
             self._show_keys(str(error))
             return
-        if item is None:
-            self._show_keys("There is no answer to take back.")
-            return
+        self._answer = answer_widget(feedback.asked)
+        with self.app.batch_update():
+            await self._card.put(self._answer)
+            await self._show_feedback(feedback)
+
+    async def restate(self) -> bool:
+        """The same card with the question worded anew, where the answer given still belongs to it."""
+        old, new = self._feedback, self.session.feedback
+        if old is None or new is None:
+            return False
+        was, now = old.asked, new.asked
+        if sorted(was.options) != sorted(now.options) or len(was.slots) != len(now.slots):
+            return False
+        self._feedback, self._answer = new, answer_widget(now)
+        with self.app.batch_update():
+            await self._card.put(self._answer)
+            await self._card.reveal(new)
+        self.call_after_refresh(self._card.show_lesson)
+        return True
+
+    def forget_last(self) -> None:
         self._seen.pop()
-        await self._put()
-        self._show_keys("Taken back: answer it again.")
 
     def action_leave(self) -> None:
         """End the sitting: the summary, or home if nothing was answered."""

@@ -26,7 +26,7 @@ class Card(VerticalScroll, can_focus=False):
     async def put(self, answer: AnswerWidget) -> None:
         """Show a question in the place of the one before, from its beginning."""
         self.answer = answer
-        self.query_one("#kind", Label).update(answer.asked.question.label)
+        self.query_one("#kind", Label).update(answer.asked.label)
         self.restate()
         box = self.query_one("#answer")
         await box.remove_children()

@@ -7,7 +7,6 @@ from textual.widget import Widget
 
 from quiz.questions import Cloze
 from quiz.questions.cloze import BLANK
-from quiz.questions.text import same
 from quiz.study.session import Feedback
 from quiz.tui.text import one_line, plain
 from quiz.tui.widgets.fields import FieldList
@@ -47,7 +46,9 @@ class ClozeAnswer(FieldList):
         typed = feedback.response or ("",) * len(self.slots)
         await self.show(
             [
-                (word, any(same(word, spelling) for spelling in gap), gap[0])
-                for word, gap in zip(typed, self.question.gaps(), strict=False)
+                (word, close.right or feedback.mark.points >= 1, gap[0])  # the learner may have overruled
+                for word, gap, close in zip(
+                    typed, self.question.gaps(), self.question.filled(typed), strict=False
+                )
             ]
         )

@@ -16,10 +16,13 @@ class Fitted(Visual):
 
     Args:
         build: gives the content for a width; called again only when the width changes.
+        height: how many lines that will have, where it is known without building; a long list is laid out
+            much faster so.
     """
 
-    def __init__(self, build: Callable[[int], Content]) -> None:
+    def __init__(self, build: Callable[[int], Content], height: Callable[[int], int] | None = None) -> None:
         self._build = build
+        self._height = height
         self._width = -1
         self._content = Content("")
 
@@ -38,7 +41,7 @@ class Fitted(Visual):
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        return self.at(width).get_height(rules, width)
+        return self._height(width) if self._height else self.at(width).get_height(rules, width)
 
 
 def hanging(head: Content, body: Content) -> Fitted:

@@ -51,16 +51,17 @@ class Keys(Widget):
     """Offers side by side, going on in a new line where the width ends.
 
     Args:
-        footer: take no more than a line, where that is short two; offers that do not fit are left out
-            then, but the very last one stays (it is Help).
+        footer: take no more than ``lines``, where those are short one more; offers that do not fit are left
+            out then, but the very last one stays (it is Help).
+        lines: of a footer.
     """
 
     ALLOW_SELECT = False
     offers: reactive[Sequence[Offer]] = reactive((), layout=True)
 
-    def __init__(self, offers: Sequence[Offer] = (), *, footer: bool = False) -> None:
+    def __init__(self, offers: Sequence[Offer] = (), *, footer: bool = False, lines: int = 1) -> None:
         super().__init__(classes="footer" if footer else "")
-        self.footer = footer
+        self.footer, self.lines = footer, lines
         self.set_reactive(Keys.offers, tuple(offers))
 
     def _placed(self, width: int) -> list[tuple[int, int, Offer]]:
@@ -68,7 +69,7 @@ class Keys(Widget):
         placed: list[tuple[int, int, Offer]] = []
         x = y = 0
         last = self.offers[-1] if self.offers else None
-        most = (2 if width < NARROW else 1) if self.footer else len(self.offers)
+        most = self.lines + (width < NARROW) if self.footer else len(self.offers)
         for offer in self.offers:
             length = offer.content().cell_length
             kept = last.content().cell_length + GAP if last is not None and offer is not last else 0

@@ -20,11 +20,11 @@ _MOVES = {
     "shift+up": -1,
     "ctrl+up": -1,
     "left_square_bracket": -1,
-    "upper_k": -1,
+    "K": -1,
     "shift+down": 1,
     "ctrl+down": 1,
     "right_square_bracket": 1,
-    "upper_j": 1,
+    "J": 1,
 }
 
 

@@ -1,21 +1,30 @@
-"""A bank as a line of the home screen, in columns that fit the width."""
+"""A bank as a line of the home screen, in columns that fit the width, and what is told of it beside."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from quiz.desk.overview import DAYS
 from quiz.tui.text import one_line
 from quiz.tui.widgets.bar import mastery
 from quiz.tui.widgets.fitted import Fitted, apart
 from quiz.tui.widgets.signs import WRONG
+from quiz.tui.widgets.spark import in_words, spark
 
 if TYPE_CHECKING:
     from quiz.desk import Shelf
+    from quiz.desk.overview import Details, Row
+    from quiz.study.plan import Outlook
 
-STACKED, NARROW, WIDE = 48, 64, 96
-"""Below the first the figures stand under the title, below the second the bar is short, then it grows."""
+STACKED, NARROW, SPARKED, WIDE = 48, 64, 70, 96
+"""Below the first the figures stand under the title, below the second the bar is short; from the third on
+the days to come are drawn, and from the last on the bar grows."""
+
+FLAG = "⚑"
+PLANNED = "◷"
 
 
 def shelf_head() -> Fitted:
@@ -24,33 +33,93 @@ def shelf_head() -> Fitted:
     def build(width: int) -> Content:
         if width < STACKED:
             return Content.styled("Banks", "$text-muted")
-        right = Content(f"{'due':>5}{'new':>5}  " + "learned".ljust(_bar(width) + 5))
+        coming = f"{DAYS} days".ljust(DAYS + 2) if width >= SPARKED else ""
+        right = Content(f"{'due':>5}{'new':>5}  " + coming + "learned".ljust(_bar(width) + 5))
         return apart(Content("Bank"), right, width).stylize("$text-muted")
 
     return Fitted(build)
 
 
-def shelf_line(shelf: Shelf) -> Fitted:
-    """Title, due, new and the share learned; an unusable bank says why on a second line."""
+def shelf_line(row: Row) -> Fitted:
+    """Title, due, new, what is coming, and the share learned; an unusable bank says why."""
+    shelf = row.shelf
 
     def build(width: int) -> Content:
-        title = one_line(shelf.title)
         if shelf.error:
             line = Content.styled(f"{WRONG} ", "$text-error") + one_line(_problem(shelf))
-            return line.stylize_before("$text-muted").truncate(width, ellipsis=True)
+            line = line.stylize_before("$text-muted").truncate(width, ellipsis=True)
+            return line + "\n" if width < STACKED else line
         share = shelf.learned / shelf.questions if shelf.questions else 0.0
         bar = mastery(share, _bar(width)) + Content(f"{share:.0%}".rjust(5))
         due_style = "bold $text-accent" if shelf.due else "$text-disabled"
         new_style = "" if shelf.new else "$text-disabled"
+        signs = _signs(row)
         if width < STACKED:
             left = Content.styled(f"  {shelf.due} due", due_style) + "  "
-            left += Content.styled(f"{shelf.new} new", new_style)
-            return title.truncate(width, ellipsis=True) + "\n" + apart(left, bar, width)
+            left += Content.styled(f"{shelf.new} new", new_style) + signs
+            return _titled(shelf, Content(""), width) + "\n" + apart(left, bar, width)
         due = Content.styled(f"{shelf.due:>5}", due_style)
         new = Content.styled(f"{shelf.new:>5}", new_style)
-        return apart(title, due + new + "  " + bar, width)
+        coming = spark(row.forecast, DAYS) + "  " if width >= SPARKED else Content("")
+        right = due + new + "  " + coming + bar
+        return _titled(shelf, signs, width - right.cell_length - 2) + "  " + right
+
+    return Fitted(build, lambda width: 2 if width < STACKED else 1)
+
+
+def _titled(shelf: Shelf, signs: Content, room: int) -> Content:
+    """The title, which gives way to the signs behind it."""
+    room = max(room, 1)
+    title = one_line(shelf.title).truncate(max(room - signs.cell_length, 1), ellipsis=True)
+    line = title + signs
+    return line.pad_right(max(room - line.cell_length, 0))
+
+
+def _signs(row: Row) -> Content:
+    signs = (f" {FLAG}" if row.flagged else "") + (f" {PLANNED}" if row.by_day is not None else "")
+    return Content.styled(signs, "$text-warning")
+
+
+def shelf_details(row: Row, more: Details, today: int, outlook: Outlook | None) -> Fitted:
+    """All that is known of a bank, a line each, in words."""
+    shelf = row.shelf
+    title = one_line(shelf.title).stylize_before("bold")
+    lines: list[str] = []
+    if not shelf.error:
+        parts = [
+            f"{shelf.questions} questions: {shelf.due} due, {shelf.new} new today, {shelf.learned} learned"
+        ]
+        parts += [f"{row.flagged} flagged"] * bool(row.flagged)
+        parts += [f"{row.suspended} suspended"] * bool(row.suspended)
+        due = f"next due {more.next_due}" if more.next_due else "nothing planned yet"
+        lines = [", ".join(parts), in_words(row.forecast or (0,) * DAYS)]
+        lines += [f"{due} · last studied {_ago(more.last_day, today)}"]
+        lines += [_plan(row.by_day, today, outlook)] if row.by_day is not None else []
+    path = one_line("/".join(["…", *shelf.path.parts[-2:]])).stylize_before("$text-muted")
+
+    def build(width: int) -> Content:
+        if shelf.error:
+            return title + "\n" + Content.styled(f"{WRONG} ", "$text-error") + one_line(_problem(shelf))
+        told = [Content(line).stylize_before("$text-muted") for line in lines]
+        if width < STACKED - 12:  # the row above says the title, and room is scarce
+            return Content("\n").join(told)
+        return Content("\n").join([title.truncate(width, ellipsis=True), *told, path])
 
     return Fitted(build)
+
+
+def _plan(by_day: int, today: int, outlook: Outlook | None) -> str:
+    left = by_day - today
+    when = "today" if left == 0 else f"in {left} day{'s' if left != 1 else ''}" if left > 0 else "over"
+    told = f"exam on {date.fromordinal(by_day).isoformat()}, {when}"
+    return f"{told}; expected score {outlook.score:.0%}" if outlook is not None and left >= 0 else told
+
+
+def _ago(day: int | None, today: int) -> str:
+    if day is None:
+        return "never"
+    days = today - day
+    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
 
 
 def _problem(shelf: Shelf) -> str:

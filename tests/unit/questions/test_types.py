@@ -101,9 +101,9 @@ def test_order_is_scored_by_neighbours(order: tuple[str, ...], expected: float) 
 
 
 def test_a_near_miss_is_named_and_not_taken() -> None:
-    """A slip of the pen scores nothing, and the note says how close it was."""
+    """More than a slip of the pen scores nothing, and the note says how close it was."""
     q = ShortAnswer(id="s", stem="Which city?", accept=("Islamabad",))
-    mark = q.score(("Islambad",))
+    mark = q.score(("Islamabadian",))
     assert mark.verdict is Verdict.WRONG
     assert "Islamabad" in mark.note
     assert q.score(("Lahore",)).note == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -46,6 +47,11 @@ def snapshot(session: Session) -> dict[str, Any]:
     }
 
 
+def nameless(state: dict[str, Any]) -> dict[str, Any]:
+    """The same, but for the names of the rows in the log."""
+    return state | {"first": {key: replace(one, answer_id="") for key, one in state["first"].items()}}
+
+
 class Sitting(RuleBasedStateMachine):
     """Answers, ratings, undo, failures and pauses in any order."""
 
@@ -62,6 +68,7 @@ class Sitting(RuleBasedStateMachine):
         self.planned = {i.key: i for i in items[:limit]}
         self.before: list[dict[str, Any]] = []
         self.asked_before: list[Any] = []
+        self.undone: list[dict[str, Any]] = []
 
     @rule(seconds=st.integers(-100, 2_000))
     def pass_time(self, seconds: int) -> None:
@@ -84,26 +91,44 @@ class Sitting(RuleBasedStateMachine):
         assert after.correct == previous.correct + right
         assert after.streak == (previous.streak + 1 if right else 0)
         assert after.score >= previous.score
+        self.undone.clear()
         assert feedback.rating is ((rating or Rating.GOOD) if right else Rating.AGAIN)
 
     @precondition(lambda self: self.session.can_rerate)
     @rule(rating=passing)
     def rerate(self, rating: Rating) -> None:
         """The last answer, still shown or not, with another rating; nothing else changes."""
-        before = self.session.progress
+        before, given = self.session.progress, self.session._steps[-1].feedback
         feedback = self.session.rerate(rating)
+        if feedback is not given:
+            self.undone.clear()
         after = self.session.progress
         assert feedback.rating is rating
         assert (after.answered, after.score, after.streak) == (before.answered, before.score, before.streak)
 
     @rule()
     def undo(self) -> None:
+        shown = nameless(snapshot(self.session))
         undone = self.session.undo()
         assert (undone is None) == (not self.before)
         if undone is not None:
             assert snapshot(self.session) == self.before.pop()
             assert self.session.asked == self.asked_before.pop()
             assert self.session.current is undone
+            self.undone.append(shown)
+
+    @rule()
+    def redo(self) -> None:
+        """The sitting is as it was before the undo; only the row in the log is another one."""
+        before = snapshot(self.session)
+        assert self.session.can_redo == bool(self.undone)
+        feedback = self.session.redo()
+        assert (feedback is None) == (not self.undone)
+        if feedback is not None:
+            assert nameless(snapshot(self.session)) == self.undone.pop()
+            assert self.session.feedback is feedback
+            self.before.append(before)
+            self.asked_before.append(feedback.asked)
 
     @rule()
     def fail(self) -> None:
@@ -111,6 +136,8 @@ class Sitting(RuleBasedStateMachine):
         before, shown = snapshot(self.session), self.session.feedback
         self.ledger.failing = True
         acts: list[Callable[[], object]] = [self.session.undo]
+        if self.session.can_redo:
+            acts.append(self.session.redo)
         if self.session.asked is not None:
             acts.append(lambda: self.session.answer(("yes",), self.now))
         for act in acts:

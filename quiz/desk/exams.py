@@ -1,0 +1,185 @@
+"""Exams at the desk: beginning one, going on after the program was closed, handing in, and a sheet to print.
+
+A small draft beside the database holds which questions are asked since when; the answers themselves are in
+the log from the moment they are given. Both together bring an exam back whole after a kill. The draft goes
+when the exam is handed in.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from quiz.desk.modes import Wish, drawn, pile
+from quiz.errors import BankError, StoreError, UsageError
+from quiz.study import sheet
+from quiz.study.exam import Exam, Result
+from quiz.study.feedback import Item
+from quiz.study.modes import EXAM, Deadline
+from quiz.study.queue import Key
+
+if TYPE_CHECKING:
+    from quiz.desk.desk import Desk
+
+QUESTIONS = 20
+"""How many questions an exam has where nobody says."""
+
+SUFFIXES = (".html", ".htm", ".txt")
+"""What a result can be saved as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An exam that was begun: all but the answers."""
+
+    title: str
+    started: datetime
+    minutes: float
+    keys: tuple[tuple[str, str], ...]
+    flagged: tuple[int, ...]
+
+    @property
+    def deadline(self) -> Deadline:
+        """When it ends."""
+        return Deadline(self.started, self.minutes)
+
+
+def draft_path(desk: Desk) -> Path:
+    """The draft's file; there is one where an exam is not handed in yet."""
+    return desk.store.path.parent / "exam.json"
+
+
+def begin(desk: Desk, wish: Wish, count: int | None = None, minutes: float | None = None) -> Exam:
+    """A new exam; its draft is on the disk.
+
+    Args:
+        count: how many questions; fewer where there are fewer.
+        minutes: how long; the setting where it is None.
+
+    Raises:
+        UsageError: there is no question to ask.
+        BankError: the bank cannot be used.
+        StoreError: the draft cannot be written.
+    """
+    now = desk.now()
+    items = drawn(desk, wish, count or QUESTIONS, Random(now.isoformat()))
+    if not items:
+        raise UsageError("there is no question for an exam here")
+    title = items[0].bank_title if wish.bank_id is not None else "All banks"
+    if wish.tags:
+        title += f" ({', '.join(wish.tags)})"
+    deadline = Deadline(now, float(minutes or desk.settings.exam_minutes))
+    exam = Exam(items, deadline, desk.calendar, desk.store, title)
+    keep(desk, exam)
+    return exam
+
+
+def keep(desk: Desk, exam: Exam) -> None:
+    """Write the draft, whole or not at all.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
+    path = draft_path(desk)
+    draft = {
+        "title": exam.title,
+        "started": exam.deadline.started.isoformat(),
+        "minutes": exam.deadline.minutes,
+        "keys": exam.keys,
+        "flagged": sorted(exam.flagged),
+    }
+    fresh = path.with_suffix(".new")
+    try:
+        fresh.write_text(json.dumps(draft), encoding="utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise StoreError(f"{path}: the exam cannot be kept: {error.strerror or error}") from error
+
+
+def unfinished(desk: Desk) -> Draft | None:
+    """The exam that was begun and not handed in; None where there is none, or its draft is damaged."""
+    try:
+        found = json.loads(draft_path(desk).read_text(encoding="utf-8"))
+        return Draft(
+            title=str(found["title"]),
+            started=datetime.fromisoformat(found["started"]),
+            minutes=float(found["minutes"]),
+            keys=tuple((str(bank), str(question)) for bank, question in found["keys"]),
+            flagged=tuple(int(place) for place in found["flagged"]),
+        )
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # its answers are in the log all the same
+
+
+def go_on(desk: Desk, draft: Draft) -> Exam | None:
+    """An exam as it was left, with all its answers; None where none of its questions is there any more."""
+    items: dict[Key, Item] = {}
+    for bank_id in dict.fromkeys(bank for bank, _ in draft.keys):
+        try:
+            found = pile(desk, desk.banks(bank_id, waiting=False))
+        except BankError:
+            continue
+        items |= {item.key: item for item in found.items(found.cards.values())}
+    there = [items[key] for key in draft.keys if key in items]
+    if not there:
+        return None
+    exam = Exam(there, draft.deadline, desk.calendar, desk.store, draft.title)
+    whole = len(there) == len(draft.keys)
+    exam.flagged = {place for place in draft.flagged if place < len(there)} if whole else set()
+    for answer in desk.store.history(since_day=desk.calendar.day(draft.started)):
+        if answer.mode == EXAM.name and answer.at >= draft.started.replace(microsecond=0):
+            exam.recall((answer.bank_id, answer.question_id), answer.response, answer.id, answer.duration_ms)
+    return exam
+
+
+def hand_in(desk: Desk, exam: Exam) -> Result:
+    """The result; the draft goes, the answers stay in the log."""
+    result = exam.result(desk.now())
+    give_up(desk)
+    return result
+
+
+def give_up(desk: Desk) -> None:
+    """Drop the draft."""
+    try:
+        draft_path(desk).unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"{draft_path(desk)}: cannot be removed: {error.strerror or error}") from error
+
+
+def save(result: Result, path: Path) -> Path:
+    """Write the result for printing, as a page or as plain text by the file's ending.
+
+    Raises:
+        UsageError: another ending, or it cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise UsageError(f"{path}: a result is saved as .html or .txt")
+    text = sheet.as_text(result) if suffix == ".txt" else sheet.as_html(result)
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error
+    return path
+
+
+def own_place(desk: Desk, result: Result, suffix: str) -> Path:
+    """Where a result is saved when nobody names a place: among the learner's data, by its day and hour.
+
+    Raises:
+        StoreError: the folder cannot be made.
+    """
+    folder = desk.store.path.parent / "exams"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot be made: {error.strerror or error}") from error
+    local = result.started.astimezone(desk.calendar.tz)
+    return folder / f"exam-{local:%Y-%m-%d-%H%M%S}{suffix}"

@@ -1,0 +1,91 @@
+"""What the home screen shows: every bank with what waits in it, what is coming, and what is marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quiz.study.wording import due_text
+
+if TYPE_CHECKING:
+    from quiz.desk.desk import Desk, Shelf
+
+DAYS = 14
+"""So many days of reviews are foreseen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bank.
+
+    Attributes:
+        forecast: reviews due on each of the coming days, today first, what is overdue with it.
+        flagged, suspended: how many of its questions are.
+        by_day: the study day of its exam; None without a plan.
+    """
+
+    shelf: Shelf
+    forecast: tuple[int, ...] = ()
+    flagged: int = 0
+    suspended: int = 0
+    by_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is told of the bank at the cursor beyond its row.
+
+    Attributes:
+        next_due: when its next review comes, in words; empty where none is planned.
+        last_day: the study day it was answered last; None where it never was.
+    """
+
+    next_due: str = ""
+    last_day: int | None = None
+
+
+def overview(desk: Desk) -> list[Row]:
+    """All banks, in the order of :meth:`quiz.desk.Desk.shelves`; a few queries however many there are.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    shelves = desk.shelves()
+    forecast = desk.store.due_forecast(desk.today, DAYS)
+    plans = desk.store.plans()
+    flagged: Counter[str] = Counter()
+    suspended: Counter[str] = Counter()
+    for (bank_id, _), mark in desk.store.marks(None).items():
+        flagged[bank_id] += mark.flag is not None
+        suspended[bank_id] += mark.suspended
+    return [
+        Row(shelf)
+        if shelf.error
+        else Row(
+            shelf,
+            tuple(forecast.get(shelf.bank_id, ())),
+            flagged[shelf.bank_id],
+            suspended[shelf.bank_id],
+            plans.get(shelf.bank_id),
+        )
+        for shelf in shelves
+    ]
+
+
+def details(desk: Desk, row: Row) -> Details:
+    """More about one bank, from its cards.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    if row.shelf.error:
+        return Details()
+    cards = desk.store.cards(row.shelf.bank_id).values()
+    now, today = desk.now(), desk.today
+    steps = [card for card in cards if card.due_at is not None]
+    days = [card for card in cards if card.due_at is None and card.due_day is not None]
+    first = min(steps, key=lambda card: card.due_at or now, default=None)
+    first = first or min(days, key=lambda card: card.due_day or 0, default=None)
+    due = due_text(first, today, now) if first is not None else ""
+    return Details(due, max((card.last_day for card in cards if card.last_day is not None), default=None))

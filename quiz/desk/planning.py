@@ -1,0 +1,85 @@
+"""Exam days of banks, and what there is to do until then; and how long a backlog takes."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+from typing import TYPE_CHECKING
+
+from quiz.desk.modes import pile
+from quiz.errors import UsageError
+from quiz.study import backlog as backlogs
+from quiz.study import plan
+from quiz.study.backlog import Backlog
+from quiz.study.card import Phase
+from quiz.study.plan import Outlook
+
+if TYPE_CHECKING:
+    from quiz.desk.desk import Desk
+
+
+def set_day(desk: Desk, bank_id: str, by: date | None) -> None:
+    """Set the exam's day of a bank, or none.
+
+    Raises:
+        UsageError: the day has passed.
+        StoreError: it cannot be kept.
+    """
+    if by is not None and by.toordinal() < desk.today:
+        raise UsageError(f"{by.isoformat()} has passed; today is {date.fromordinal(desk.today).isoformat()}")
+    desk.store.set_plan(bank_id, by.toordinal() if by is not None else None)
+
+
+def outlook(desk: Desk, bank_id: str) -> Outlook | None:
+    """Where a bank stands on its way to the exam; None where it has no day.
+
+    Raises:
+        BankError: the bank cannot be used.
+    """
+    by_day = desk.store.plans().get(bank_id)
+    if by_day is None:
+        return None
+    cards = list(pile(desk, desk.banks(bank_id, waiting=False)).cards.values())
+    memory, today = desk.scheduler().memory, desk.today
+    introduced = desk.store.new_introduced(today).get(bank_id, 0)
+    unseen = sum(card.phase is Phase.NEW for card in cards)
+    return Outlook(
+        by_day=by_day,
+        days=by_day - today,
+        questions=len(cards),
+        unseen=unseen,
+        dose=plan.dose(unseen, introduced, today, by_day) if by_day >= today else 0,
+        usual=max(0, desk.settings.new_per_day - introduced),
+        extra=len(plan.early(cards, today, by_day, memory)),
+        score=plan.expected(cards, today, by_day, memory, Random(f"{bank_id}/{today}")),
+        score_now=plan.known_on(cards, by_day, memory),
+    )
+
+
+def told(outlook: Outlook) -> list[str]:
+    """The outlook for people, a line each."""
+    if outlook.days < 0:
+        return [f"The day, {outlook.by.isoformat()}, has passed."]
+    when = "today" if outlook.days == 0 else f"in {outlook.days} day{'s' if outlook.days != 1 else ''}"
+    lines = [
+        f"Exam on {outlook.by.isoformat()}, {when}: expected score {outlook.score:.0%} "
+        f"({outlook.score_now:.0%} if nothing more is done)."
+    ]
+    if outlook.unseen:
+        line = f"{outlook.unseen} of {outlook.questions} questions not seen yet: {outlook.dose} new today"
+        if outlook.dose > outlook.usual:
+            line += f", more than the usual {outlook.usual}, so that all are seen in time"
+        lines.append(line + ".")
+    else:
+        lines.append("Every question has been seen.")
+    if outlook.extra:
+        lines.append(f"{outlook.extra} of the weakest are asked today although they are due later.")
+    return lines
+
+
+def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
+    """What waits in review, in a bank or in all, and how long it takes at the learner's number a day."""
+    banks = [bank_id] if bank_id is not None else [shelf.bank_id for shelf in desk.shelves() if shelf.due]
+    cards = [card for bank in banks for card in desk.store.cards(bank).values()]
+    per_day = desk.settings.backlog_per_day or backlogs.PER_DAY
+    return backlogs.backlog(cards, desk.today, per_day, desk.scheduler().memory)

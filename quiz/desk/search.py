@@ -1,0 +1,79 @@
+"""Finding banks among many: by what is typed, and by what waits in them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quiz.desk.overview import Row
+
+_NEAR = 75.0  # of 100: below that a word is another one, not a slip
+
+
+class Filter(Enum):
+    """Which banks are shown; the value is what the screen calls it."""
+
+    ALL = "all"
+    DUE = "due only"
+    NEW = "has new"
+    FLAGGED = "flagged"
+    PLANNED = "planned"
+
+    def turned(self, step: int) -> Filter:
+        """The one that many steps behind, round the end."""
+        kinds = list(Filter)
+        return kinds[(kinds.index(self) + step) % len(kinds)]
+
+    def passes(self, row: Row) -> bool:
+        """Whether a bank is shown."""
+        match self:
+            case Filter.ALL:
+                return True
+            case Filter.DUE:
+                return row.shelf.due > 0
+            case Filter.NEW:
+                return row.shelf.new > 0
+            case Filter.FLAGGED:
+                return row.flagged > 0
+            case Filter.PLANNED:
+                return row.by_day is not None
+
+
+def folded(text: str) -> str:
+    """A text as it is searched: without case, accents and surplus blanks."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(sign for sign in apart if not unicodedata.combining(sign)).split())
+
+
+class Index:
+    """The banks' names, folded once, so that each key typed costs little.
+
+    Args:
+        rows: the banks, in the order they are shown.
+    """
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = tuple(rows)
+        self._texts = [folded(f"{row.shelf.title} {row.shelf.bank_id}") for row in rows]
+
+    def find(self, query: str, kind: Filter = Filter.ALL) -> list[Row]:
+        """The banks that pass the filter and hold every word typed, in any order.
+
+        Where none does, those that hold something like what was typed, the likest first.
+        """
+        wanted = [i for i, row in enumerate(self.rows) if kind.passes(row)]
+        words = folded(query).split()
+        exact = [i for i in wanted if all(word in self._texts[i] for word in words)]
+        return [self.rows[i] for i in exact or self._near(" ".join(words), wanted)]
+
+    def _near(self, query: str, wanted: Sequence[int]) -> list[int]:
+        if len(query) < 3:
+            return []
+        from rapidfuzz import fuzz, process
+
+        texts = {i: self._texts[i] for i in wanted}
+        found = process.extract(query, texts, scorer=fuzz.partial_ratio, limit=50, score_cutoff=_NEAR)
+        return [i for _, _, i in found]

@@ -1,0 +1,251 @@
+"""How close a typed answer is to a key: what is forgiven, and what a near miss got wrong.
+
+Case, accents, punctuation, articles, the order of the words of a name or date, and a small slip of the pen
+are forgiven. A different number, a negation, the contrary, or another choice never is. Where it is doubtful,
+the answer is not taken: the learner may say that it was right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from quiz.questions.base import LIMITS, Unreadable
+from quiz.questions.lookalikes import LOOKALIKES, MONTHS, NEGATIONS, contrary, fixed, is_number, rivals
+from quiz.questions.numbers import read_number
+from quiz.questions.text import canonical, near, normal
+
+_FOLDED = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
+)
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_PARTICLES = frozenset("de di da del della der den du la le van von bin ibn al el ten ter zu y".split())
+_MOST_WORDS = 4
+"""Of a name whose words may stand in any order; there are 24 orders of four."""
+_MEASURE = re.compile(
+    r"[-+−]?\s*([$€£¥])?\s*[-+]?\d[\d,.' ]*(?:(?:st|nd|rd|th)\b)?"
+    r"\s*(?:(?:thousand|million|billion|trillion)\b)?([^\d]{0,40})"
+)
+_NO_UNIT = frozenset(("bc", "bce", *MONTHS))
+_BETWEEN = re.compile(r"[\s,]+")
+_LETTERS = re.compile(r"[\u0000-\u052f\u1e00-\u1fff]*")  # Latin, Greek, Cyrillic: a letter is a sound
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """How close an answer came.
+
+    Attributes:
+        right: whether it is taken.
+        note: what differs, for the learner; empty where nothing does that matters.
+        edits: letters that differ, where it is taken.
+    """
+
+    right: bool
+    note: str = ""
+    edits: int = 0
+
+
+_FAR = Closeness(False)
+
+
+def closeness(typed: str, accepted: Sequence[str], others: Sequence[str] = ()) -> Closeness:
+    """Compare a typed answer with the spellings taken.
+
+    Args:
+        accepted: the spellings, the first being the model answer.
+        others: texts that are other answers, such as the wrong choices.
+    """
+    if len(typed) > LIMITS["text"]:
+        return _FAR
+    said = canonical(typed)
+    keys = [key for key in accepted if canonical(key)]
+    if not said or not keys:
+        return _FAR
+    wrong = next((other for other in others if canonical(other) == said), None)
+    if wrong is not None and all(canonical(key) != said for key in keys):
+        return Closeness(False, f"“{_short(wrong)}” is another of the possible answers")
+    if any(canonical(key) == said for key in keys):
+        return Closeness(True)
+    found = [_against(typed, key, others) for key in keys]
+    taken = [closeness for closeness in found if closeness.right]
+    if taken:
+        return min(taken, key=lambda closeness: closeness.edits)
+    return next((closeness for closeness in found if closeness.note), _FAR)
+
+
+def allowance(letters: int) -> int:
+    """How many letters of a word may be amiss: none up to 3, one up to 7, else two."""
+    return 0 if letters <= 3 else 1 if letters <= 7 else 2
+
+
+def number_of(text: str) -> tuple[float, str] | None:
+    """The number that a text is, and its unit; None where it is more than a number with its unit.
+
+    ``5 March`` and ``44 BC`` are more than the number, and so is ``3rd Army``.
+    """
+    found = _MEASURE.fullmatch(text.strip())
+    if found is None:
+        return None
+    sign, unit = found[1] or "", found[2].strip()
+    words = unit.split()
+    if len(words) > 2 or any(w.casefold() in _NO_UNIT or (w.istitle() and len(w) > 3) for w in words):
+        return None
+    unit = f"{sign} {unit}".strip()
+    try:
+        return read_number(text, unit), unit
+    except Unreadable:
+        return None
+
+
+def any_order(key: str) -> bool:
+    """Whether the words of a key may stand in any order: those of a name or a date."""
+    words = [word for word in _BETWEEN.split(key.strip()) if word]
+    if not 2 <= len(words) <= _MOST_WORDS:
+        return False
+    if any(word.casefold() in MONTHS for word in words):
+        return all(word.casefold() in MONTHS or word[0].isdigit() for word in words)
+    return all(
+        word.casefold() in _PARTICLES or (word[0].isupper() and not any(c.isdigit() for c in word))
+        for word in words
+    )
+
+
+def _against(typed: str, key: str, others: Sequence[str]) -> Closeness:
+    number = _as_number(typed, key, others)
+    if number is not None:
+        return number
+    said, wanted = _words(typed), _words(key)
+    if (amiss := _forbidden(said, wanted, key)) is not None:
+        return amiss
+    paired = _paired(said, wanted, key)
+    edits = _edits(paired) if paired is not None else None
+    if edits is None and "".join(said) == "".join(wanted):
+        edits, paired = 0, None  # only a blank or a hyphen is amiss
+    if edits is None or edits > 2:
+        return _near_miss(typed, key, paired)
+    rival = _rival(said, edits, others)
+    if rival is not None:
+        return Closeness(False, f"as close to “{_short(rival)}” as to “{_short(key)}”")
+    return Closeness(True, f"it is spelt “{_short(key)}”" if edits else "", edits)
+
+
+def _as_number(typed: str, key: str, others: Sequence[str]) -> Closeness | None:
+    """The verdict where the key is a number and one was typed; None where words decide."""
+    wanted = number_of(key)
+    if wanted is None:
+        return None
+    value, unit = wanted
+    try:
+        told = read_number(typed, unit)
+    except Unreadable:
+        return None
+    if told != value:
+        return Closeness(False, f"another number: {_short(typed)}, not {_short(key)}")
+    alike = any((found := number_of(other)) is not None and found[0] == value for other in others)
+    return None if alike else Closeness(True)  # then the unit tells the choices apart
+
+
+def _words(text: str) -> list[str]:
+    """The words that count; letters with a stroke are folded as accents are."""
+    words = normal(text).translate(_FOLDED).split()
+    words = [_ORDINAL.sub(r"\1", word) if word[0].isdigit() else word for word in words]
+    return [word for word in words if word != "the"] or words
+
+
+def _forbidden(said: list[str], wanted: list[str], key: str) -> Closeness | None:
+    """What no slip explains: another number, a negation more or less, the contrary."""
+    told, right = ([word for word in words if is_number(word)] for words in (said, wanted))
+    if sorted(told) != sorted(right):
+        more, less = Counter(told) - Counter(right), Counter(right) - Counter(told)
+        one, other = (" ".join(counted.elements()) for counted in (more, less))
+        return Closeness(False, f"the number differs: {one or 'none'}, not {other or 'any'}")
+    if told != right and not any_order(key):
+        return Closeness(False, "the numbers stand in another order")
+    turned = Counter(word for word in said if word in NEGATIONS)
+    if turned != Counter(word for word in wanted if word in NEGATIONS):
+        return Closeness(False, f"a negation makes it another answer than “{_short(key)}”")
+    for one in set(said) - set(wanted):
+        for other in set(wanted) - set(said):
+            if contrary(one, other):
+                return Closeness(False, f"“{one}” is the contrary of “{other}”")
+    return None
+
+
+def _paired(said: list[str], wanted: list[str], key: str) -> list[tuple[str, str]] | None:
+    """Each typed word with the one it stands for; None where there are more or fewer."""
+    if len(said) != len(wanted):
+        return None
+    straight = list(zip(said, wanted, strict=True))
+    if not any_order(key) or len(said) > _MOST_WORDS or _edits(straight) is not None:
+        return straight
+    turned = ([*zip(order, wanted, strict=True)] for order in permutations(said))
+    found = [(edits, pairs) for pairs in turned if (edits := _edits(pairs)) is not None]
+    return min(found, key=lambda entry: entry[0])[1] if found else straight
+
+
+def _edits(pairs: Sequence[tuple[str, str]]) -> int | None:
+    """Letters amiss in all words; None where one is more than a slip."""
+    total = 0
+    for typed, word in pairs:
+        edits = _slips(typed, word)
+        if edits is None:
+            return None
+        total += edits
+    return total
+
+
+def _slips(typed: str, word: str) -> int | None:
+    """Letters amiss in a word; None where it is another word."""
+    if typed == word:
+        return 0
+    allowed = allowance(len(word))
+    if not allowed or abs(len(typed) - len(word)) > allowed or fixed(word) or fixed(typed):
+        return None
+    if typed in LOOKALIKES or not (_LETTERS.fullmatch(word) and _LETTERS.fullmatch(typed)):
+        return None
+    edits = distance(typed, word, allowed)
+    if edits > allowed:
+        return None
+    others = rivals(word) | (LOOKALIKES - {word} if word in LOOKALIKES else frozenset())
+    return None if any(distance(typed, other, edits) <= edits for other in others) else edits
+
+
+def _rival(said: list[str], edits: int, others: Sequence[str]) -> str | None:
+    """Another answer that is at least as close, in the order typed or in any."""
+    for other in others:
+        words = _words(other)
+        for one, two in ((said, words), (sorted(said), sorted(words))):
+            if distance("".join(one), "".join(two), edits) <= edits:
+                return other
+    return None
+
+
+def _near_miss(typed: str, key: str, paired: list[tuple[str, str]] | None) -> Closeness:
+    """An answer that is not taken, with a word about what differs where it is close."""
+    for a, b in paired or ():
+        if a != b and (a in rivals(b) or (a in LOOKALIKES and distance(a, b, 2) <= 2)):
+            return Closeness(False, f"“{_short(a)}” is something else than “{_short(b)}”")
+    one, two = "".join(_words(typed)), "".join(_words(key))
+    if not near(typed, key) and (len(two) < 4 or distance(one, two, len(two) // 4) > len(two) // 4):
+        return _FAR
+    differ = [f"“{_short(a)}” for “{_short(b)}”" for a, b in paired or () if a != b][:2]
+    detail = f": {', '.join(differ)}" if differ and len(paired or ()) > 1 else ""
+    return Closeness(False, f"close to “{_short(key)}”, but not the same{detail}")
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Letters put in, left out, changed or swapped with their neighbour; more than ``most`` is most + 1."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    from rapidfuzz.distance import DamerauLevenshtein  # late: only what is not the same needs it
+
+    return int(DamerauLevenshtein.distance(one, other, score_cutoff=most))
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,0 +1,94 @@
+"""What a learner said about questions, the days banks are learned for, and questions that need a look."""
+
+from __future__ import annotations
+
+import time
+
+from quiz.store.database import Database
+from quiz.study.marks import QuestionMark
+
+_STANDS = "NOT EXISTS (SELECT 1 FROM void WHERE void.answer_id = answer.id)"
+_LAST = f"""
+    SELECT bank_id, question_id FROM (
+        SELECT bank_id, question_id, points, max(id) FROM answer
+        WHERE day >= ? AND {_STANDS} GROUP BY bank_id, question_id)
+    WHERE points < 1.0 ORDER BY bank_id, question_id"""
+
+Key = tuple[str, str]
+
+
+def get(database: Database, bank_id: str | None) -> dict[Key, QuestionMark]:
+    """The marks of a bank, or of all, by bank id and question id."""
+    rows = database.read(
+        "SELECT bank_id, question_id, suspended, buried_day, flag FROM question_mark "
+        "WHERE bank_id = coalesce(?, bank_id) ORDER BY bank_id, question_id",
+        bank_id,
+    )
+    return {(bank, question): QuestionMark(bool(off), day, flag) for bank, question, off, day, flag in rows}
+
+
+def put(database: Database, bank_id: str, question_id: str, mark: QuestionMark) -> None:
+    """Set a question's mark; an empty one is forgotten."""
+    with database.transaction() as connection:
+        if mark == QuestionMark():
+            connection.execute(
+                "DELETE FROM question_mark WHERE bank_id = ? AND question_id = ?", (bank_id, question_id)
+            )
+        else:
+            connection.execute(
+                "INSERT OR REPLACE INTO question_mark (bank_id, question_id, suspended, buried_day, flag, at) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                (bank_id, question_id, mark.suspended, mark.buried_day, mark.flag, _now_ms()),
+            )
+
+
+def plans(database: Database) -> dict[str, int]:
+    """The study day each planned bank shall be known on."""
+    return dict(database.read("SELECT bank_id, by_day FROM plan ORDER BY bank_id"))
+
+
+def set_plan(database: Database, bank_id: str, by_day: int | None) -> None:
+    """Plan a bank for a study day; None takes the plan away."""
+    with database.transaction() as connection:
+        if by_day is None:
+            connection.execute("DELETE FROM plan WHERE bank_id = ?", (bank_id,))
+        else:
+            connection.execute(
+                "INSERT OR REPLACE INTO plan (bank_id, by_day, at) VALUES (?, ?, ?)",
+                (bank_id, by_day, _now_ms()),
+            )
+
+
+def due_forecast(database: Database, day: int, days: int) -> dict[str, list[int]]:
+    """For each bank, how many reviews come due on each of so many days from ``day``; overdue ones on the first."""
+    rows = database.read(
+        "SELECT bank_id, max(due_day - ?, 0), count(*) FROM card WHERE phase = 'review' AND due_day < ? "
+        "GROUP BY 1, 2",
+        day,
+        day + days,
+    )
+    found: dict[str, list[int]] = {}
+    for bank_id, ahead, count in rows:
+        found.setdefault(bank_id, [0] * days)[ahead] = count
+    return found
+
+
+def leeches(database: Database, lapses: int) -> list[tuple[str, str, int]]:
+    """Questions forgotten at least so often, the worst first: bank id, question id, lapses."""
+    return [
+        (bank, question, count)
+        for bank, question, count in database.read(
+            "SELECT bank_id, question_id, lapses FROM card WHERE lapses >= ? "
+            "ORDER BY lapses DESC, bank_id, question_id",
+            lapses,
+        )
+    ]
+
+
+def lately_missed(database: Database, since_day: int) -> list[Key]:
+    """Questions answered since a study day whose last answer that stands was not fully right."""
+    return [(bank, question) for bank, question in database.read(_LAST, since_day)]
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,128 @@
+"""After a break: which reviews come first, and how long it takes to be level again.
+
+The measure of worth is what one review gains: how much likelier the answer is known a month from now if it
+is reviewed today than if it is not, by FSRS. A card that is sure anyhow gains little from a look today, and
+one that is all but lost little more than a new beginning; in between lies what a review saves. Anki has no
+such order; of those it has, "descending retrievability" is praised for backlogs. In a simulation of 600
+cards after 60 days away, at 20 reviews a day over two months, the share known on average was 0.87 with
+that, 0.91 by due day or by relative overdueness, and highest by gain; the tests play it again. On a day
+without a backlog all is reviewed, and the order matters little.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+from quiz.study.card import Card, Phase, Rating
+from quiz.study.memory import Memory
+
+PER_DAY = 100
+"""Reviews a day that are reckoned with where the learner set no number."""
+
+AHEAD = 30
+"""Days from now for which a review's gain is reckoned; a week or two months order the cards much alike."""
+
+LONGEST = 730
+"""Days after which nobody counts on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How much waits, and for how long.
+
+    Attributes:
+        due: reviews due now.
+        overdue: those of them that were due before today.
+        per_day: reviews a day that are reckoned with.
+        days: until no review is left over at the end of a day; None where that never comes at this rate.
+    """
+
+    due: int
+    overdue: int
+    per_day: int
+    days: int | None
+
+    @property
+    def heavy(self) -> bool:
+        """Whether it takes more than today."""
+        return self.days is None or self.days > 1
+
+    def told(self) -> str:
+        """A line for the learner; empty where today is enough."""
+        if not self.heavy:
+            return ""
+        if self.days is None:
+            return f"{self.due} reviews wait; at {self.per_day} a day as many come as go: a few more a day"
+        return f"{self.due} reviews wait; at {self.per_day} a day you are level in {self.days} days"
+
+    def as_dict(self) -> dict[str, object]:
+        """For ``--json``."""
+        return {"due": self.due, "overdue": self.overdue, "per_day": self.per_day, "days": self.days}
+
+
+def known(card: Card, day: int, memory: Memory) -> float:
+    """The chance that a card is known on a study day, 0 to 1; 0 where it was never answered."""
+    if card.memory is None or card.last_day is None:
+        return 0.0
+    return memory.retrievability(card.memory, day - card.last_day)
+
+
+def worth(card: Card, day: int, memory: Memory) -> float:
+    """What a review on a study day gains: the chance :data:`AHEAD` days on with it, less that without."""
+    if card.memory is None or card.last_day is None:
+        return 0.0
+    elapsed = max(0, day - card.last_day)
+    now = memory.retrievability(card.memory, elapsed)
+    after = memory.outcomes(card.memory, elapsed)
+    right = memory.retrievability(after[Rating.GOOD].memory, AHEAD)
+    wrong = memory.retrievability(after[Rating.AGAIN].memory, AHEAD)
+    return now * right + (1.0 - now) * wrong - memory.retrievability(card.memory, elapsed + AHEAD)
+
+
+def backlog(cards: Iterable[Card], day: int, per_day: int, memory: Memory) -> Backlog:
+    """What waits in review, and when the learner is level at so many a day.
+
+    Reckoned day by day, the most worthy first: what is known comes back after its new interval, what is
+    not on the next day, each with its chance. New questions are not reckoned with.
+    """
+    reviews = [card for card in cards if card.phase is Phase.REVIEW]
+    due = [card for card in reviews if (card.due_day or 0) <= day]
+    overdue = sum((card.due_day or 0) < day for card in due)
+    return Backlog(len(due), overdue, per_day, _days(reviews, day, per_day, memory))
+
+
+def _days(reviews: Sequence[Card], day: int, per_day: int, memory: Memory) -> int | None:
+    by_day: dict[int, list[Card]] = {}
+    for card in reviews:
+        by_day.setdefault(max(card.due_day or 0, day), []).append(card)
+    if per_day <= 0:
+        return None if day in by_day else 0
+    waiting: list[tuple[float, int, Card]] = []  # a heap; the number settles ties
+    again: Counter[int] = Counter()  # reviews of cards reviewed in this reckoning, in hundredths
+    owed = number = 0  # hundredths of such reviews that are due
+    for today in range(day, day + LONGEST):
+        owed += again.pop(today, 0)
+        for card in by_day.pop(today, ()):
+            number += 1
+            heappush(waiting, (-worth(card, today, memory), number, card))
+        if not waiting and owed < 100:
+            return today - day
+        paid = min(owed, per_day * 100)
+        owed -= paid
+        for _ in range(min(per_day - paid // 100, len(waiting))):
+            _return(heappop(waiting)[2], today, memory, again)
+        if not waiting and owed < 100:
+            return today - day + 1
+    return None
+
+
+def _return(card: Card, today: int, memory: Memory, again: Counter[int]) -> None:
+    """Let a reviewed card come back: known after its interval, forgotten tomorrow."""
+    chance = known(card, today, memory)
+    elapsed = today - (card.last_day or today)
+    interval = memory.outcomes(card.memory, elapsed)[Rating.GOOD].interval
+    again[today + max(1, round(interval))] += round(100 * chance)
+    again[today + 1] += round(100 * (1 - chance))

@@ -1,0 +1,209 @@
+"""The modes on the screen: the chooser, an exam from begin to result, browsing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from quiz.desk import Desk, exams, planning
+from quiz.desk.modes import Wish
+from quiz.study.modes import QUICK
+from quiz.tui.app import QuizApp
+from quiz.tui.modes import begin, sit_exam
+from quiz.tui.screens.browse import BrowseScreen
+from quiz.tui.screens.exam import ExamScreen, HandInScreen
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.modes import ModesScreen
+from quiz.tui.screens.quick import QuickScreen
+from quiz.tui.screens.result import ResultScreen
+from quiz.tui.screens.study import StudyScreen
+from quiz.tui.screens.summary import SummaryScreen
+from tests.tui.conftest import Clock, screen_text, typed, wait_for
+
+
+def exam_app(desk: Desk, count: int = 4, minutes: float = 10) -> QuizApp:
+    """The app, straight at an exam."""
+    return QuizApp(
+        desk,
+        first=lambda app: sit_exam(app, exams.begin(desk, Wish(bank_id="moon-and-tides"), count, minutes)),
+    )
+
+
+def exam_screen(app: QuizApp) -> ExamScreen:
+    """The exam, which must be on top."""
+    assert isinstance(app.screen, ExamScreen)
+    return app.screen
+
+
+async def test_m_leads_from_home_to_every_mode_and_escape_back(demo: Desk) -> None:
+    """The chooser lists six; Escape goes back each time, with nothing logged."""
+    app = QuizApp(demo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m")
+        await wait_for(pilot, lambda: isinstance(app.screen, ModesScreen))
+        await pilot.pause()
+        for name in ("Study", "Quick", "Missed", "Cram", "Exam", "Browse"):
+            assert name in screen_text(app)
+        await pilot.press("end", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, BrowseScreen))
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, ModesScreen))
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen))
+    assert demo.answered_today() == 0
+
+
+async def test_cram_from_the_chooser_is_a_sitting(demo: Desk) -> None:
+    """With the mode in its session; the schedule only if s was pressed."""
+    app = QuizApp(demo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m", "s", "down", "down", "down", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, StudyScreen))
+        assert isinstance(app.screen, StudyScreen)
+        assert (app.screen.session.mode, app.screen.session.schedule) == ("cram", True)
+
+
+async def test_an_exam_day_is_set_in_the_chooser(demo: Desk) -> None:
+    """Typed, kept, and told with the expected score; nonsense is refused in a line."""
+    app = QuizApp(demo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m")
+        await wait_for(pilot, lambda: isinstance(app.screen, ModesScreen))
+        await pilot.press("p")
+        await typed(pilot, "2024-06-01")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "expected score" in screen_text(app))
+        assert demo.store.plans() == {"moon-and-tides": date(2024, 6, 1).toordinal()}
+        outlook = planning.outlook(demo, "moon-and-tides")
+        assert outlook is not None
+        assert f"{outlook.score:.0%}" in screen_text(app)
+
+
+async def test_an_exam_tells_nothing_before_the_end(demo: Desk) -> None:
+    """Answers go on to the next question; the verdict is on the result screen alone."""
+    app = exam_app(demo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, ExamScreen))
+        await pilot.pause()
+        assert "10:00 left" in screen_text(app)
+        await exam_screen(app)._give(("nonsense",))
+        await pilot.pause()
+        assert exam_screen(app).exam.place == 1
+        for word in ("Correct", "Wrong", "✗", "✓"):
+            assert word not in screen_text(app)
+        assert [answer.mode for answer in demo.store.history()] == ["exam"]
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: isinstance(app.screen, HandInScreen))
+        assert "Not answered: 2, 3, 4" in screen_text(app)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, ResultScreen))
+        await pilot.pause()
+        assert "Mark 0%" in screen_text(app)
+        await pilot.press("p")
+        await pilot.pause()
+        [saved] = (demo.store.path.parent / "exams").iterdir()
+        assert saved.suffix == ".html"
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+
+async def test_going_back_shows_the_answer_given_and_it_can_be_cleared(demo: Desk) -> None:
+    """To and fro by keys that work while typing too; the mark for later is on the bar."""
+    app = exam_app(demo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, ExamScreen))
+        screen = exam_screen(app)
+        await screen._give(("nonsense",))
+        await pilot.press("ctrl+n", "ctrl+b", "ctrl+b")
+        await wait_for(pilot, lambda: screen.exam.place == 0)
+        await pilot.pause()
+        assert "Your answer: nonsense" in screen_text(app)
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        assert "⚑" in screen_text(app)
+        await pilot.press("ctrl+d")
+        await wait_for(pilot, lambda: screen.exam.response(0) is None)
+        await pilot.press("ctrl+o")
+        await wait_for(pilot, lambda: screen.exam.place == 1)
+        await pilot.click("ExamBar", offset=(3, 1))
+        await wait_for(pilot, lambda: screen.exam.place == 3)
+    assert list(demo.store.history()) == []
+
+
+async def test_time_over_hands_in(demo: Desk, clock: Clock) -> None:
+    """Wherever the learner is, the result comes up."""
+    app = exam_app(demo, minutes=1)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, ExamScreen))
+        screen = exam_screen(app)
+        await pilot.press("ctrl+s")
+        clock.forward(seconds=61)
+        screen.tick()
+        await wait_for(pilot, lambda: isinstance(app.screen, ResultScreen))
+        await pilot.pause()
+        assert "time was over" in screen_text(app)
+    assert exams.unfinished(demo) is None
+
+
+async def test_an_exam_that_was_left_is_first_in_the_chooser(demo: Desk) -> None:
+    """Escape, leave; m, Enter: the same exam with its answer."""
+    app = exam_app(demo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, ExamScreen))
+        keys = exam_screen(app).exam.keys
+        await exam_screen(app)._give(("nonsense",))
+        await pilot.press("escape", "l")
+        await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await pilot.press("m")
+        await wait_for(pilot, lambda: isinstance(app.screen, ModesScreen))
+        await pilot.pause()
+        assert "Go on" in screen_text(app)
+        await pilot.press("home", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, ExamScreen))
+        assert exam_screen(app).exam.keys == keys
+        assert exam_screen(app).exam.response(0) == ("nonsense",)
+
+
+async def test_quick_ends_when_time_is_over(demo: Desk, clock: Clock) -> None:
+    """The question on the screen may still be answered; then the summary comes."""
+    app = QuizApp(demo, first=lambda app: begin(app, Wish(mode=QUICK)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, QuickScreen))
+        await pilot.pause()
+        assert "3:00 left" in screen_text(app)
+        clock.forward(minutes=3)
+        await pilot.press("ctrl+d")
+        await pilot.pause()
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, SummaryScreen))
+
+
+async def test_browsing_filters_while_typing(only: Callable[[str], Desk]) -> None:
+    """The key stands below the list; a filter that leaves nothing says so; Escape leaves the field first."""
+    desk = only("truefalse")
+    app = QuizApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m", "end", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, BrowseScreen))
+        await wait_for(pilot, lambda: "1 of 1 questions" in screen_text(app))
+        assert "✓" in screen_text(app)
+        await pilot.press("slash")
+        await typed(pilot, "zzz")
+        await wait_for(pilot, lambda: "No question is left" in screen_text(app))
+        await pilot.press("escape")
+        assert isinstance(app.screen, BrowseScreen)
+
+
+async def test_every_mode_fits_forty_columns(demo: Desk) -> None:
+    """Chooser, exam and result can be used at 40 by 20."""
+    app = exam_app(demo)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, ExamScreen))
+        await pilot.pause()
+        assert "left" in screen_text(app)
+        await pilot.press("ctrl+s", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, ResultScreen))
+        await pilot.press("enter", "m")
+        await wait_for(pilot, lambda: isinstance(app.screen, ModesScreen))
+        await pilot.pause()
+        assert "Study" in screen_text(app)
