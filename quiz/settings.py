@@ -1,64 +1,128 @@
-"""What a learner may set, in ``settings.toml`` in the data folder; every key is optional."""
+"""What a learner may set, in ``settings.toml`` in the data folder; every key is optional.
+
+Each setting is defined once, below: its name, default, range and the line that explains it. The file, the
+settings screen, ``sco-quiz settings`` and ``docs/settings.md`` are made from that.
+"""
 
 from __future__ import annotations
 
 import difflib
+import math
+import os
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 from quiz.errors import SettingsError
+
+WEIGHTS = 21
+"""How many parameters FSRS-6 has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """What may stand behind a key.
+
+    Attributes:
+        help: one line that explains it.
+        low, high: the range of a number, or of each number of a list.
+        choices: the words allowed.
+        lengths: how many numbers a list may hold; None for any.
+    """
+
+    help: str
+    low: float = 0
+    high: float = 0
+    choices: tuple[str, ...] = ()
+    lengths: tuple[int, ...] | None = None
+
+    def allowed(self, default: object) -> str:
+        """What is allowed, in a few words."""
+        if isinstance(default, bool):
+            return "true or false"
+        if self.choices:
+            return ", ".join(f'"{choice}"' for choice in self.choices[:-1]) + f' or "{self.choices[-1]}"'
+        if isinstance(default, tuple):
+            if self.lengths is not None:
+                return f"a list of {' or '.join(map(str, self.lengths))} numbers"
+            return f"a list of whole numbers from {self.low:g} to {self.high:g}, such as [60, 600]"
+        kind = "a number" if isinstance(default, float) else "a whole number"
+        return f"{kind} from {self.low:g} to {self.high:g}"
+
+
+def _set(default: Any, **option: Any) -> Any:
+    return field(default=default, metadata={"option": Option(**option)})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings, with their defaults.
+    """The settings, with their defaults; :data:`OPTIONS` explains each."""
 
-    Attributes:
-        retention: how likely a question is still known when it comes back, 0.7 to 0.99. Higher means
-            more reviews.
-        rollover_hour: hour of the local day at which a new study day begins, 0 to 23.
-        new_per_day: how many new questions of one bank a day may bring, 0 or more.
-        learning_steps: seconds until a new question comes back within the day, one number per step.
-        relearning_steps: the same after a lapse.
-        maximum_interval: longest time until a question comes back, in days.
-        fuzz: whether intervals are spread a little, so that questions learned together part.
-        recall: whether a question is asked without its choices: auto, always or never.
-        recall_days: with auto, from which stability on.
-        new_per_day_total: how many new questions a day may bring over all banks; 0 is no limit.
-        backlog_per_day: how many reviews a day may bring over all banks; 0 is no limit.
-        exam_minutes: how long an exam lasts where nobody says.
-        quick_questions, quick_minutes: how long a quick sitting is.
-    """
+    retention: float = _set(
+        0.9,
+        low=0.7,
+        high=0.99,
+        help="How likely a question shall still be known when it comes back. Higher means more reviews.",
+    )
+    new_per_day: int = _set(20, high=9_999, help="How many new questions of one bank a day may bring.")
+    new_per_day_total: int = _set(
+        0, high=99_999, help="How many new questions a day may bring over all banks; 0 is no limit."
+    )
+    backlog_per_day: int = _set(
+        0,
+        high=99_999,
+        help="How many reviews a day may bring over all banks; the most valuable come first. 0 is no limit.",
+    )
+    recall: str = _set(
+        "auto",
+        choices=("auto", "always", "never"),
+        help="Whether a question is asked without its choices: once it is well known, always, or never.",
+    )
+    recall_days: float = _set(
+        7.0,
+        high=36_500,
+        help='With recall = "auto": from how many days of stability on the choices are left out.',
+    )
+    quick_questions: int = _set(10, low=1, high=1_000, help="How many questions a quick sitting has.")
+    quick_minutes: int = _set(3, low=1, high=1_440, help="How many minutes a quick sitting lasts.")
+    exam_minutes: int = _set(30, low=1, high=1_440, help="How many minutes an exam lasts where nobody says.")
+    leech_lapses: int = _set(
+        8, low=1, high=999, help="After how many lapses a question is listed for rewriting."
+    )
+    theme: str = _set(
+        "evening",
+        choices=("evening", "paper", "night", "ink", "harbour", "shore"),
+        help="The colours: dark or light, of high contrast, or safe for colour-blind eyes.",
+    )
+    rollover_hour: int = _set(4, high=23, help="The hour of the local day at which a new study day begins.")
+    learning_steps: tuple[int, ...] = _set(
+        (60, 600), low=1, high=86_399, help="Seconds until a new question comes back within the day, by step."
+    )
+    relearning_steps: tuple[int, ...] = _set(
+        (600,), low=1, high=86_399, help="The same for a question that was known and then missed."
+    )
+    maximum_interval: int = _set(
+        36_500, low=1, high=36_500, help="The longest time until a question comes back, in days."
+    )
+    fuzz: bool = _set(
+        True, help="Whether intervals are spread a little, so that questions learned together part."
+    )
+    parameters: tuple[float, ...] = _set(
+        (),
+        low=-100,
+        high=100,
+        lengths=(0, WEIGHTS),
+        help="FSRS-6's parameters, as `sco-quiz optimize` fits them to you; an empty list is the defaults.",
+    )
 
-    retention: float = 0.9
-    rollover_hour: int = 4
-    new_per_day: int = 20
-    learning_steps: tuple[int, ...] = (60, 600)
-    relearning_steps: tuple[int, ...] = (600,)
-    maximum_interval: int = 36_500
-    fuzz: bool = True
-    recall: str = "auto"
-    recall_days: float = 7.0
-    new_per_day_total: int = 0
-    backlog_per_day: int = 0
-    exam_minutes: int = 30
-    quick_questions: int = 10
-    quick_minutes: int = 3
 
+OPTIONS: Mapping[str, Option] = {item.name: item.metadata["option"] for item in fields(Settings)}
+"""Every setting by its key, in the order of the file."""
 
-_RANGES = {
-    "retention": (0.7, 0.99),
-    "rollover_hour": (0, 23),
-    "new_per_day": (0, 9_999),
-    "maximum_interval": (1, 36_500),
-    "recall_days": (0, 36_500),
-    "new_per_day_total": (0, 99_999),
-    "backlog_per_day": (0, 99_999),
-    "exam_minutes": (1, 1_440),
-    "quick_questions": (1, 1_000),
-    "quick_minutes": (1, 1_440),
-}
+DEFAULTS: Mapping[str, object] = {item.name: item.default for item in fields(Settings)}
+"""Their defaults."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -75,32 +139,128 @@ def read_settings(path: Path) -> Settings:
         raise SettingsError(f"{path}: cannot be read as settings: lists within lists without end") from None
     except (OSError, ValueError) as error:  # wrong TOML, wrong UTF-8, endless numbers
         raise SettingsError(f"{path}: cannot be read as settings: {error}") from error
-    known = {field.name: field.default for field in fields(Settings)}
-    for key, value in found.items():
-        if key not in known:
-            meant = difflib.get_close_matches(key, known, 1)
-            hint = f'did you mean "{meant[0]}"?' if meant else f"known are {', '.join(known)}"
-            raise SettingsError(f'{path}: unknown setting "{key}": {hint}')
-        found[key] = _checked(path, key, value, known[key])
-    return Settings(**found)
+    return Settings(**{key: checked(key, value, f"{path}: ") for key, value in found.items()})
 
 
-def _checked(path: Path, key: str, value: object, default: object) -> object:
-    """The value, made the type of the default, or an error that says what is allowed."""
-    if isinstance(default, bool):
+def checked(key: str, value: object, where: str = "") -> Any:
+    """A setting's value in its own type.
+
+    Args:
+        where: what a message begins with, such as the file.
+
+    Raises:
+        SettingsError: an unknown key, or a value that is not allowed; says what is.
+    """
+    if key not in OPTIONS:
+        meant = difflib.get_close_matches(key, OPTIONS, 1)
+        hint = f'did you mean "{meant[0]}"?' if meant else f"known are {', '.join(OPTIONS)}"
+        raise SettingsError(f'{where}unknown setting "{key}": {hint}')
+    default, option = DEFAULTS[key], OPTIONS[key]
+    if isinstance(default, tuple) and isinstance(value, list | tuple):
+        whole = option.lengths is None
+        right = all(_is_number(v, whole) and option.low <= v <= option.high for v in value)
+        if right and (option.lengths is None or len(value) in option.lengths):
+            return tuple(value) if whole else tuple(map(float, value))
+    elif isinstance(default, bool):
         if isinstance(value, bool):
             return value
-        raise SettingsError(f'{path}: "{key}" is true or false, not {value!r}')
-    if isinstance(default, tuple):
-        if isinstance(value, list) and all(type(v) is int and 0 < v < 86_400 for v in value):
-            return tuple(value)
-        raise SettingsError(f'{path}: "{key}" is a list of seconds, 1 to 86399 each, such as [60, 600]')
-    if isinstance(default, str):
-        if value in ("auto", "always", "never"):
+    elif isinstance(default, str):
+        if value in option.choices:
             return value
-        raise SettingsError(f'{path}: "{key}" is "auto", "always" or "never", not {value!r}')
-    low, high = _RANGES[key]
-    kind = (int, float) if isinstance(default, float) else (int,)
-    if isinstance(value, bool) or not isinstance(value, kind) or not low <= value <= high:
-        raise SettingsError(f'{path}: "{key}" is a number from {low} to {high}, not {value!r}')
-    return value
+    elif _is_number(value, isinstance(default, int)) and option.low <= value <= option.high:  # type: ignore[operator]
+        return float(value) if isinstance(default, float) else value  # type: ignore[arg-type]
+    raise SettingsError(f'{where}"{key}" is {option.allowed(default)}, not {value!r}')
+
+
+def typed(key: str, text: str) -> Any:
+    """A setting's value as a person types it: ``0.95``, ``true``, ``auto``, ``60 600`` or ``[60, 600]``.
+
+    Raises:
+        SettingsError: as :func:`checked`.
+    """
+    default = DEFAULTS.get(key)
+    text = text.strip()
+    if isinstance(default, str):
+        return checked(key, text.strip("\"'"))
+    if isinstance(default, tuple) and not text.startswith("["):
+        text = f"[{', '.join(text.replace(',', ' ').split())}]"
+    if isinstance(default, bool):
+        text = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(
+            text.casefold(), text.casefold()
+        )
+    try:
+        value: object = tomllib.loads(f"x = {text}")["x"]
+    except (ValueError, RecursionError):
+        value = text
+    return checked(key, value)
+
+
+def changed(settings: Settings, **values: object) -> Settings:
+    """The settings with some values changed.
+
+    Raises:
+        SettingsError: as :func:`checked`.
+    """
+    return replace(settings, **{key: checked(key, value) for key, value in values.items()})
+
+
+def write_settings(path: Path, settings: Settings) -> None:
+    """Write the file anew, atomically: every key with its explanation, those at their default commented out.
+
+    Raises:
+        SettingsError: it cannot be written; what was there stays.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            beside.write_text(as_toml(settings), encoding="utf-8")
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def as_toml(settings: Settings) -> str:
+    """The text of the file."""
+    lines = [
+        "# Settings of sco-quiz. A line that begins with # holds the default; take the # away to change it."
+    ]
+    for key, option in OPTIONS.items():
+        value, default = getattr(settings, key), DEFAULTS[key]
+        lines += ["", f"# {option.help}", f"# It is {option.allowed(default)}."]
+        lines.append(f"{'# ' if value == default else ''}{key} = {shown(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def shown(value: object) -> str:
+    """A value as it stands in the file."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(shown, value))}]"
+    return f'"{value}"' if isinstance(value, str) else repr(value)
+
+
+def as_markdown() -> str:
+    """``docs/settings.md``."""
+    lines = [
+        "# Settings",
+        "",
+        "`settings.toml` in the data folder (`sco-quiz settings` says where). Every key is optional; the",
+        "settings screen (key `s` on the first screen) and `sco-quiz settings KEY VALUE` write it for you.",
+        "",
+        "| key | default | allowed | what it does |",
+        "|---|---|---|---|",
+    ]
+    for key, option in OPTIONS.items():
+        default = DEFAULTS[key]
+        lines.append(f"| `{key}` | `{shown(default)}` | {option.allowed(default)} | {option.help} |")
+    return "\n".join(lines) + "\n"
+
+
+def _is_number(value: object, whole: bool) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
+        return False
+    return isinstance(value, int) or math.isfinite(value)
