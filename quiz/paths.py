@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 import os
+import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.errors import UsageError
+
+_LEARNERS = "learners"
+_NAME = re.compile(r"\w[\w .'-]{0,38}\w|\w")
+
+
+def learner_name(text: str) -> str:
+    """A learner's name as it names a folder.
+
+    Raises:
+        UsageError: it is empty, too long, or holds what a folder's name cannot.
+    """
+    name = unicodedata.normalize("NFC", " ".join(text.split()))
+    if not _NAME.fullmatch(name):
+        raise UsageError(
+            f"“{text[:60]}” cannot be a learner's name: use 1 to 40 letters and digits, with blanks, "
+            "dots, hyphens and apostrophes between them"
+        )
+    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +35,39 @@ class Paths:
 
     Attributes:
         data: the folder all of them stand in.
+        root: the data folder of the machine, in which the learners' folders stand; None where it is ``data``.
     """
 
     data: Path
+    root: Path | None = None
+
+    @property
+    def learner(self) -> str:
+        """Whose they are; empty for whoever starts the program without a name."""
+        return self.data.name if self.root is not None else ""
+
+    @property
+    def bank_folders(self) -> list[Path]:
+        """Where banks are looked for: the learner's own, then those all learners of the machine share."""
+        return [self.banks] if self.root is None else [self.banks, self.root / "banks"]
+
+    def of(self, learner: str) -> Paths:
+        """The paths of a learner of the same machine; of its first one for the empty name.
+
+        Raises:
+            UsageError: a name that cannot be one.
+        """
+        root = self.root or self.data
+        return Paths(root / _LEARNERS / learner_name(learner), root) if learner else Paths(root)
+
+    def learners(self) -> list[str]:
+        """The names of all learners of the machine but its first, in order."""
+        try:
+            places = list(((self.root or self.data) / _LEARNERS).iterdir())
+        except OSError:
+            return []
+        names = (place.name for place in places if place.is_dir())
+        return sorted(filter(_NAME.fullmatch, names), key=str.casefold)
 
     @property
     def database(self) -> Path:
@@ -35,12 +85,16 @@ class Paths:
         return self.data / "settings.toml"
 
 
-def find_paths(data_dir: Path | None = None) -> Paths:
+def find_paths(data_dir: Path | None = None, learner: str | None = None) -> Paths:
     """The paths for ``--data-dir``, else ``SCO_QUIZ_DATA``, else the system's user data folder.
 
+    Args:
+        learner: for ``--learner``, else ``SCO_QUIZ_LEARNER``, else nobody by name.
+
     Raises:
-        UsageError: a ``~name`` that is nobody's.
+        UsageError: a ``~name`` that is nobody's, or a name that no learner can have.
     """
+    name = learner if learner is not None else os.environ.get("SCO_QUIZ_LEARNER", "")
     if data_dir is None and (named := os.environ.get("SCO_QUIZ_DATA")):
         data_dir = Path(named)
     if data_dir is None:
@@ -48,8 +102,9 @@ def find_paths(data_dir: Path | None = None) -> Paths:
 
         data_dir = user_data_path("sco-quiz", appauthor=False)
     try:
-        return Paths(data_dir.expanduser().absolute())
+        paths = Paths(data_dir.expanduser().absolute())
     except (RuntimeError, OSError) as error:  # "~somebody" without such a user; a working folder that is gone
         raise UsageError(
             f"{data_dir}: this place is not to be found; name the data folder in full"
         ) from error
+    return paths.of(name)

@@ -47,7 +47,7 @@ class Option:
         if isinstance(default, tuple):
             if self.lengths is not None:
                 return f"a list of {' or '.join(map(str, self.lengths))} numbers"
-            return f"a list of whole numbers from {self.low:g} to {self.high:g}, such as [60, 600]"
+            return f"a list of whole seconds, {self.low:g} to {self.high:g} each, such as [60, 600]"
         kind = "a number" if isinstance(default, float) else "a whole number"
         return f"{kind} from {self.low:g} to {self.high:g}"
 

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 from quiz.banks.complaints import quoted
@@ -117,7 +118,7 @@ def peek_id(path: Path) -> str:
 def _files_in(folder: Path) -> Iterator[BankFile]:
     try:
         with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries)
+            found = sorted(entries, key=lambda entry: entry.name)
     except FileNotFoundError:
         return
     except NotADirectoryError:  # a row of its own, whose reading will say what it is
@@ -125,12 +126,13 @@ def _files_in(folder: Path) -> Iterator[BankFile]:
         return
     except OSError as error:
         raise BankError(f"the folder cannot be listed: {error.strerror}", file=str(folder)) from error
-    for name in names:
-        path = folder / name
-        if name.startswith(".") or path.suffix.lower() != ".toml":
+    for entry in found:
+        name = entry.name
+        if name.startswith(".") or not name.lower().endswith(".toml"):
             continue
+        path = _path(entry.path)
         try:
-            status = path.stat()
+            status = os.stat(entry.path)  # noqa: PTH116 - a third of the time of Path.stat
         except FileNotFoundError:  # a dangling link, or deleted since it was listed
             continue
         except OSError:  # a loop of links, no permission: reading the bank will say why
@@ -138,6 +140,12 @@ def _files_in(folder: Path) -> Iterator[BankFile]:
             continue
         if stat.S_ISREG(status.st_mode):
             yield BankFile(path, status.st_size, status.st_mtime_ns)
+
+
+@lru_cache(4_096)
+def _path(name: str) -> Path:
+    """A Path is dear to make and to hash, and the folder is looked at each time home is shown."""
+    return Path(name)
 
 
 def _expanded(name: str) -> Path:

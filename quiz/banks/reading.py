@@ -119,8 +119,8 @@ class _Reader:
 
     def _head(self, tables: Mapping[str, Any]) -> Bank | None:
         table = tables.get("bank")
-        line = self.places.table("", "bank")
         if table is None:
+            line = self.places.table("", "bank")
             self._complain('[bank] is missing: a bank needs [bank] with id = "…" and title = "…"', line or 1)
             return None
         values = self._values("bank", table, bank_fields())

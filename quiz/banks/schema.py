@@ -93,6 +93,8 @@ def convert(value: object, hint: Any) -> Any:
     Raises:
         Misfit: the value is of another kind.
     """
+    if hint is str and type(value) is str:
+        return value
     optional = _optional(hint)
     if optional is not None:
         return convert(value, optional)
@@ -135,6 +137,7 @@ def _inner(hint: Any) -> Any:
     return typing.get_args(hint)[0] if typing.get_origin(hint) is tuple else hint
 
 
+@cache
 def _optional(hint: Any) -> Any:
     """``X`` for ``X | None``, else None."""
     if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:

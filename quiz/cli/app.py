@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import typer
 
-from quiz.cli import banks, browse, check, due, exam, generate, marks, plan, review, stats, study
+from quiz.cli import (
+    banks,
+    browse,
+    check,
+    due,
+    exam,
+    generate,
+    learners,
+    marks,
+    optimize,
+    plan,
+    review,
+    settings,
+    stats,
+    study,
+)
 from quiz.cli import home as start
-from quiz.cli.options import Before, DataDir, Plain
+from quiz.cli.options import Before, DataDir, Learner, Plain, Verbs
 
 app = typer.Typer(
     name="sco-quiz",
+    cls=Verbs,
     help="Turn an article into a question bank, and study it until it stays.",
     epilog="Without a verb, sco-quiz opens your banks on a screen; without a screen it asks line by line.",
     no_args_is_help=False,
@@ -31,14 +47,15 @@ def home(
     context: typer.Context,
     data_dir: DataDir = None,
     plain: Plain = False,
+    learner: Learner = None,
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Print the version and exit."
     ),
 ) -> None:
     """Turn an article into a question bank, and study it until it stays."""
-    context.obj = Before(data_dir, plain)
+    context.obj = Before(data_dir, plain, learner)
     if context.invoked_subcommand is None:
-        start.home(data_dir, plain=plain)
+        start.home(data_dir, plain=plain, learner=learner)
 
 
 app.command("study")(study.study)
@@ -52,3 +69,6 @@ app.command("check")(check.check)
 app.command("banks")(banks.banks)
 app.command("due")(due.due)
 app.command("stats")(stats.stats)
+app.command("optimize")(optimize.optimize)
+app.command("settings")(settings.settings)
+app.command("learners")(learners.learners)

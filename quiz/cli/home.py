@@ -8,6 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quiz.desk import Desk
+    from quiz.paths import Paths
 
 
 def has_screen() -> bool:
@@ -15,7 +20,7 @@ def has_screen() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") != "dumb"
 
 
-def home(data_dir: Path | None = None, *, plain: bool = False) -> None:
+def home(data_dir: Path | None = None, *, plain: bool = False, learner: str | None = None) -> None:
     """Open the home screen; without a screen, play the bank with most due.
 
     Raises:
@@ -24,12 +29,24 @@ def home(data_dir: Path | None = None, *, plain: bool = False) -> None:
     from quiz.desk import Desk
     from quiz.paths import find_paths
 
-    with Desk.open(find_paths(data_dir)) as desk:
+    paths = find_paths(data_dir, learner)
+    with Desk.open(paths) as desk:
         if plain or not has_screen():
             from quiz.cli.plain import play
 
             play(desk, desk.busiest())
         else:
-            from quiz.tui import run
+            _show(desk, paths, ask_who=learner is None and not paths.learner)
 
-            run(desk)
+
+def _show(desk: Desk, paths: Paths, *, ask_who: bool) -> None:
+    """The home screen; a first start is greeted, and where several learn here it asks who it is."""
+    from quiz.desk.roster import Roster
+    from quiz.desk.state import read_state, remember
+    from quiz.tui import run
+
+    roster = Roster(paths)
+    greeted = bool(read_state(paths.data).get("tour_seen"))
+    if not greeted:
+        remember(paths.data, tour_seen=True)
+    run(desk, roster=roster, tour=not greeted, ask_who=ask_who and bool(roster.names()))

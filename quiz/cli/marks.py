@@ -28,9 +28,7 @@ def marks(
     bury: Annotated[str, typer.Option(metavar=_QUESTION, help="Hide it until tomorrow.")] = "",
     flag: Annotated[str, typer.Option(metavar=_QUESTION, help="Flag it as bad, with --note.")] = "",
     note: Annotated[str, typer.Option(help="What is wrong with it.")] = "",
-    clear: Annotated[
-        str, typer.Option(metavar=_QUESTION, help="Ask it again, and take its flag away.")
-    ] = "",
+    clear: Annotated[str, typer.Option(metavar=_QUESTION, help="Ask it again, and take its flag away.")] = "",
     reset: Annotated[
         str, typer.Option(metavar=_QUESTION, help="Make it new again: its schedule is forgotten.")
     ] = "",
@@ -50,7 +48,9 @@ def marks(
         for wish, question in wishes.items():
             if question:
                 if bank_id is None:
-                    raise UsageError(f"name the bank of the question: sco-quiz marks BANK --{wish} {question}")
+                    raise UsageError(
+                        f"name the bank of the question: sco-quiz marks BANK --{wish} {question}"
+                    )
                 _set(desk, wish, _found(desk, bank_id, question), note)
         found = marked(desk, bank_id)
     if as_json:

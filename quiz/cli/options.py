@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 if TYPE_CHECKING:
     from quiz.desk import Desk
@@ -35,7 +36,36 @@ Tags = Annotated[
         show_default=False,
     ),
 ]
+Learner = Annotated[
+    str | None,
+    typer.Option(
+        "--learner",
+        metavar="NAME",
+        help="Whose answers and settings; may stand behind any verb too. Else SCO_QUIZ_LEARNER says whose.",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
+
+
+class Verbs(TyperGroup):
+    """The verbs; ``--learner NAME`` may stand before or behind each of them."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Bring the option to the front, where it is defined."""
+        front, rest = [], list(args)
+        end = rest.index("--") if "--" in rest else len(rest)
+        at = 0
+        while at < end:
+            if rest[at] == "--learner" and at + 1 < end:
+                front += [rest.pop(at), rest.pop(at)]
+                end -= 2
+            elif rest[at].startswith("--learner="):
+                front.append(rest.pop(at))
+                end -= 1
+            else:
+                at += 1
+        return super().parse_args(ctx, front + rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +74,7 @@ class Before:
 
     data_dir: Path | None = None
     plain: bool = False
+    learner: str | None = None
 
 
 def before(context: typer.Context) -> Before:
@@ -56,7 +87,8 @@ def paths_of(context: typer.Context, data_dir: Path | None) -> Paths:
     """The learner's paths, from ``--data-dir`` after or before the verb."""
     from quiz.paths import find_paths
 
-    return find_paths(data_dir or before(context).data_dir)
+    given = before(context)
+    return find_paths(data_dir or given.data_dir, given.learner)
 
 
 @contextmanager

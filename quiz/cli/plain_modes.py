@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quiz.cli import plain
 from quiz.cli.lines import say
+from quiz.desk import planning
 from quiz.desk.modes import sitting
 from quiz.study.modes import QUICK, STUDY, Deadline
 
@@ -20,6 +21,8 @@ def play(desk: Desk, wish: Wish) -> None:
     Raises:
         QuizError: the bank or the database cannot be used.
     """
+    if wish.mode is STUDY and (told := planning.backlog(desk, wish.bank_id).told()):
+        say(f"{told}; what a review gains most by comes first.")
     session = sitting(desk, wish)
     if wish.mode is not STUDY and session.progress.total:
         say(f"{wish.mode.label}: {session.progress.total} questions.")

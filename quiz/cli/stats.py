@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from quiz.cli.options import DataDir, Json, open_desk
 
 
-def stats(context: typer.Context, data_dir: DataDir = None, as_json: Json = False) -> None:
-    """Tell how much was answered, how well, and how much is learned."""
+def stats(
+    context: typer.Context,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write all as one page.", show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is no such page.")] = False,
+    data_dir: DataDir = None,
+    as_json: Json = False,
+) -> None:
+    """Tell how much was answered, how well, how much is learned, and what is coming."""
     from quiz.cli.output import print_json, print_table
+    from quiz.desk.insight import insight
     from quiz.study.figures import share_text
+    from quiz.study.insight_sections import sections
 
     with open_desk(context, data_dir) as desk:
-        figures = desk.figures()
+        figures, found = desk.figures(), insight(desk)
+    if html is not None:
+        from quiz.cli.stats_html import page
+
+        _save(page(figures, found), html, force=force)
     if as_json:
-        print_json(figures.as_dict())
+        print_json(figures.as_dict() | {"progress": found.as_dict()})
+        return
+    if html is not None:
+        typer.echo(f"Written: {html}")
         return
     print_table("Your study", (("", False), ("", True)), figures.rows())
     if figures.banks:
@@ -33,3 +54,38 @@ def stats(context: typer.Context, data_dir: DataDir = None, as_json: Json = Fals
                 for b in figures.banks
             ],
         )
+    for section in sections(found):
+        typer.echo("\n".join((section.title, *(f"  {word}" for word in section.words))))
+        if section.rows:
+            print_table("", section.columns, section.rows)
+
+
+def _save(text: str, path: Path, *, force: bool) -> None:
+    """Write the page, all or nothing; over another file only if forced.
+
+    Raises:
+        UsageError: there is another file, or it cannot be written.
+    """
+    import os
+    import secrets
+
+    from quiz.cli.stats_html import MARK
+    from quiz.errors import UsageError
+
+    target = Path(os.path.realpath(path))  # a link stays a link
+    fresh = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
+    try:
+        if target.exists() and not force:
+            with target.open("rb") as opened:
+                if MARK.encode() not in opened.read(1_000):
+                    raise UsageError(f"{path}: another file is there; --force writes over it")
+        try:
+            with fresh.open("xb") as opened:
+                opened.write(text.encode())
+                opened.flush()
+                os.fsync(opened.fileno())
+            fresh.replace(target)
+        finally:
+            fresh.unlink(missing_ok=True)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error

@@ -24,6 +24,9 @@ from quiz.study.queue import LEARN_AHEAD
 from quiz.study.scheduler import Scheduler
 from quiz.study.session import Session
 
+SITTING = 1_000
+"""A sitting over all banks takes up no more of them once so many questions wait in those it has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -90,7 +93,7 @@ class Desk:
         if paths.data.exists() and not paths.data.is_dir():
             raise UsageError(f"{paths.data}: this is a file; the data folder needs a place of its own")
         settings = read_settings(paths.settings)
-        return cls(Store.open(paths.database), Library([paths.banks]), settings)
+        return cls(Store.open(paths.database), Library(paths.bank_folders), settings)
 
     def close(self) -> None:
         """Close the store."""
@@ -114,22 +117,7 @@ class Desk:
 
         Due is what a sitting would ask now, so a question on a step counts up to the learn-ahead before.
         """
-        entries: dict[str, IndexedBank] = {}
-        broken: list[Shelf] = []
-        gone = set(self.store.indexed_paths())
-        for file in self.library.files():
-            try:
-                entry = self._entry(file)
-            except BankError as error:
-                broken.append(Shelf(file.path.stem, file.path.name, file.path, error=str(error)))
-                continue
-            gone.discard(file.path)
-            first = entries.setdefault(entry.bank_id, entry)
-            if first is not entry and first.path.parent == file.path.parent:
-                clash = f'{file.path}: its id "{entry.bank_id}" is that of {first.path.name}: give it another'
-                broken.append(Shelf(entry.bank_id, file.path.name, file.path, error=clash))
-        for path in gone:
-            self.store.forget_index(path)
+        entries, broken = self._entries()
         now = self.now()
         day = self.calendar.day(now)
         counts = self.store.counts(day, now + LEARN_AHEAD)
@@ -199,7 +187,7 @@ class Desk:
         """The scheduler, as the learner set it."""
         settings = self.settings
         return Scheduler(
-            Memory(settings.retention),
+            Memory(settings.retention, settings.parameters or None),
             self.calendar,
             settings.learning_steps,
             settings.relearning_steps,
@@ -261,8 +249,21 @@ class Desk:
         )
 
     def _waiting_banks(self) -> list[Bank]:
+        """Banks where something waits: planned ones, then those with most due, until a sitting is filled.
+
+        Without that end, a sitting over a thousand banks would begin with reading a thousand files.
+        """
+        planned = self.store.plans()
         waiting = [shelf for shelf in self.shelves() if shelf.due or shelf.new]
-        return [read_bank(shelf.path) for shelf in sorted(waiting, key=lambda shelf: -shelf.due)]
+        waiting.sort(key=lambda shelf: (shelf.bank_id not in planned, -shelf.due))
+        banks: list[Bank] = []
+        questions = 0
+        for shelf in waiting:
+            if questions >= SITTING and shelf.bank_id not in planned:
+                break
+            questions += shelf.due + shelf.new
+            banks.append(read_bank(shelf.path))
+        return banks
 
     def _shelf_of(self, bank_id: str) -> Shelf | None:
         return next((s for s in self.shelves() if s.bank_id == bank_id and not s.error), None)
@@ -286,24 +287,45 @@ class Desk:
             raise BankError(f'holds the bank "{bank.id}" now, not "{bank_id}"; open it anew', file=str(path))
         return bank
 
-    def _entry(self, file: BankFile) -> IndexedBank:
-        """What the index remembers of a file; the file is read when it has changed.
+    def _entries(self) -> tuple[dict[str, IndexedBank], list[Shelf]]:
+        """The index by bank id, brought up to date with the files, and those that cannot be used."""
+        entries: dict[str, IndexedBank] = {}
+        broken: list[Shelf] = []
+        known = self.store.indexed_files()
+        changed: list[IndexedBank] = []
+        for file in self.library.files():
+            entry = known.pop(file.path, None)
+            if entry is None or (entry.size, entry.mtime_ns) != (file.size, file.mtime_ns):
+                try:
+                    entry = _read_entry(file)
+                except BankError as error:
+                    # Not remembered: what is in the way, as permissions, may go without the file changing.
+                    if entry is not None:
+                        known[file.path] = entry
+                    broken.append(Shelf(file.path.stem, file.path.name, file.path, error=str(error)))
+                    continue
+                changed.append(entry)
+            first = entries.setdefault(entry.bank_id, entry)
+            if first is not entry and first.path.parent == file.path.parent:
+                clash = f'{file.path}: its id "{entry.bank_id}" is that of {first.path.name}: give it another'
+                broken.append(Shelf(entry.bank_id, file.path.name, file.path, error=clash))
+        if changed or known:
+            self.store.reindex(changed, known)
+        return entries, broken
 
-        Raises:
-            BankError: it cannot be used. That is not remembered: what is in the way may go without the
-                file changing, as with permissions.
-        """
-        entry = self.store.indexed(file.path)
-        if entry and (entry.size, entry.mtime_ns) == (file.size, file.mtime_ns):
-            return entry
-        bank = read_bank(file.path)
-        entry = IndexedBank(
-            path=file.path,
-            size=file.size,
-            mtime_ns=file.mtime_ns,
-            bank_id=bank.id,
-            title=bank.title,
-            questions=tuple(q.id for q in bank.questions),
-        )
-        self.store.index(entry)
-        return entry
+
+def _read_entry(file: BankFile) -> IndexedBank:
+    """What the index shall remember of a file.
+
+    Raises:
+        BankError: it cannot be used.
+    """
+    bank = read_bank(file.path)
+    return IndexedBank(
+        path=file.path,
+        size=file.size,
+        mtime_ns=file.mtime_ns,
+        bank_id=bank.id,
+        title=bank.title,
+        questions=tuple(q.id for q in bank.questions),
+    )

@@ -15,7 +15,6 @@ from quiz.study.queue import Key
 if TYPE_CHECKING:
     from quiz.desk.desk import Desk
 
-LEECH_LAPSES = 8
 UNMARKED = QuestionMark(suspended=False, buried_day=None, flag=None)
 
 
@@ -129,7 +128,7 @@ def needing(desk: Desk) -> list[Marked]:
 
 def leech_lapses(desk: Desk) -> int:
     """How many lapses make a leech."""
-    return getattr(desk.settings, "leech_lapses", LEECH_LAPSES)
+    return desk.settings.leech_lapses
 
 
 def _says(mark: QuestionMark, day: int) -> bool:

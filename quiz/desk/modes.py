@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
+from quiz.banks import read_bank
 from quiz.errors import BankError
 from quiz.questions import Bank, Question
 from quiz.study import backlog, modes, plan
@@ -137,7 +138,7 @@ def _session(kind: type[S], desk: Desk, wish: Wish, items: Sequence[Item]) -> S:
 
 def _late(desk: Desk, wish: Wish, shelves: Sequence[Shelf]) -> LateSession:
     """A sitting over many banks: chosen by their cards, each bank read when its first question is asked."""
-    now, today, settings = desk.now(), desk.today, desk.settings
+    now, today = desk.now(), desk.today
     memory, plans = desk.scheduler().memory, desk.store.plans()
     by_id = {shelf.bank_id: shelf for shelf in shelves}
     early: list[Key] = []
@@ -173,10 +174,11 @@ def _late(desk: Desk, wish: Wish, shelves: Sequence[Shelf]) -> LateSession:
     def load(card: Card) -> Item | None:
         if card.bank_id not in banks:
             try:
-                [banks[card.bank_id]] = desk.banks(card.bank_id)
+                banks[card.bank_id] = read_bank(by_id[card.bank_id].path)
             except BankError:  # gone or broken since the sitting began; home says why
                 banks[card.bank_id] = None
         bank = banks[card.bank_id]
+        bank = bank if bank is not None and bank.id == card.bank_id else None
         question = bank.question(card.question_id) if bank is not None else None
         return item_of(bank, question, card) if bank is not None and question is not None else None
 

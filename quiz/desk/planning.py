@@ -78,8 +78,14 @@ def told(outlook: Outlook) -> list[str]:
 
 
 def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
-    """What waits in review, in a bank or in all, and how long it takes at the learner's number a day."""
-    banks = [bank_id] if bank_id is not None else [shelf.bank_id for shelf in desk.shelves() if shelf.due]
-    cards = [card for bank in banks for card in desk.store.cards(bank).values()]
+    """What waits in review, in a bank or in all, and how long it takes at the learner's number a day.
+
+    The cards are looked at only where more is due than a day takes.
+    """
+    shelves = [shelf for shelf in desk.shelves() if bank_id in (None, shelf.bank_id) and not shelf.error]
+    due = sum(shelf.due for shelf in shelves)
     per_day = desk.settings.backlog_per_day or backlogs.PER_DAY
+    if due <= per_day:
+        return Backlog(due, per_day, 1 if due else 0)
+    cards = [card for shelf in shelves for card in desk.store.cards(shelf.bank_id).values()]
     return backlogs.backlog(cards, desk.today, per_day, desk.scheduler().memory)

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from quiz.questions.base import LIMITS, Asked, Flaw, Mark, Question, Response, Unreadable, check_texts
 from quiz.questions.closeness import Closeness, closeness
+from quiz.questions.text import overlap
 
 _GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 BLANK = "_____"
@@ -56,7 +57,7 @@ class Cloze(Question):
     def filled(self, response: Response) -> list[Closeness]:
         """For each gap how close the word typed there came; what belongs into another gap is wrong."""
         gaps = self.gaps()
-        others = [[s for n, other in enumerate(gaps) if n != at for s in other] for at in range(len(gaps))]
+        others = [[s for other in gaps for s in other if not overlap((s,), gap)] for gap in gaps]
         return [closeness(word, gap, rest) for word, gap, rest in zip(response, gaps, others, strict=False)]
 
     def answer(self) -> tuple[str, ...]:

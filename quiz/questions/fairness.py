@@ -12,7 +12,7 @@ _NEEDS_CHOICES = re.compile(
         | these | the \s+ following | follows | below | above | listed | list | options? | choices?
         | choose | select | pick | tick | statements? | best | most \s+ likely
         | (?:most|more) \s+ accurate(?:ly)?
-        | except | not | n[o']t | never | least | incorrect(?:ly)? | false | true | correct(?:ly)?
+        | except | not | \w+n['’]t | never | least | incorrect(?:ly)? | false | true | correct(?:ly)?
         | all \s+ that \s+ apply | all \s+ of
     )\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -13,6 +13,7 @@ _APOSTROPHES = dict.fromkeys("'’‘`ʼ", "")
 _DRESS = str.maketrans({**_APOSTROPHES, "−": "-", "♯": "#"})
 _INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b(?:\.(?!\w))?")
 _IDLE_DOTS_AND_HYPHENS = re.compile(r"(?<=[^\W\d_])\.|\.(?!\d)|(?<=\w)-|-(?!\d)")
+_PLAIN = re.compile(r"[A-Za-z0-9 ]*")  # most texts; what follows would leave them as they are
 _ARTICLE = re.compile(r"^(?:the (?=\S\S)|an? (?=\w\w))")
 
 _ACCENTED = ("LATIN ", "GREEK ", "CYRILLIC ")
@@ -28,6 +29,8 @@ def normal(text: str) -> str:
     have them, mathematical and other symbols, currencies, ``#``, ``%``, and ``.`` and ``-`` before a digit;
     blanks around such signs do not count. An article is one only before a word: ``A ∧ B`` keeps its ``A``.
     """
+    if _PLAIN.fullmatch(text):
+        return _ARTICLE.sub("", " ".join(text.casefold().split()))
     folded = unicodedata.normalize("NFKD", text.replace("´", "'")).casefold()
     folded = _without_accents(unicodedata.normalize("NFKD", folded)).translate(_DRESS)
     folded = _INITIALS.sub(lambda m: m.group().replace(".", ""), folded)

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from quiz.errors import StoreError
 from quiz.questions import Response
-from quiz.store import cards
+from quiz.store import cards, sums
 from quiz.store.database import Database
 from quiz.study.card import Answer, Card, Phase, Rating
 from quiz.study.figures import Totals
@@ -38,11 +38,9 @@ _FIRST = f"""
             AND NOT EXISTS (SELECT 1 FROM void WHERE void.answer_id = earlier.id))
     GROUP BY bank_id"""
 _TOTALS = ("answers", "right", "points", "reviews", "recalled", "seconds")
-_IN_REVIEW = f"coalesce(json_extract(before, '$[{cards.PHASE_AT}]') = '{Phase.REVIEW}', 0)"
 _SUMS = f"""
-    SELECT bank_id, count(*), sum(points >= 1.0), sum(points), sum({_IN_REVIEW}),
-        sum({_IN_REVIEW} AND rating > 1), sum(duration) / 1000.0
-    FROM answer WHERE {_STANDS} GROUP BY bank_id ORDER BY bank_id"""
+    SELECT bank_id, answers, right, points / {sums.PARTS}.0, reviews, recalled, duration / 1000.0
+    FROM bank_sum WHERE answers > 0 ORDER BY bank_id"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,12 +166,12 @@ def history(
 
 def days(database: Database) -> list[int]:
     """Study days with answers that stand, ascending."""
-    return [day for (day,) in database.read(f"SELECT DISTINCT day FROM answer WHERE {_STANDS} ORDER BY day")]
+    return [day for (day,) in database.read("SELECT day FROM day_sum WHERE answers > 0 ORDER BY day")]
 
 
 def on_day(database: Database, day: int) -> int:
     """How many answers of a study day stand."""
-    [(count,)] = database.read(f"SELECT count(*) FROM answer WHERE day = ? AND {_STANDS}", day)
+    [(count,)] = database.read("SELECT coalesce(sum(answers), 0) FROM day_sum WHERE day = ?", day)
     return int(count)
 
 

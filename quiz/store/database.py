@@ -114,15 +114,16 @@ class Database:
                 raise StoreError(f"{self.path}: {_REMEDIES[sqlite3.SQLITE_IOERR]} ({error})") from error
             self._unsettled = False
 
-    def read(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
-        """All rows of a query.
+    def read(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        """All rows of a query; parameters in order, or one mapping of their names.
 
         Raises:
             StoreError: the file cannot be read.
         """
         try:
             with self._lock:
-                return self._connection.execute(sql, parameters).fetchall()
+                named = len(parameters) == 1 and isinstance(parameters[0], dict)
+                return self._connection.execute(sql, parameters[0] if named else parameters).fetchall()
         except sqlite3.Error as error:
             raise explained(self.path, error) from error
 

@@ -36,8 +36,8 @@ def put(database: Database, bank_id: str, question_id: str, mark: QuestionMark) 
             )
         else:
             connection.execute(
-                "INSERT OR REPLACE INTO question_mark (bank_id, question_id, suspended, buried_day, flag, at) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO question_mark "
+                "(bank_id, question_id, suspended, buried_day, flag, at) VALUES (?, ?, ?, ?, ?, ?)",
                 (bank_id, question_id, mark.suspended, mark.buried_day, mark.flag, _now_ms()),
             )
 
@@ -57,20 +57,6 @@ def set_plan(database: Database, bank_id: str, by_day: int | None) -> None:
                 "INSERT OR REPLACE INTO plan (bank_id, by_day, at) VALUES (?, ?, ?)",
                 (bank_id, by_day, _now_ms()),
             )
-
-
-def due_forecast(database: Database, day: int, days: int) -> dict[str, list[int]]:
-    """For each bank, how many reviews come due on each of so many days from ``day``; overdue ones on the first."""
-    rows = database.read(
-        "SELECT bank_id, max(due_day - ?, 0), count(*) FROM card WHERE phase = 'review' AND due_day < ? "
-        "GROUP BY 1, 2",
-        day,
-        day + days,
-    )
-    found: dict[str, list[int]] = {}
-    for bank_id, ahead, count in rows:
-        found.setdefault(bank_id, [0] * days)[ahead] = count
-    return found
 
 
 def leeches(database: Database, lapses: int) -> list[tuple[str, str, int]]:

@@ -6,6 +6,8 @@ with the number it leads to (``PRAGMA user_version``), so a file is always of on
 
 from __future__ import annotations
 
+from quiz.store import sums
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     # 1: answers (append-only), cards (what they lead to), shelf (index of bank files)
     (
@@ -85,5 +87,35 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             by_day INTEGER NOT NULL,     -- the study day on which all shall be known, as a date's ordinal
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID""",
+    ),
+    # 3: sums, so that no screen reads the whole log or every card; all of them can be counted anew
+    (
+        """CREATE TABLE day_sum (          -- answers that stand
+            day INTEGER PRIMARY KEY,
+            answers INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE bank_sum (         -- answers that stand
+            bank_id TEXT PRIMARY KEY,
+            answers INTEGER NOT NULL,
+            right INTEGER NOT NULL,
+            points INTEGER NOT NULL,     -- in parts of 1/720720, so that thirds and sevenths add up exactly
+            reviews INTEGER NOT NULL,
+            recalled INTEGER NOT NULL,
+            duration INTEGER NOT NULL    -- milliseconds
+        ) STRICT, WITHOUT ROWID""",
+        *sums.KEPT_FROM_ANSWERS,
+        "ALTER TABLE shelf ADD COLUMN stale INTEGER NOT NULL DEFAULT 1",  # its shelf_count is to be made anew
+        "CREATE INDEX shelf_by_bank ON shelf (bank_id)",
+        """CREATE TABLE shelf_count (      -- how many questions of a bank file stand alike
+            shelf INTEGER NOT NULL,
+            kind INTEGER NOT NULL,       -- 0 new, 1 on a step, 2 review; suspended: 3 review, 4 other
+            due INTEGER NOT NULL,        -- on a step: due_at; review: due_day; else 0
+            buried INTEGER NOT NULL,     -- the study day they are hidden on, or 0
+            questions INTEGER NOT NULL,
+            PRIMARY KEY (shelf, kind, due, buried)
+        ) STRICT, WITHOUT ROWID""",
+        *sums.STALE_AFTER_CHANGES,
+        *sums.COUNT_LOG_ANEW,
+        "CREATE INDEX card_by_lapses ON card (lapses) WHERE lapses > 0",
     ),
 )

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
-from quiz.store import cards
+from quiz.store import cards, sums
 from quiz.store.database import Database
 from quiz.study.progress import Counts
 
-_DUE = """(card.phase IN ('learning', 'relearning') AND card.due_at <= ?
-    OR card.phase = 'review' AND card.due_day <= ?)"""
-_ASKED = "(coalesce(mark.suspended, 0) = 0 AND mark.buried_day IS NOT ?)"
-_COUNTS = f"""
+_COUNTS = """
     SELECT shelf.path,
-        coalesce(sum({_ASKED} AND {_DUE}), 0),
-        coalesce(sum({_ASKED} AND q.question_id IS NOT NULL AND coalesce(card.phase, 'new') = 'new'), 0),
-        coalesce(sum(card.phase = 'review'), 0),
-        count(q.question_id)
-    FROM shelf
-    LEFT JOIN shelf_question AS q ON q.shelf = shelf.id
-    LEFT JOIN card ON card.bank_id = shelf.bank_id AND card.question_id = q.question_id
-    LEFT JOIN question_mark AS mark ON mark.bank_id = shelf.bank_id AND mark.question_id = q.question_id
-    GROUP BY shelf.id ORDER BY shelf.path"""
+        coalesce(sum(c.questions * (c.buried != :day AND
+            (c.kind = 1 AND c.due <= :now OR c.kind = 2 AND c.due <= :day))), 0),
+        coalesce(sum(c.questions * (c.kind = 0 AND c.buried != :day)), 0),
+        coalesce(sum(c.questions * (c.kind IN (2, 3))), 0),
+        coalesce(sum(c.questions), 0)
+    FROM shelf LEFT JOIN shelf_count AS c ON c.shelf = shelf.id GROUP BY shelf.id"""
+_FORECAST = """
+    SELECT bank_id, ahead, max(questions) FROM (
+        SELECT shelf.bank_id, max(c.due - :day, 0) AS ahead, sum(c.questions) AS questions
+        FROM shelf JOIN shelf_count AS c ON c.shelf = shelf.id AND c.kind = 2 AND c.due < :day + :days
+        GROUP BY shelf.id, ahead)
+    GROUP BY bank_id, ahead"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,19 +69,42 @@ def get(database: Database, path: Path) -> IndexedBank | None:
     )
 
 
-def put(database: Database, bank: IndexedBank) -> None:
-    """Remember a file, in place of what was remembered of it."""
-    facts = (bank.size, bank.mtime_ns, bank.bank_id, bank.title)
-    with database.transaction() as connection:
-        _forget(connection, bank.path)
-        shelf = connection.execute(
-            "INSERT INTO shelf (path, size, mtime_ns, bank_id, title) VALUES (?, ?, ?, ?, ?)",
-            (os.fsencode(bank.path), *facts),
-        ).lastrowid
-        connection.executemany(
-            "INSERT INTO shelf_question (shelf, place, question_id) VALUES (?, ?, ?)",
-            ((shelf, place, question) for place, question in enumerate(bank.questions)),
+def facts(database: Database) -> dict[Path, IndexedBank]:
+    """All that is in the index, but for the questions, in one query."""
+    rows = database.read("SELECT path, size, mtime_ns, bank_id, title FROM shelf")
+    found = (
+        IndexedBank(
+            path=_path(row[0]),
+            size=row[1],
+            mtime_ns=row[2],
+            bank_id=row[3],
+            title=row[4],
+            questions=(),
         )
+        for row in rows
+    )
+    return {entry.path: entry for entry in found}
+
+
+def put(database: Database, banks: Iterable[IndexedBank], gone: Iterable[Path] = ()) -> None:
+    """Remember files, in place of what was remembered of them, and forget others; in one transaction."""
+    with database.transaction() as connection:
+        for path in gone:
+            _forget(connection, path)
+        for bank in banks:
+            _put(connection, bank)
+
+
+def _put(connection: sqlite3.Connection, bank: IndexedBank) -> None:
+    _forget(connection, bank.path)
+    shelf = connection.execute(
+        "INSERT INTO shelf (path, size, mtime_ns, bank_id, title) VALUES (?, ?, ?, ?, ?)",
+        (os.fsencode(bank.path), bank.size, bank.mtime_ns, bank.bank_id, bank.title),
+    ).lastrowid
+    connection.executemany(
+        "INSERT INTO shelf_question (shelf, place, question_id) VALUES (?, ?, ?)",
+        ((shelf, place, question) for place, question in enumerate(bank.questions)),
+    )
 
 
 def forget(database: Database, path: Path) -> None:
@@ -90,19 +115,39 @@ def forget(database: Database, path: Path) -> None:
 
 def paths(database: Database) -> list[Path]:
     """All files in the index."""
-    return [Path(os.fsdecode(path)) for (path,) in database.read("SELECT path FROM shelf ORDER BY path")]
+    return [_path(path) for (path,) in database.read("SELECT path FROM shelf ORDER BY path")]
 
 
 def counts(database: Database, day: int, now: datetime) -> dict[Path, Counts]:
-    """The counts of every file in the index, in one query."""
-    rows = database.read(_COUNTS, day, cards.to_ms(now), day, day)
-    return {
-        Path(os.fsdecode(path)): Counts(due, new, learned, questions)
-        for path, due, new, learned, questions in rows
-    }
+    """The counts of every file in the index: one query, after counting anew the banks that changed."""
+    _freshen(database)
+    rows = database.read(_COUNTS, {"day": day, "now": cards.to_ms(now)})
+    return {_path(path): Counts(due, new, learned, questions) for path, due, new, learned, questions in rows}
+
+
+def due_forecast(database: Database, day: int, days: int) -> dict[str, list[int]]:
+    """For each bank in the index, its reviews due on each of so many days; overdue ones on the first."""
+    _freshen(database)
+    found: dict[str, list[int]] = {}
+    for bank_id, ahead, count in database.read(_FORECAST, {"day": day, "days": days}):
+        found.setdefault(bank_id, [0] * days)[ahead] = count
+    return found
+
+
+def _freshen(database: Database) -> None:
+    if database.read("SELECT 1 FROM shelf WHERE stale LIMIT 1"):
+        with database.transaction() as connection:
+            sums.count_stale(connection)
+
+
+@lru_cache(4_096)
+def _path(raw: bytes) -> Path:
+    """The path of a row; a Path is dear to make and to hash, and home asks for all of them each time."""
+    return Path(os.fsdecode(raw))
 
 
 def _forget(connection: sqlite3.Connection, path: Path) -> None:
     key = (os.fsencode(path),)
+    connection.execute("DELETE FROM shelf_count WHERE shelf = (SELECT id FROM shelf WHERE path = ?)", key)
     connection.execute("DELETE FROM shelf_question WHERE shelf = (SELECT id FROM shelf WHERE path = ?)", key)
     connection.execute("DELETE FROM shelf WHERE path = ?", key)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from quiz.store import answers, cards, marks, shelf, waiting
+from quiz.store import answers, cards, insight, marks, shelf, sums, waiting
 from quiz.store.answers import LoggedAnswer
 from quiz.store.database import Database
 from quiz.store.ids import Ids
 from quiz.store.shelf import IndexedBank
-from quiz.study.card import Answer, Card
+from quiz.study.card import Answer, Card, MemoryState
 from quiz.study.figures import Totals
+from quiz.study.insight import Day, Review, Standing
 from quiz.study.marks import QuestionMark
 from quiz.study.progress import Counts
 
@@ -118,9 +119,17 @@ class Store:
             cards.drop(connection, bank_id, question_id)
 
     def keep_card(self, card: Card) -> None:
-        """Put a card in the place of the one there is, outside the log: to take a :meth:`forget_card` back."""
+        """Put a card in the place of the one there is, outside the log: takes a :meth:`forget_card` back."""
         with self._database.transaction() as connection:
             cards.put(connection, cards.to_row(card, None))
+
+    def set_memories(self, states: Mapping[tuple[str, str], MemoryState]) -> int:
+        """Put new memory states into cards, in one transaction; due dates stay. How many cards took one."""
+        with self._database.transaction() as connection:
+            return connection.executemany(
+                "UPDATE card SET stability = ?, difficulty = ? WHERE bank_id = ? AND question_id = ?",
+                ((state.stability, state.difficulty, *key) for key, state in states.items()),
+            ).rowcount
 
     # What the learner said about questions and banks
 
@@ -141,8 +150,8 @@ class Store:
         marks.set_plan(self._database, bank_id, by_day)
 
     def due_forecast(self, day: int, days: int) -> dict[str, list[int]]:
-        """For each bank, the reviews due on each of so many days from ``day``; overdue ones on the first."""
-        return marks.due_forecast(self._database, day, days)
+        """For each bank of the index, the reviews due on so many days from ``day``; overdue ones first."""
+        return shelf.due_forecast(self._database, day, days)
 
     def leeches(self, lapses: int = 8) -> list[tuple[str, str, int]]:
         """Questions forgotten at least so often, the worst first: bank id, question id, lapses."""
@@ -170,16 +179,29 @@ class Store:
         """All bank files in the index."""
         return shelf.paths(self._database)
 
+    def indexed_files(self) -> dict[Path, IndexedBank]:
+        """All that is in the index, by path and without the questions, in one query."""
+        return shelf.facts(self._database)
+
     def index(self, bank: IndexedBank) -> None:
         """Remember a bank file, in place of what was remembered of it."""
-        shelf.put(self._database, bank)
+        shelf.put(self._database, [bank])
+
+    def reindex(self, banks: Iterable[IndexedBank], gone: Iterable[Path] = ()) -> None:
+        """Remember some bank files and forget others, in one transaction."""
+        shelf.put(self._database, banks, gone)
+
+    def count_anew(self) -> None:
+        """Count every sum anew from the log, the cards, the marks and the index."""
+        with self._database.transaction() as connection:
+            sums.count_all(connection)
 
     def forget_index(self, path: Path) -> None:
         """Forget a bank file; answers and cards stay."""
         shelf.forget(self._database, path)
 
     def counts(self, day: int, now: datetime) -> dict[Path, Counts]:
-        """For each bank file in the index, what is due, new and learned, in one query."""
+        """For each bank file in the index, what is due, new and learned; one query."""
         return shelf.counts(self._database, day, now)
 
     # The log; answers that were taken back never count
@@ -209,3 +231,17 @@ class Store:
     def new_introduced(self, day: int) -> dict[str, int]:
         """For each bank, how many of its questions were answered for the first time on a study day."""
         return answers.first_on_day(self._database, day)
+
+    # For the progress screen
+
+    def daily(self, since_day: int) -> list[Day]:
+        """Answers and seconds of each study day that has any, from ``since_day`` on."""
+        return insight.daily(self._database, since_day)
+
+    def reviews(self, since_day: int) -> list[Review]:
+        """The scheduled answers to questions in review, from a study day on."""
+        return insight.reviews(self._database, since_day)
+
+    def standings(self) -> list[tuple[Path, Standing]]:
+        """Every question of every bank file in the index, with its card."""
+        return insight.standings(self._database)

@@ -11,7 +11,6 @@ without a backlog all is reviewed, and the order matters little.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -25,6 +24,9 @@ PER_DAY = 100
 AHEAD = 30
 """Days from now for which a review's gain is reckoned; a week or two months order the cards much alike."""
 
+MOST_RECKONED = 5_000
+"""Cards that are reckoned one by one."""
+
 LONGEST = 730
 """Days after which nobody counts on."""
 
@@ -35,13 +37,11 @@ class Backlog:
 
     Attributes:
         due: reviews due now.
-        overdue: those of them that were due before today.
         per_day: reviews a day that are reckoned with.
         days: until no review is left over at the end of a day; None where that never comes at this rate.
     """
 
     due: int
-    overdue: int
     per_day: int
     days: int | None
 
@@ -60,7 +60,7 @@ class Backlog:
 
     def as_dict(self) -> dict[str, object]:
         """For ``--json``."""
-        return {"due": self.due, "overdue": self.overdue, "per_day": self.per_day, "days": self.days}
+        return {"due": self.due, "per_day": self.per_day, "days": self.days}
 
 
 def known(card: Card, day: int, memory: Memory) -> float:
@@ -89,40 +89,41 @@ def backlog(cards: Iterable[Card], day: int, per_day: int, memory: Memory) -> Ba
     not on the next day, each with its chance. New questions are not reckoned with.
     """
     reviews = [card for card in cards if card.phase is Phase.REVIEW]
-    due = [card for card in reviews if (card.due_day or 0) <= day]
-    overdue = sum((card.due_day or 0) < day for card in due)
-    return Backlog(len(due), overdue, per_day, _days(reviews, day, per_day, memory))
+    due = sum((card.due_day or 0) <= day for card in reviews)
+    return Backlog(due, per_day, _days(reviews, day, per_day, memory))
 
 
 def _days(reviews: Sequence[Card], day: int, per_day: int, memory: Memory) -> int | None:
+    each = max(1, -(-len(reviews) // MOST_RECKONED))  # so many stand for one, where there are very many
     by_day: dict[int, list[Card]] = {}
-    for card in reviews:
+    for card in sorted(reviews, key=lambda card: card.due_day or 0)[::each]:
         by_day.setdefault(max(card.due_day or 0, day), []).append(card)
     if per_day <= 0:
         return None if day in by_day else 0
     waiting: list[tuple[float, int, Card]] = []  # a heap; the number settles ties
-    again: Counter[int] = Counter()  # reviews of cards reviewed in this reckoning, in hundredths
-    owed = number = 0  # hundredths of such reviews that are due
+    again: dict[int, float] = {}  # by day, reviews of cards that were reviewed in this reckoning
+    owed = room = 0.0  # such reviews that are due; reviews that a day has left
+    number = 0
     for today in range(day, day + LONGEST):
-        owed += again.pop(today, 0)
+        owed += again.pop(today, 0.0)
         for card in by_day.pop(today, ()):
             number += 1
             heappush(waiting, (-worth(card, today, memory), number, card))
-        if not waiting and owed < 100:
+        if not waiting and owed < 1.0:
             return today - day
-        paid = min(owed, per_day * 100)
-        owed -= paid
-        for _ in range(min(per_day - paid // 100, len(waiting))):
-            _return(heappop(waiting)[2], today, memory, again)
-        if not waiting and owed < 100:
-            return today - day + 1
+        room += per_day
+        paid = min(owed, room)
+        owed, room = owed - paid, room - paid
+        while waiting and room >= each:
+            room -= each
+            card = heappop(waiting)[2]
+            chance = known(card, today, memory)
+            elapsed = today - (card.last_day or today)
+            back = today + max(1, round(memory.outcomes(card.memory, elapsed)[Rating.GOOD].interval))
+            again[back] = again.get(back, 0.0) + each * chance
+            again[today + 1] = again.get(today + 1, 0.0) + each * (1.0 - chance)
+        if not waiting:
+            room = 0.0
+            if owed < 1.0:
+                return today - day + 1
     return None
-
-
-def _return(card: Card, today: int, memory: Memory, again: Counter[int]) -> None:
-    """Let a reviewed card come back: known after its interval, forgotten tomorrow."""
-    chance = known(card, today, memory)
-    elapsed = today - (card.last_day or today)
-    interval = memory.outcomes(card.memory, elapsed)[Rating.GOOD].interval
-    again[today + max(1, round(interval))] += round(100 * chance)
-    again[today + 1] += round(100 * (1 - chance))

@@ -56,12 +56,12 @@ class LateItem(Item):
         return self._found
 
     @property
-    def question(self) -> Question:  # type: ignore[override]
+    def question(self) -> Question:
         """The question; read now if it was not yet."""
         return self._whole().question
 
     @property
-    def source(self) -> str:  # type: ignore[override]
+    def source(self) -> str:
         """Where it comes from."""
         return self._whole().source
 

@@ -8,27 +8,45 @@ if TYPE_CHECKING:
     from quiz.banks.reviewfile import ReviewFile
     from quiz.desk import Desk
     from quiz.desk.modes import Wish
+    from quiz.desk.roster import Roster
     from quiz.study.exam import Exam, Result
     from quiz.tui.base import BaseApp
 
 __all__ = ["review", "run", "run_browse", "run_exam", "run_wish"]
 
 
-def run(desk: Desk, *, start: str | None = None, straight: bool = False, limit: int | None = None) -> None:
+def run(
+    desk: Desk,
+    *,
+    start: str | None = None,
+    straight: bool = False,
+    limit: int | None = None,
+    roster: Roster | None = None,
+    tour: bool = False,
+    ask_who: bool = False,
+) -> None:
     """Show the screens until the learner quits.
 
     Args:
         start: id of the bank to study; None for all of them, mixed.
         straight: go into studying at once instead of showing the home screen first.
         limit: at most so many questions in a sitting.
+        roster: the learners of the machine, so that another one can sit down.
+        tour: greet with the tour.
+        ask_who: let the learner be picked first.
 
     Raises:
         SystemExit: the screens ended by a failure; with their exit code.
     """
     from quiz.tui.app import QuizApp
 
-    app = QuizApp(desk, start=start, straight=straight, limit=limit)
-    _show(app)
+    app = QuizApp(
+        desk, start=start, straight=straight, limit=limit, roster=roster, tour=tour, ask_who=ask_who
+    )
+    try:
+        _show(app)
+    finally:
+        app.desk.close()  # another learner may sit here by now
 
 
 def run_wish(desk: Desk, wish: Wish) -> None:

@@ -131,6 +131,16 @@ class QuizApp(BaseApp):
         wished = getattr(self.desk.settings, "theme", EVENING.name)
         self.theme = wished if wished in WORDS else EVENING.name
 
+    def theme_chosen(self, name: str) -> None:
+        """Remember the theme in the learner's settings."""
+        from quiz.desk.tuning import save
+        from quiz.settings import changed
+
+        try:
+            save(self.desk, changed(self.desk.settings, theme=name))
+        except QuizError as error:
+            self.tell(error)
+
     def study(self, bank_id: str | None, limit: int | None = None) -> None:
         """Begin a sitting over one bank, or over all of them; say so if nothing waits there."""
         try:

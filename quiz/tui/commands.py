@@ -187,9 +187,23 @@ LEAVE_LIST = Command("leave", "escape,q", "Esc", "Back", "Back to the screen bef
 KEEP_NOTE = Command("keep", "enter", "Enter", "Keep", "Keep the flag with this note.")
 DROP_NOTE = Command("drop", "escape", "Esc", "Cancel", "Leave it as it was.")
 
+CHANGE = Command("change", "enter", "Enter", "Change", "Change the setting the cursor is on.")
+KEEP_VALUE = Command("keep_value", "enter", "Enter", "Keep", "Keep the value as it is typed.")
+DEFAULT = Command("default", "d,delete", "d", "Default", "Take the default of this setting again.")
+LEAVE_SETTINGS = Command(
+    "leave", "escape,q", "Esc", "Back", "Back; a value that was not kept is dropped.", typed="Esc"
+)
+
 ON_TOUR = (TURN, TURN_BACK, SKIP)
 ON_PICK = (CHOOSE, NEW_ONE, LEAVE_PICK)
 EVERYWHERE = (HELP, THEME, PALETTE, QUIT)
+SECTION_DOWN = Command("section(1)", "n,tab,right", "n", "Next part", "Go on to the next part.")
+SECTION_UP = Command("section(-1)", "p,shift+tab,left", "p", "Part before", "Go back to the part before.")
+AS_FIGURES = Command("figures", "t", "t", "Charts/tables", "Change between charts and tables.")
+PAGE_DOWN = Command("scroll(1)", "pagedown,space", "PgDn", "More", "Scroll down.")
+PAGE_UP = Command("scroll(-1)", "pageup", "PgUp", "Back up", "Scroll up.")
+ON_PROGRESS = (HOME, SECTION_DOWN, SECTION_UP, AS_FIGURES, PAGE_DOWN, PAGE_UP)
+
 ON_HOME = (
     STUDY,
     STUDY_ALL,
@@ -243,6 +257,7 @@ ON_STUDY = (
 )
 ON_REWRITE = (EDIT, SUSPEND_LISTED, FLAG_LISTED, RESET_LISTED, STEP_BACK, REDO, LEAVE_LIST)
 ON_NOTE = (KEEP_NOTE, DROP_NOTE)
+ON_SETTINGS = (CHANGE, KEEP_VALUE, DEFAULT, LEAVE_SETTINGS)
 ON_SUMMARY = (RETRY, RESUME, HOME, UNDO, LEAVE_APP)
 
 ON_REVIEW = (
@@ -277,7 +292,9 @@ PLACES = (
     ("Handing in", ON_HAND_IN),
     ("Result", ON_RESULT),
     ("Browse", ON_BROWSE),
+    ("Progress", ON_PROGRESS),
     ("Needs rewriting", ON_REWRITE),
+    ("Settings", ON_SETTINGS),
     ("Everywhere", (HELP, THEME, PALETTE, TOUR, QUIT)),
 )
 """All commands by where they work, in the order of the help screen."""

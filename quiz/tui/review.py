@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.types import CSSPathType
+
 from quiz.tui import commands
-from quiz.tui.base import BaseApp
+from quiz.tui.base import HERE, BaseApp
 from quiz.tui.commands import Command
 from quiz.tui.screens.review import ReviewScreen
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 class ReviewApp(BaseApp):
     """``sco-quiz review`` on the screen."""
 
+    CSS_PATH: ClassVar[CSSPathType | None] = [HERE / "app.tcss", HERE / "screens" / "review.tcss"]
     places: ClassVar[tuple[tuple[str, tuple[Command, ...]], ...]] = commands.REVIEW_PLACES
     answering: ClassVar[tuple[tuple[str, str], ...]] = ()
     everywhere: ClassVar[tuple[Command, ...]] = (commands.HELP, commands.THEME, commands.QUIT_REVIEW)

@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from anki.collection import Collection
+from anki.decks import DeckId
 from anki.scheduler.v3 import CardAnswer
 
 from quiz.questions import ShortAnswer
@@ -37,10 +38,10 @@ def measure(cards: int = CARDS, rounds: int = ROUNDS) -> tuple[Pair, Pair]:
             # In blocks, so that neither side clears the other's caches at each answer.
             for _ in range(rounds):
                 for _ in range(BLOCK):
-                    _ours(session, commit[0], following[0])
+                    ours(session, commit[0], following[0])
                 store.settle()
                 for _ in range(BLOCK):
-                    _theirs(collection, commit[1], following[1])
+                    theirs(collection, commit[1], following[1])
         collection.close()
     return (median(commit[0]), median(commit[1])), (median(following[0]), median(following[1]))
 
@@ -55,13 +56,18 @@ def _collection(path: Path, cards: int) -> Collection:
         note = collection.new_note(model)
         note["Front"], note["Back"] = f"Question {number}?", f"Answer {number}"
         collection.add_note(note, deck)
+    prepare(collection, deck)
+    return collection
+
+
+def prepare(collection: Collection, deck: DeckId) -> None:
+    """Study that deck with FSRS and no daily limits."""
     collection.decks.select(deck)
     settings = collection.decks.config_dict_for_deck_id(deck)
     settings["new"]["perDay"] = 9_999
     settings["rev"]["perDay"] = 9_999
     collection.decks.update_config(settings)
     collection.set_config("fsrs", True)
-    return collection
 
 
 def _session(store: Store, cards: int) -> Session:
@@ -78,21 +84,24 @@ def _session(store: Store, cards: int) -> Session:
     return Session(items, Scheduler(Memory(), Calendar(UTC)), store)
 
 
-def _ours(session: Session, commit: list[float], following: list[float]) -> None:
+def ours(session: Session, commit: list[float], following: list[float]) -> None:
+    """Answer one question rightly; notes the seconds of the commit and of finding the question."""
     now = datetime.now(UTC)
     begun = time.perf_counter()
     session.next(now)
     found = time.perf_counter()
     item = session.current
     assert item is not None
-    answer = item.question.answer()
+    assert session.asked is not None
+    answer = session.asked.question.answer()
     before = time.perf_counter()
     session.answer(answer, now)
     commit.append(time.perf_counter() - before)
     following.append(found - begun)
 
 
-def _theirs(collection: Collection, commit: list[float], following: list[float]) -> None:
+def theirs(collection: Collection, commit: list[float], following: list[float]) -> None:
+    """The same with anki."""
     begun = time.perf_counter()
     queued = collection.sched.get_queued_cards(fetch_limit=1)
     found = time.perf_counter()
@@ -112,7 +121,7 @@ def settling(rounds: int = 200) -> float:
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "sco-quiz.db") as store:
         session = _session(store, rounds)
         for _ in range(rounds):
-            _ours(session, [], [])
+            ours(session, [], [])
             begun = time.perf_counter()
             store.settle()
             times.append(time.perf_counter() - begun)

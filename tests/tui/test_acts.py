@@ -17,6 +17,7 @@ from quiz.tui.screens.edit import EditScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.note import NoteScreen
 from quiz.tui.screens.study import StudyScreen
+from quiz.tui.widgets.ordering import OrderingAnswer
 from tests.tui.conftest import screen_text, study, typed
 from tests.tui.review_desk import write
 from tests.tui.test_answering import number_of
@@ -197,3 +198,15 @@ async def test_the_answer_that_makes_a_leech_says_so(only: Only) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("ctrl+d")
         assert "Forgotten 8 times: a leech" in screen_text(app)
+
+
+async def test_capital_j_and_k_move_a_line_of_an_order(only: Only) -> None:
+    """As a terminal sends them."""
+    app = QuizApp(only("ordering"), straight=True)
+    async with app.run_test() as pilot:
+        answer = app.screen.query_one(OrderingAnswer)
+        before = list(answer.order)
+        await pilot.press("J")
+        assert answer.order == [before[1], before[0], *before[2:]]
+        await pilot.press("K")
+        assert answer.order == before

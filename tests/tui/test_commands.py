@@ -23,7 +23,7 @@ async def test_help_lists_every_command_and_leaves_the_question_alone(sit: Sit) 
     from quiz.tui import commands
 
     app = sit("multichoice")
-    async with app.run_test(size=(120, 80)) as pilot:
+    async with app.run_test(size=(120, 400)) as pilot:
         asked = study(app).session.asked
         await pilot.press("question_mark")
         assert isinstance(app.screen, HelpScreen)

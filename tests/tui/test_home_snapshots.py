@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.banks import read_bank
 from quiz.desk import Desk
 from quiz.study.card import Card, Phase
 from quiz.study.marks import QuestionMark
@@ -24,8 +25,8 @@ def busy(make_desk: MakeDesk) -> Desk:
         rivers=bank("rivers", "Rivers of Central Asia, from the glaciers to the sea that left"),
         bees=bank("bees", "How bees find home"),
     )
-    days = {"tide-cause": -2, "spring-tides": 0, "bulges": 4}
-    for name, ahead in days.items():
+    names = [question.id for question in read_bank(desk.path_of("moon-and-tides")).questions]
+    for name, ahead in zip(names, (-2, 0, 4, 4, 4, 11), strict=False):
         day = desk.today + ahead
         desk.store.keep_card(
             Card(

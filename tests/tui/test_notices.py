@@ -55,7 +55,7 @@ async def test_nothing_to_undo_is_said_in_the_panel_until_something_changes(sit:
     app = sit("multiresponse")
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("u")
-        assert "! There is no answer to take back." in screen_text(app)
+        assert "! There is nothing to take back." in screen_text(app)
         assert toasts(app) == 0
         await pilot.press("1")
         assert "no answer to take back" not in screen_text(app)
@@ -180,7 +180,7 @@ async def test_a_hostile_file_name_is_literal_on_home_and_in_its_toast(
         assert isinstance(app.screen, HomeScreen)
         assert toasts(app) == 1
         unbroken = literal(app).replace("▌", "").replace(" ", "")  # a long path is broken anywhere
-        assert unbroken.count("[red][b][@click=app.quit]evil.toml") == 2
+        assert unbroken.count("[red][b][@click=app.quit]evil.toml") == 3
 
 
 async def test_an_error_told_over_home_is_literal(

@@ -140,7 +140,7 @@ async def test_undo_at_the_beginning_of_a_retry_goes_back_to_the_sitting_before(
         await pilot.press("u", "u", "u")
         assert demo.answered_today() == 0
         assert before.asked.question.type == "multichoice"
-        assert "There is no answer to take back." in screen_text(app)
+        assert "There is nothing to take back." in screen_text(app)
 
 
 async def test_undo_in_a_retry_takes_back_its_own_answers_first(demo: Desk) -> None:

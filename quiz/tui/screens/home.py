@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,6 +18,7 @@ from quiz.desk.search import Filter, Index
 from quiz.errors import QuizError
 from quiz.tui import commands
 from quiz.tui.commands import Command
+from quiz.tui.screens.doors import Doors
 from quiz.tui.text import one_line
 from quiz.tui.widgets.fitted import Fitted
 from quiz.tui.widgets.keys import Keys, offers_of
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from quiz.desk import Shelf
     from quiz.desk.overview import Row
     from quiz.study.plan import Outlook
-    from quiz.tui.app import QuizApp
 
 EMPTY = """\
 There are no banks yet.
@@ -65,13 +64,12 @@ FOOT = (
 are full with it."""
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(Doors):
     """Where the learner chooses what to study."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(commands.ON_HOME)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-normal"), (WIDE, "-wide")]  # noqa: RUF012 - as in Textual
     AUTO_FOCUS = "#banks"
-    app: QuizApp
 
     def __init__(self) -> None:
         super().__init__()
@@ -263,72 +261,16 @@ class HomeScreen(Screen[None]):
         row = self._row()
         return row.shelf if row is not None else None
 
-    def _usable(self) -> Shelf | None:
-        """The bank at the cursor; where it cannot be used it is said why."""
-        shelf = self._at_cursor()
-        if shelf is not None and shelf.error:
-            self.app.say(shelf.error, "error", 15)
-            return None
-        return shelf
-
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.action_study()
-
-    def action_study(self) -> None:
-        """Study the bank at the cursor, or say why it cannot be used."""
-        if (shelf := self._usable()) is not None:
-            self.app.study(shelf.bank_id)
-
-    def action_study_all(self) -> None:
-        """Study all banks, mixed."""
-        self.app.study(None)
 
     def action_refresh(self) -> None:
         """Look for new banks."""
         self.reload()
         count = len(self.index.rows)
         self.app.say(f"{count} banks" if count != 1 else "1 bank")
-
-    def action_browse(self) -> None:
-        """Read the bank's questions."""
-        from quiz.tui.modes import browse
-
-        if (shelf := self._usable()) is not None:
-            browse(self.app, shelf.bank_id)
-
-    def action_review(self) -> None:
-        """Review the bank at the cursor."""
-        from quiz.desk.rewording import open_review
-        from quiz.tui.screens.review import ReviewScreen
-
-        if (shelf := self._usable()) is None:
-            return
-        try:
-            file = open_review(self.app.desk, shelf.bank_id)
-        except QuizError as error:
-            self.app.tell(error)
-            return
-        self.app.push_screen(ReviewScreen(file))
-
-    def action_rewrite(self) -> None:
-        """List what needs rewriting."""
-        from quiz.tui.screens.leeches import RewriteScreen
-
-        self.app.push_screen(RewriteScreen(self.app.desk))
-
-    def action_progress(self) -> None:
-        """Show how it went."""
-        from quiz.tui.screens.progress import ProgressScreen
-
-        self.app.push_screen(ProgressScreen(self.app.desk))
-
-    def action_settings(self) -> None:
-        """Show the settings."""
-        from quiz.tui.screens.settings import SettingsScreen
-
-        self.app.push_screen(SettingsScreen(self.app.desk))
 
 
 def _today(streak_days: int, answered: int) -> Fitted:

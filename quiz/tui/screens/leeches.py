@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
 
 NONE = "Nothing needs rewriting: no question is flagged, suspended, or forgotten again and again."
-_SIGNS = (("lapses", "↻"), ("flag", "⚑"), ("suspended", "⏸"))
+_SIGNS = (("lapses", "↻"), ("flag", "⚑"), ("suspended", "‖"))
 
 
 class RewriteScreen(Screen[None]):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _HINT = "True by the evidence, clear without it, worth asking?"
 _DONE = "All questions are reviewed."
+WIDE = 110  # columns, from which on the outline stands beside the question
 
 
 class ReviewScreen(Screen[None]):
@@ -40,7 +41,7 @@ class ReviewScreen(Screen[None]):
     """
 
     CSS_PATH = "review.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-normal"), (110, "-wide")]  # noqa: RUF012 - as in Textual
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-normal"), (WIDE, "-wide")]  # noqa: RUF012 - as in Textual
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(commands.ON_REVIEW)]
     places = commands.REVIEW_PLACES
     app: BaseApp
@@ -56,6 +57,7 @@ class ReviewScreen(Screen[None]):
         self._warned = False
 
     def compose(self) -> ComposeResult:
+        self.set_class(self.app.size.width >= WIDE, "-wide")  # in time for the first paint
         with Horizontal(id="desk"):
             yield Outline()
             with Vertical(classes="column"):

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from quiz.questions import Asked, Response
+from quiz.questions.closeness import get_ready
 from quiz.study.session import Feedback
 from quiz.tui.text import one_line, plain
 from quiz.tui.widgets.answer import LESSON, AnswerWidget, Row
@@ -74,6 +75,7 @@ class FieldList(AnswerWidget):
 
     def begin(self) -> None:
         self.fields[0].focus(scroll_visible=False)  # the question is read from its beginning
+        self.call_after_refresh(get_ready)
 
     def press(self, key: str, character: str | None) -> bool:
         if key not in ("up", "down") or len(self.fields) < 2:
@@ -136,7 +138,10 @@ def _single(typed: str, good: bool, right: str) -> list[_Line]:
 def _several(number: str, typed: str, good: bool, right: str, known: bool) -> list[_Line]:
     """One of several answers; where none was known, the right one alone."""
     if good or not known:
-        return [_line(RIGHT, number, typed or right, "")]
+        head, body = _line(RIGHT, number, typed or right, "")
+        if typed and typed.casefold() != right.casefold():
+            body += Content.styled("  ← ", "not bold $text-muted") + one_line(right, 500)
+        return [(head, body)]
     head, body = _line(WRONG, number, typed or "left empty", "right: ")
     return [(head, body + one_line(right, 500).stylize_before("bold $text-success"))]
 

@@ -90,8 +90,12 @@ def test_an_answer_outside_the_schedule_leaves_the_card(tmp_path: Path) -> None:
 
 
 def test_figures_that_ask_for_a_look(tmp_path: Path) -> None:
-    """The forecast counts reviews by day, leeches are those with many lapses, missed ones those missed last."""
+    """The forecast counts reviews by day, leeches have many lapses, missed ones were missed last."""
     with Store.open(tmp_path / "a.db") as store:
+        names = ("late", "soon", "far", "missed", "mended")
+        store.index(
+            IndexedBank(path=tmp_path / "b.toml", size=1, mtime_ns=1, bank_id="b", title="B", questions=names)
+        )
         store.record(answer("late", due=-4))
         store.record(answer("soon", due=2, lapses=9))
         store.record(answer("far", due=99))
@@ -122,7 +126,8 @@ def test_a_file_of_the_first_version_is_brought_up(tmp_path: Path) -> None:
         for statement in MIGRATIONS[0]:
             old.execute(statement)
         old.execute(
-            "INSERT INTO answer VALUES ('0' || hex(zeroblob(15)) || '1', 'b', 'q', 0, 1, 3, 1.0, '[\"x\"]', 5, NULL)"
+            "INSERT INTO answer VALUES ('0' || hex(zeroblob(15)) || '1', 'b', 'q', 0, 1, 3, 1.0, "
+            "'[\"x\"]', 5, NULL)"
         )
         old.execute("PRAGMA user_version = 1")
         old.execute(f"PRAGMA application_id = {_application_id(tmp_path)}")

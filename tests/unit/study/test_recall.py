@@ -199,7 +199,7 @@ def test_a_sitting_that_does_not_schedule_leaves_the_cards_alone() -> None:
 
 def test_a_hundred_back_and_a_hundred_forth() -> None:
     """Undo and redo go a hundred deep, one at a time, and end where they began; a new answer ends redo."""
-    questions = [replace(CAPITAL, id=f"q{n}") for n in range(60)]
+    questions = [replace(CAPITAL, id=f"q{n}") for n in range(120)]
     session, ledger = sit(*(of_stability(q, 3 + n % 10) for n, q in enumerate(questions)))
     now = NOON
     for n in range(100):

@@ -1,0 +1,181 @@
+"""A library of 100,000 questions in 1,000 banks with 1,000,000 answers, against an empty one and anki.
+
+``python -m tests.bench --scale``. A run takes some minutes, most of them for making the libraries.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from anki.collection import AddNoteRequest, Collection
+from rich.console import RenderableType
+from textual import events
+from textual.screen import Screen
+
+from quiz.desk import Desk
+from quiz.desk.overview import overview
+from quiz.paths import Paths
+from quiz.tui.app import QuizApp
+from tests.bench import answering, library
+
+BANKS, QUESTIONS, ANSWERS = 1_000, 100, 1_000_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """One comparison in seconds: at scale, and what it is held against; the ratio to aim at."""
+
+    what: str
+    ours: float
+    theirs: float
+    aim: float
+
+
+def measure(banks: int = BANKS, questions: int = QUESTIONS, answers: int = ANSWERS) -> Iterator[Line]:
+    """The lines of the table, as they are measured."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        empty = library.make(root / "empty", 0, 0, 0)
+        small = library.make(root / "small", 1, 100, 1_000)
+        large = library.make(root / "large", banks, questions, answers)
+        indexing = _seconds(lambda: library.index(large))
+        library.index(empty), library.index(small)
+        anki, adding = _anki(root / "anki.anki2", banks, questions)
+        anki.close()
+        yield Line(f"index {banks * questions:,} questions, against anki's add_notes", indexing, adding, 1.0)
+        yield Line("home's figures, against an empty library (+ 1 ms)", *_both(_figures, large, empty), 1.2)
+        yield Line(
+            "home on the screen (Pilot), against an empty library", *_both(_home, large, empty, 7), 1.2
+        )
+        yield from _answers(large, small, root / "anki.anki2", banks * questions)
+
+
+def keys(paths: Paths, presses: int = 300) -> list[float]:
+    """Seconds from a key press to its painted feedback, sorted, through Pilot."""
+    return sorted(asyncio.run(_keys(paths, presses)))
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    act()
+    return time.perf_counter() - begun
+
+
+def _both(act: Callable[[Paths], float], one: Paths, other: Paths, rounds: int = 15) -> tuple[float, float]:
+    pairs = [(act(one), act(other)) for _ in range(rounds + 1)][1:]
+    return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
+
+
+def _figures(paths: Paths) -> float:
+    with Desk.open(paths) as desk:
+        return _seconds(lambda: (overview(desk), desk.streak_days(), desk.answered_today()))
+
+
+def _home(paths: Paths) -> float:
+    async def opened() -> float:
+        with Desk.open(paths) as desk:
+            begun = time.perf_counter()
+            async with QuizApp(desk).run_test(size=(80, 24)) as pilot:
+                await pilot.pause()
+                return time.perf_counter() - begun
+
+    return asyncio.run(opened())
+
+
+class _Watched(QuizApp):
+    """Notes when something was painted."""
+
+    painted = 0.0
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        super()._display(screen, renderable)
+        self.painted = time.perf_counter()
+
+
+async def _keys(paths: Paths, presses: int) -> list[float]:
+    times: list[float] = []
+    with Desk.open(paths) as desk:
+        app = _Watched(desk, start="bank-0", straight=True)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            for _ in range(presses):
+                before, begun = app.painted, time.perf_counter()
+                app.post_message(events.Key("enter", None))
+                while app.painted == before and time.perf_counter() - begun < 1:
+                    await asyncio.sleep(0)
+                times.append(app.painted - begun)
+                await pilot.pause()
+    return times
+
+
+def _anki(path: Path, banks: int, questions: int) -> tuple[Collection, float]:
+    collection = Collection(str(path))
+    model, deck = collection.models.by_name("Basic"), collection.decks.id("bench")
+    assert model is not None
+    assert deck is not None
+
+    def requests() -> Iterator[AddNoteRequest]:
+        for bank in range(banks):
+            for number in range(questions):
+                note = collection.new_note(model)
+                note["Front"] = f"What is recorded under number {number} of volume {bank}?"
+                note["Back"] = f"word{number}"
+                yield AddNoteRequest(note=note, deck_id=deck)
+
+    asked = list(requests())
+    adding = _seconds(lambda: collection.add_notes(asked))
+    answering.prepare(collection, deck)
+    return collection, adding
+
+
+@contextmanager
+def _desk(paths: Paths) -> Iterator[Desk]:
+    with Desk.open(paths) as desk:
+        yield desk
+
+
+def _answers(large: Paths, small: Paths, anki: Path, cards: int) -> Iterator[Line]:
+    def first(paths: Paths) -> float:
+        begun = time.perf_counter()
+        with Desk.open(paths) as desk:
+            desk.session().next(desk.now())
+            return time.perf_counter() - begun
+
+    def theirs() -> float:
+        begun = time.perf_counter()
+        with closing(Collection(str(anki))) as collection:
+            collection.sched.get_queued_cards(fetch_limit=1)
+            return time.perf_counter() - begun
+
+    opening = median([first(large) for _ in range(5)]), median([theirs() for _ in range(5)])
+    yield Line(f"open to first card, {cards:,} due, against anki (all new)", *opening, 1.0)
+    commit: list[list[float]] = [[], [], []]
+    following: list[list[float]] = [[], [], []]
+    with _desk(large) as much, _desk(small) as little, closing(Collection(str(anki))) as collection:
+        sittings = (much.session("bank-0"), much), (little.session("bank-0"), little)
+        for _ in range(4):
+            for place, (session, desk) in enumerate(sittings):
+                for _ in range(20):
+                    answering.ours(session, commit[place], following[place])
+                desk.store.settle()
+            for _ in range(20):
+                answering.theirs(collection, commit[2], following[2])
+    answer, after = list(map(median, commit)), list(map(median, following))
+    yield Line("commit an answer, against a log of 1,000", answer[0], answer[1], 1.0)
+    yield Line(f"commit an answer, against anki, {cards:,} cards", answer[0], answer[2], 0.5)
+    yield Line("next question, against 100 cards", after[0], after[1], 1.0)
+    yield Line(f"next question, against anki, {cards:,} cards", after[0], after[2], 1.0)
+    times = keys(large, 60)
+    yield Line(
+        "key press to painted feedback, 99th percentile, against 50 ms",
+        times[int(len(times) * 0.99)],
+        0.05,
+        1.0,
+    )

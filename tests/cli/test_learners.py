@@ -1,0 +1,49 @@
+"""Several learners on one machine: each has answers and settings apart, and all see the shared banks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from quiz.errors import UsageError
+from quiz.paths import Paths, find_paths, learner_name
+from tests.cli.conftest import MINI, Run
+
+
+def test_the_option_stands_anywhere(run: Run, data: Path) -> None:
+    """Before and behind the verb, with a blank or an equals sign, the same learner is meant."""
+    (data / "banks").mkdir(parents=True)
+    (data / "banks" / "mini.toml").write_text(MINI, encoding="utf-8")
+    assert run("study", "mini", "--plain", "--learner", "Ann", "-n", "1", stdin="1\n").returncode == 0
+    for words in (["--learner", "Ann", "stats", "--json"], ["stats", "--json", "--learner=Ann"]):
+        assert json.loads(run(*words).stdout)["answers"] == 1
+    assert json.loads(run("stats", "--json").stdout)["answers"] == 0
+    assert [found["name"] for found in json.loads(run("learners", "--json").stdout)] == ["Ann"]
+
+
+def test_settings_are_each_ones_own(run: Run) -> None:
+    """What one learner sets is not set for another."""
+    assert run("settings", "new_per_day", "7", "--learner", "Ann").returncode == 0
+    assert json.loads(run("settings", "new_per_day", "--json", "--learner", "Ann").stdout) == {
+        "new_per_day": 7
+    }
+    assert json.loads(run("settings", "new_per_day", "--json").stdout) == {"new_per_day": 20}
+
+
+@pytest.mark.parametrize(
+    "name", ["", ".", "..", "../x", "a/b", "a\\b", "-", " ", "x" * 41, "a\x1b[2J", "con:"]
+)
+def test_a_name_is_no_path(name: str) -> None:
+    """Nothing that leads out of the folder, hides a folder or steers a terminal is a name."""
+    with pytest.raises(UsageError):
+        learner_name(name)
+
+
+def test_learners_share_the_machines_banks(tmp_path: Path) -> None:
+    """A learner's banks are looked for first, then those of the machine."""
+    paths = find_paths(tmp_path, "Zoë O'Neil")
+    assert paths.learner == "Zoë O'Neil"
+    assert paths.bank_folders == [tmp_path / "learners" / "Zoë O'Neil" / "banks", tmp_path / "banks"]
+    assert paths.of("") == Paths(tmp_path)
