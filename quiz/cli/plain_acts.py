@@ -50,7 +50,7 @@ def tell_leech(history: History, feedback: Feedback) -> None:
     """Say so where an answer made its question a leech."""
     if became_leech(feedback.before, feedback.after, leech_lapses(history.desk)):
         say(
-            f"Forgotten {feedback.after.lapses} times: a leech. Rewriting the question helps more than asking "
+            f"Forgotten {feedback.after.lapses} times: a leech. Rewriting it helps more than asking "
             "it again; :undo, then :suspend or :flag it, or use sco-quiz marks."
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quiz.desk.desk import Desk
+from quiz.errors import StoreError
 from quiz.settings import OPTIONS, Settings, changed, read_settings, write_settings
 from quiz.study.card import MemoryState, Phase, Rating
 from quiz.study.memory import Memory
@@ -43,6 +44,9 @@ def use_parameters(desk: Desk, parameters: Sequence[float]) -> int:
 
     Returns:
         How many cards were brought up.
+
+    Raises:
+        SettingsError, StoreError: something cannot be written; parameters and memories stay as they were.
     """
     memory = Memory(desk.settings.retention, tuple(parameters) or None)
     states: dict[tuple[str, str], MemoryState] = {}
@@ -54,8 +58,13 @@ def use_parameters(desk: Desk, parameters: Sequence[float]) -> int:
             last = day
         if state is not None:
             states[key] = state
+    used = desk.settings.parameters
     save(desk, changed(desk.settings, parameters=list(parameters)))
-    return desk.store.set_memories(states)
+    try:
+        return desk.store.set_memories(states)
+    except StoreError:
+        save(desk, changed(desk.settings, parameters=used))  # memories and parameters belong together
+        raise
 
 
 def save(desk: Desk, settings: Settings) -> None:
@@ -71,7 +80,8 @@ def save(desk: Desk, settings: Settings) -> None:
         wished = {key: getattr(settings, key) for key in OPTIONS}
         used = desk.settings
         settings = changed(
-            read_settings(path), **{key: value for key, value in wished.items() if value != getattr(used, key)}
+            read_settings(path),
+            **{key: value for key, value in wished.items() if value != getattr(used, key)},
         )
     write_settings(path, settings)
     desk.settings = settings

@@ -66,12 +66,24 @@ def go_on(app: QuizApp) -> bool:
 
 
 def sit_exam(app: QuizApp, exam: Exam, then: Callable[[Result], None] | None = None) -> None:
-    """Show an exam; ``then`` is told the result once it is handed in."""
+    """Show an exam, or its result where time is over; ``then`` is told the result once it is handed in."""
     from quiz.tui.screens.exam import ExamScreen
 
     app.clear_notifications()
     app.go_home()
-    app.push_screen(ExamScreen(app.desk, exam, then))
+    if not exam.deadline.over(app.desk.now()):
+        app.push_screen(ExamScreen(app.desk, exam, then))
+        return
+    from quiz.tui.screens.result import ResultScreen
+
+    try:
+        result = exams.hand_in(app.desk, exam)
+    except QuizError as error:
+        app.tell(error)
+        return
+    if then is not None:
+        then(result)
+    app.push_screen(ResultScreen(app.desk, result))
 
 
 def browse(app: QuizApp, bank_id: str | None, text: str = "") -> None:

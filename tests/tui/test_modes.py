@@ -207,3 +207,21 @@ async def test_every_mode_fits_forty_columns(demo: Desk) -> None:
         await wait_for(pilot, lambda: isinstance(app.screen, ModesScreen))
         await pilot.pause()
         assert "Study" in screen_text(app)
+
+
+async def test_an_exam_whose_time_ran_out_while_away_shows_its_result(demo: Desk, clock: Clock) -> None:
+    """Going on with it hands it in at once, with the answers given in time."""
+    exam = exams.begin(demo, Wish(), 3, 5)
+    exam.look(0, demo.now())
+    exam.answer(("nonsense",), demo.now())
+    clock.forward(hours=2)
+    app = QuizApp(demo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m")
+        await wait_for(pilot, lambda: isinstance(app.screen, ModesScreen))
+        await pilot.press("home", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, ResultScreen))
+        await pilot.pause()
+        assert "1 of 3 answered" in screen_text(app)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen))

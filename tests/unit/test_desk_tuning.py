@@ -12,7 +12,7 @@ import pytest
 from quiz.banks import Library
 from quiz.desk import Desk
 from quiz.desk.tuning import fitted, foretold, save, use_parameters
-from quiz.errors import SettingsError
+from quiz.errors import SettingsError, StoreError
 from quiz.settings import Settings, changed, read_settings
 from quiz.store import Store
 from quiz.study.calendar import Calendar
@@ -90,13 +90,14 @@ def test_fitting_again_changes_nothing_for_the_worse(desk: Desk) -> None:
     use_parameters(desk, first.parameters)
     second = fitted(desk)
     assert isinstance(second, Tuning)
-    assert second.before == first.after
+    assert second.before.log_loss == pytest.approx(first.after.log_loss, abs=1e-5)
+    assert second.before.rmse == pytest.approx(first.after.rmse, abs=1e-5)  # summed in an order of its own
     gain = second.after.log_loss < second.before.log_loss and second.after.rmse <= second.before.rmse
     assert second.better is gain
 
 
 def test_too_few_reviews_are_counted(desk: Desk) -> None:
-    """Below the least the number is handed back; answers that moved no card and first answers do not count."""
+    """Below the least the number is handed back; answers that moved no card, and first ones, do not count."""
     live(desk, 4, 3)
     card = desk.store.card("b", "q0")
     assert card is not None
@@ -111,13 +112,28 @@ def test_due_days_stay_and_memories_are_replayed(desk: Desk) -> None:
     use_parameters(desk, ())
     for name, card in desk.store.cards("b").items():
         old = before[name].memory
-        assert card.memory is not None and old is not None
+        assert card.memory is not None
+        assert old is not None
         assert card.memory.stability == pytest.approx(old.stability, rel=1e-5)
         assert (card.due_at, card.due_day, card.phase) == (
             before[name].due_at,
             before[name].due_day,
             before[name].phase,
         )
+
+
+def test_parameters_and_memories_change_together(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the store refuses the memories, the parameters are what they were, in the file too."""
+    live(desk, 1)
+
+    def refuse(self: Store, states: object) -> int:
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr(Store, "set_memories", refuse)
+    with pytest.raises(StoreError):
+        use_parameters(desk, [1.0] * 21)
+    assert desk.settings.parameters == ()
+    assert read_settings(desk.store.path.parent / "settings.toml").parameters == ()
 
 
 def test_a_question_made_new_again_begins_anew(desk: Desk) -> None:
@@ -128,7 +144,9 @@ def test_a_question_made_new_again_begins_anew(desk: Desk) -> None:
     assert fitted(desk) == 0
     use_parameters(desk, ())
     card = desk.store.card("b", "q0")
-    assert card is not None and card.memory is not None and fresh.memory is not None
+    assert card is not None
+    assert card.memory is not None
+    assert fresh.memory is not None
     assert card.memory.stability == pytest.approx(fresh.memory.stability)
 
 

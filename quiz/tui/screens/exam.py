@@ -64,7 +64,7 @@ class ExamScreen(Screen[None]):
         """Put the first question that is open, and let the clock run."""
         await self._look(self.exam.open[0] if self.exam.open else 0)
         self.set_interval(1, self.tick)
-        self.tick()
+        self.call_after_refresh(self.tick)
 
     def tick(self) -> None:
         """Show the time that is left; hand in when there is none."""
@@ -96,6 +96,8 @@ class ExamScreen(Screen[None]):
 
     def _show(self, notice: str = "") -> None:
         """Fill bar, panel and footer."""
+        if self._over or not self.is_attached:
+            return
         exam, answer = self.exam, self._answer
         bar = self.query_one(ExamBar)
         bar.heading, bar.place = f"Exam · {exam.title}", exam.place

@@ -71,7 +71,11 @@ class ProgressScreen(Screen[None]):
                 self.app.call_from_thread(self.app.tell, error)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, found)
+            self.app.call_from_thread(self._arrived, found)
+
+    def _arrived(self, found: Insight) -> None:
+        if self.is_attached:
+            self.run_worker(self._show(found), exclusive=False)
 
     async def _show(self, found: Insight) -> None:
         self.found = found
