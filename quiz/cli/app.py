@@ -21,6 +21,7 @@ from quiz.cli import (
     study,
 )
 from quiz.cli import home as start
+from quiz.cli.home import is_dumb
 from quiz.cli.options import Before, DataDir, Learner, Plain, Verbs
 
 app = typer.Typer(
@@ -30,6 +31,7 @@ app = typer.Typer(
     epilog="Without a verb, sco-quiz opens your banks on a screen; without a screen it asks line by line.",
     no_args_is_help=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None if is_dumb() else "rich",  # no frames around the help where it is read aloud
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

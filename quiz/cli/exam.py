@@ -50,11 +50,10 @@ def exam(
     from quiz.cli.output import print_json
     from quiz.desk import exams
     from quiz.desk.modes import Wish
-    from quiz.errors import UsageError
     from quiz.study.modes import EXAM
 
-    if save is not None and save.suffix.lower() not in exams.SUFFIXES:
-        raise UsageError(f"{save}: a result is saved as .html or .txt")
+    if save is not None:
+        exams.check_place(save)
     with open_desk(context, data_dir) as desk:
         draft = None if new else exams.unfinished(desk)
         going = exams.go_on(desk, draft) if draft is not None else None
@@ -62,6 +61,11 @@ def exam(
             bank_id = desk.bank_id(bank) if bank is not None else None
             wish = Wish(mode=EXAM, bank_id=bank_id, tags=tuple(tag or ()))
             going = exams.begin(desk, wish, number, minutes)
+            draft = None
+        elif bank is not None or number is not None or minutes is not None or tag:
+            typer.echo(
+                "An exam is not handed in yet: it goes on as it was begun. --new begins another.", err=True
+            )
         if plain or before(context).plain or as_json or not has_screen():
             from quiz.cli.plain_exam import sit
 

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 def has_screen() -> bool:
     """Whether there is a terminal on both sides that can move its cursor."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") != "dumb"
+    return sys.stdin.isatty() and sys.stdout.isatty() and not is_dumb()
+
+
+def is_dumb() -> bool:
+    """Whether the terminal says that it can do nothing but lines, as those read aloud do."""
+    return os.environ.get("TERM", "") == "dumb"
 
 
 def home(data_dir: Path | None = None, *, plain: bool = False, learner: str | None = None) -> None:

@@ -8,7 +8,7 @@ from quiz.cli.options import DataDir, Json, paths_of
 
 
 def learners(context: typer.Context, data_dir: DataDir = None, as_json: Json = False) -> None:
-    """List the learners of this machine; a new one begins with ``--learner NAME``."""
+    """List the learners of this machine; a new one begins with --learner NAME."""
     from quiz.cli.output import print_json, print_table
 
     paths = paths_of(context, data_dir)

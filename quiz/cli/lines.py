@@ -19,6 +19,11 @@ def say(text: str = "") -> None:
     sys.stdout.flush()
 
 
+def counted(number: int, what: str) -> str:
+    """A number of things in words: ``1 question``, ``2 questions``."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def read_line(prompt: str) -> str:
     """One line of input, however it ends; the prompt is for terminals alone.
 

@@ -19,8 +19,11 @@ def optimize(
     """Fit FSRS to your own answers; never takes parameters that foretell them worse."""
     from quiz.cli.output import console, print_json
     from quiz.desk.tuning import fitted, use_parameters
+    from quiz.errors import UsageError
     from quiz.study.tuning import LEAST
 
+    if reset and dry_run:
+        raise UsageError("--reset changes the parameters and --dry-run changes nothing: use one of them")
     with open_desk(context, data_dir) as desk:
         if reset:
             cards = use_parameters(desk, ())

@@ -55,6 +55,8 @@ class Verbs(TyperGroup):
         """Bring the option to the front, where it is defined."""
         front, rest = [], list(args)
         end = rest.index("--") if "--" in rest else len(rest)
+        if end and rest[end - 1] == "--learner" and not ctx.resilient_parsing:
+            return super().parse_args(ctx, ["--learner"])  # says that the name is missing
         at = 0
         while at < end:
             if rest[at] == "--learner" and at + 1 < end:
@@ -66,6 +68,13 @@ class Verbs(TyperGroup):
             else:
                 at += 1
         return super().parse_args(ctx, front + rest)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The verbs with the whole first sentence of each, where no frames are drawn."""
+        verbs = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        first = [(name, ((verb.help if verb else "") or "").split("\n\n")[0]) for name, verb in verbs]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, " ".join(text.split())) for name, text in first])
 
 
 @dataclass(frozen=True, slots=True)

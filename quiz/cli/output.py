@@ -40,12 +40,20 @@ def print_table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[
     from rich.table import Table
     from rich.text import Text
 
+    from quiz.cli.home import is_dumb
+
     headed = any(heading for heading, _ in columns)
     table = Table(
-        title=Text(visible(title, lines=False)), title_justify="left", box=box.SIMPLE_HEAD, show_header=headed
+        title=Text(visible(title, lines=False)),
+        title_justify="left",
+        box=None if is_dumb() else box.SIMPLE_HEAD,  # a line drawn is read aloud
+        show_header=headed,
+        padding=(0, 2, 0, 0) if is_dumb() else (0, 1),
     )
     for heading, numeric in columns:
         table.add_column(heading, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(visible(str(cell), lines=False)) for cell in row))
     console().print(table)
+    if is_dumb():
+        console().print()

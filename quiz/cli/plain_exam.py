@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from quiz.cli.lines import Stop, read_line, say
+from quiz.cli.lines import Stop, counted, read_line, say
 from quiz.desk import exams
 from quiz.errors import StoreError
 from quiz.questions import Unreadable
@@ -47,7 +47,7 @@ class _Talk:
 
     def run(self, resumed: bool) -> Result | None:
         exam = self.exam
-        self._say(f"Exam: {exam.title}. {len(exam.items)} questions, {self._time()} left.")
+        self._say(f"Exam: {exam.title}. {counted(len(exam.items), 'question')}, {self._time()} left.")
         if resumed:
             self._say(f"It goes on: {len(exam.items) - len(exam.open)} are answered.")
         self._say("Type :help for the commands.")

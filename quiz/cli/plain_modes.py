@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.cli import plain
-from quiz.cli.lines import say
+from quiz.cli.lines import counted, say
 from quiz.desk import planning
-from quiz.desk.modes import sitting
-from quiz.study.modes import QUICK, STUDY, Deadline
+from quiz.desk.modes import pile, sitting
+from quiz.errors import UsageError
+from quiz.study.modes import CRAM, MISSED, MISSED_DAYS, QUICK, STUDY, Deadline
 
 if TYPE_CHECKING:
     from quiz.desk import Desk
@@ -19,18 +20,39 @@ def play(desk: Desk, wish: Wish) -> None:
     """Play a sitting as wished, after a word about what is special in it.
 
     Raises:
-        QuizError: the bank or the database cannot be used.
+        QuizError: the bank or the database cannot be used, or no question has the tags.
     """
     if wish.mode is STUDY and (told := planning.backlog(desk, wish.bank_id).told()):
         say(f"{told}; what a review gains most by comes first.")
     session = sitting(desk, wish)
-    if wish.mode is not STUDY and session.progress.total:
-        say(f"{wish.mode.label}: {session.progress.total} questions.")
+    total = session.progress.total
+    if not total and (why := _why_nothing(desk, wish)):
+        say(why)
+        return
+    if wish.mode is not STUDY and total:
+        say(f"{wish.mode.label}: {counted(total, 'question')}.")
         if not wish.schedules:
             say("The schedule stays as it is.")
     deadline = None
     if wish.mode is QUICK:
         minutes = desk.settings.quick_minutes
         deadline = Deadline(desk.now(), minutes)
-        say(f"You have {minutes} minutes.")
+        say(f"You have {counted(minutes, 'minute')}.")
     plain.play(desk, wish.bank_id, session=session, deadline=deadline)
+
+
+def _why_nothing(desk: Desk, wish: Wish) -> str:
+    """Why there is nothing to ask, where it is not that all is done for today; else empty.
+
+    Raises:
+        UsageError: no question has one of the tags.
+    """
+    if wish.tags and not pile(desk, desk.banks(wish.bank_id, waiting=False), wish.tags).questions:
+        raise UsageError(
+            f"no question to ask has the tag {' or '.join(wish.tags)}; sco-quiz browse shows the tags"
+        )
+    if wish.mode is MISSED:
+        return f"Nothing that was answered wrong in the last {MISSED_DAYS} days is left to go over."
+    if wish.mode is CRAM:
+        return "There is no question to ask here."
+    return ""

@@ -36,8 +36,13 @@ def settings(
     """Show all settings, or change one."""
     from quiz.cli.output import print_json, print_table
     from quiz.desk.tuning import foretold, save
+    from quiz.errors import UsageError
     from quiz.settings import DEFAULTS, OPTIONS, Settings, changed, checked, shown, typed
 
+    if value is not None and (reset or simulate):
+        raise UsageError(f"{'--reset' if reset else '--simulate'} takes no value: leave {value} out")
+    if reset and simulate:
+        raise UsageError("--reset changes settings and --simulate changes nothing: use one of them")
     with open_desk(context, data_dir) as desk:
         before = desk.settings
         if key is not None and key not in OPTIONS:

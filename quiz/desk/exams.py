@@ -8,6 +8,7 @@ when the exam is handed in.
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -151,6 +152,22 @@ def give_up(desk: Desk) -> None:
         draft_path(desk).unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(f"{draft_path(desk)}: cannot be removed: {error.strerror or error}") from error
+
+
+def check_place(path: Path) -> None:
+    """Make sure, before an exam, that its result can be written there.
+
+    Raises:
+        UsageError: another ending, no such folder, or it cannot be written.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(f"{path}: a result is saved as .html or .txt")
+    if path.is_dir():
+        raise UsageError(f"{path}: cannot be written: it is a folder")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}: cannot be written: there is no folder {path.parent}")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise UsageError(f"{path}: cannot be written: permission denied")
 
 
 def save(result: Result, path: Path) -> Path:

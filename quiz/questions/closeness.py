@@ -162,7 +162,10 @@ def _forbidden(said: list[str], wanted: list[str], key: str) -> Closeness | None
     if sorted(told) != sorted(right):
         more, less = Counter(told) - Counter(right), Counter(right) - Counter(told)
         one, other = (" ".join(counted.elements()) for counted in (more, less))
-        return Closeness(False, f"the number differs: {one or 'none'}, not {other or 'any'}")
+        if one and other:
+            return Closeness(False, f"the number differs: {one}, not {other}")
+        wrong = f"the number {one} does not belong there" if one else f"the number {other} is missing"
+        return Closeness(False, wrong)
     if told != right and not any_order(key):
         return Closeness(False, "the numbers stand in another order")
     turned = Counter(word for word in said if word in NEGATIONS)

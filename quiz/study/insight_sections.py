@@ -156,7 +156,7 @@ def _time(found: Insight) -> Section:
 def _mastery(key: str, title: str, groups: Sequence[Mastery]) -> Section:
     words = (
         "Young and mature: in review, put off for less than 21 days, or for more. "
-        "The bar is the chance to recall what was answered, now.",
+        "Recall now, also the bar, is the chance that what was answered is recalled now.",
     )
     bars = tuple(
         Bar(

@@ -80,7 +80,7 @@ History = Sequence[tuple[int, Rating]]
 
 
 def prefixes(history: History) -> list[list[tuple[Rating, int]]]:
-    """For each review on a later day, all answers up to it: their ratings, and the days since the one before."""
+    """For each review on a later day, all answers up to it: their ratings, and the days between."""
     answers: list[tuple[Rating, int]] = []
     found: list[list[tuple[Rating, int]]] = []
     last: int | None = None

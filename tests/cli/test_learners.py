@@ -47,3 +47,11 @@ def test_learners_share_the_machines_banks(tmp_path: Path) -> None:
     assert paths.learner == "Zoë O'Neil"
     assert paths.bank_folders == [tmp_path / "learners" / "Zoë O'Neil" / "banks", tmp_path / "banks"]
     assert paths.of("") == Paths(tmp_path)
+
+
+def test_a_learner_without_a_name_is_asked_for_one(run: Run) -> None:
+    """Behind the verb as before it."""
+    for words in (("due", "--learner"), ("--learner",)):
+        done = run(*words)
+        assert done.returncode == 2
+        assert "requires an argument" in done.stderr

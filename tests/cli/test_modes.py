@@ -135,3 +135,35 @@ def test_every_answer_of_an_exam_survives_a_kill(data: Path, mini: Path, run: Ru
     assert report["answered"] >= 2
     logged = json.loads(run("stats", "--json").stdout)["answers"]
     assert logged == report["answered"]
+
+
+def test_a_tag_that_no_question_has_is_named(run: Run, mini: Path) -> None:
+    """Instead of a praise for having learned everything; what is missed or crammed says what is missing, too."""
+    done = run("study", "mini", "--tag", "nowhere")
+    assert done.returncode == 2
+    assert "no question to ask has the tag nowhere" in done.stderr
+    assert "Well done" not in done.stdout
+    assert "Nothing that was answered wrong" in run("study", "mini", "--mode", "missed").stdout
+
+
+def test_an_exam_that_goes_on_says_that_other_wishes_wait(run: Run, mini: Path) -> None:
+    """Who asks for another exam while one is open hears which one this is."""
+    run("exam", "mini", stdin=":quit\n")
+    again = run("exam", "mini", "-n", "1", stdin=":quit\n")
+    assert "--new begins another" in again.stderr
+    assert "3 questions" in again.stdout
+    fresh = run("exam", "mini", "-n", "1", "--new", stdin=":quit\n")
+    assert "1 question, " in fresh.stdout
+    assert "It goes on" not in fresh.stdout
+
+
+def test_a_place_that_cannot_be_written_is_refused_before_the_exam(
+    run: Run, mini: Path, tmp_path: Path
+) -> None:
+    """Nobody sits an exam whose result cannot be saved; none is begun."""
+    (tmp_path / "folder.html").mkdir()
+    for place in (tmp_path / "nowhere" / "r.html", tmp_path / "folder.html"):
+        done = run("exam", "mini", "--save", str(place), stdin="1\n")
+        assert done.returncode == 2
+        assert "cannot be written" in done.stderr
+        assert done.stdout == ""

@@ -169,3 +169,26 @@ def test_completion_is_offered(run: Run) -> None:
     done = run("--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
     assert done.returncode == 0, done.stderr
     assert "sco-quiz" in done.stdout
+
+
+def test_a_dumb_terminal_gets_neither_frames_nor_lines(run: Run) -> None:
+    """A screen reader reads each of them aloud; no sentence about a verb is cut short."""
+    for words in (("--help",), ("exam", "--help"), ("banks",), ("settings",), ("due", "--nonsense")):
+        done = run(*words, TERM="dumb")
+        assert not set("│─╭╰━") & set(done.stdout + done.stderr)
+    told = " ".join(run("--help", TERM="dumb").stdout.split())
+    assert "nothing is asked and nothing is logged." in told
+
+
+def test_contrary_wishes_change_nothing(run: Run, data: Path) -> None:
+    """``--dry-run`` never resets; a value beside ``--reset`` or ``--simulate`` is not dropped in silence."""
+    for words in (
+        ("optimize", "--reset", "--dry-run"),
+        ("settings", "retention", "0.8", "--reset"),
+        ("settings", "retention", "0.8", "--simulate"),
+        ("settings", "--reset", "--simulate"),
+    ):
+        done = run(*words)
+        assert done.returncode == 2
+        assert done.stdout == ""
+    assert not (data / "settings.toml").exists()

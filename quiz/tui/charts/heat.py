@@ -37,7 +37,9 @@ def heat(days: Sequence[Day], width: int) -> Content:
 
 
 def _part(mondays: Sequence[int], level: dict[int, int], cell: int) -> list[Content]:
-    lines = [Content.styled(" " * _HEAD + _months(mondays, cell), "$text-muted")]
+    months = _months(mondays, cell)
+    indent = _HEAD + len(months) - len(months.lstrip())  # apart, since pictures drop blanks a text begins with
+    lines = [Content(" " * indent) + Content.styled(months.lstrip(), "$text-muted")]
     for weekday, name in enumerate(_NAMES):
         line = Content.styled(name.ljust(_HEAD), "$text-muted")
         for monday in mondays:

@@ -64,7 +64,8 @@ def test_levels_rise_with_answers(counts: list[int]) -> None:
     """A day with more answers is never paler."""
     found = dict(zip(counts, insight.levels(counts), strict=True))
     ordered = [found[count] for count in sorted(found)]
-    assert ordered == sorted(ordered) and all((level == 0) == (count == 0) for count, level in found.items())
+    assert ordered == sorted(ordered)
+    assert all((level == 0) == (count == 0) for count, level in found.items())
 
 
 def test_mastery_counts_each_once() -> None:

@@ -29,7 +29,7 @@ def learner(forgetful: float, cards: int, seed: int = 1) -> list[list[tuple[int,
 
 
 def test_items_are_ankis() -> None:
-    """A history gives an item per review on a later day, each with all that went before and the days between."""
+    """A history gives an item per review on a later day, each with all before it and the days between."""
     history = [(10, Rating.AGAIN), (10, Rating.GOOD), (13, Rating.HARD), (13, Rating.GOOD), (20, Rating.EASY)]
     assert prefixes(history) == [
         [(1, 0), (3, 0), (2, 3)],
