@@ -42,11 +42,25 @@ class Picture:
     size: tuple[int, int] = (80, 24)
     only: str = ""
     review: bool = False
+    days: int = 3
 
 
 PICTURES = (
     Picture("home", ()),
+    Picture("home-wide", (), (120, 40)),
     Picture("home-narrow", (), (40, 20)),
+    Picture("home-search", ("slash", *"moon")),
+    Picture("tour", ("f2",)),
+    Picture("themes", ("ctrl+t", "down", "down")),
+    Picture("modes", ("m",)),
+    Picture("browse", ("b",)),
+    Picture("progress", ("p",), (100, 40), days=70),
+    Picture("progress-retention", ("p", "n", "n"), (100, 40), days=70),
+    Picture("settings", ("s",), (80, 30)),
+    Picture("rewriting", ("down", "enter", "@", "escape", "w"), only=""),
+    Picture("typed-slip", ("enter", *"naep tides", "enter"), only="shortanswer"),
+    Picture("exam", ("m", *["down"] * 4, "enter", "enter", "enter", "1")),
+    Picture("exam-result", ("m", *["down"] * 4, "enter", "enter", "enter", "1", "ctrl+s", "enter")),
     Picture("multichoice", ("enter",), only="multichoice"),
     Picture("multichoice-answered", ("enter", "1"), only="multichoice"),
     Picture("multiresponse", ("enter", "1", "3"), only="multiresponse"),
@@ -57,7 +71,7 @@ PICTURES = (
     Picture("cloze", ("enter", *"12", "enter", *"25", "enter"), only="cloze"),
     Picture("matching", ("enter", "1", "2"), only="matching"),
     Picture("ordering", ("enter", "down", "shift+down"), only="ordering"),
-    Picture("light", ("enter", "ctrl+t", "1"), only="multichoice"),
+    Picture("light", ("ctrl+t", "down", "enter", "enter", "1"), only="multichoice"),
     Picture(
         "summary",
         ("down", "enter", "1", "enter", "1", "2", "enter", "enter", "f", "enter", "ctrl+d", "escape"),
@@ -96,12 +110,12 @@ async def render(picture: Picture, folder: Path) -> str:
         save_bank(read_bank(file), file)  # laid out by the program, so that nothing need be set aside
         return await taken(ReviewApp(ReviewFile(file)), picture)
     now = START
-    settings = Settings(fuzz=False)
+    settings = Settings(fuzz=False, recall="never")
     with Store.open(folder / "quiz.db") as store:
         library = Library([folder / "banks"], bundled=folder / "none")
         desk = Desk(store, library, settings, now=lambda: now, calendar=Calendar(UTC))
         if not picture.only:
-            for day in (-2, -1, 0):
+            for day in range(1 - picture.days, 1):
                 now = START + timedelta(days=day)
                 studied(desk, "rivers", 2)
         return await taken(QuizApp(desk), picture)

@@ -119,6 +119,8 @@ def _against(typed: str, key: str, others: Sequence[str]) -> Closeness:
     if number is not None:
         return number
     said, wanted = _words(typed), _words(key)
+    if len(said) != len(wanted) and any_order(key):  # a leading “An” may be part of a name, no article
+        said, wanted = (_words(f"x {text}")[1:] for text in (typed, key))
     if (amiss := _forbidden(said, wanted, key)) is not None:
         return amiss
     paired = _paired(said, wanted, key)

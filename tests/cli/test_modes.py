@@ -138,7 +138,7 @@ def test_every_answer_of_an_exam_survives_a_kill(data: Path, mini: Path, run: Ru
 
 
 def test_a_tag_that_no_question_has_is_named(run: Run, mini: Path) -> None:
-    """Instead of a praise for having learned everything; what is missed or crammed says what is missing, too."""
+    """Instead of a praise for having learned everything; missed and cram say what is missing, too."""
     done = run("study", "mini", "--tag", "nowhere")
     assert done.returncode == 2
     assert "no question to ask has the tag nowhere" in done.stderr

@@ -38,7 +38,8 @@ def heat(days: Sequence[Day], width: int) -> Content:
 
 def _part(mondays: Sequence[int], level: dict[int, int], cell: int) -> list[Content]:
     months = _months(mondays, cell)
-    indent = _HEAD + len(months) - len(months.lstrip())  # apart, since pictures drop blanks a text begins with
+    # Apart, since pictures drop blanks that a text begins with.
+    indent = _HEAD + len(months) - len(months.lstrip())
     lines = [Content(" " * indent) + Content.styled(months.lstrip(), "$text-muted")]
     for weekday, name in enumerate(_NAMES):
         line = Content.styled(name.ljust(_HEAD), "$text-muted")

@@ -257,3 +257,17 @@ def test_a_hostile_length_costs_nothing() -> None:
     """A text as long as a book is no answer, and is refused at once."""
     assert closeness("ab " * 1_000_000, ("ab",)).right is False
     assert closeness("ab " * 1_300, ("ab " * 1_299,), ("ab " * 1_301,)).right is False
+
+
+def test_a_name_that_looks_like_an_article_may_stand_first() -> None:
+    """Wang An is An Wang; a word that is missing is missing all the same."""
+    assert right("an, wang", "Wang An")
+    assert right("Wang, An", "An Wang")
+    assert not right("an", "Wang An")
+
+
+def test_a_number_too_many_or_too_few_is_told_in_words() -> None:
+    """Where nothing stands in its place, there is nothing to compare it with."""
+    assert closeness("5", ("Kazakhstan",)).note == "the number 5 does not belong there"
+    assert closeness("Boeing", ("Boeing 747",)).note == "the number 747 is missing"
+    assert closeness("Boeing 737", ("Boeing 747",)).note == "the number differs: 737, not 747"
