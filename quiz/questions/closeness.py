@@ -163,10 +163,13 @@ def _forbidden(said: list[str], wanted: list[str], key: str) -> Closeness | None
     told, right = ([word for word in words if is_number(word)] for words in (said, wanted))
     if sorted(told) != sorted(right):
         more, less = Counter(told) - Counter(right), Counter(right) - Counter(told)
-        one, other = (" ".join(counted.elements()) for counted in (more, less))
+        one, other = (", ".join(counted.elements()) for counted in (more, less))
         if one and other:
             return Closeness(False, f"the number differs: {one}, not {other}")
-        wrong = f"the number {one} does not belong there" if one else f"the number {other} is missing"
+        if (more or less).total() > 1:
+            wrong = f"the numbers {one} do not belong there" if one else f"the numbers {other} are missing"
+        else:
+            wrong = f"the number {one} does not belong there" if one else f"the number {other} is missing"
         return Closeness(False, wrong)
     if told != right and not any_order(key):
         return Closeness(False, "the numbers stand in another order")

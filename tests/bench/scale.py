@@ -172,7 +172,7 @@ def _answers(large: Paths, small: Paths, anki: Path, cards: int) -> Iterator[Lin
     answer, after = list(map(median, commit)), list(map(median, following))
     yield Line("commit an answer, against a log of 1,000", answer[0], answer[1], 1.0)
     yield Line(
-        f"commit an answer, against anki, {cards:,} cards (ours after {BANKS * 1_000:,} answers)",
+        f"commit an answer, against anki, {cards:,} cards",
         answer[0],
         answer[2],
         0.5,

@@ -44,6 +44,7 @@ async def test_m_leads_from_home_to_every_mode_and_escape_back(demo: Desk) -> No
         await pilot.pause()
         for name in ("Study", "Quick", "Missed", "Cram", "Exam", "Browse"):
             assert name in screen_text(app)
+        assert " · all tags" in screen_text(app)  # a title that fills its line keeps apart from the tags
         await pilot.press("end", "enter")
         await wait_for(pilot, lambda: isinstance(app.screen, BrowseScreen))
         await pilot.press("escape")

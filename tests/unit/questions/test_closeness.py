@@ -271,3 +271,9 @@ def test_a_number_too_many_or_too_few_is_told_in_words() -> None:
     assert closeness("5", ("Kazakhstan",)).note == "the number 5 does not belong there"
     assert closeness("Boeing", ("Boeing 747",)).note == "the number 747 is missing"
     assert closeness("Boeing 737", ("Boeing 747",)).note == "the number differs: 737, not 747"
+
+
+def test_several_numbers_are_told_apart_by_commas() -> None:
+    """A date's day and year do not run together into one number."""
+    assert closeness("!!", ("February 1, 2003",)).note == "the numbers 1, 2003 are missing"
+    assert closeness("1 2", ("Cape Canaveral",)).note == "the numbers 1, 2 do not belong there"
