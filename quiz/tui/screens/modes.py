@@ -84,7 +84,8 @@ class ModesScreen(Screen[None]):
         moves = {None: "", True: " · cram moves the schedule", False: " · the schedule stays"}[self.schedule]
         self.query_one("#of", Static).update(
             one_line(title).stylize_before("bold")
-            + one_line(f" · {tags}{moves}").stylize_before("$text-muted")
+            + Content(" · ").stylize("$text-muted")
+            + one_line(f"{tags}{moves}").stylize_before("$text-muted")
         )
         self.query_one("#outlook", Static).update(Content("\n").join(map(one_line, lines)))
         options = [Option(_line(mode), id=mode.name) for mode in modes.MODES]
