@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -140,10 +140,10 @@ def go_on(desk: Desk, draft: Draft) -> Exam | None:
 
 
 def hand_in(desk: Desk, exam: Exam) -> Result:
-    """The result; the draft goes, the answers stay in the log."""
-    result = exam.result(desk.now())
+    """The result, its moments in the learner's time; the draft goes, the answers stay in the log."""
+    result, zone = exam.result(desk.now()), desk.calendar.tz
     give_up(desk)
-    return result
+    return replace(result, started=result.started.astimezone(zone), ended=result.ended.astimezone(zone))
 
 
 def give_up(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -18,6 +19,7 @@ from quiz.desk.modes import Wish, sitting
 from quiz.errors import UsageError
 from quiz.settings import Settings
 from quiz.store import Store
+from quiz.study import sheet
 from quiz.study.calendar import Calendar
 from quiz.study.card import Phase
 from quiz.study.modes import CRAM, MISSED, QUICK, STUDY, mode_of
@@ -227,6 +229,16 @@ def test_an_exam_that_was_killed_goes_on(desk: Desk, clock: Clock) -> None:
     assert exams.unfinished(desk) is None
     assert [answer.mode for answer in desk.store.history()] == ["exam", "exam"]
     assert all(card.phase is Phase.NEW for card in desk.store.cards("a").values())
+
+
+def test_the_sheet_has_the_learners_day(desk: Desk, clock: Clock) -> None:
+    """An exam begun at five in the morning of the 25th in Tokyo is not of the 24th, as it is in Greenwich."""
+    clock.at = datetime(2026, 11, 24, 20, tzinfo=UTC)
+    desk.calendar = Calendar(ZoneInfo("Asia/Tokyo"))
+    result = exams.hand_in(desk, exams.begin(desk, Wish(), 3, 10))
+    for text in (sheet.as_text(result), sheet.as_html(result)):
+        assert "2026-11-25" in text
+        assert "2026-11-24" not in text
 
 
 def test_a_damaged_draft_is_no_exam(desk: Desk) -> None:
