@@ -1,0 +1,44 @@
+"""The formats there are: one line each. A format's module is imported when it is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from quiz.formats.exchange import Reader, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format.
+
+    Attributes:
+        name: as ``--format`` takes it.
+        title: as a person knows it.
+        suffixes: of its files, with the dot; of several formats with one suffix the first that fits reads it.
+        module: with ``read(path)`` where ``reads``, ``write(bank, path, history)`` where ``writes``, and,
+            where other formats share its suffix, ``looks_like(head: str) -> bool`` over the file's beginning.
+        extra: the optional packages it needs; empty for none.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    module: str
+    reads: bool = True
+    writes: bool = True
+    extra: str = ""
+
+    def reader(self) -> Reader:
+        """Its ``read``."""
+        return cast(Reader, import_module(self.module).read)
+
+    def writer(self) -> Writer:
+        """Its ``write``."""
+        return cast(Writer, import_module(self.module).write)
+
+
+FORMATS: tuple[Format, ...] = (
+    # a line for each format, in the order of the suffixes' precedence
+)
