@@ -10,7 +10,10 @@ from quiz.cli import (
     check,
     due,
     exam,
+    export,
+    formats,
     generate,
+    import_,
     learners,
     marks,
     optimize,
@@ -67,6 +70,9 @@ app.command("plan")(plan.plan)
 app.command("marks")(marks.marks)
 app.command("generate")(generate.generate)
 app.command("review")(review.review)
+app.command("import")(import_.import_)
+app.command("export")(export.export)
+app.command("formats")(formats.formats)
 app.command("check")(check.check)
 app.command("banks")(banks.banks)
 app.command("due")(due.due)

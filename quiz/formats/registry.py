@@ -41,4 +41,6 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     # a line for each format, in the order of the suffixes' precedence
+    Format("csv", "a table (CSV)", (".csv",), "quiz.formats.tables"),
+    Format("tsv", "a table (TSV)", (".tsv", ".tab"), "quiz.formats.tables"),
 )
