@@ -17,7 +17,7 @@ from quiz.banks.schema import FORMAT, Field, Misfit, bank_fields, convert, field
 from quiz.questions import TYPES, Bank, Question, Source
 
 _LONGEST = 8 * 1024 * 1024
-_START = '{"format":"sco-quiz/'
+START = '{"format":"sco-quiz/'
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _RISKY = re.compile(r"[<>&{}\[\]\x7f]|(?<= ) |(?<=\") | (?=\")")
 
@@ -59,7 +59,7 @@ def find(fields: tuple[str, ...]) -> Hidden | None:
     Raises:
         Damaged: there is one, but somebody changed it.
     """
-    text = next((field.strip() for field in reversed(fields) if field.lstrip().startswith(_START)), None)
+    text = next((field.strip() for field in reversed(fields) if field.lstrip().startswith(START)), None)
     if text is None:
         return None
     if len(text) > _LONGEST:

@@ -19,6 +19,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = 4_102_444_800_000  # 2100, in milliseconds: later is no moment somebody answered at
 _LONGEST = 24 * 3_600_000
 _FACTOR = 2500  # Anki's ease of a card nobody rated; its FSRS does not look at it
+_DECAY = 0.154  # how steeply FSRS-6 forgets by default; without it Anki takes FSRS-5's
 _TYPES = {Phase.NEW: 0, Phase.LEARNING: 0, Phase.REVIEW: 1, Phase.RELEARNING: 2}  # of a row of revlog
 
 
@@ -157,12 +158,13 @@ class _Replay:
         )
 
     def _memory(self) -> str:
-        """FSRS's numbers as Anki keeps them with a card: stability, difficulty, the last review's second."""
+        """FSRS's numbers as Anki keeps them with a card, and the second of the last review."""
         memory, last = self._card.memory, self._card.last_at
         if memory is None or last is None:
             return ""
         numbers = {"s": round(memory.stability, 4), "d": round(memory.difficulty, 3)}
-        return json.dumps(numbers | {"lrt": int(last.timestamp())})
+        forgetting = {"dr": self._scheduler.memory.retention, "decay": _DECAY}
+        return json.dumps(numbers | forgetting | {"lrt": int(last.timestamp())})
 
 
 def _interval(card: Card) -> int:

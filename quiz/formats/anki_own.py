@@ -11,7 +11,7 @@ from quiz.formats.anki_hidden import Hidden
 from quiz.formats.anki_html import MOST_HTML, to_plain
 from quiz.formats.anki_model import Note
 from quiz.formats.anki_notes import own_tags
-from quiz.formats.anki_types import FIELDS, anki_tags, shown_fields
+from quiz.formats.anki_types import FIELDS, TEXT_FIELDS, anki_tags, choices, shown_fields, text_fields
 from quiz.formats.exchange import Skipped
 from quiz.questions import Cloze, Question, ShortAnswer
 from quiz.questions.base import LIMITS
@@ -42,9 +42,10 @@ def restored(note: Note, hidden: Hidden, *, is_html: bool = True) -> tuple[Quest
 
 def _changed(note: Note, question: Question, is_html: bool) -> Iterator[tuple[str, str]]:
     """The fields that say something else than we wrote, with what they say now."""
-    if note.type.fields != FIELDS or len(note.fields) != len(FIELDS):
-        return  # fields of another note type, as in our own text export: nothing to compare
-    for name, wrote, found in zip(FIELDS, shown_fields(question), note.fields, strict=False):
+    expected = {FIELDS: shown_fields, TEXT_FIELDS: text_fields}.get(note.type.fields)
+    if expected is None:
+        return  # the note was given another type: its fields say something else now
+    for name, wrote, found in zip(note.type.fields, expected(question), note.fields, strict=False):
         if unicodedata.normalize("NFC", wrote) == found:
             continue
         if len(found) > MOST_HTML:
@@ -66,9 +67,9 @@ def _with(question: Question, name: str, text: str) -> Question | None:
         return replace(question, explanation=text)
     if not text:
         return None
-    if name == "Stem" and isinstance(question, Cloze):
+    if name in ("Stem", "Front") and isinstance(question, Cloze):
         return _with_gaps(question, text)
-    if name == "Stem":
+    if name == "Stem" or (name == "Front" and not choices(question)):
         return replace(question, stem=text)
     if name == "Answer" and isinstance(question, ShortAnswer):
         others = tuple(accepted for accepted in question.accept[1:] if accepted != text)

@@ -26,6 +26,9 @@ from quiz.questions.numbers import show_number
 FIELDS = ("Stem", "Choices", "Answer", "Also", "Explanation", "Evidence", "sco-quiz")
 """The last one is shown on no card, see :mod:`quiz.formats.anki_hidden`."""
 
+TEXT_FIELDS = ("Front", "Back", "sco-quiz")
+"""Of our text export: Anki's own note types have but two fields."""
+
 _TYPED = ("shortanswer", "numerical")
 _GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _BEHIND = """
@@ -92,12 +95,24 @@ def shown_fields(question: Question) -> tuple[str, ...]:
     shown = stem if visible(question.stem).strip() else to_html(question.id)
     return (
         shown,
-        _choices(question),
+        choices(question),
         answer if answer.strip() else "—",
         _also(question),
         to_html(question.explanation),
         evidence,
     )
+
+
+def text_fields(question: Question) -> tuple[str, str]:
+    """Front and back for Anki's own types Basic and Cloze; a spreadsheet that opens them computes nothing."""
+    stem, choices, answer, *rest = shown_fields(question)
+    behind = [*([] if isinstance(question, Cloze) else [answer]), *rest]
+    front = stem + choices if choices else stem
+    return _defused(front), _defused("<br><br>".join(part for part in behind if part))
+
+
+def _defused(field: str) -> str:
+    return f"&#{ord(field[0])};{field[1:]}" if field[:1] in tuple("=+-@") else field
 
 
 def _cloze(question: Cloze) -> str:
@@ -113,7 +128,7 @@ def _cloze(question: Cloze) -> str:
     return "".join(parts) + to_html(question.stem[at:])
 
 
-def _choices(question: Question) -> str:
+def choices(question: Question) -> str:
     """What there is to choose from, in an order that is the same at every export."""
     if not isinstance(question, MultiChoice | MultiResponse | Matching | Ordering):
         return ""

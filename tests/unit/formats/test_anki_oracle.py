@@ -204,12 +204,14 @@ def test_anki_computes_the_memory_we_wrote(collection: Any, tmp_path: Path) -> N
     anki_package.write(BANK, path, HISTORY)
     take(collection, path)
     keys = collection.db.list("SELECT id FROM cards WHERE reps > 0")
+    assert len(keys) == 3
     ours = {key: collection.get_card(key).memory_state for key in keys}
     collection.set_config("fsrs", True)
     for key in keys:
         theirs = collection.compute_memory_state(key)
         assert theirs.stability == pytest.approx(ours[key].stability, rel=0.02)
         assert theirs.difficulty == pytest.approx(ours[key].difficulty, rel=0.02)
+        assert theirs.decay == pytest.approx(collection.get_card(key).decay, abs=0.001)
 
 
 def test_importing_again_doubles_nothing(collection: Any, tmp_path: Path) -> None:
