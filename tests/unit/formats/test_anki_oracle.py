@@ -25,8 +25,8 @@ from quiz.questions import (
 )
 from quiz.study.card import Rating
 from quiz.study.past import PastAnswer
-
-anki = pytest.importorskip("anki.collection", reason="the anki package is not installed")
+from tests.unit.formats import anki_oracle
+from tests.unit.formats.anki_oracle import give, take
 
 BANK = Bank(
     id="summit",
@@ -81,30 +81,11 @@ HISTORY = [
 ]
 
 
-@pytest.fixture
-def collection(tmp_path: Path) -> Iterator[Any]:
+@pytest.fixture(name="collection")
+def _collection(tmp_path: Path) -> Iterator[Any]:
     """An empty collection of Anki's."""
-    opened = anki.Collection(str(tmp_path / "collection.anki2"))
-    yield opened
-    opened.close()
-
-
-def take(collection: Any, package: Path) -> Any:
-    """Import a package as Anki's own window does, with the learning progress."""
-    options = anki.ImportAnkiPackageOptions(with_scheduling=True)
-    return collection.import_anki_package(
-        anki.ImportAnkiPackageRequest(package_path=str(package), options=options)
-    )
-
-
-def give(collection: Any, package: Path, legacy: bool) -> Path:
-    """Export everything as Anki's own window does."""
-    collection.export_anki_package(
-        out_path=str(package),
-        options=anki.ExportAnkiPackageOptions(with_scheduling=True, with_media=True, legacy=legacy),
-        limit=None,
-    )
-    return package
+    with anki_oracle.collection(tmp_path) as opened:
+        yield opened
 
 
 def log(collection: Any) -> list[list[int]]:
@@ -117,7 +98,7 @@ def test_anki_imports_every_kind(collection: Any, tmp_path: Path) -> None:
     path = tmp_path / "out.apkg"
     assert anki_package.write(BANK, path) == ()
     imported = take(collection, path)
-    assert len(imported.log.new) == len(BANK.questions)
+    assert len(imported.new) == len(BANK.questions)
     assert collection.db.scalar("SELECT count() FROM cards") == len(BANK.questions)
     for question in BANK.questions:
         key = collection.db.scalar("SELECT id FROM notes WHERE guid = ?", guid("summit", question.id))
@@ -223,7 +204,7 @@ def test_importing_again_doubles_nothing(collection: Any, tmp_path: Path) -> Non
     collection.db.execute("UPDATE notes SET mod = mod - 100")  # as though it had been imported a while ago
     anki_package.write(replace(BANK, questions=(first, *BANK.questions[1:])), path, HISTORY)
     imported = take(collection, path)
-    assert not imported.log.new
+    assert not imported.new
     assert collection.db.scalar("SELECT count() FROM notes") == len(BANK.questions)
     assert collection.db.scalar("SELECT count() FROM cards") == len(BANK.questions)
     assert len(log(collection)) == len(HISTORY)
@@ -237,7 +218,7 @@ def test_through_anki_and_back(collection: Any, tmp_path: Path, legacy: bool) ->
     path = tmp_path / "out.apkg"
     anki_package.write(BANK, path, HISTORY)
     take(collection, path)
-    taken = anki_package.read(give(collection, tmp_path / "back.apkg", legacy))
+    taken = anki_package.read(give(collection, tmp_path / "back.apkg", legacy=legacy))
     assert taken.bank == BANK
     assert taken.skipped == ()
     assert list(taken.history) == sorted(HISTORY, key=lambda answer: answer.at)
