@@ -15,6 +15,7 @@ from quiz.cli import (
     marks,
     optimize,
     plan,
+    print_,
     review,
     settings,
     stats,
@@ -67,6 +68,7 @@ app.command("plan")(plan.plan)
 app.command("marks")(marks.marks)
 app.command("generate")(generate.generate)
 app.command("review")(review.review)
+app.command("print")(print_.print_)
 app.command("check")(check.check)
 app.command("banks")(banks.banks)
 app.command("due")(due.due)
