@@ -60,8 +60,8 @@ def print_(
     from quiz.banks.writing import save_bytes
     from quiz.cli.output import print_json
     from quiz.errors import UsageError
-    from quiz.formats.sheet import make_sheet
-    from quiz.formats.sheet_html import MARK, html_sheet, points_text
+    from quiz.formats.sheet import make_sheet, points_text
+    from quiz.formats.sheet_html import MARK, html_sheet
 
     if paper.lower() not in ("", "a4", "letter"):
         raise UsageError(f"--paper {paper}: it is a4 or letter")

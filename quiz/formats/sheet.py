@@ -224,6 +224,11 @@ def _unlike(
     return drawn
 
 
+def points_text(points: int) -> str:
+    """``1 point``, ``3 points``."""
+    return "1 point" if points == 1 else f"{points} points"
+
+
 def item_of(question: Question, number: int, rng: Random) -> Item:
     """A question set for paper, its choices shuffled by ``rng``."""
     asked = question.ask(rng)
@@ -265,11 +270,15 @@ def item_of(question: Question, number: int, rng: Random) -> Item:
             points = len(question.keys_) - 1
             place = {text: str(n) for n, text in enumerate(question.keys_, 1)}
             key = tuple(Entry(label, place[text]) for label, text in options)
-            marking = "a point for each two neighbours of the right order that stand in it" * (points > 1)
+            marking = (
+                "a point for each item numbered lower than the one that should come after it"
+                if points > 1
+                else ""
+            )
         case _:
             form = Form.TICK if options else form
-            spelled = dict.fromkeys(text for keys in question.spellings() for text in keys)
-            key = tuple(Entry(label_of.get(text, ""), text) for text in spelled or question.answer())
+            spelled = tuple(text for keys in question.spellings() for text in keys) or question.answer()
+            key = (Entry("", " / ".join(spelled)),)
     return Item(number, question, form, task, pieces, options, slots, unit, points, marking, key)
 
 

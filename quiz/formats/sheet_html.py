@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 
 from quiz.clean import visible
-from quiz.formats.sheet import Form, Item, Sheet, Variant
+from quiz.formats.sheet import Form, Item, Sheet, Variant, points_text
 
 MARK = '<meta name="generator" content="sco-quiz print">'
 """By this line a page is known as one this program wrote."""
@@ -23,10 +23,11 @@ h1 { font-size: 1.35em; line-height: 1.2; margin: 0 0 .4em; }
 h2 { font-size: 1.1em; margin: 0 0 .3em; }
 section + section { margin-top: 3em; border-top: 1px dashed #000; padding-top: 1.5em; }
 .top { display: flex; justify-content: space-between; gap: 1em; align-items: baseline; }
-.variant { white-space: nowrap; font-weight: bold; border: 1.5px solid #000; padding: 0 .6em; font-size: 1.2em; }
+.variant { white-space: nowrap; font-weight: bold; border: 1.5px solid #000; padding: 0 .6em;
+  font-size: 1.2em; }
 .who { display: flex; gap: 1.2em; margin: .9em 0 1.6em; }
 .who span { display: flex; flex: 1; gap: .4em; white-space: nowrap; }
-.who .name { flex: 2.2; } .who .score { flex: .9; }
+.who .name { flex: 2.2; } .who .score { flex: 1.1; }
 .who i { flex: 1; border-bottom: 1px solid #000; }
 .item { display: grid; grid-template-columns: 2.1em 1fr; margin: 0 0 1.5em; break-inside: avoid; }
 .number { font-weight: bold; }
@@ -44,11 +45,14 @@ section + section { margin-top: 3em; border-top: 1px dashed #000; padding-top: 1
 .order .box { width: 1.75em; height: 1.5em; margin: 0; }
 .match { border-collapse: collapse; width: 100%; }
 .match td { vertical-align: top; padding: .25em .5em .25em 0; } .match .n { width: 1.6em; }
-.match .write { width: 2.6em; } .match .write i { display: block; height: 1.25em; border-bottom: 1px solid #000; }
+.match .write { width: 2.6em; }
+.match .write i { display: block; height: 1.25em; border-bottom: 1px solid #000; }
 .match .left { width: 42%; padding-right: 1.5em; } .match .letter { width: 1.7em; font-weight: bold; }
-.key table { border-collapse: collapse; width: 100%; font-size: .88em; line-height: 1.3; }
+.key table { border-collapse: collapse; width: calc(100% - 2px); margin: 1px;
+  font-size: .88em; line-height: 1.3; }
 .key th, .key td { border: 1px solid #000; padding: .2em .45em; text-align: left; vertical-align: top; }
-.key th { font-size: .9em; } .key tr { break-inside: avoid; } .key thead { display: table-header-group; }
+.key th { font-size: .9em; white-space: nowrap; } .key tr { break-inside: avoid; }
+.key thead { display: table-header-group; }
 .key .n { text-align: right; width: 2.4em; } .key .w { width: 4em; text-align: right; }
 .entry { margin-right: .9em; display: inline-block; } .why { margin: .25em 0 0; font-size: .93em; }
 .marking { font-style: italic; }
@@ -84,11 +88,6 @@ def html_sheet(sheet: Sheet, *, key: bool = True, evidence: bool = False, paper:
         f"<title>{title}</title>\n<style>{_STYLE.replace('%SIZE%', _SIZES[paper])}{feet}</style>\n"
         f"</head>\n<body>\n{''.join(parts)}</body>\n</html>\n"
     )
-
-
-def points_text(points: int) -> str:
-    """``1 point``, ``3 points``."""
-    return "1 point" if points == 1 else f"{points} points"
 
 
 def _variant(sheet: Sheet, variant: Variant) -> str:
@@ -145,6 +144,10 @@ def _order(item: Item) -> str:
     return _tick(item).replace('class="ticks"', 'class="order"', 1)
 
 
+def _gaps(item: Item) -> str:
+    return ""  # they stand in the stem
+
+
 def _match(item: Item) -> str:
     rows = []
     for index in range(max(len(item.slots), len(item.options))):
@@ -168,7 +171,7 @@ _FORMS = {
     Form.TICK: _tick,
     Form.ORDER: _order,
     Form.MATCH: _match,
-    Form.GAPS: lambda item: "",
+    Form.GAPS: _gaps,
 }
 
 
