@@ -11,9 +11,11 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from quiz.clean import visible
 from quiz.formats.exchange import FormatError
@@ -122,13 +124,14 @@ def _stretch(text: str, font: str) -> str:
     return f'<font name="{font}">{safe}</font>' if font else safe
 
 
+@cache  # a font of many scripts takes long to look through
 def _load(path: Path) -> Any:
     from reportlab.pdfbase.pdfmetrics import registerFont
     from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
     if not path.is_file():  # a pipe would be waited for
         raise FormatError(f"{path}: there is no such font file")
-    name = "q" + "".join(c for c in path.stem if c.isascii() and c.isalnum())
+    name = f"{''.join(c for c in path.stem if c.isascii() and c.isalnum())}{crc32(os.fsencode(path)):08x}"
     try:
         font = TTFont(name, str(path))
     except (TTFError, OSError, ValueError, LookupError, ArithmeticError, TypeError) as error:
@@ -143,13 +146,7 @@ def _installed() -> Iterator[tuple[Any, ...]]:
 
     home = Path(reportlab.__file__).parent / "fonts"
     yield tuple(_load(home / name) for name in _FAMILIES[0])
-    wanted = {name for family in _FAMILIES for name in family}
-    places: dict[str, Path] = {}
-    for folder in _font_folders():
-        for at, folders, names in os.walk(folder):
-            folders.sort()
-            for name in sorted(wanted.intersection(names)):
-                places.setdefault(name, Path(at, name))
+    places = _places()
     for family in _FAMILIES[1:]:
         if family[0] in places:
             try:
@@ -157,6 +154,19 @@ def _installed() -> Iterator[tuple[Any, ...]]:
             except FormatError:  # damaged, or of a kind that cannot be put into a PDF: others may do
                 continue
             yield tuple(fonts[name] for name in family)
+
+
+@cache
+def _places() -> dict[str, Path]:
+    """Where the system keeps the fonts we know, by file name."""
+    wanted = {name for family in _FAMILIES for name in family}
+    found: dict[str, Path] = {}
+    for folder in _font_folders():
+        for at, folders, names in os.walk(folder):
+            folders.sort()
+            for name in sorted(wanted.intersection(names)):
+                found.setdefault(name, Path(at, name))
+    return found
 
 
 def _font_folders() -> list[Path]:

@@ -115,10 +115,10 @@ class _Page:
         score = f"of {self.sheet.points}"
         cells = ["Name", "", "Class", "", "Date", "", "Points", "", score]
         small = [self.words(cell, 9.5) if cell else "" for cell in cells]
-        fixed = (31, 0, 30, 62, 27, 66, 33, 30, 38)
+        fixed = (33, 0, 34, 62, 31, 66, 39, 30, 38)
         widths = [width or self.width - sum(fixed) for width in fixed]
         lines = [("LINEBELOW", (n, 0), (n, 0), 0.7, "black") for n in (1, 3, 5, 7)]
-        table = self.table([small], widths, [*lines, ("LEFTPADDING", (0, 0), (-1, -1), 4)], pad=2)
+        table = self.table([small], widths, [*lines, ("LEFTPADDING", (2, 0), (-1, -1), 6)], pad=2)
         table.spaceBefore, table.spaceAfter = 10, 20
         return table
 
@@ -158,7 +158,12 @@ class _Page:
         unit = self.words(item.unit, 10.5) if short else ""
         row = ["", self.line(width), unit] if short else ["", self.line(width)]
         widths = (_INDENT, width, self.width - width - _INDENT) if short else (_INDENT, width)
-        table = self.table([row], widths, [("VALIGN", (0, 0), (-1, -1), "BOTTOM"), _left(2)], pad=0)
+        table = self.table(
+            [row],
+            widths,
+            [("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("LEFTPADDING", (2, 0), (2, -1), 5)],
+            pad=0,
+        )
         table.spaceBefore = 12
         return [table]
 
@@ -171,9 +176,10 @@ class _Page:
             box = Drawing(wide + 2, high + 3)
             box.add(Rect(0.5, 0.5, wide, high, fillColor=None, strokeColor="black", strokeWidth=0.8))
             rows.append(["", box, self.words(f"{label})" if label else "", 10.5), self.words(text, 10.5)])
-        letter = 19.0 if item.options[0][0] else 0.0
-        widths = (_INDENT, wide + 6, letter, self.width - _INDENT - wide - 6 - letter)
-        return [self.table(rows, widths, [("VALIGN", (0, 0), (-1, -1), "TOP")], pad=1.5)]
+        letter = (19.0 if len(item.options) <= 26 else 26.0) if item.options[0][0] else 0.0
+        middle = "MIDDLE" if high > 12 else "TOP"
+        widths = (_INDENT, wide + 8, letter, self.width - _INDENT - wide - 8 - letter)
+        return [self.table(rows, widths, [("VALIGN", (0, 0), (-1, -1), middle)], pad=1.5)]
 
     def match(self, item: Item) -> list[Any]:
         """Left-hand sides with a line for a letter each, and the matches with their letters."""
