@@ -9,6 +9,8 @@ import typer
 
 from quiz.cli.options import DataDir, Json, Tags, paths_of
 
+_LARGEST = 64 * 1024 * 1024  # bytes of a file that are looked through for our mark
+
 
 def print_(
     context: typer.Context,
@@ -113,9 +115,7 @@ def _may_write(path: Path, mark: str, *, force: bool) -> None:
         if force:
             return
         with path.open("rb") as opened:
-            begin = opened.read(4_000)
-            opened.seek(-min(path.stat().st_size, 8_000), 2)
-            if mark.encode() not in begin + opened.read(8_000):
+            if mark.encode() not in opened.read(_LARGEST):
                 raise UsageError(f"{path}: another file is there; --force writes over it")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
