@@ -18,6 +18,7 @@ from quiz.cli import (
     marks,
     optimize,
     plan,
+    print_,
     review,
     settings,
     stats,
@@ -73,6 +74,7 @@ app.command("review")(review.review)
 app.command("import")(import_.import_)
 app.command("export")(export.export)
 app.command("formats")(formats.formats)
+app.command("print")(print_.print_)
 app.command("check")(check.check)
 app.command("banks")(banks.banks)
 app.command("due")(due.due)
