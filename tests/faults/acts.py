@@ -7,7 +7,6 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Protocol
@@ -164,7 +163,7 @@ accept = ["yes"]
 
 
 class Sitting(Answering):
-    """The real command in a pipe: ``sco-quiz study --plain``, with answers, :undo, :redo, :easy and :right."""
+    """The real command in a pipe: ``sco-quiz study --plain``, with answers, :undo, :redo, ratings and :right."""
 
     name, runs = "a plain sitting", 250
 
@@ -255,8 +254,3 @@ class Migrating(Answering):
     def judge(self, ended: Ended) -> None:
         must(ended.killed or ended.code == 0, ended.errors)
         must(self.now() == self.goal, "answers differ after migrating")
-
-
-def now() -> datetime:
-    """The clock."""
-    return datetime.now(UTC)
