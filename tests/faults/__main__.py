@@ -10,11 +10,19 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from tests.faults import acts
+from tests.faults import acts, acts_files
 from tests.faults.acts import Act
 from tests.faults.campaign import Tally, campaign, scaled
 
-ACTS: tuple[type[Act], ...] = (acts.Answering, acts.Undoing, acts.Sitting, acts.Migrating)
+ACTS: tuple[type[Act], ...] = (
+    acts.Answering,
+    acts.Undoing,
+    acts.Sitting,
+    acts.Migrating,
+    acts_files.Indexing,
+    acts_files.Saving,
+    acts_files.Generating,
+)
 
 
 def main() -> int:

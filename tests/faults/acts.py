@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 from random import Random
 from typing import Protocol
@@ -163,7 +165,7 @@ accept = ["yes"]
 
 
 class Sitting(Answering):
-    """The real command in a pipe: ``sco-quiz study --plain``, with answers, :undo, :redo, ratings and :right."""
+    """The real command in a pipe: ``sco-quiz study --plain``, with answers, :undo, :redo and the like."""
 
     name, runs = "a plain sitting", 250
 
@@ -173,11 +175,10 @@ class Sitting(Answering):
         super().begin(folder)
         self.folder = folder
         (folder / "banks").mkdir()
-        text = BANK + "".join(QUESTION.format(number) for number in range(400))
+        text = BANK + "".join(QUESTION.format(number) for number in range(60))
         (folder / "banks" / "typed.toml").write_text(text, "utf-8")
         (folder / "settings.toml").write_text("new_per_day = 9999\n", "utf-8")
-        with Store.open(self.path):
-            pass
+        warm("study", "typed", "--plain", "--data-dir", str(folder))
 
     def ready(self, lot: Random) -> None:
         mark = f"{lot.getrandbits(48):x}"
@@ -222,6 +223,19 @@ class Sitting(Answering):
                 undone.clear()
             states.append([*self.before, *own])
         _one_of(self, states, sum(map(self.counts, ended.lines)), ended)
+
+
+def warm(*words: str) -> None:
+    """Let the command run once in this process, without input: the forked ones need not import it then."""
+    from quiz.cli.app import app
+
+    before = sys.stdin
+    sys.stdin = io.StringIO()
+    try:
+        with redirect_stdout(io.StringIO()):
+            app(list(words), standalone_mode=False)
+    finally:
+        sys.stdin = before
 
 
 class Migrating(Answering):

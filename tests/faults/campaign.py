@@ -12,6 +12,8 @@ from tests.faults import audit
 from tests.faults.acts import Act
 from tests.faults.forked import Blow, Ended, run
 
+_LEAST = 0.0005  # seconds a step is taken to last where its line came together with the next
+
 
 @dataclass(slots=True)
 class Tally:
@@ -52,12 +54,13 @@ def _series(act: Act, folder: Path, runs: int, seed: str, tally: Tally, told: Ca
     whole = _whole(act, Random(f"{seed}/first"), errors, f"{seed}/first", tally)
     if whole is None:
         return
-    steps = max(1, sum(map(act.counts, whole.lines)))
     for number in range(runs):
         mark = f"{seed}/{number}"
         lot = Random(mark)
         act.ready(lot)
-        blow = Blow(lot.randrange(steps), lot.uniform(0, 1.2) * whole.seconds / steps)
+        lines = lot.randrange(len(whole.moments))
+        span = whole.moments[lines] - (whole.moments[lines - 1] if lines else 0.0)
+        blow = Blow(lines, lot.uniform(0, 1.2) * max(span, _LEAST))
         tally.runs += 1
         try:
             ended = run(act.work, blow, errors, act.counts)
@@ -69,9 +72,9 @@ def _series(act: Act, folder: Path, runs: int, seed: str, tally: Tally, told: Ca
             return
         told()
     audit.age(folder)
-    if _whole(act, Random(f"{seed}/last"), errors, f"{seed}/last", tally) is not None:
-        if left := audit.leftovers(folder):
-            tally.failures.append(f"seed {seed}: left over: {', '.join(path.name for path in left)}")
+    whole = _whole(act, Random(f"{seed}/last"), errors, f"{seed}/last", tally)
+    if whole is not None and (left := audit.leftovers(folder)):
+        tally.failures.append(f"seed {seed}: left over: {', '.join(path.name for path in left)}")
 
 
 def _whole(act: Act, lot: Random, errors: Path, mark: str, tally: Tally) -> Ended | None:

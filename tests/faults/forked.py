@@ -40,14 +40,14 @@ class Ended:
         lines: all it told, whole lines only.
         killed: whether the kill met it; False where it had ended before.
         code: its exit code where it ended by itself.
-        seconds: from its first line to its end.
+        moments: seconds from the fork to each line that counts, and to the end.
         errors: what it wrote to standard error.
     """
 
     lines: tuple[str, ...]
     killed: bool
     code: int
-    seconds: float
+    moments: tuple[float, ...]
     errors: str
 
 
@@ -102,11 +102,11 @@ def _work(work: Work, into: int, errors: Path) -> None:
 
 
 def _watch(child: int, out: int, blow: Blow | None, errors: Path, counts: Callable[[str], bool]) -> Ended:
-    text, seen, killed = b"", 0, False
+    text, moments, killed = b"", list[float](), False
     begun = time.perf_counter()
     heard = begun
     while True:
-        if blow is not None and not killed and seen >= blow.lines:
+        if blow is not None and not killed and len(moments) >= blow.lines:
             until = time.perf_counter() + blow.seconds
             while time.perf_counter() < until:
                 pass
@@ -124,12 +124,13 @@ def _watch(child: int, out: int, blow: Blow | None, errors: Path, counts: Callab
             break
         fresh = text.rpartition(b"\n")[2] + chunk
         text += chunk
-        seen += sum(counts(line) for line in fresh.decode("utf-8", "replace").split("\n")[:-1])
+        lines = fresh.decode("utf-8", "replace").split("\n")[:-1]
+        moments += [heard - begun] * sum(map(counts, lines))
     _, status = os.waitpid(child, 0)
     return Ended(
         tuple(text.decode("utf-8", "replace").split("\n")[:-1]),
         os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL,
         os.waitstatus_to_exitcode(status),
-        time.perf_counter() - begun,
+        (*moments, time.perf_counter() - begun),
         errors.read_text("utf-8", "replace") if errors.exists() else "",
     )
