@@ -107,7 +107,8 @@ def open_desk(context: typer.Context, data_dir: Path | None) -> Iterator[Desk]:
     Raises:
         QuizError: settings or database cannot be used.
     """
+    from quiz.cli.lines import tell_waiting
     from quiz.desk import Desk
 
-    with Desk.open(paths_of(context, data_dir)) as desk:
+    with Desk.open(paths_of(context, data_dir), waiting=tell_waiting) as desk:
         yield desk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -36,23 +36,31 @@ class Store:
         self._known: set[str] = set()  # setups that are in the file
 
     @classmethod
-    def open(cls, path: Path, *, busy_timeout: float = 5.0) -> Store:
+    def open(
+        cls, path: Path, *, busy_timeout: float = 5.0, waiting: Callable[[], None] | None = None
+    ) -> Store:
         """Open the database, or make it with its folder.
 
         Args:
             path: the file.
             busy_timeout: seconds to wait while another program writes.
+            waiting: called once in a wait of more than a second, so that a person can be told.
 
         Raises:
             StoreError: it cannot be used: damaged, of another program, of a newer version, not writable.
                 What is there is left as it was.
         """
-        return cls(Database.open(path, busy_timeout))
+        return cls(Database.open(path, busy_timeout, waiting))
 
     @property
     def path(self) -> Path:
         """The file."""
         return self._database.path
+
+    def be_quick(self, seconds: float) -> None:
+        """From now on wait for another program so long at most, and tell nobody: where a screen stands
+        still meanwhile."""
+        self._database.patience, self._database.waiting = seconds, None
 
     def close(self) -> None:
         """Close the file; twice does no harm."""
