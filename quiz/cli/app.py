@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from quiz.cli import (
+    backup,
     banks,
     browse,
     check,
@@ -15,6 +16,7 @@ from quiz.cli import (
     marks,
     optimize,
     plan,
+    restore,
     review,
     settings,
     stats,
@@ -74,3 +76,6 @@ app.command("stats")(stats.stats)
 app.command("optimize")(optimize.optimize)
 app.command("settings")(settings.settings)
 app.command("learners")(learners.learners)
+app.command("backup")(backup.backup)
+app.command("backups")(backup.backups)
+app.command("restore")(restore.restore)

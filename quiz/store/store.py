@@ -51,6 +51,11 @@ class Store:
         """The file."""
         return self._database.path
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written since it was opened, and there are answers at all."""
+        return self._database.changed and bool(self._database.read("SELECT 1 FROM answer LIMIT 1"))
+
     def close(self) -> None:
         """Close the file; twice does no harm."""
         self._database.close()

@@ -122,6 +122,8 @@ class QuizApp(BaseApp):
             self.tell(error)
             return False
         self.desk.close()
+        if self.desk.notice:
+            self.notify(self.desk.notice, severity="warning", markup=False)
         self.desk = desk
         self.wear_settings()
         return True
