@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from quiz.cli import (
+    backup,
     banks,
     browse,
     check,
@@ -19,6 +20,7 @@ from quiz.cli import (
     optimize,
     plan,
     print_,
+    restore,
     review,
     settings,
     stats,
@@ -82,3 +84,6 @@ app.command("stats")(stats.stats)
 app.command("optimize")(optimize.optimize)
 app.command("settings")(settings.settings)
 app.command("learners")(learners.learners)
+app.command("backup")(backup.backup)
+app.command("backups")(backup.backups)
+app.command("restore")(restore.restore)

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from quiz.banks import BankFile, Library, read_bank
+from quiz.desk import backups
 from quiz.desk.modes import Wish, sitting
 from quiz.errors import BankError, UsageError
 from quiz.paths import Paths
@@ -83,6 +84,9 @@ class Desk:
         self.store, self.library, self.settings, self.now = store, library, settings, now
         self.calendar = calendar or Calendar(None, settings.rollover_hour)
         self._strays: dict[str, Path] = {}  # banks studied by path, outside the library's folders
+        self.paths: Paths | None = None
+        self.notice = ""
+        """What is to be told after the desk was closed: why there is no backup; else empty."""
 
     @classmethod
     def open(cls, paths: Paths, *, waiting: Callable[[], None] | None = None) -> Desk:
@@ -101,12 +105,21 @@ class Desk:
             raise UsageError(f"{paths.data}: this is a file; the data folder needs a place of its own")
         settings = read_settings(paths.settings)
         patience = PATIENCE if waiting is None else TOLD_PATIENCE
+        backups.before_update(paths, utc_now())
         store = Store.open(paths.database, busy_timeout=patience, waiting=waiting)
-        return cls(store, Library(paths.bank_folders), settings)
+        desk = cls(store, Library(paths.bank_folders), settings)
+        desk.paths = paths
+        return desk
 
     def close(self) -> None:
-        """Close the store."""
-        self.store.close()
+        """Close the store, and back it up where something was written; twice does no harm."""
+        paths, self.paths = self.paths, None
+        try:
+            written = paths is not None and self.store.changed
+        finally:
+            self.store.close()
+        if paths is not None and written:
+            self.notice = backups.after_sitting(paths, self.now())
 
     def __enter__(self) -> Desk:
         return self

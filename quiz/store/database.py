@@ -18,15 +18,12 @@ from typing import Any, TypeVar
 
 from quiz.errors import StoreBusy, StoreError
 from quiz.store.flush import sync
+from quiz.store.header import APPLICATION_ID, MAGIC
 from quiz.store.migrations import MIGRATIONS
-
-APPLICATION_ID = 0x73636F71
-"""Marks the file as this program's: ``scoq`` in ASCII."""
 
 Result = TypeVar("Result")
 
 _OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
-_MAGIC = b"SQLite format 3\0"
 _REMEDIES = {
     sqlite3.SQLITE_BUSY: "another program is writing to it: close that and try again",
     sqlite3.SQLITE_LOCKED: "another program is writing to it: close that and try again",
@@ -35,8 +32,8 @@ _REMEDIES = {
     sqlite3.SQLITE_PERM: "it may not be written: check the permissions of the file and its folder",
     sqlite3.SQLITE_FULL: "the disk is full: free some space and try again",
     sqlite3.SQLITE_IOERR: "the disk reports an error: check it, and keep a copy of the file",
-    sqlite3.SQLITE_CORRUPT: "it is damaged: move it away, or put a copy in its place",
-    sqlite3.SQLITE_NOTADB: "it is no database: move it away, or choose another data folder",
+    sqlite3.SQLITE_CORRUPT: "it is damaged: `sco-quiz doctor` tells what can be saved",
+    sqlite3.SQLITE_NOTADB: "it is no database, or damaged: `sco-quiz doctor` tells what can be done",
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened: check the permissions of the file and its folder",
 }
 
@@ -70,6 +67,8 @@ class Database:
         self._lock = threading.RLock()
         self._unsettled = False
         self._file = _identity(path)
+        self.changed = False
+        """Whether anything was written since it was opened."""
 
     @classmethod
     def open(cls, path: Path, busy_timeout: float, waiting: Callable[[], None] | None = None) -> Database:
@@ -168,6 +167,7 @@ class Database:
         try:
             with self._lock:
                 self._patiently(lambda: self._connection.execute("BEGIN IMMEDIATE"))
+                changes = self._connection.total_changes
                 try:
                     yield self._connection
                     self._connection.execute("COMMIT")
@@ -176,6 +176,7 @@ class Database:
                         self._connection.execute("ROLLBACK")
                     raise
                 self._unsettled = True
+                self.changed |= self._connection.total_changes > changes
         except sqlite3.Error as error:
             raise explained(self.path, error) from error
 
@@ -258,10 +259,10 @@ def _refuse_foreign_file(path: Path) -> None:
         if path.is_dir():
             raise StoreError(f"{path}: it is a folder: move it away, or choose another data folder")
         with path.open("rb") as file:
-            head = file.read(len(_MAGIC))
+            head = file.read(len(MAGIC))
     except FileNotFoundError:
         return
     except (OSError, ValueError) as error:
         raise StoreError(f"{path}: cannot be read: {error}") from error
-    if head and head != _MAGIC:
+    if head and head != MAGIC:
         raise StoreError(f"{path}: {_REMEDIES[sqlite3.SQLITE_NOTADB]}")

@@ -57,6 +57,11 @@ class Store:
         """The file."""
         return self._database.path
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written since it was opened, and there are answers at all."""
+        return self._database.changed and bool(self._database.read("SELECT 1 FROM answer LIMIT 1"))
+
     def be_quick(self, seconds: float) -> None:
         """From now on wait for another program so long at most, and tell nobody: where a screen stands
         still meanwhile."""

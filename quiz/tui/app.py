@@ -127,6 +127,8 @@ class QuizApp(BaseApp):
             self.tell(error)
             return False
         self.desk.close()
+        if self.desk.notice:
+            self.notify(self.desk.notice, severity="warning", markup=False)
         self.desk = desk
         desk.store.be_quick(LONGEST_STANDSTILL)
         self.wear_settings()
