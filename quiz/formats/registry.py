@@ -41,4 +41,5 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     # a line for each format, in the order of the suffixes' precedence
+    Format("gift", "Moodle GIFT", (".gift", ".txt"), "quiz.formats.gift"),
 )
