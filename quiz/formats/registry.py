@@ -45,4 +45,5 @@ FORMATS: tuple[Format, ...] = (
     Format("anki-tsv", "Anki notes as text", (".txt", ".tsv"), "quiz.formats.anki_tsv"),
     Format("csv", "a table (CSV)", (".csv",), "quiz.formats.tables"),
     Format("tsv", "a table (TSV)", (".tsv", ".tab"), "quiz.formats.tables"),
+    Format("gift", "Moodle GIFT", (".gift", ".txt"), "quiz.formats.gift"),
 )
