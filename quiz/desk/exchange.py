@@ -179,8 +179,9 @@ def take_in(
     save_bank(updated.bank, target)
     counts = (0, 0)
     if past:
-        with Store.open(paths.database) as store:
-            counts = store.import_history(updated.bank.id, past)  # type: ignore[attr-defined]
+        with Desk.open(paths) as desk:
+            setup = desk.scheduler().setup
+            counts = desk.store.import_history(updated.bank.id, past, setup, desk.calendar)
     return replace(arrival, backup=backup, history=counts)
 
 
