@@ -19,6 +19,7 @@ from quiz.cli import (
     settings,
     stats,
     study,
+    sync,
 )
 from quiz.cli import home as start
 from quiz.cli.home import is_dumb
@@ -74,3 +75,4 @@ app.command("stats")(stats.stats)
 app.command("optimize")(optimize.optimize)
 app.command("settings")(settings.settings)
 app.command("learners")(learners.learners)
+app.command("sync")(sync.sync)

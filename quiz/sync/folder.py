@@ -19,8 +19,8 @@ from pathlib import Path
 
 from quiz.banks.writing import save_bytes
 from quiz.errors import BankError, SyncError
+from quiz.store.shared import Key, Memory, Row, SharedLog, Taken, key_of
 from quiz.sync import segments
-from quiz.sync.log import Key, Log, Memory, Row, Taken, key_of
 from quiz.sync.report import Report
 
 OURS = "sco-quiz"
@@ -69,7 +69,7 @@ def device_folders(home: Path) -> list[Path]:
     )
 
 
-def sync_log(log: Log, home: Path, report: Report) -> None:
+def sync_log(log: SharedLog, home: Path, report: Report) -> None:
     """Take what is new in a folder into the log, and write what the folder has not got.
 
     What was taken is in the log before anything is written, and the log remembers the place last: killed

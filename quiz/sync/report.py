@@ -29,6 +29,11 @@ class Report:
     clashes: list[str] = field(default_factory=list)
 
     @property
+    def has_changed(self) -> bool:
+        """Whether anything came or went."""
+        return bool(self.taken or self.given or self.banks_taken or self.banks_given)
+
+    @property
     def remarks(self) -> Sequence[str]:
         """Everything a person should look at."""
         return (*self.clashes, *self.waiting, *self.refused)

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from quiz.store.shared import Row
 from quiz.study.memory import Memory
 from quiz.study.setup import parse_setup
-from quiz.sync.log import Row
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _SETUP_ID = re.compile(r"[0-9a-f]{16}")

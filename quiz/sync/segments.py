@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, TypeGuard
 
-from quiz.sync.log import Row
+from quiz.store.shared import Row
 from quiz.sync.rows import RowError, checked, setup_of
 
 FORMAT = "sco-quiz-log/1"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
+from quiz.store.shared import Row
 from quiz.study.memory import Memory
 from quiz.study.setup import Setup
-from quiz.sync.log import Row
 
 SETUP = Setup(0.9, Memory().parameters, (60, 600), (600,), 36_500, True)
 SETUP_ROW: Row = ("setup", SETUP.id, SETUP.text)

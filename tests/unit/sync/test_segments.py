@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.store.shared import Row
 from quiz.sync import segments
-from quiz.sync.log import Row
 from quiz.sync.rows import TABLES
 from tests.unit.sync.rows import SETUP, SETUP_ROW, answer, event
 
