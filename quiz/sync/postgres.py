@@ -121,7 +121,8 @@ def sync_log(log: SharedLog, connection: psycopg.Connection[Any], learner: str, 
             (row for row in log.arrived(memory.upto, upto) if key_of(row) not in pull.keys),
         )
         level = connection.execute(
-            "SELECT seq, kind, id FROM sco_quiz.log WHERE learner = %s AND seq < %s ORDER BY seq DESC LIMIT 1",
+            "SELECT seq, kind, id FROM sco_quiz.log WHERE learner = %s AND seq < %s "
+            "ORDER BY seq DESC LIMIT 1",
             (learner, pull.first_refused),
         ).fetchone()
     files = {} if level is None else {"log": Taken(level[0], 0, f"{level[1]} {level[2]}")}
