@@ -23,7 +23,6 @@ from quiz.formats.exchange import LARGEST, FormatError, Skipped, Taken
 from quiz.formats.registry import FORMATS, Format
 from quiz.questions import Bank, Source
 from quiz.questions.bank import BANK_ID
-from quiz.store import Store
 from quiz.study.past import PastAnswer
 
 if TYPE_CHECKING:
@@ -179,6 +178,8 @@ def take_in(
     save_bank(updated.bank, target)
     counts = (0, 0)
     if past:
+        from quiz.desk.desk import Desk
+
         with Desk.open(paths) as desk:
             setup = desk.scheduler().setup
             counts = desk.store.import_history(updated.bank.id, past, setup, desk.calendar)
