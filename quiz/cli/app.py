@@ -5,16 +5,22 @@ from __future__ import annotations
 import typer
 
 from quiz.cli import (
+    backup,
     banks,
     browse,
     check,
     due,
     exam,
+    export,
+    formats,
     generate,
+    import_,
     learners,
     marks,
     optimize,
     plan,
+    print_,
+    restore,
     review,
     settings,
     stats,
@@ -68,6 +74,10 @@ app.command("plan")(plan.plan)
 app.command("marks")(marks.marks)
 app.command("generate")(generate.generate)
 app.command("review")(review.review)
+app.command("import")(import_.import_)
+app.command("export")(export.export)
+app.command("formats")(formats.formats)
+app.command("print")(print_.print_)
 app.command("check")(check.check)
 app.command("banks")(banks.banks)
 app.command("due")(due.due)
@@ -76,3 +86,6 @@ app.command("optimize")(optimize.optimize)
 app.command("settings")(settings.settings)
 app.command("learners")(learners.learners)
 app.command("sync")(sync.sync)
+app.command("backup")(backup.backup)
+app.command("backups")(backup.backups)
+app.command("restore")(restore.restore)
