@@ -28,6 +28,7 @@ from quiz.study.past import PastAnswer
 if TYPE_CHECKING:
     from quiz.desk.desk import Desk
     from quiz.paths import Paths
+    from quiz.store import Store
 
 _T = TypeVar("_T")
 
