@@ -42,4 +42,5 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     # a line for each format, in the order of the suffixes' precedence
     Format("gift", "Moodle GIFT", (".gift", ".txt"), "quiz.formats.gift"),
+    Format("moodle-xml", "Moodle XML", (".xml",), "quiz.formats.moodle_xml", extra="formats"),
 )
