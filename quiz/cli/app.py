@@ -11,11 +11,15 @@ from quiz.cli import (
     check,
     due,
     exam,
+    export,
+    formats,
     generate,
+    import_,
     learners,
     marks,
     optimize,
     plan,
+    print_,
     restore,
     review,
     settings,
@@ -69,6 +73,10 @@ app.command("plan")(plan.plan)
 app.command("marks")(marks.marks)
 app.command("generate")(generate.generate)
 app.command("review")(review.review)
+app.command("import")(import_.import_)
+app.command("export")(export.export)
+app.command("formats")(formats.formats)
+app.command("print")(print_.print_)
 app.command("check")(check.check)
 app.command("banks")(banks.banks)
 app.command("due")(due.due)

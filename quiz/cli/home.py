@@ -31,11 +31,12 @@ def home(data_dir: Path | None = None, *, plain: bool = False, learner: str | No
     Raises:
         QuizError: settings or database cannot be used.
     """
+    from quiz.cli.lines import tell_waiting
     from quiz.desk import Desk
     from quiz.paths import find_paths
 
     paths = find_paths(data_dir, learner)
-    desk = Desk.open(paths)
+    desk = Desk.open(paths, waiting=tell_waiting)
     try:
         with desk:
             if plain or not has_screen():

@@ -107,9 +107,10 @@ def open_desk(context: typer.Context, data_dir: Path | None) -> Iterator[Desk]:
     Raises:
         QuizError: settings or database cannot be used.
     """
+    from quiz.cli.lines import tell_waiting
     from quiz.desk import Desk
 
-    desk = Desk.open(paths_of(context, data_dir))
+    desk = Desk.open(paths_of(context, data_dir), waiting=tell_waiting)
     try:
         with desk:
             yield desk

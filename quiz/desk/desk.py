@@ -28,6 +28,9 @@ from quiz.study.session import Session
 SITTING = 1_000
 """A sitting over all banks takes up no more of them once so many questions wait in those it has."""
 
+PATIENCE, TOLD_PATIENCE = 5.0, 30.0
+"""Seconds to wait for another program that writes: where nobody is told of it, and where a person is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -86,8 +89,12 @@ class Desk:
         """What is to be told after the desk was closed: why there is no backup; else empty."""
 
     @classmethod
-    def open(cls, paths: Paths) -> Desk:
+    def open(cls, paths: Paths, *, waiting: Callable[[], None] | None = None) -> Desk:
         """The desk of a learner; the data folder is made where there is none.
+
+        Args:
+            waiting: called where another program is writing to the database and it takes long; with it
+                the wait is a long one, since a person knows of it.
 
         Raises:
             UsageError: a file stands where the data folder should.
@@ -97,8 +104,10 @@ class Desk:
         if paths.data.exists() and not paths.data.is_dir():
             raise UsageError(f"{paths.data}: this is a file; the data folder needs a place of its own")
         settings = read_settings(paths.settings)
+        patience = PATIENCE if waiting is None else TOLD_PATIENCE
         backups.before_update(paths, utc_now())
-        desk = cls(Store.open(paths.database), Library(paths.bank_folders), settings)
+        store = Store.open(paths.database, busy_timeout=patience, waiting=waiting)
+        desk = cls(store, Library(paths.bank_folders), settings)
         desk.paths = paths
         return desk
 
