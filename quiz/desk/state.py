@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from quiz.saving import replace_file
+from quiz.saving import private_folder, replace_file
 
 NAME = "state.toml"
 
@@ -31,7 +31,7 @@ def remember(folder: Path, **facts: object) -> bool:
 
     known: Mapping[str, object] = {**read_state(folder), **facts}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         replace_file(tomli_w.dumps(known).encode(), folder / NAME)
     except OSError:
         return False

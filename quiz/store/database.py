@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from quiz.errors import StoreBusy, StoreError
+from quiz.saving import private_folder
 from quiz.store.flush import sync
 from quiz.store.header import APPLICATION_ID, MAGIC
 from quiz.store.migrations import MIGRATIONS
@@ -88,7 +89,7 @@ class Database:
             )
         _refuse_foreign_file(path)
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(path.parent)
             path.touch(mode=0o600)
         except OSError as error:
             raise StoreError(f"{path}: cannot be written: {error.strerror}") from error
