@@ -24,9 +24,6 @@ from quiz.study.queue import LEARN_AHEAD
 from quiz.study.scheduler import Scheduler
 from quiz.study.session import Session
 
-SITTING = 1_000
-"""A sitting over all banks takes up no more of them once so many questions wait in those it has."""
-
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -167,9 +164,8 @@ class Desk:
         """
         if bank_id is not None:
             return [self._bank(bank_id)]
-        if waiting:
-            return self._waiting_banks()
-        return [read_bank(shelf.path) for shelf in self.shelves() if not shelf.error]
+        shelves = (shelf for shelf in self.shelves() if not shelf.error)
+        return [read_bank(shelf.path) for shelf in shelves if shelf.due or shelf.new or not waiting]
 
     def session(self, bank_id: str | None = None, *, limit: int | None = None) -> Session:
         """A sitting over what waits: due first, then new up to the day's limit.
@@ -247,23 +243,6 @@ class Desk:
             new=new,
             learned=counts.learned,
         )
-
-    def _waiting_banks(self) -> list[Bank]:
-        """Banks where something waits: planned ones, then those with most due, until a sitting is filled.
-
-        Without that end, a sitting over a thousand banks would begin with reading a thousand files.
-        """
-        planned = self.store.plans()
-        waiting = [shelf for shelf in self.shelves() if shelf.due or shelf.new]
-        waiting.sort(key=lambda shelf: (shelf.bank_id not in planned, -shelf.due))
-        banks: list[Bank] = []
-        questions = 0
-        for shelf in waiting:
-            if questions >= SITTING and shelf.bank_id not in planned:
-                break
-            questions += shelf.due + shelf.new
-            banks.append(read_bank(shelf.path))
-        return banks
 
     def _shelf_of(self, bank_id: str) -> Shelf | None:
         return next((s for s in self.shelves() if s.bank_id == bank_id and not s.error), None)
