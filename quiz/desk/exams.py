@@ -15,7 +15,8 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from quiz.desk.modes import Wish, drawn, pile
+from quiz.desk.modes import Wish, drawn
+from quiz.desk.pile import pile
 from quiz.errors import BankError, StoreError, UsageError
 from quiz.saving import private_folder, replace_file
 from quiz.study import sheet
