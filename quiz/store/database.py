@@ -259,6 +259,8 @@ def _refuse_foreign_file(path: Path) -> None:
     try:
         if path.is_dir():
             raise StoreError(f"{path}: it is a folder: move it away, or choose another data folder")
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise StoreError(f"{path}: it is no ordinary file: move it away, or choose another data folder")
         with path.open("rb") as file:
             head = file.read(len(MAGIC))
     except FileNotFoundError:
