@@ -25,6 +25,7 @@ from quiz.cli import (
     settings,
     stats,
     study,
+    sync,
 )
 from quiz.cli import home as start
 from quiz.cli.home import is_dumb
@@ -87,3 +88,4 @@ app.command("learners")(learners.learners)
 app.command("backup")(backup.backup)
 app.command("backups")(backup.backups)
 app.command("restore")(restore.restore)
+app.command("sync")(sync.sync)

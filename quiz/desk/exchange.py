@@ -23,12 +23,12 @@ from quiz.formats.exchange import LARGEST, FormatError, Skipped, Taken
 from quiz.formats.registry import FORMATS, Format
 from quiz.questions import Bank, Source
 from quiz.questions.bank import BANK_ID
-from quiz.store import Store
 from quiz.study.past import PastAnswer
 
 if TYPE_CHECKING:
     from quiz.desk.desk import Desk
     from quiz.paths import Paths
+    from quiz.store import Store
 
 _T = TypeVar("_T")
 
@@ -179,6 +179,8 @@ def take_in(
     save_bank(updated.bank, target)
     counts = (0, 0)
     if past:
+        from quiz.desk.desk import Desk
+
         with Desk.open(paths) as desk:
             setup = desk.scheduler().setup
             counts = desk.store.import_history(updated.bank.id, past, setup, desk.calendar)

@@ -37,7 +37,7 @@ class Gathered:
 
         Args:
             own_id: the name the question has in the file; empty for none.
-            category: where the question stands in the file. One for all is the bank's title; several are tags.
+            category: where it stands in the file. One for all is the bank's title; several are tags.
         """
         question = tidied(question)
         flaw = next(replace(question, id=UNNAMED).flaws(), None)
@@ -72,12 +72,13 @@ class Gathered:
             *above, last = next(iter(categories)) or ("",)
             title = title or last
             about["tags"] = about.get("tags") or tuple(above)
+        questions = tuple(self._questions)
+        if len(categories) > 1:
+            questions = tuple(map(_tagged, self._questions, self._categories))
         bank = Bank(
             id=given if BANK_ID.fullmatch(given) else slug(stem),
             title=_short(title) or _short(stem) or "Bank",
-            questions=tuple(
-                self._questions if len(categories) < 2 else map(_tagged, self._questions, self._categories)
-            ),
+            questions=questions,
             **{name: _about(value) for name, value in about.items()},
         )
         notes = [Skipped(_questions(count), why) for why, count in self._notes.items()]
@@ -118,6 +119,16 @@ class Leaving:
         for field in fields:
             if getattr(question, field, None) not in ("", (), None):
                 self._lost[field.rstrip("_")] += 1
+
+    def check(self, written: int, path: Path) -> None:
+        """Refuse to write a file without a question.
+
+        Raises:
+            FormatError: none can be written; says why of the first.
+        """
+        if not written:
+            why = f": {self._skipped[0].why}" if self._skipped else ": the bank has none"
+            raise FormatError(f"{path}: {self._where} takes not one of the questions{why}")
 
     def skipped(self) -> tuple[Skipped, ...]:
         """All that stays behind."""

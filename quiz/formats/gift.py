@@ -1,8 +1,8 @@
 """Moodle's GIFT: questions as text for people to write.
 
-After the format's documentation (docs.moodle.org, "GIFT format") and the importer of Moodle 4.5. Ids and tags
-stand in comments as Moodle reads them, ``// [id:x] [tag:y]``; what GIFT has no room for stands in a comment of
-our own, ``// sco-quiz: {…}``, which Moodle passes over.
+After the format's documentation ("GIFT format" in Moodle's) and the importer of Moodle 4.5. Ids and tags
+stand in comments as Moodle reads them, ``// [id:x] [tag:y]``; what GIFT has no room for stands in a comment
+of our own, ``// sco-quiz: {…}``, which Moodle passes over.
 """
 
 from __future__ import annotations
@@ -71,6 +71,7 @@ def write(bank: Bank, path: Path, history: Sequence[PastAnswer] = ()) -> tuple[S
             blocks.append(_block(question))
         except _Unsayable as unsayable:
             leaving.skip(question, str(unsayable))
+    leaving.check(len(blocks) - 1, path)
     save_text("\n\n".join(blocks) + "\n", path)
     return leaving.skipped()
 

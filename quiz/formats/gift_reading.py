@@ -170,18 +170,16 @@ class _Reading:
         return ShortAnswer(id=UNNAMED, stem=stem, accept=self._accepted(answers))
 
     def _choices(self, answers: str, stem: str) -> Question:
+        pieces = list(_marked_pieces(answers, "~="))
+        several = all(mark != "=" for mark, _ in pieces)
         right: list[str] = []
         wrong: list[str] = []
-        several = True
-        for mark, piece in _marked_pieces(answers, "~="):
+        for mark, piece in pieces:
             weight, text = (100.0, piece) if mark == "=" else _weight(piece, 0.0)
-            several = several and mark != "="
-            if 0 < weight < 100 and not several:
+            is_right = weight > 0 if several else weight >= 100
+            if weight > 0 and not is_right:
                 self._gathered.note("a choice worth part of the marks counts as wrong")
-            is_right = mark == "=" or (several and weight > 0)
             (right if is_right else wrong).append(self._answer(text, right=is_right))
-        if not several and len(right) == 1 and any(_weight(p, 0.0)[0] >= 100 for p in _split("~", answers)):
-            self._gathered.note("a second right choice counts as wrong")
         return choice_question(tuple(right), tuple(wrong), several=several, stem=stem)
 
     def _matching(self, answers: str, stem: str) -> Matching:
@@ -277,13 +275,13 @@ def _kind(answers: str) -> type[Question]:
 
 def _sections(text: str) -> tuple[str, str, str]:
     """What stands before, in and behind the braces."""
-    start, end = _find("{", text), _find("}", text)
+    start, end = _find("[{]", text), _find("[}]", text)
     if start < 0 and end < 0:
         raise _Odd("a description: it asks nothing")
     if start < 0 or end < start:
         raise _Odd("a brace that is not closed; write \\{ and \\} for braces in a text")
     after = text[end + 1 :]
-    if _find("{", after) >= 0:
+    if _find("[{]", after) >= 0:
         raise _Odd("more than one pair of braces; write \\{ and \\} for braces in a text")
     return text[:start], text[start + 1 : end], after
 
@@ -331,12 +329,9 @@ def _split(sign: str, text: str) -> list[str]:
 
 
 def _find(sign: str, text: str, start: int = 0) -> int:
-    """Where an unescaped sign stands first, or -1."""
-    found = re.compile(
-        rf"(?:[^\\{sign[0]}]|\\.|(?!{re.escape(sign)}){re.escape(sign[0])})*+", re.DOTALL
-    ).match(text, start)
-    end = found.end() if found else start
-    return end if text.startswith(sign, end) else -1
+    """Where an unescaped sign, given as a pattern, stands first; -1 for nowhere."""
+    signs = re.compile(rf"\\.|({sign})", re.DOTALL).finditer(text, start)
+    return next((found.start() for found in signs if found.group(1)), -1)
 
 
 def _unescaped(text: str) -> str:

@@ -19,7 +19,7 @@ from quiz.formats.exchange import LARGEST, FormatError
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
-_NUMBER = re.compile(r"[-+]?(?:\d{1,400}+(?:\.\d{0,400}+)?|\.\d{1,400}+)(?:[eE][-+]?\d{1,3})?")
+_NUMBER = re.compile(r"[-+]?(?:\d{1,400}+(?:\.\d{0,400}+)?|\.\d{1,400}+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -74,26 +74,26 @@ def save_text(text: str, path: Path) -> None:
 
 
 def tidy(text: str) -> str:
-    """The text as every format can hold it: no control character but tab and line break, no blank at its ends."""
+    """The text as every format can hold it: no control character but tab and line break, blanks at no end."""
     return _NO_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def number(text: str) -> int | float | None:
     """The number written in ``text`` as programs write it, or None; never NaN, never infinite.
 
-    A whole number of up to 18 digits is an ``int``.
+    A whole number is an ``int`` where 64 bits hold it.
     """
     text = text.strip()
     if not _NUMBER.fullmatch(text):
         return None
-    if len(text) <= 19 and text.lstrip("+-").isdecimal():
+    if len(text) <= 20 and text.lstrip("+-").isdecimal() and abs(int(text)) < 2**63:
         return int(text)
     value = float(text)
     return value if math.isfinite(value) else None
 
 
 def middle(low: str, high: str) -> tuple[int | float, int | float] | None:
-    """The middle of a range and how far its ends are, without the slips of binary fractions; None for no range."""
+    """The middle of a range and how far off its ends are, as a person reckons; None where it is no range."""
     if number(low) is None or number(high) is None:
         return None
     first, last = Decimal(low.strip()), Decimal(high.strip())
@@ -136,7 +136,7 @@ _MARKUP = frozenset(
 
 
 def html_to_text(source: str) -> str:
-    """What a reader of the HTML sees, as plain text: paragraphs are lines, a picture is its alternative text."""
+    """What a reader of the HTML sees: paragraphs are lines, a picture is its alternative text."""
     source = _NO_TEXT.sub("", source.replace("\r\n", "\n").replace("\r", "\n"))
     out: list[str] = []
     at, unseen, preformatted = 0, "", 0
@@ -165,10 +165,7 @@ def html_to_text(source: str) -> str:
 
 
 def _shown(piece: str, preformatted: bool) -> str:
-    if preformatted:
-        piece = "".join(map(_guarded, piece))
-    else:
-        piece = re.sub(r"[ \t\n]++", " ", piece)
+    piece = "".join(map(_guarded, piece)) if preformatted else re.sub(r"[ \t\n]++", " ", piece)
     if "&" not in piece:
         return piece
     piece = _HUGE_REFERENCE.sub("\ufffd", piece).replace("&nbsp;", " ").replace("&#160;", " ")

@@ -46,4 +46,5 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", "a table (CSV)", (".csv",), "quiz.formats.tables"),
     Format("tsv", "a table (TSV)", (".tsv", ".tab"), "quiz.formats.tables"),
     Format("gift", "Moodle GIFT", (".gift", ".txt"), "quiz.formats.gift"),
+    Format("moodle-xml", "Moodle XML", (".xml",), "quiz.formats.moodle_xml", extra="formats"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from quiz.formats.plain_text import tidy
 from quiz.questions import Question
@@ -15,7 +15,7 @@ _OPTIONAL = frozenset({"evidence", "tags", "accept"})  # lists from which an idl
 
 def tidied(question: _Q) -> _Q:
     """The question with tidy texts; it may have flaws now, such as two choices that became the same."""
-    changed = {
+    changed: dict[str, Any] = {
         field.name: _tidy(field.name, getattr(question, field.name))
         for field in dataclasses.fields(question)
         if field.name != "id"

@@ -14,6 +14,9 @@ CARD_4 = (
 )
 """A card's columns at step 4, in the order of a row."""
 
+LOG_5 = {"setup": "id", "answer": "id", "event": "id", "void": "answer_id"}
+"""The tables of the log at step 5, with the column that is the id."""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     # 1: answers (append-only), cards (what they lead to), shelf (index of bank files)
     (
@@ -164,5 +167,35 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # Another device's void may come before the answer it takes back.
         "DROP TRIGGER answer_is_summed",
         sums.KEPT_UNLESS_VOID,
+    ),
+    # 5: in which order rows arrived here, and what the places we sync with hold of them
+    (
+        """CREATE TABLE arrival (
+            number INTEGER PRIMARY KEY,  -- in order of arrival
+            kind TEXT NOT NULL,          -- the row's table
+            id TEXT NOT NULL             -- the row's id
+        ) STRICT""",
+        *(
+            f"INSERT INTO arrival (kind, id) SELECT '{table}', {key} FROM {table} ORDER BY {key}"
+            for table, key in LOG_5.items()
+        ),
+        *(
+            f"""CREATE TRIGGER {table}_arrives AFTER INSERT ON {table}
+            BEGIN INSERT INTO arrival (kind, id) VALUES ('{table}', NEW.{key}); END"""
+            for table, key in LOG_5.items()
+        ),
+        """CREATE TABLE sync_place (
+            place TEXT PRIMARY KEY,      -- a folder or a database
+            upto INTEGER NOT NULL,       -- it holds what arrived up to that number
+            last TEXT                    -- the id that has that number, should the numbers ever be others
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE taken_file (       -- files of a place whose rows are all in the log
+            place TEXT NOT NULL,
+            name TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            mtime_ns INTEGER NOT NULL,
+            digest TEXT NOT NULL,
+            PRIMARY KEY (place, name)
+        ) STRICT, WITHOUT ROWID""",
     ),
 )

@@ -10,6 +10,7 @@ from types import TracebackType
 from quiz.store import answers, cards, events, insight, marks, merging, replaying, shelf, sums, waiting
 from quiz.store.answers import LoggedAnswer
 from quiz.store.database import Database
+from quiz.store.shared import SharedLog
 from quiz.store.shelf import IndexedBank
 from quiz.study.calendar import Calendar
 from quiz.study.card import Answer, Card, Rating
@@ -200,6 +201,11 @@ class Store:
         """Cards that are not what the log says: question, what is kept, what it should be."""
         with self._database.transaction() as connection:
             return replaying.drift(connection)
+
+    @property
+    def shared(self) -> SharedLog:
+        """The log as it is shared with other devices."""
+        return SharedLog(self._database)
 
     @property
     def device(self) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
-from quiz.formats.exchange import Reader, Skipped, Writer
+from quiz.formats.exchange import FormatError, Reader, Skipped, Writer
 from quiz.formats.tidying import tidied
 from quiz.questions import Bank, Question
 from tests.strategies import bank_ids, characters, question, sources, texts
@@ -37,7 +38,11 @@ def there_and_back(
 ) -> tuple[Bank, tuple[Skipped, ...], tuple[Skipped, ...]]:
     """The bank written and read again; what writing and what reading left out."""
     path = folder / f"bank-{next(COUNTER)}{suffix}"
-    left = write(bank, path)
+    try:
+        left = write(bank, path)
+    except FormatError:  # not one question can be said
+        assert not path.exists()
+        assume(False)
     found = read(path)
     path.unlink()
     return found.bank, left, found.skipped
