@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import sqlite3
 from contextlib import suppress
@@ -28,20 +29,22 @@ class Repaired:
         from_backup: how many of them the backup had.
         backup: the backup that was used; None where there is no good one.
         salvage: what was read of the damaged file.
-        aside: where the damaged file is kept.
+        aside: where what was there is kept; None where nothing was.
     """
 
     answers: int
     from_backup: int
     backup: Backup | None
     salvage: Salvage
-    aside: Path
+    aside: Path | None
 
 
 def repair(
     database: Path, backups: Backups, now: datetime, fallback: Setup, progress: Progress | None = None
 ) -> Repaired:
-    """Make a new database of what can be read and the newest good backup; the damaged one is kept aside.
+    """Make a new database of what can be read and the newest good backup; what was there is kept aside.
+
+    A folder or another program's file in the place holds nothing to read, and none of it is touched.
 
     Args:
         fallback: schedules answers whose own setup was lost.
@@ -62,7 +65,7 @@ def repair(
                 sums.count_all(connection)
         answers = copying.verified(temporary, had)
         refuse_open(database)
-        aside = move_aside(database, now)
+        aside = move_aside(database, now) if os.path.lexists(database) else None
         copying.put_in_place(temporary, database)
     except sqlite3.Error as error:
         raise explained(database, error) from error

@@ -65,6 +65,8 @@ def stage(connection: sqlite3.Connection, path: Path, progress: Progress | None 
     """
     for table, columns in _STAGED.items():
         connection.execute(f"CREATE TEMP TABLE staged_{table} ({', '.join(columns)})")
+    if not path.is_file():
+        return Salvage(dict.fromkeys(LOG, 0), 0, 0)
     with Pages(path) as pages:
         refused = 0
         for first in range(1, pages.number + 1, _BATCH):

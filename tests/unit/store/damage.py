@@ -26,11 +26,16 @@ def learn(path: Path, answers: int, seed: int = 0) -> Log:
     with Store.open(path) as store:
         ids: list[str] = []
         for number in range(answers):
-            bank, question = f"bank-{chance.randrange(3)}", f"question-{chance.randrange(max(1, answers // 4))}"
+            bank, question = (
+                f"bank-{chance.randrange(3)}",
+                f"question-{chance.randrange(max(1, answers // 4))}",
+            )
             before = store.card(bank, question) or Card(bank_id=bank, question_id=question)
             at = NOON + timedelta(hours=7 * number)
             response = ("Wien", "Ubergröße " * chance.choice((0, 1, 40, 900)))
-            given = answer(before, chance.choice(tuple(Rating)), at, response=response, points=chance.choice((0, 0.5, 1)))
+            given = answer(
+                before, chance.choice(tuple(Rating)), at, response=response, points=chance.choice((0, 0.5, 1))
+            )
             ids.append(store.record(replace(given, setup=None if number % 9 == 8 else setup)))
             if number % 11 == 5:
                 store.undo(ids[-1])
