@@ -75,6 +75,11 @@ class Paths:
         return self.data / "sco-quiz.db"
 
     @property
+    def backups(self) -> Path:
+        """Copies of the database, made by themselves and thinned out."""
+        return self.data / "backups"
+
+    @property
     def banks(self) -> Path:
         """The learner's own banks; generated ones go here."""
         return self.data / "banks"

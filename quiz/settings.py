@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import math
-import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from quiz.errors import SettingsError
+from quiz.saving import replace_file
 
 WEIGHTS = 21
 """How many parameters FSRS-6 has."""
@@ -210,14 +210,9 @@ def write_settings(path: Path, settings: Settings) -> None:
     Raises:
         SettingsError: it cannot be written; what was there stays.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            beside.write_text(as_toml(settings), encoding="utf-8")
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+        replace_file(as_toml(settings).encode(), path)
     except OSError as error:
         raise SettingsError(f"{path}: cannot be written: {error.strerror or error}") from error
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from quiz.banks import BankFile, Library, read_bank
+from quiz.desk import backups
 from quiz.desk.modes import Wish, sitting
 from quiz.errors import BankError, UsageError
 from quiz.paths import Paths
@@ -26,6 +27,9 @@ from quiz.study.session import Session
 
 SITTING = 1_000
 """A sitting over all banks takes up no more of them once so many questions wait in those it has."""
+
+PATIENCE, TOLD_PATIENCE = 5.0, 30.0
+"""Seconds to wait for another program that writes: where nobody is told of it, and where a person is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,17 @@ class Desk:
         self.store, self.library, self.settings, self.now = store, library, settings, now
         self.calendar = calendar or Calendar(None, settings.rollover_hour)
         self._strays: dict[str, Path] = {}  # banks studied by path, outside the library's folders
+        self.paths: Paths | None = None
+        self.notice = ""
+        """What is to be told after the desk was closed: why there is no backup; else empty."""
 
     @classmethod
-    def open(cls, paths: Paths) -> Desk:
+    def open(cls, paths: Paths, *, waiting: Callable[[], None] | None = None) -> Desk:
         """The desk of a learner; the data folder is made where there is none.
+
+        Args:
+            waiting: called where another program is writing to the database and it takes long; with it
+                the wait is a long one, since a person knows of it.
 
         Raises:
             UsageError: a file stands where the data folder should.
@@ -93,11 +104,22 @@ class Desk:
         if paths.data.exists() and not paths.data.is_dir():
             raise UsageError(f"{paths.data}: this is a file; the data folder needs a place of its own")
         settings = read_settings(paths.settings)
-        return cls(Store.open(paths.database), Library(paths.bank_folders), settings)
+        patience = PATIENCE if waiting is None else TOLD_PATIENCE
+        backups.before_update(paths, utc_now())
+        store = Store.open(paths.database, busy_timeout=patience, waiting=waiting)
+        desk = cls(store, Library(paths.bank_folders), settings)
+        desk.paths = paths
+        return desk
 
     def close(self) -> None:
-        """Close the store."""
-        self.store.close()
+        """Close the store, and back it up where something was written; twice does no harm."""
+        paths, self.paths = self.paths, None
+        try:
+            written = paths is not None and self.store.changed
+        finally:
+            self.store.close()
+        if paths is not None and written:
+            self.notice = backups.after_sitting(paths, self.now())
 
     def __enter__(self) -> Desk:
         return self

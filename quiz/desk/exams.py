@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from quiz.desk.modes import Wish, drawn, pile
 from quiz.errors import BankError, StoreError, UsageError
+from quiz.saving import replace_file
 from quiz.study import sheet
 from quiz.study.exam import Exam, Result
 from quiz.study.feedback import Item
@@ -93,10 +94,8 @@ def keep(desk: Desk, exam: Exam) -> None:
         "keys": exam.keys,
         "flagged": sorted(exam.flagged),
     }
-    fresh = path.with_suffix(".new")
     try:
-        fresh.write_text(json.dumps(draft), encoding="utf-8")
-        fresh.replace(path)
+        replace_file(json.dumps(draft).encode(), path)
     except OSError as error:
         raise StoreError(f"{path}: the exam cannot be kept: {error.strerror or error}") from error
 
@@ -181,7 +180,7 @@ def save(result: Result, path: Path) -> Path:
         raise UsageError(f"{path}: a result is saved as .html or .txt")
     text = sheet.as_text(result) if suffix == ".txt" else sheet.as_html(result)
     try:
-        path.write_text(text, encoding="utf-8")
+        replace_file(text.encode(), path)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error
     return path

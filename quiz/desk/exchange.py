@@ -22,12 +22,12 @@ from quiz.formats.exchange import FormatError, Skipped, Taken
 from quiz.formats.registry import Format
 from quiz.questions import Bank, Source
 from quiz.questions.bank import BANK_ID
-from quiz.store import Store
 from quiz.study.past import PastAnswer
 
 if TYPE_CHECKING:
     from quiz.desk.desk import Desk
     from quiz.paths import Paths
+    from quiz.store import Store
 
 _BY = "import"  # stands in [source] generator, before the format's name
 
@@ -118,8 +118,11 @@ def take_in(
     save_bank(updated.bank, target)
     counts = (0, 0)
     if past:
-        with Store.open(paths.database) as store:
-            counts = store.import_history(updated.bank.id, past)  # type: ignore[attr-defined]
+        from quiz.desk.desk import Desk
+
+        with Desk.open(paths) as desk:
+            setup = desk.scheduler().setup
+            counts = desk.store.import_history(updated.bank.id, past, setup, desk.calendar)
     return replace(arrival, backup=backup, history=counts)
 
 

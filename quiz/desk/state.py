@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
+
+from quiz.saving import replace_file
 
 NAME = "state.toml"
 
@@ -30,13 +30,9 @@ def remember(folder: Path, **facts: object) -> bool:
     import tomli_w
 
     known: Mapping[str, object] = {**read_state(folder), **facts}
-    beside = folder / f".{NAME}.{os.getpid()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        beside.write_text(tomli_w.dumps(known), encoding="utf-8")
-        beside.replace(folder / NAME)
+        replace_file(tomli_w.dumps(known).encode(), folder / NAME)
     except OSError:
-        with suppress(OSError):  # the folder itself may be what is wrong
-            beside.unlink(missing_ok=True)
         return False
     return True

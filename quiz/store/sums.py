@@ -44,6 +44,10 @@ KEPT_FROM_ANSWERS = (
         {_TAKE};
     END""",
 )
+KEPT_UNLESS_VOID = KEPT_FROM_ANSWERS[0].replace(
+    "AFTER INSERT ON answer BEGIN",
+    "AFTER INSERT ON answer WHEN NOT EXISTS (SELECT 1 FROM void WHERE answer_id = NEW.id) BEGIN",
+)
 COUNT_LOG_ANEW = (
     "DELETE FROM day_sum",
     "DELETE FROM bank_sum",

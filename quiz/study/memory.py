@@ -41,6 +41,11 @@ class Memory:
         self._engine = fsrs_rs_python.FSRS(self._weights)
 
     @property
+    def parameters(self) -> tuple[float, ...]:
+        """The 21 weights in use."""
+        return tuple(self._weights)
+
+    @property
     def short_term(self) -> bool:
         """Whether the parameters say anything of several answers on one day."""
         return self._weights[17] > 0.0 and self._weights[18] > 0.0
