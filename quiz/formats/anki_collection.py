@@ -43,7 +43,7 @@ def read_collection(data: bytes) -> Collection:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA query_only = ON")
             connection.execute("PRAGMA cell_size_check = ON")
-            return _Reader(connection).collection()
+            return _Reader(connection, len(data)).collection()
     except (sqlite3.Error, OverflowError, MemoryError) as error:
         if "interrupted" in str(error):
             raise Unusable("reading it takes too much work for a collection") from None
@@ -70,9 +70,9 @@ def _unicase(one: str, other: str) -> int:
 
 
 class _Reader:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, size: int) -> None:
         self._connection = connection
-        self._room = 2 * LARGEST  # characters; a hostile file says the same page many times
+        self._room = size  # of text: a hostile file says the same page many times
         master = connection.execute("SELECT name, type, sql FROM sqlite_master").fetchall()
         self._tables = {
             name
@@ -93,11 +93,16 @@ class _Reader:
             three_buttons=not new and self._json("conf").get("schedVer", 1) == 1,
         )
 
-    def _rows(self, table: str, columns: str, order: str) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, table: str, columns: str) -> list[tuple[Any, ...]]:
+        """The rows of a table, in the order of their first column and of where they stand."""
+        return sorted(self._bounded(table, columns), key=lambda row: _whole(row[0]))
+
+    def _bounded(self, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
+        """The rows as they stand: sorting is not left to SQLite, which would first take in any number."""
+        if any(hidden for *_, hidden in self._connection.execute(f"PRAGMA table_xinfo({table})")):
+            raise Unusable("a table of it computes its columns: no collection does")
         most = _MOST_ROWS.get(table, 100_000)
-        for count, row in enumerate(
-            self._connection.execute(f"SELECT {columns} FROM {table} ORDER BY {order}"), start=1
-        ):
+        for count, row in enumerate(self._connection.execute(f"SELECT {columns} FROM {table}"), start=1):
             if count > most:
                 raise Unusable(f"there are over {most:,} {table} in it: export a single deck")
             self._room -= sum(len(value) for value in row if isinstance(value, str | bytes))
@@ -107,7 +112,7 @@ class _Reader:
 
     def _notes(self, types: Mapping[int, NoteType], cards: Mapping[int, list[Card]]) -> Iterator[Note]:
         unknown = NoteType("", (), ())
-        for key, guid, type_id, tags, fields in self._rows("notes", "id, guid, mid, tags, flds", "id"):
+        for key, guid, type_id, tags, fields in self._rows("notes", "id, guid, mid, tags, flds"):
             yield Note(
                 f"note {_text(key)}",
                 _text(guid),
@@ -120,25 +125,25 @@ class _Reader:
     def _cards(self, decks: Mapping[int, str]) -> dict[int, list[Card]]:
         cards: dict[int, list[Card]] = {}
         columns = "id, nid, did, odid, ord"  # odid: the deck it returns to from a filtered one
-        for key, note, deck, home, place in self._rows("cards", columns, "nid, ord, id"):
+        for key, note, deck, home, place in self._rows("cards", columns):
             name = decks.get(_whole(home)) or decks.get(_whole(deck), "")
             cards.setdefault(_whole(note), []).append(Card(_whole(key), _whole(place), name))
         return cards
 
     def _reviews(self) -> Iterator[Review]:
-        for row in self._rows("revlog", "id, cid, ease, factor, time, type", "id"):
+        for row in self._rows("revlog", "id, cid, ease, factor, time, type"):
             yield Review(*map(_whole, row))
 
     def _new_types(self) -> dict[int, NoteType]:
         fields: dict[int, list[str]] = {}
-        for key, name in self._rows("fields", "ntid, name", "ntid, ord"):
+        for key, name in self._rows("fields", "ntid, name"):
             fields.setdefault(_whole(key), []).append(_text(name))
         templates: dict[int, list[tuple[str, str]]] = {}
-        for key, config in self._rows("templates", "ntid, config", "ntid, ord"):
+        for key, config in self._rows("templates", "ntid, config"):
             sides = _decoded(config, lambda message: (text(message, 1), text(message, 2)), ("", ""))
             templates.setdefault(_whole(key), []).append(sides)
         types = {}
-        for key, name, config in self._rows("notetypes", "id, name, config", "id"):
+        for key, name, config in self._rows("notetypes", "id, name, config"):
             own = _whole(key)
             cloze = _decoded(config, lambda message: number(message, 1) == 1, False)
             types[own] = NoteType(
@@ -147,7 +152,7 @@ class _Reader:
         return types
 
     def _new_decks(self) -> dict[int, str]:
-        rows = self._rows("decks", "id, name", "id")
+        rows = self._rows("decks", "id, name")
         return {_whole(key): _text(name).replace(_PARTED, "::") for key, name in rows}
 
     def _old_types(self) -> dict[int, NoteType]:
@@ -159,7 +164,7 @@ class _Reader:
 
     def _json(self, column: str) -> dict[str, Any]:
         """One of the tables that schema 11 keeps as JSON in the only row of ``col``."""
-        for (value,) in self._rows("col", column, "id LIMIT 1"):
+        for (value,) in self._bounded("col", column):
             try:
                 found = json.loads(_text(value) or "{}")
             except (ValueError, RecursionError):
