@@ -44,7 +44,7 @@ def read_collection(data: bytes) -> Collection:
             connection.execute("PRAGMA query_only = ON")
             connection.execute("PRAGMA cell_size_check = ON")
             return _Reader(connection, len(data)).collection()
-    except (sqlite3.Error, OverflowError, MemoryError) as error:
+    except (sqlite3.Error, OverflowError, MemoryError, UnicodeDecodeError) as error:
         if "interrupted" in str(error):
             raise Unusable("reading it takes too much work for a collection") from None
         raise Unusable("the collection in it is damaged") from None
@@ -94,8 +94,8 @@ class _Reader:
         )
 
     def _rows(self, table: str, columns: str) -> list[tuple[Any, ...]]:
-        """The rows of a table, in the order of their first column and of where they stand."""
-        return sorted(self._bounded(table, columns), key=lambda row: _whole(row[0]))
+        """The rows of a table, in the order of their first two columns."""
+        return sorted(self._bounded(table, columns), key=lambda row: (_whole(row[0]), _whole(row[1])))
 
     def _bounded(self, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
         """The rows as they stand: sorting is not left to SQLite, which would first take in any number."""
@@ -136,10 +136,10 @@ class _Reader:
 
     def _new_types(self) -> dict[int, NoteType]:
         fields: dict[int, list[str]] = {}
-        for key, name in self._rows("fields", "ntid, name"):
+        for key, _, name in self._rows("fields", "ntid, ord, name"):
             fields.setdefault(_whole(key), []).append(_text(name))
         templates: dict[int, list[tuple[str, str]]] = {}
-        for key, config in self._rows("templates", "ntid, config"):
+        for key, _, config in self._rows("templates", "ntid, ord, config"):
             sides = _decoded(config, lambda message: (text(message, 1), text(message, 2)), ("", ""))
             templates.setdefault(_whole(key), []).append(sides)
         types = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 import struct
@@ -13,7 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quiz.formats import anki_package, anki_tsv
-from quiz.formats.exchange import LARGEST, FormatError
+from quiz.formats.anki_cloze import Unfit, cloze_stem
+from quiz.formats.anki_html import MOST_HTML, to_plain
+from quiz.formats.exchange import LARGEST, FormatError, Taken
 from quiz.questions import Bank
 from quiz.study.card import Rating
 from tests.unit.formats.anki_by_hand import MODELS, new, old, package, zstd
@@ -100,7 +103,8 @@ def test_an_encrypted_package(tmp_path: Path) -> None:
 def _endless_view(connection: sqlite3.Connection) -> None:
     connection.executescript(
         "ALTER TABLE notes RENAME TO real_notes; CREATE VIEW notes AS WITH RECURSIVE n(id) AS "
-        "(SELECT 1 UNION ALL SELECT id + 1 FROM n) SELECT id, id AS guid, 1 AS mid, '' AS tags, '' AS flds FROM n"
+        "(SELECT 1 UNION ALL SELECT id + 1 FROM n) SELECT id, id AS guid, 1 AS mid, '' AS tags, "
+        "'' AS flds FROM n"
     )
 
 
@@ -110,8 +114,8 @@ def _virtual(connection: sqlite3.Connection) -> None:
 
 def _computed(connection: sqlite3.Connection) -> None:
     connection.executescript(
-        "DROP TABLE revlog; CREATE TABLE revlog (id INTEGER PRIMARY KEY, cid, ease AS (hex(zeroblob(9999999))), "
-        "factor, time, type); INSERT INTO revlog (id) VALUES (1)"
+        "DROP TABLE revlog; CREATE TABLE revlog (id INTEGER PRIMARY KEY, cid, "
+        "ease AS (hex(zeroblob(9999999))), factor, time, type); INSERT INTO revlog (id) VALUES (1)"
     )
 
 
@@ -142,19 +146,15 @@ def test_a_hostile_schema(tmp_path: Path, change: Callable[[sqlite3.Connection],
 )
 def test_odd_note_types(tmp_path: Path, models: str) -> None:
     """JSON of any depth, size or shape where note types should be: refused, or notes are skipped."""
-    path = package(tmp_path / "x.apkg", {"collection.anki2": old(models=models)})
-    try:
-        taken = anki_package.read(path)
-    except FormatError as refused:
-        assert "models are damaged" in str(refused)
-    else:
-        assert not taken.bank.questions or taken.bank.questions[0].type == "cloze"
+    path = tmp_path / "x.apkg"
+    taken = _read_or_refused(package(path, {"collection.anki2": old(models=models)}))
+    if isinstance(taken, Taken):
+        assert all(question.type == "cloze" for question in taken.bank.questions)
         assert taken.skipped
-    damaged = package(path, {"collection.anki2": old(decks=models)})
-    try:
-        assert len(anki_package.read(damaged).bank.questions) == 2
-    except FormatError as refused:
-        assert "decks are damaged" in str(refused)
+    else:
+        assert "models are damaged" in taken
+    taken = _read_or_refused(package(path, {"collection.anki2": old(decks=models)}))
+    assert len(taken.bank.questions) == 2 if isinstance(taken, Taken) else "decks are damaged" in taken
 
 
 def _odd_values(connection: sqlite3.Connection) -> None:
@@ -180,6 +180,35 @@ def test_odd_values(tmp_path: Path) -> None:
     assert [(answer.rating, answer.duration_ms) for answer in taken.history][-1] == (Rating.GOOD, 0)
     for question in taken.bank.questions:
         assert not list(question.flaws())
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<",
+        "<a ",
+        "<!--",
+        "</",
+        "<a b='",
+        "<?",
+        "<a b=",
+        "<a/",
+        "<script>",
+        "&#",
+        "[latex]",
+        "\\(",
+        "{{c1::",
+        "}}",
+    ],
+)
+def test_odd_html(piece: str) -> None:
+    """Markup that is opened thousands of times and never closed is text or nothing, read in linear time."""
+    field = (piece * MOST_HTML)[:MOST_HTML]
+    assert to_plain(field).media == ()
+    assert to_plain("before<br>" + field).text.startswith("before")
+    assert to_plain("&#" + "9" * 5_000 + ";").text == "\ufffd"
+    with contextlib.suppress(Unfit):
+        cloze_stem(field, 1)
 
 
 PACKAGE = {"collection.anki2": old(), "media": b"{}"}
@@ -218,14 +247,18 @@ def _damage(path: Path, cut: int, flips: list[tuple[int, int]]) -> None:
     _read_or_refused(path)
 
 
-def _read_or_refused(path: Path) -> None:
+def _read_or_refused(path: Path) -> Taken | str:
+    """What was read, all of it sound, or the line that refuses it."""
     try:
         taken = anki_package.read(path)
     except FormatError as refused:
-        assert "\n" not in str(refused)
+        line = str(refused)
     else:
         assert not any(flaw for question in taken.bank.questions for flaw in question.flaws())
         assert not list(taken.bank.flaws())
+        return taken
+    assert "\n" not in line
+    return line
 
 
 @given(text=st.text(st.sampled_from('#\t;,"\n\r:{}c1<>&ab=html separator'), max_size=200))
