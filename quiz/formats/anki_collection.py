@@ -20,7 +20,8 @@ from quiz.formats.exchange import LARGEST, MOST_QUESTIONS
 _TABLES = ("notes", "cards", "revlog", "col")
 _NEW_TABLES = ("notetypes", "fields", "templates", "decks", "config")
 _MOST_ROWS = {"notes": MOST_QUESTIONS, "cards": 4 * MOST_QUESTIONS, "revlog": 2_000_000}
-_STEPS, _MOST_STEPS = 100_000, 200_000_000  # of SQLite's virtual machine; a row read takes about twenty
+_SCHEMA_STEPS, _MOST_STEPS = 20_000, 200_000_000
+"""Of SQLite's virtual machine; a row read takes about twenty. A collection's schema has sixty rows."""
 _PARTED = "\x1f"  # stands between the fields of a note, and between the parts of a deck's name
 
 
@@ -43,6 +44,8 @@ def read_collection(data: bytes) -> Collection:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA query_only = ON")
             connection.execute("PRAGMA cell_size_check = ON")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # reads the schema
+            _bound(connection, _MOST_STEPS, 100_000)
             return _Reader(connection, len(data)).collection()
     except (sqlite3.Error, OverflowError, MemoryError, UnicodeDecodeError) as error:
         if "interrupted" in str(error):
@@ -55,13 +58,18 @@ def _harden(connection: sqlite3.Connection) -> None:
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.create_collation("unicase", _unicase)  # Anki's own, without which its tables cannot be read
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-    left = [_MOST_STEPS // _STEPS]
+    _bound(connection, _SCHEMA_STEPS, 500)
+
+
+def _bound(connection: sqlite3.Connection, most: int, at_once: int) -> None:
+    """Let the connection do so many steps from here, looked at every so often, and no more."""
+    left = [most // at_once]
 
     def over() -> bool:
         left[0] -= 1
         return left[0] < 0
 
-    connection.set_progress_handler(over, _STEPS)
+    connection.set_progress_handler(over, at_once)
 
 
 def _unicase(one: str, other: str) -> int:
@@ -259,10 +267,9 @@ def built(
             "UPDATE col SET crt = ?, mod = ?, scm = ?, conf = ?",
             (created, stamp, stamp, json.dumps(json.loads(conf) | later)),
         )
+        cards = dict(cursor.execute("SELECT guid, cards.id FROM cards JOIN notes ON notes.id = nid"))
         for guid, state in scheduling.items():
-            (card,) = cursor.execute(
-                "SELECT cards.id FROM cards JOIN notes ON notes.id = nid WHERE guid = ?", (guid,)
-            ).fetchone()
+            card = cards[guid]
             cursor.execute(
                 "UPDATE cards SET type = ?, queue = ?, due = ?, ivl = ?, factor = ?, reps = ?, lapses = ?, "
                 "left = ?, data = ? WHERE id = ?",

@@ -119,13 +119,19 @@ def _computed(connection: sqlite3.Connection) -> None:
     )
 
 
+def _many_tables(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA writable_schema = ON")
+    rows = ((f"t{n}", f"t{n}", f"CREATE TABLE t{n} (a)") for n in range(5_000))
+    connection.executemany("INSERT INTO sqlite_master VALUES ('table', ?, ?, 2, ?)", rows)
+
+
 def _missing_column(connection: sqlite3.Connection) -> None:
     connection.executescript("ALTER TABLE notes DROP COLUMN flds")
 
 
-@pytest.mark.parametrize("change", [_endless_view, _virtual, _computed, _missing_column])
+@pytest.mark.parametrize("change", [_endless_view, _virtual, _computed, _many_tables, _missing_column])
 def test_a_hostile_schema(tmp_path: Path, change: Callable[[sqlite3.Connection], None]) -> None:
-    """Views, virtual tables, computed columns and other columns are refused; nothing runs without end."""
+    """Views, virtual tables, computed or other columns, thousands of tables: refused, without much work."""
     _refused(package(tmp_path / "x.apkg", {"collection.anki2": old(change)}))
 
 
