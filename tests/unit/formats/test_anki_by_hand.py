@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 import zipfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from quiz.errors import MissingExtra
 from quiz.formats import anki_package, anki_tsv
 from quiz.formats.registry import FORMATS
 from quiz.questions import Bank, Cloze, ShortAnswer
 from quiz.study.card import Rating
+from quiz.study.past import PastAnswer
 from tests.unit.formats.anki_by_hand import REVIEWS, new, old, package, zstd
 
 FORMS = {
@@ -150,3 +154,44 @@ def test_zip64_is_read(tmp_path: Path) -> None:
     ):
         member.write(old())
     assert len(anki_package.read(path).bank.questions) == 2
+
+
+def test_what_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the optional packages the line says what to install, and nothing is written."""
+    path = package(tmp_path / "x.apkg", FORMS["anki21b"]())
+    for name in ("genanki", "zstandard"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(MissingExtra, match=r"sco-quiz\[formats\]"):
+        anki_package.read(path)
+    with pytest.raises(MissingExtra, match=r"sco-quiz\[formats\]"):
+        anki_package.write(Bank(id="x", title="X"), tmp_path / "y.apkg")
+    assert [found.name for found in tmp_path.iterdir()] == ["x.apkg"]
+
+
+def test_what_stays_behind_is_named(tmp_path: Path) -> None:
+    """Rejected questions, answers to questions not in the bank, and a history that text cannot hold."""
+    one = ShortAnswer(id="a", stem="What?", accept=("that",))
+    other = ShortAnswer(id="b", stem="Who?", accept=("she",))
+    bank = Bank(id="x", title="X", questions=(one,), rejected=(other,))
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    past = [PastAnswer(question_id=key, at=moment, rating=Rating.GOOD) for key in "ab"]
+    assert [skip.place for skip in anki_package.write(bank, tmp_path / "x.apkg", past)] == [
+        "review history",
+        "rejected questions",
+    ]
+    assert [skip.place for skip in anki_tsv.write(bank, tmp_path / "x.txt", past)] == [
+        "review history",
+        "rejected questions",
+    ]
+    assert anki_package.read(tmp_path / "x.apkg").history == (past[0],)
+
+
+def test_answers_in_the_same_millisecond_are_all_kept(tmp_path: Path) -> None:
+    """Anki's log has one row a millisecond: of two answers one moves by a millisecond, none is lost."""
+    both = tuple(ShortAnswer(id=key, stem=f"{key}?", accept=("that",)) for key in "ab")
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    past = [PastAnswer(question_id=key, at=moment, rating=Rating.GOOD) for key in "ab"]
+    anki_package.write(Bank(id="x", title="X", questions=both), tmp_path / "x.apkg", past)
+    found = anki_package.read(tmp_path / "x.apkg").history
+    assert [answer.question_id for answer in found] == ["a", "b"]
+    assert found[1].at - found[0].at == timedelta(milliseconds=1)

@@ -205,3 +205,24 @@ def test_a_change_made_in_anki_comes_back(tmp_path: Path) -> None:
     assert [skip.why for skip in taken.skipped] == [
         'its field "Choices" was changed in Anki: kept as it was here'
     ]
+
+
+@pytest.mark.parametrize("with_html", [True, False])
+def test_our_notes_as_text_from_anki(tmp_path: Path, with_html: bool) -> None:
+    """Our own notes come back from Anki's text export too, also from one without HTML."""
+    anki_package.write(BANK, tmp_path / "out.apkg")
+    path = tmp_path / "notes.txt"
+    with collection(tmp_path) as opened:
+        take(opened, tmp_path / "out.apkg")
+        opened.export_note_csv(
+            out_path=str(path),
+            limit=None,
+            with_html=with_html,
+            with_tags=True,
+            with_deck=True,
+            with_notetype=True,
+            with_guid=True,
+        )
+    taken = anki_tsv.read(path)
+    assert taken.bank == BANK
+    assert taken.skipped == ()
