@@ -165,7 +165,7 @@ def test_through_anki_and_back(collection: Any, tmp_path: Path, legacy: bool) ->
 
 
 @given(bank=banks)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_bank_through_anki_and_back(bank: Bank) -> None:
     """Whatever texts and tags a bank holds: a card for each question, and all of it back from Anki."""
     with TemporaryDirectory() as name:
