@@ -1,7 +1,7 @@
 """Aiken: multiple choice in the plainest text there is.
 
-After the format's documentation ("Aiken format" in Moodle's): a question in a line, choices ``A.`` or ``A)`` in
-a line each, ``ANSWER: A``. It has no room for anything else.
+After the format's documentation ("Aiken format" in Moodle's): a question in a line, choices ``A.`` or ``A)``
+in a line each, ``ANSWER: A``. It has no room for anything else.
 """
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ class Gathered:
         self._categories: list[tuple[str, ...]] = []  # one for each question
         self._skipped: list[Skipped] = []
         self._notes: Counter[str] = Counter()
+        self._now: set[str] = set()  # notes on the question that is being read
 
     def take(self, question: Question, place: str, own_id: str = "", category: tuple[str, ...] = ()) -> None:
         """Take a question over, or list it as skipped where it could not be asked.
@@ -45,17 +46,20 @@ class Gathered:
             self.skip(place, f"{flaw.field}: {flaw.message}")
             return
         self._bounded()
+        self._notes.update(self._now)
+        self._now.clear()
         self._questions.append(replace(question, id=self._ids.id_for(own_id, question.stem)))
         self._categories.append(category)
 
     def skip(self, place: str, why: str) -> None:
         """List a part that is not taken over."""
         self._bounded()
+        self._now.clear()
         self._skipped.append(Skipped(place, why))
 
     def note(self, why: str) -> None:
-        """Count a question that is taken over, but for something; told in one line for all of them."""
-        self._notes[why] += 1
+        """Say what of the question that is taken next is left out; told in one line for all questions."""
+        self._now.add(why)
 
     def taken(self, *, title: str = "", **about: Any) -> Taken:
         """Everything, as a bank; its id is made from the file's name where ``about`` has no valid one.

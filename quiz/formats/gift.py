@@ -65,7 +65,7 @@ def write(bank: Bank, path: Path, history: Sequence[PastAnswer] = ()) -> tuple[S
         FormatError: it cannot be written; what was there stays.
     """
     leaving = Leaving(bank, history, "GIFT")
-    category = _escaped(category_path(bank.title))
+    category = category_path(bank.title)
     blocks = [f"// {OWN}{as_json(bank_extras(bank))}\n$CATEGORY: {category}"]
     for question in leaving.questions:
         try:

@@ -80,7 +80,7 @@ def read_gift(text: str, path: Path) -> Taken:
     category: tuple[str, ...] = ()
     for block in _blocks(text):
         if block.lines and block.lines[0].startswith("$CATEGORY:"):
-            category = category_parts(_unescaped(block.lines.pop(0).removeprefix("$CATEGORY:")))
+            category = category_parts(block.lines.pop(0).removeprefix("$CATEGORY:"))
             about |= bank_about(block.extras())
         if not block.text:
             continue

@@ -14,7 +14,7 @@ from quiz.formats.exchange import Taken
 from quiz.formats.extras import bank_about, question_fields, read_extras
 from quiz.formats.gathering import UNNAMED, Gathered
 from quiz.formats.plain_text import number, tidy
-from quiz.formats.tidying import unlike
+from quiz.formats.tidying import fits_gap, unlike
 from quiz.questions import Cloze, MultiChoice, MultiResponse, Numerical, Question, ShortAnswer, TrueFalse
 from quiz.questions.base import LIMITS
 
@@ -23,7 +23,8 @@ OPEN, CLOSE = "<!-- sco-quiz ", " -->"
 
 _LONGEST_FRONT = 50_000
 _PIECE = re.compile(r"!\[|\\[\[\]]|[\[\]]|[^\\\[\]!]++|[\\!]")
-_SHARED = frozenset("evidence explanation tags difficulty reviewed generated".split())
+SHARED = frozenset("evidence explanation tags difficulty reviewed generated".split())
+"""Fields of every question that stand in such a comment."""
 
 
 class _Odd(Exception):
@@ -119,7 +120,7 @@ def _question(card: _Card) -> Question:
         raise _Odd("a Q: without its A:")
     else:
         made = _answered(text, tidy("\n".join(card.answer)), card.extras)
-    return replace(made, **question_fields(card.extras, type(made), _SHARED))
+    return replace(made, **question_fields(card.extras, type(made), SHARED))
 
 
 def _answered(stem: str, answer: str, extras: dict[str, Any]) -> Question:
@@ -149,8 +150,8 @@ def _cloze(text: str, extras: dict[str, Any]) -> Cloze:
     gaps = pieces[1::2]
     if not gaps:
         raise _Odd("a C: without a [deletion]")
-    if any("{{" in piece for piece in pieces) or any("|" in gap or "}" in gap for gap in gaps):
-        raise _Odd("“{{”, or a deletion with “|” or “}” in it, which stand for gaps here")
+    if any("{{" in piece for piece in pieces) or not all(map(fits_gap, gaps)):
+        raise _Odd("“{{”, or a deletion with “|” or braces in it, which stand for gaps here")
     own = extras.get("gaps")
     known = own if isinstance(own, list) and len(own) == len(gaps) else [[]] * len(gaps)
     for place, (gap, spellings) in enumerate(zip(gaps, known, strict=True)):

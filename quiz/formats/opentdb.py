@@ -93,14 +93,14 @@ def _question(item: object, decoded: Callable[[str], str]) -> tuple[Question, st
         raise _Odd(f"over {_MOST_CHOICES} choices")
     if not text("correct_answer").strip():
         raise _Odd('"correct_answer" is missing')
-    shared = {"stem": text("question"), "difficulty": _LEVELS.get(text("difficulty"))}
+    shared: dict[str, Any] = {"stem": text("question"), "difficulty": _LEVELS.get(text("difficulty"))}
     question = choice_question((text("correct_answer"),), tuple(map(decoded, wrong)), **shared)
     if text("type") == "boolean" and not isinstance(question, TrueFalse):
         raise _Odd("of type boolean, but its answers are not True and False")
     own = item.get(OWN)
     if not isinstance(own, dict):
         return question, "", (text("category").strip(),)
-    fields = question_fields(own, type(question), _BESIDE)
+    fields = {"difficulty": None} | question_fields(own, type(question), _BESIDE)
     if isinstance(question, TrueFalse) and question.key:
         fields.pop("correction", None)
     own_id = own.get("id")
