@@ -56,7 +56,9 @@ def test_ids_stay_when_the_answer_is_mended(tmp_path: Path) -> None:
     path = tmp_path / "exam.txt"
     path.write_text("Which?\nA. one\nB. two\nC. three\nANSWER: A\n", encoding="utf-8")
     before = read(path).bank.questions[0].id
-    path.write_text("New\nA. True\nB. False\nANSWER: A\n\nWhich?\nA. one\nB. 2\nC. three\nANSWER: B\n", "utf-8")
+    path.write_text(
+        "New\nA. True\nB. False\nANSWER: A\n\nWhich?\nA. one\nB. 2\nC. three\nANSWER: B\n", "utf-8"
+    )
     assert read(path).bank.questions[1].id == before
 
 
@@ -88,7 +90,8 @@ def test_nothing_to_say_writes_nothing(tmp_path: Path) -> None:
 def test_the_key_is_not_always_first(tmp_path: Path) -> None:
     """On a sheet where the key is always A nobody needs to think."""
     questions = tuple(
-        MultiChoice(id=f"q{n}", stem=f"Which {n}?", key="one", distractors=("two", "three")) for n in range(30)
+        MultiChoice(id=f"q{n}", stem=f"Which {n}?", key="one", distractors=("two", "three"))
+        for n in range(30)
     )
     write(Bank(id="x", title="X", questions=questions), tmp_path / "exam.txt")
     text = (tmp_path / "exam.txt").read_text(encoding="utf-8")

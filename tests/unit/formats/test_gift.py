@@ -63,7 +63,11 @@ def test_a_file_of_hand() -> None:
     assert "Pick the warm colours & nothing else." in by_stem
     rhine = by_stem["The Rhine ends in the Baltic Sea."]
     assert isinstance(rhine, TrueFalse)
-    assert (rhine.key, rhine.correction, rhine.explanation) == (False, "It ends in the North Sea.", "Well spotted.")
+    assert (rhine.key, rhine.correction, rhine.explanation) == (
+        False,
+        "It ends in the North Sea.",
+        "Well spotted.",
+    )
     assert "Two plus two equals {{four|4}} ." in by_stem
     emma = by_stem['Who wrote "Emma"?']
     assert isinstance(emma, ShortAnswer)
@@ -83,14 +87,16 @@ def test_a_file_of_hand() -> None:
 def test_what_is_left_out_of_it_is_named() -> None:
     """An essay, a description and an open brace are skipped with their lines; half answers are counted."""
     found = read(FIXTURE)
-    assert [s.place for s in found.skipped] == ["line 57", "line 59", "line 61", "2 questions", "3 questions"]
+    assert [s.place for s in found.skipped] == ["line 57", "line 59", "line 61", "1 question", "3 questions"]
     assert len(found.bank.questions) == 16
 
 
 def test_the_same_file_gives_the_same_ids(tmp_path: Path) -> None:
     """Reading again, even with a question more before them, changes no id."""
     ids = [q.id for q in read(FIXTURE).bank.questions]
-    text = FIXTURE.read_text(encoding="utf-8").replace("The Danube ends", "Is this new?{T}\n\nThe Danube ends")
+    text = FIXTURE.read_text(encoding="utf-8").replace(
+        "The Danube ends", "Is this new?{T}\n\nThe Danube ends"
+    )
     again = [q.id for q in taken(tmp_path, text).bank.questions]
     assert len(set(ids)) == len(ids)
     assert [i for i in again if i in ids] == ids
@@ -134,14 +140,19 @@ def test_a_gap_at_the_end_stays_a_gap(tmp_path: Path) -> None:
 
 def test_an_answer_with_an_arrow_is_named_not_mangled(tmp_path: Path) -> None:
     """GIFT would take ``a->b`` for a pair, so such an answer stays behind."""
-    questions = (ShortAnswer(id="a", stem="Type an arrow", accept=("a->b",)), TrueFalse(id="b", stem="T", key=True))
+    questions = (
+        ShortAnswer(id="a", stem="Type an arrow", accept=("a->b",)),
+        TrueFalse(id="b", stem="T", key=True),
+    )
     (left,) = write(Bank(id="x", title="X", questions=questions), tmp_path / "exam.gift")
     assert "->" in left.why
 
 
 def test_weights_do_not_eat_percent_signs(tmp_path: Path) -> None:
     """Choices that begin with a percentage keep it."""
-    question = MultiChoice(id="a", stem="How much?", key="%50% of it", distractors=("%5% of it", "[html]none"))
+    question = MultiChoice(
+        id="a", stem="How much?", key="%50% of it", distractors=("%5% of it", "[html]none")
+    )
     write(Bank(id="x", title="X", questions=(question,)), tmp_path / "exam.gift")
     assert read(tmp_path / "exam.gift").bank.questions == (question,)
 
