@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from quiz.clean import visible
 from quiz.formats.exchange import MOST_QUESTIONS, FormatError, Skipped, Taken
 from quiz.formats.ids import Ids
 from quiz.formats.plain_text import tidy
@@ -55,7 +56,7 @@ class Gathered:
         """List a part that is not taken over."""
         self._bounded()
         self._now.clear()
-        self._skipped.append(Skipped(place, why))
+        self._skipped.append(Skipped(visible(place, lines=False), visible(why, lines=False)))
 
     def note(self, why: str) -> None:
         """Say what of the question that is taken next is left out; told in one line for all questions."""

@@ -26,7 +26,7 @@ MARKERS = re.compile(r"\[(html|plain|moodle|markdown)\]")
 
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPED = {char: char for char in "~=#{}:\\"} | {"n": "\n"}
-_ID_OR_TAG = re.compile(r"\[(id|tag):((?:\\\]|[^\]\x00-\x1f])++)\]")
+_ID_OR_TAG = re.compile(r"\[(id|tag):((?:\\\]|[^\]\x00-\x1f]){1,300}+)\]")
 _WEIGHT = re.compile(r"%\s*(-?\d{1,3}(?:\.\d{0,20})?)\s*%")
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 _BLANK = "_____"

@@ -60,9 +60,7 @@ def read(path: Path) -> Taken:
     if not isinstance(items, list):
         raise FormatError(f'{path}: holds no list of "results": name another format with --format')
     if isinstance(found, dict) and not items and found.get("response_code"):
-        raise FormatError(
-            f"{path}: holds no question, as the API refused: code {found['response_code']!r:.20}"
-        )
+        raise FormatError(f"{path}: holds no question: the API had none to give, ask it again")
     gathered = Gathered(path)
     decoded = _decoder(items)
     for count, item in enumerate(items, start=1):
@@ -110,7 +108,7 @@ def _question(item: object, decoded: Callable[[str], str]) -> tuple[Question, st
 def _decoder(items: list[Any]) -> Callable[[str], str]:
     """How the texts are encoded: the API says it nowhere, so all of them have to fit."""
     texts = list(_texts(items))
-    kinds = {str(item.get("type")) for item in items if isinstance(item, dict)}
+    kinds = {kind for item in items if isinstance(item, dict) and isinstance(kind := item.get("type"), str)}
     if kinds and kinds <= {base64.b64encode(kind).decode() for kind in (b"multiple", b"boolean")}:
         return _unbase64
     if texts and all(map(_QUOTED.fullmatch, texts)) and any(map(_PERCENT.search, texts)):

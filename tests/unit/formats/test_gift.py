@@ -43,7 +43,7 @@ def test_what_is_written_comes_back(bank: Bank, tmp_path_factory: pytest.TempPat
 @settings(max_examples=30)
 @given(bank=banks_of("multichoice", "multiresponse", "truefalse", "numerical"))
 def test_nothing_stays_behind_of_what_gift_says(bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Questions of these types are never skipped, whatever their texts, unless tidying makes choices alike."""
+    """Questions of these types are written whatever their texts, unless tidying makes choices alike."""
     _, left, _ = there_and_back(bank, write, read, tmp_path_factory.getbasetemp(), ".gift")
     assert all("control characters" in skipped.why for skipped in left)
 

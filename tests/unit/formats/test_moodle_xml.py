@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from quiz.formats.exchange import FormatError, Taken
 from quiz.formats.moodle_cloze import cloze_from_moodle, cloze_to_moodle
 from quiz.formats.moodle_xml import looks_like, read, write
+from quiz.formats.tidying import tidied
 from quiz.questions import (
     Bank,
     Cloze,
@@ -58,7 +59,7 @@ def test_gaps_survive_moodles_syntax(question: Cloze) -> None:
     """Spellings with ``~ # } \\ *``, entities and blanks come back letter by letter."""
     notes: list[str] = []
     again = Cloze(id="x", stem=cloze_from_moodle(cloze_to_moodle(question), notes.append))
-    assert [len(gap) for gap in again.gaps()] == [len(gap) for gap in question.gaps()]
+    assert again.stem == tidied(question).stem
     assert not notes
 
 
