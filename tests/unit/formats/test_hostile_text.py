@@ -1,4 +1,4 @@
-"""Whatever a text file holds: questions without a flaw or one clear line, in time and memory in proportion."""
+"""Whatever a text file holds: sound questions or one clear line, in time and memory in proportion."""
 
 from __future__ import annotations
 
@@ -22,15 +22,16 @@ FORMATS: dict[str, tuple[Callable[[Path], Taken], str]] = {
     "opentdb": (opentdb.read, "opentdb.json"),
 }
 PIECES = {
-    "gift": "{|}|=|~|#|####|->|%50%|%|\\|\\n|::|:|..|//|// [id:a]|// [tag:b]|// sco-quiz: {}|$CATEGORY: a/b|\n|\n\n"
-    "|T|FALSE|[html]|[plain]|<b>|&lt;|1|9e999|NaN| |word|>3 ALL|\x00|_____|{{|}}|*",
-    "moodle-xml": "<question type='multichoice'>|<question type='cloze'>|<question type='numerical'>|</question>"
-    "|<questiontext>|</questiontext>|<text>|</text>|<answer fraction='100'>|<answer fraction='x'>|</answer>"
-    "|{1:SA:=a}|{:MC:|~|}|&lt;p&gt;|&amp;|<subquestion>|</subquestion>|word|<idnumber>|</idnumber>|<![CDATA[|]]>",
+    "gift": "{|}|=|~|#|####|->|%50%|%|\\|\\n|::|:|..|//|// [id:a]|// [tag:b]|// sco-quiz: {}|$CATEGORY: a/b"
+    "|\n|\n\n|T|FALSE|[html]|[plain]|<b>|&lt;|1|9e999|NaN| |word|>3 ALL|\x00|_____|{{|}}|*",
+    "moodle-xml": "<question type='multichoice'>|<question type='cloze'>|<question type='numerical'>"
+    "|</question>|<questiontext>|</questiontext>|<text>|</text>|<answer fraction='100'>|<answer fraction='x'>"
+    "|</answer>|{1:SA:=a}|{:MC:|~|}|&lt;p&gt;|&amp;|<subquestion>|</subquestion>|word|<idnumber>|</idnumber>"
+    "|<![CDATA[|]]>",
     "aiken": "A. |B) |C. |Z. |ANSWER: A|ANSWER:|ANSWER: A, B|\n|\n\n|word|True|False|\x00|\t",
     "markdown": "Q: |A: |C: |[|]|\\[|\\]|![|---|\n|\n\n|word|{{|}}|\\|<!-- sco-quiz {} -->|name = 1|- ",
-    "opentdb": '{|}|[|]|,|:|"results"|"question"|"correct_answer"|"incorrect_answers"|"a"|"&amp;"|1|NaN|"\\ud800"'
-    '|"type"|"boolean"|"sco-quiz"',
+    "opentdb": '{|}|[|]|,|:|"results"|"question"|"correct_answer"|"incorrect_answers"|"a"|"&amp;"|1|NaN'
+    '|"\\ud800"|"type"|"boolean"|"sco-quiz"',
 }
 
 
@@ -38,16 +39,19 @@ def sound(read: Callable[[Path], Taken], data: bytes, folder: Path) -> None:
     """Reading gives a sound bank, the same each time, or one line that names the file; and nothing else."""
     path = folder / f"hostile-{next(COUNTER)}.x"
     path.write_bytes(data)
+    told = ""
     try:
         taken = read(path)
     except FormatError as error:
-        assert str(path) in str(error)
-        assert "\n" not in str(error)
-        return
+        told = str(error)
     finally:
         again = path.read_bytes()
         path.unlink()
     assert again == data
+    if told:
+        assert str(path) in told
+        assert "\n" not in told
+        return
     assert not list(taken.bank.flaws())
     assert not [flaw for question in taken.bank.questions for flaw in question.flaws()]
     assert taken.bank.questions or taken.skipped
@@ -55,7 +59,7 @@ def sound(read: Callable[[Path], Taken], data: bytes, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(data=st.binary(max_size=200) | st.text(max_size=200).map(lambda t: t.encode("utf-8", "surrogatepass")))
 def test_any_bytes(name: str, data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Bytes of no format at all."""
@@ -63,7 +67,7 @@ def test_any_bytes(name: str, data: bytes, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(data=st.data())
 def test_any_pieces(name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     """The format's own signs in any order."""
@@ -75,7 +79,7 @@ def test_any_pieces(name: str, data: st.DataObject, tmp_path_factory: pytest.Tem
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_any_damage(name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A good file with bytes changed, or cut short."""

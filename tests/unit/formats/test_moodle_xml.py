@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 from quiz.formats.exchange import FormatError, Taken
 from quiz.formats.moodle_cloze import cloze_from_moodle, cloze_to_moodle
@@ -43,7 +43,7 @@ def written(folder: Path, *questions: Question) -> str:
     return path.read_text(encoding="utf-8")
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(bank=banks_of())
 def test_what_is_written_comes_back(bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Every question of every type is read back with all its fields, and so is all about the bank."""
@@ -54,12 +54,15 @@ def test_what_is_written_comes_back(bank: Bank, tmp_path_factory: pytest.TempPat
     assert (found.id, found.language) == (bank.id, bank.language)
 
 
+@settings(max_examples=60)
 @given(question=cloze())
 def test_gaps_survive_moodles_syntax(question: Cloze) -> None:
     """Spellings with ``~ # } \\ *``, entities and blanks come back letter by letter."""
     notes: list[str] = []
+    question = tidied(question)
+    assume(not list(question.flaws()))
     again = Cloze(id="x", stem=cloze_from_moodle(cloze_to_moodle(question), notes.append))
-    assert again.stem == tidied(question).stem
+    assert again.stem == question.stem
     assert not notes
 
 
