@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from quiz.banks import BankFile, Library, read_bank
+from quiz.desk import backups
 from quiz.desk.modes import Wish, sitting
 from quiz.errors import BankError, UsageError
 from quiz.paths import Paths
@@ -24,8 +25,8 @@ from quiz.study.queue import LEARN_AHEAD
 from quiz.study.scheduler import Scheduler
 from quiz.study.session import Session
 
-SITTING = 1_000
-"""A sitting over all banks takes up no more of them once so many questions wait in those it has."""
+PATIENCE, TOLD_PATIENCE = 5.0, 30.0
+"""Seconds to wait for another program that writes: where nobody is told of it, and where a person is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,17 @@ class Desk:
         self.store, self.library, self.settings, self.now = store, library, settings, now
         self.calendar = calendar or Calendar(None, settings.rollover_hour)
         self._strays: dict[str, Path] = {}  # banks studied by path, outside the library's folders
+        self.paths: Paths | None = None
+        self.notice = ""
+        """What is to be told after the desk was closed: why there is no backup; else empty."""
 
     @classmethod
-    def open(cls, paths: Paths) -> Desk:
+    def open(cls, paths: Paths, *, waiting: Callable[[], None] | None = None) -> Desk:
         """The desk of a learner; the data folder is made where there is none.
+
+        Args:
+            waiting: called where another program is writing to the database and it takes long; with it
+                the wait is a long one, since a person knows of it.
 
         Raises:
             UsageError: a file stands where the data folder should.
@@ -93,11 +101,22 @@ class Desk:
         if paths.data.exists() and not paths.data.is_dir():
             raise UsageError(f"{paths.data}: this is a file; the data folder needs a place of its own")
         settings = read_settings(paths.settings)
-        return cls(Store.open(paths.database), Library(paths.bank_folders), settings)
+        patience = PATIENCE if waiting is None else TOLD_PATIENCE
+        backups.before_update(paths, utc_now())
+        store = Store.open(paths.database, busy_timeout=patience, waiting=waiting)
+        desk = cls(store, Library(paths.bank_folders), settings)
+        desk.paths = paths
+        return desk
 
     def close(self) -> None:
-        """Close the store."""
-        self.store.close()
+        """Close the store, and back it up where something was written; twice does no harm."""
+        paths, self.paths = self.paths, None
+        try:
+            written = paths is not None and self.store.changed
+        finally:
+            self.store.close()
+        if paths is not None and written:
+            self.notice = backups.after_sitting(paths, self.now())
 
     def __enter__(self) -> Desk:
         return self
@@ -167,9 +186,8 @@ class Desk:
         """
         if bank_id is not None:
             return [self._bank(bank_id)]
-        if waiting:
-            return self._waiting_banks()
-        return [read_bank(shelf.path) for shelf in self.shelves() if not shelf.error]
+        shelves = (shelf for shelf in self.shelves() if not shelf.error)
+        return [read_bank(shelf.path) for shelf in shelves if shelf.due or shelf.new or not waiting]
 
     def session(self, bank_id: str | None = None, *, limit: int | None = None) -> Session:
         """A sitting over what waits: due first, then new up to the day's limit.
@@ -247,23 +265,6 @@ class Desk:
             new=new,
             learned=counts.learned,
         )
-
-    def _waiting_banks(self) -> list[Bank]:
-        """Banks where something waits: planned ones, then those with most due, until a sitting is filled.
-
-        Without that end, a sitting over a thousand banks would begin with reading a thousand files.
-        """
-        planned = self.store.plans()
-        waiting = [shelf for shelf in self.shelves() if shelf.due or shelf.new]
-        waiting.sort(key=lambda shelf: (shelf.bank_id not in planned, -shelf.due))
-        banks: list[Bank] = []
-        questions = 0
-        for shelf in waiting:
-            if questions >= SITTING and shelf.bank_id not in planned:
-                break
-            questions += shelf.due + shelf.new
-            banks.append(read_bank(shelf.path))
-        return banks
 
     def _shelf_of(self, bank_id: str) -> Shelf | None:
         return next((s for s in self.shelves() if s.bank_id == bank_id and not s.error), None)

@@ -41,6 +41,10 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     # a line for each format, in the order of the suffixes' precedence
+    Format("anki", "Anki package", (".apkg", ".colpkg"), "quiz.formats.anki_package", extra="formats"),
+    Format("anki-tsv", "Anki notes as text", (".txt", ".tsv"), "quiz.formats.anki_tsv"),
+    Format("csv", "a table (CSV)", (".csv",), "quiz.formats.tables"),
+    Format("tsv", "a table (TSV)", (".tsv", ".tab"), "quiz.formats.tables"),
     Format("gift", "Moodle GIFT", (".gift", ".txt"), "quiz.formats.gift"),
     Format("moodle-xml", "Moodle XML", (".xml",), "quiz.formats.moodle_xml", extra="formats"),
     Format("aiken", "Aiken", (".txt",), "quiz.formats.aiken"),

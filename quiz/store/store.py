@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from quiz.store import answers, cards, insight, marks, shelf, sums, waiting
+from quiz.store import answers, cards, events, insight, marks, merging, replaying, shelf, sums, waiting
 from quiz.store.answers import LoggedAnswer
 from quiz.store.database import Database
-from quiz.store.ids import Ids
+from quiz.store.shared import SharedLog
 from quiz.store.shelf import IndexedBank
-from quiz.study.card import Answer, Card, MemoryState
+from quiz.study.calendar import Calendar
+from quiz.study.card import Answer, Card, Rating
 from quiz.study.figures import Totals
 from quiz.study.insight import Day, Review, Standing
 from quiz.study.marks import QuestionMark
+from quiz.study.past import PastAnswer
 from quiz.study.progress import Counts
+from quiz.study.replay import since_reset
+from quiz.study.setup import Setup
 
 
 class Store:
@@ -24,32 +28,45 @@ class Store:
 
     It is a :class:`quiz.study.ledger.Ledger`. Several programs may use one file at once: a transaction
     waits for the other's. Where two of them answer the same question, the log keeps both answers and the
-    later card counts. Every method raises :class:`quiz.errors.StoreError` when the file cannot be used;
+    card counts both. Every method raises :class:`quiz.errors.StoreError` when the file cannot be used;
     nothing is half-written then.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._ids = Ids()
+        self._known: set[str] = set()  # setups that are in the file
 
     @classmethod
-    def open(cls, path: Path, *, busy_timeout: float = 5.0) -> Store:
+    def open(
+        cls, path: Path, *, busy_timeout: float = 5.0, waiting: Callable[[], None] | None = None
+    ) -> Store:
         """Open the database, or make it with its folder.
 
         Args:
             path: the file.
             busy_timeout: seconds to wait while another program writes.
+            waiting: called once in a wait of more than a second, so that a person can be told.
 
         Raises:
             StoreError: it cannot be used: damaged, of another program, of a newer version, not writable.
                 What is there is left as it was.
         """
-        return cls(Database.open(path, busy_timeout))
+        return cls(Database.open(path, busy_timeout, waiting))
 
     @property
     def path(self) -> Path:
         """The file."""
         return self._database.path
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written since it was opened, and there are answers at all."""
+        return self._database.changed and bool(self._database.read("SELECT 1 FROM answer LIMIT 1"))
+
+    def be_quick(self, seconds: float) -> None:
+        """From now on wait for another program so long at most, and tell nobody: where a screen stands
+        still meanwhile."""
+        self._database.patience, self._database.waiting = seconds, None
 
     def close(self) -> None:
         """Close the file; twice does no harm."""
@@ -70,26 +87,27 @@ class Store:
 
         When this returns, the answer survives a killed process; after :meth:`settle` also a power cut.
         """
-        answer_id = self._ids.next()
         with self._database.transaction() as connection:
-            answers.append(connection, answer_id, answer)
+            answer_id = answers.append(connection, answer, self._known)
+        self._knows(answer)
         return answer_id
 
     def revise(self, answer_id: str, answer: Answer) -> str:
         """Void an answer and commit another in its place, in one transaction; the new row's id."""
-        new_id = self._ids.next()
         with self._database.transaction() as connection:
             answers.take_back(connection, answer_id)
-            answers.append(connection, new_id, answer)
+            new_id = answers.append(connection, answer, self._known)
+        self._knows(answer)
         return new_id
 
-    def undo(self, answer_id: str) -> None:
-        """Void an answer and bring its question's card back to what it was before, in one transaction.
+    def undo(self, log_id: str) -> None:
+        """Void an answer or a reset, in one transaction; the card becomes what the rest of the log leads to.
 
-        Where another program answered the question since, that later card stays.
+        Raises:
+            StoreError: it is not in the log, or was taken back already.
         """
         with self._database.transaction() as connection:
-            answers.take_back(connection, answer_id)
+            answers.take_back(connection, log_id)
 
     def settle(self) -> None:
         """Return when all answers are on the disk itself: call it when their feedback is shown.
@@ -113,23 +131,87 @@ class Store:
         rows = self._database.read(f"SELECT {cards.COLUMNS} FROM card WHERE bank_id = ?", bank_id)
         return {card.question_id: card for card in map(cards.from_row, rows)}
 
-    def forget_card(self, bank_id: str, question_id: str) -> None:
-        """Make a question new again; its answers stay in the log."""
+    def reset(self, bank_id: str, question_id: str) -> str:
+        """Make a question new again; what :meth:`undo` takes back. Its answers stay in the log."""
         with self._database.transaction() as connection:
-            cards.drop(connection, bank_id, question_id)
+            return events.reset(connection, bank_id, question_id)
 
-    def keep_card(self, card: Card) -> None:
-        """Put a card in the place of the one there is, outside the log: takes a :meth:`forget_card` back."""
+    def place(self, card: Card) -> str:
+        """Put a card that no answer of the log led to, as another tool had it; what undo takes back."""
         with self._database.transaction() as connection:
-            cards.put(connection, cards.to_row(card, None))
+            return events.place(connection, card, None)
 
-    def set_memories(self, states: Mapping[tuple[str, str], MemoryState]) -> int:
-        """Put new memory states into cards, in one transaction; due dates stay. How many cards took one."""
+    def tune(self, setup: Setup) -> int:
+        """Reckon every card's memory by other parameters; due days stay. How many cards changed."""
         with self._database.transaction() as connection:
-            return connection.executemany(
-                "UPDATE card SET stability = ?, difficulty = ? WHERE bank_id = ? AND question_id = ?",
-                ((state.stability, state.difficulty, *key) for key, state in states.items()),
-            ).rowcount
+            events.tuned(connection, setup)
+            return replaying.rebuild(connection)
+
+    def histories(self) -> dict[tuple[str, str], list[tuple[int, Rating]]]:
+        """For each question the answers that count for its memory: study day and rating, in order."""
+        with self._database.transaction() as connection:
+            found = {key: since_reset(entries) for key, entries in replaying.Log(connection).questions()}
+        return {key: history for key, history in found.items() if history}
+
+    # The whole log, for other devices, and for making everything anew
+
+    def rows(self, table: str) -> Iterator[merging.Row]:
+        """All rows of a table of the log (:data:`quiz.store.merging.LOG`), by id."""
+        with self._database.transaction() as connection:
+            yield from merging.rows(connection, table)
+
+    def merge(self, log: Mapping[str, Iterable[merging.Row]]) -> dict[str, int]:
+        """Take rows of another device's log; how many of each table were new.
+
+        A union by id: any order, any number of times, all or nothing. Cards, marks, plans and sums are
+        brought up to it.
+
+        Raises:
+            StoreError: a row is none.
+        """
+        with self._database.transaction() as connection:
+            new = {
+                table: merging.merge(connection, table, log[table]) for table in merging.LOG if table in log
+            }
+            merging.settle(connection, new)
+        return {table: len(found) for table, found in new.items()}
+
+    def import_history(
+        self, bank_id: str, past: Sequence[PastAnswer], setup: Setup, calendar: Calendar
+    ) -> tuple[int, int]:
+        """Take answers given in another tool, scheduled anew; how many were new, and how many were there.
+
+        Each keeps its moment, so the same history never counts twice.
+        """
+        with self._database.transaction() as connection:
+            rows = answers.import_past(connection, bank_id, past, setup, calendar)
+            new = merging.merge(connection, "answer", rows)
+            merging.settle(connection, {"answer": new})
+        return len(new), len(past) - len(new)
+
+    def rebuild(self) -> int:
+        """Make all that is derived anew from the log; how many cards changed."""
+        with self._database.transaction() as connection:
+            changed = replaying.rebuild(connection)
+            replaying.rebuild_marks(connection)
+            sums.count_all(connection)
+        return changed
+
+    def drift(self) -> list[tuple[tuple[str, str], Card | None, Card | None]]:
+        """Cards that are not what the log says: question, what is kept, what it should be."""
+        with self._database.transaction() as connection:
+            return replaying.drift(connection)
+
+    @property
+    def shared(self) -> SharedLog:
+        """The log as it is shared with other devices."""
+        return SharedLog(self._database)
+
+    @property
+    def device(self) -> str:
+        """16 hex digits that tell this file from those of other devices."""
+        [(device,)] = self._database.read("SELECT value FROM meta WHERE key = 'device'")
+        return str(device)
 
     # What the learner said about questions and banks
 
@@ -161,9 +243,17 @@ class Store:
         """Questions answered since a study day whose last answer that stands was not fully right."""
         return marks.lately_missed(self._database, since_day)
 
-    def due_cards(self, day: int, now: datetime) -> list[Card]:
-        """The cards of all banks in the index that wait for an answer, neither suspended nor buried."""
-        return waiting.due(self._database, day, now)
+    def on_steps(self, day: int, now: datetime) -> list[Card]:
+        """The cards of all banks in the index on a step and due by then, neither suspended nor buried."""
+        return waiting.on_steps(self._database, day, now)
+
+    def due_reviews(self, day: int) -> list[waiting.Review]:
+        """The reviews of all banks in the index due on a study day, the longest overdue first."""
+        return waiting.due(self._database, day)
+
+    def askable(self, day: int) -> list[tuple[str, str]]:
+        """All questions of all banks that may be asked on a day, the least known first: bank, question."""
+        return waiting.askable(self._database, day)
 
     def new_questions(self, day: int, most: int) -> list[tuple[str, str]]:
         """The first questions of each bank that were never answered, at most so many each: bank, question."""
@@ -174,10 +264,6 @@ class Store:
     def indexed(self, path: Path) -> IndexedBank | None:
         """What is remembered of a bank file; None where it is not in the index."""
         return shelf.get(self._database, path)
-
-    def indexed_paths(self) -> list[Path]:
-        """All bank files in the index."""
-        return shelf.paths(self._database)
 
     def indexed_files(self) -> dict[Path, IndexedBank]:
         """All that is in the index, by path and without the questions, in one query."""
@@ -196,10 +282,6 @@ class Store:
         with self._database.transaction() as connection:
             sums.count_all(connection)
 
-    def forget_index(self, path: Path) -> None:
-        """Forget a bank file; answers and cards stay."""
-        shelf.forget(self._database, path)
-
     def counts(self, day: int, now: datetime) -> dict[Path, Counts]:
         """For each bank file in the index, what is due, new and learned; one query."""
         return shelf.counts(self._database, day, now)
@@ -211,10 +293,6 @@ class Store:
     ) -> Iterator[LoggedAnswer]:
         """Answers, oldest first: all, of a bank, or of a question, from a study day on."""
         return answers.history(self._database, bank_id, question_id, since_day)
-
-    def last_answer_ids(self, limit: int = 100) -> list[str]:
-        """Ids of the last answers, the newest first."""
-        return answers.latest(self._database, limit)
 
     def totals(self) -> dict[str, Totals]:
         """For each bank that was ever answered, by its id, the sums of its answers."""
@@ -232,6 +310,10 @@ class Store:
         """For each bank, how many of its questions were answered for the first time on a study day."""
         return answers.first_on_day(self._database, day)
 
+    def reviews_on(self, day: int) -> int:
+        """How many scheduled answers of a study day were given to questions in review."""
+        return insight.reviews_on(self._database, day)
+
     # For the progress screen
 
     def daily(self, since_day: int) -> list[Day]:
@@ -245,3 +327,8 @@ class Store:
     def standings(self) -> list[tuple[Path, Standing]]:
         """Every question of every bank file in the index, with its card."""
         return insight.standings(self._database)
+
+    def _knows(self, answer: Answer) -> None:
+        """Remember that the setup of an answer that was committed is in the file."""
+        if answer.scheduled and answer.setup is not None:
+            self._known.add(answer.setup.id)

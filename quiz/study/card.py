@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from quiz.questions import Response
+from quiz.study.setup import Setup
 
 
 class Rating(IntEnum):
@@ -86,6 +87,7 @@ class Answer:
         form: how the question was put, see :class:`quiz.questions.Asked`.
         overruled: whether the learner said of a typed answer "I was right".
         scheduled: False where the card was left as it was, so that before is after.
+        setup: of the scheduler that led from before to after; None where it was none.
     """
 
     before: Card
@@ -100,3 +102,4 @@ class Answer:
     form: str = ""
     overruled: bool = False
     scheduled: bool = True
+    setup: Setup | None = None

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from quiz.desk.overview import details, overview
 from quiz.desk.planning import outlook
 from quiz.desk.search import Filter, Index
-from quiz.errors import QuizError
+from quiz.errors import QuizError, StoreBusy
 from quiz.tui import commands
 from quiz.tui.commands import Command
 from quiz.tui.screens.doors import Doors
@@ -38,6 +38,9 @@ Make one from an article, in this terminal:
     sco-quiz generate article.txt
 
 Then come back; press r if this screen is still open."""
+
+_AGAIN = 2.0
+"""Seconds until the banks are asked for again where another program was writing to the database."""
 
 WIDE = 118
 """From so many columns on the bank at the cursor is told of beside the list."""
@@ -107,6 +110,10 @@ class HomeScreen(Doors):
         """The figures are new whenever home comes into view."""
         self.reload()
 
+    def _reload_here(self) -> None:
+        if self.is_current:
+            self.reload()
+
     def reload(self) -> None:
         """Ask the desk for the banks and today's figures; keep the cursor on its bank."""
         desk = self.app.desk
@@ -115,6 +122,8 @@ class HomeScreen(Doors):
             today = _today(desk.streak_days(), desk.answered_today())
         except QuizError as error:
             self.app.tell(error)
+            if isinstance(error, StoreBusy):
+                self.set_timer(_AGAIN, self._reload_here)
             return
         self.query_one("#today", Static).update(today)
         self._outlooks.clear()
