@@ -9,7 +9,17 @@ from hypothesis import given, settings
 
 from quiz.formats.exchange import Taken
 from quiz.formats.gift import looks_like, read, write
-from quiz.questions import Bank, Cloze, Matching, MultiChoice, Numerical, Question, ShortAnswer, TrueFalse
+from quiz.questions import (
+    Bank,
+    Cloze,
+    Matching,
+    MultiChoice,
+    MultiResponse,
+    Numerical,
+    Question,
+    ShortAnswer,
+    TrueFalse,
+)
 from tests.unit.formats.carrying import banks_of, expected, there_and_back
 
 FIXTURE = Path(__file__).parent / "fixtures" / "exam.gift"
@@ -161,3 +171,13 @@ def test_moodle_finds_id_and_tags_in_the_comment(tmp_path: Path) -> None:
     text = (tmp_path / "exam.gift").read_text(encoding="utf-8")
     assert "\n// [id:q-1] [tag:a] [tag:b c]\n::q-1::[plain]Really?{TRUE}\n" in text
     assert "\n$CATEGORY: $course$/top/X//Y\n\n" in text
+
+
+@pytest.mark.parametrize(("keys", "weight"), [(1, "100"), (2, "50"), (3, "33.33333"), (8, "12.5")])
+def test_weights_are_written_as_moodle_knows_them(keys: int, weight: str, tmp_path: Path) -> None:
+    """Moodle's pattern takes ``%100%`` but not ``%100.00000%``, and three thirds with five digits."""
+    names = tuple(f"key {n}" for n in range(keys))
+    question = MultiResponse(id="a", stem="Which?", keys_=names, distractors=("none",))
+    write(Bank(id="x", title="X", questions=(question,)), tmp_path / "exam.gift")
+    assert f"~%{weight}%key 0\n" in (tmp_path / "exam.gift").read_text(encoding="utf-8")
+    assert read(tmp_path / "exam.gift").bank.questions == (question,)
