@@ -14,7 +14,7 @@ from quiz.formats.exchange import Taken
 from quiz.formats.extras import bank_about, question_fields, read_extras, untold
 from quiz.formats.gathering import UNNAMED, Gathered
 from quiz.formats.gift_signs import Odd, find, pieces, read_range, sections, split, unescaped, weighed
-from quiz.formats.plain_text import html_to_text, looks_like_html, tidy
+from quiz.formats.plain_text import MOST_LINES, html_to_text, lines_of, looks_like_html, tidy
 from quiz.formats.tidying import unlike
 from quiz.formats.wildcards import without_wildcards
 from quiz.questions import Cloze, Matching, MultiChoice, Numerical, Ordering, Question, ShortAnswer, TrueFalse
@@ -89,7 +89,7 @@ def read_gift(text: str, path: Path) -> Taken:
 
 def _blocks(text: str) -> Iterator[_Block]:
     block = _Block(1)
-    for number_, line in enumerate(text.split("\n"), start=1):
+    for number_, line in lines_of(text):
         stripped = line.strip()
         if not stripped:
             if block.lines:
@@ -97,10 +97,12 @@ def _blocks(text: str) -> Iterator[_Block]:
                 block = _Block(number_ + 1)
         elif stripped.startswith("//"):
             block.comments.append(stripped[2:].strip())
+            del block.comments[MOST_LINES:]
         else:
             if not block.lines:
                 block.line = number_
             block.lines.append(stripped)
+            del block.lines[MOST_LINES:]
     yield block
 
 

@@ -35,6 +35,8 @@ _QUOTED = re.compile(r"[A-Za-z0-9\-._~%+]*")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _HUGE_REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{7,}+|\d{8,}+);?")
 _MOST_CHOICES = 200
+_LARGEST = 16 * 2**20
+"""Bytes: eight times the whole database; as JSON of brackets it takes half a gigabyte of memory."""
 
 
 class _Odd(Exception):
@@ -53,7 +55,7 @@ def read(path: Path) -> Taken:
         FormatError: it cannot be read, or is no such JSON.
     """
     try:
-        found = read_json(read_text(path))
+        found = read_json(read_text(path, _LARGEST))
     except ValueError as error:
         raise FormatError(f"{path}: is no JSON: {error}") from None
     items = found.get("results") if isinstance(found, dict) else found
