@@ -113,7 +113,9 @@ class Leaving:
         if bank.rejected:
             self._skipped.append(Skipped(_questions(len(bank.rejected)), "rejected in review, so not asked"))
         if history:
-            self._skipped.append(Skipped(f"{len(history):,} answers", f"{where} has no room for a history"))
+            self._skipped.append(
+                Skipped(_counted(len(history), "answer"), f"{where} has no room for a history")
+            )
 
     def skip(self, question: Question, why: str) -> None:
         """A question the format cannot say."""
@@ -145,7 +147,11 @@ class Leaving:
 
 
 def _questions(count: int) -> str:
-    return "1 question" if count == 1 else f"{count:,} questions"
+    return _counted(count, "question")
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 def _tagged(question: Question, category: tuple[str, ...]) -> Question:

@@ -10,6 +10,9 @@ from quiz.formats.plain_text import middle, number
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPED = {char: char for char in "~=#{}:\\"} | {"n": "\n"}
 _WEIGHT = re.compile(r"%\s*(-?\d{1,3}(?:\.\d{0,20})?)\s*%")
+_MOST_ANSWERS = 1_000
+_LONGEST = 2_000_000
+"""Characters of a question: pictures may stand in it as text, but no more than a few."""
 
 
 class Odd(Exception):
@@ -20,8 +23,10 @@ def sections(text: str) -> tuple[str, str, str]:
     """What stands before, in and behind the braces.
 
     Raises:
-        Odd: there is not one pair of them.
+        Odd: there is not one pair of them, or too much text.
     """
+    if len(text) > _LONGEST:
+        raise Odd(f"over {_LONGEST:,} characters")
     start, end = find("[{]", text), find("[}]", text)
     if start < 0 and end < 0:
         raise Odd("a description: it asks nothing")
@@ -59,7 +64,13 @@ def weighed(piece: str, default: float) -> tuple[float, str]:
 
 
 def pieces(answers: str, marks: str) -> Iterator[tuple[str, str]]:
-    """The answers, each with the mark before it; one without a mark may stand first."""
+    """The answers, each with the mark before it; one without a mark may stand first.
+
+    Raises:
+        Odd: there are more than anybody would read.
+    """
+    if len(re.findall(f"[{marks}]", answers)) > _MOST_ANSWERS:
+        raise Odd(f"over {_MOST_ANSWERS:,} answers")
     start, mark = 0, ""
     for found in re.finditer(rf"\\.|([{marks}])", answers, re.DOTALL):
         if found.group(1):
