@@ -45,6 +45,9 @@ FORMATS: tuple[Format, ...] = (
     Format("anki-tsv", "Anki notes as text", (".txt", ".tsv"), "quiz.formats.anki_tsv"),
     Format("csv", "a table (CSV)", (".csv",), "quiz.formats.tables"),
     Format("tsv", "a table (TSV)", (".tsv", ".tab"), "quiz.formats.tables"),
+    Format("xlsx", "Excel", (".xlsx",), "quiz.formats.xlsx", extra="formats"),
+    Format("kahoot", "Kahoot's template", (".xlsx",), "quiz.formats.kahoot", extra="formats"),
     Format("gift", "Moodle GIFT", (".gift", ".txt"), "quiz.formats.gift"),
     Format("moodle-xml", "Moodle XML", (".xml",), "quiz.formats.moodle_xml", extra="formats"),
+    Format("quizlet", "Quizlet", (".txt",), "quiz.formats.quizlet"),
 )
