@@ -50,4 +50,6 @@ FORMATS: tuple[Format, ...] = (
     Format("gift", "Moodle GIFT", (".gift", ".txt"), "quiz.formats.gift"),
     Format("moodle-xml", "Moodle XML", (".xml",), "quiz.formats.moodle_xml", extra="formats"),
     Format("quizlet", "Quizlet", (".txt",), "quiz.formats.quizlet"),
+    Format("qti21", "QTI 2.1", (".zip", ".xml"), "quiz.formats.qti21", extra="formats"),
+    Format("qti12", "QTI 1.2 (Canvas)", (".zip",), "quiz.formats.qti12", reads=False),
 )
