@@ -73,7 +73,7 @@ _PAST = [
 _ARTICLE = (
     "# The bridge\n\nPublished: 2023-05-04\n\nThe new bridge over the river was opened by the mayor, Anna "
     "Hale, on Thursday. It cost 40 million euros and took three years to build. The old bridge had fallen in "
-    "the storm of 1953, and since then the people of the town had crossed the river by a ferry of the state.\n"
+    "the storm of 1953, and since then the people of the town crossed the river by a ferry of the state.\n"
 )
 _PAGE = (
     "<!doctype html><html><head><meta charset='utf-8'><title>The bridge</title>"
