@@ -28,7 +28,8 @@ def main() -> None:
         import quiz.formats
         from tests.fuzz import readers
 
-        for module in pkgutil.iter_modules(quiz.formats.__path__):  # those that are imported late
+        late = pkgutil.iter_modules(quiz.formats.__path__) if name.startswith("format ") else ()
+        for module in late:
             importlib.import_module(f"quiz.formats.{module.name}")
     found = {reader.name: reader for reader in (*readers.OWN, *readers.format_readers())}
     reader = found[name]
