@@ -16,7 +16,7 @@ from typing import Any
 
 from quiz.errors import SettingsError
 from quiz.plainfile import plain_bytes
-from quiz.saving import replace_file
+from quiz.saving import private_folder, replace_file
 
 WEIGHTS = 21
 """How many parameters FSRS-6 has."""
@@ -228,7 +228,7 @@ def write_settings(path: Path, settings: Settings) -> None:
         SettingsError: it cannot be written; what was there stays.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         replace_file(as_toml(settings).encode(), path)
     except OSError as error:
         raise SettingsError(f"{path}: cannot be written: {error.strerror or error}") from error

@@ -12,6 +12,7 @@ from quiz.cli import (
     due,
     exam,
     export,
+    forget,
     formats,
     generate,
     import_,
@@ -89,3 +90,4 @@ app.command("backup")(backup.backup)
 app.command("backups")(backup.backups)
 app.command("restore")(restore.restore)
 app.command("sync")(sync.sync)
+app.command("forget")(forget.forget)

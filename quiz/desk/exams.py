@@ -15,10 +15,11 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from quiz.desk.modes import Wish, drawn, pile
+from quiz.desk.modes import Wish, drawn
+from quiz.desk.pile import pile
 from quiz.errors import BankError, StoreError, UsageError
 from quiz.plainfile import plain_bytes
-from quiz.saving import replace_file
+from quiz.saving import private_folder, replace_file
 from quiz.study import sheet
 from quiz.study.exam import Exam, Result
 from quiz.study.feedback import Item
@@ -199,7 +200,7 @@ def own_place(desk: Desk, result: Result, suffix: str) -> Path:
     """
     folder = desk.store.path.parent / "exams"
     try:
-        folder.mkdir(exist_ok=True)
+        private_folder(folder)
     except OSError as error:
         raise StoreError(f"{folder}: cannot be made: {error.strerror or error}") from error
     local = result.started.astimezone(desk.calendar.tz)

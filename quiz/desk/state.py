@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quiz.banks.places import too_many_dots
 from quiz.plainfile import plain_bytes
-from quiz.saving import replace_file
+from quiz.saving import private_folder, replace_file
 
 NAME = "state.toml"
 
@@ -35,7 +35,7 @@ def remember(folder: Path, **facts: bool | str) -> bool:
 
     known: Mapping[str, object] = {**read_state(folder), **facts}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         replace_file(tomli_w.dumps(known).encode(), folder / NAME)
     except OSError:
         return False
