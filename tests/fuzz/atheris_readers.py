@@ -26,12 +26,12 @@ def main() -> None:
     corpus.mkdir(parents=True, exist_ok=True)
     with atheris.instrument_imports(include=["quiz", "tomllib", "csv", "html", "zipfile", "xml", "pypdf"]):
         import quiz.formats
-        from tests.fuzz import readers
+        from tests.fuzz import readers, synced
 
         late = pkgutil.iter_modules(quiz.formats.__path__) if name.startswith("format ") else ()
         for module in late:
             importlib.import_module(f"quiz.formats.{module.name}")
-    found = {reader.name: reader for reader in (*readers.OWN, *readers.format_readers())}
+    found = {reader.name: reader for reader in (*readers.OWN, *readers.format_readers(), *synced.SYNCED)}
     reader = found[name]
     for number, seed in enumerate(reader.seeds):
         (corpus / f"seed-{number}").write_bytes(seed)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tests.fuzz.damage import ZSTD, squeezed, unsqueezed
 from tests.fuzz.readers import OWN, Hang, Reader, format_readers, name_in_folder, obey, obey_path
+from tests.fuzz.synced import SYNCED
 
 MEMORY = 2_000_000_000
 """Bytes of address space in which every reader must do with what it is given."""
@@ -28,7 +29,17 @@ GROWTH = 700_000_000
 _SWOLLEN = 100_000_000
 """Bytes of a member of an archive, of nothing but zeros: more than any format takes."""
 
-_BY_BYTES = ("article", "page", "pdf", "answer", "learner", "setting")  # are given bytes, never a place
+_BY_BYTES = (
+    "article",
+    "page",
+    "pdf",
+    "answer",
+    "learner",
+    "setting",
+    "segment",
+    "rows",
+    "record",
+)  # are given bytes, never a place
 
 _LINES: dict[str, Callable[[int], bytes]] = {
     "zeros": lambda n: b"\0" * n,
@@ -207,7 +218,7 @@ def main(kind: str, names: list[str], *, verbose: bool = False) -> int:
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     bad = 0
-    for reader in (*OWN, *format_readers()):
+    for reader in (*OWN, *format_readers(), *SYNCED):
         if names and reader.name not in names:
             continue
         with tempfile.TemporaryDirectory() as name:

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from tests.fuzz.damage import damaged
 from tests.fuzz.readers import OWN, Reader, format_readers, obey
+from tests.fuzz.synced import SYNCED
 
 EXAMPLES = 3_000 if os.environ.get("SCO_QUIZ_FUZZ") else 30
-READERS = (*OWN, *format_readers())
+READERS = (*OWN, *format_readers(), *SYNCED)
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
