@@ -17,8 +17,8 @@ from functools import partial
 from pathlib import Path
 
 from tests.fuzz.damage import ZSTD, squeezed, unsqueezed
-from tests.fuzz.readers import OWN, Hang, Reader, format_readers, name_in_folder, obey, obey_path
-from tests.fuzz.synced import SYNCED
+from tests.fuzz.everything import all_readers
+from tests.fuzz.readers import Hang, Reader, name_in_folder, obey, obey_path
 
 MEMORY = 2_000_000_000
 """Bytes of address space in which every reader must do with what it is given."""
@@ -218,7 +218,7 @@ def main(kind: str, names: list[str], *, verbose: bool = False) -> int:
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     bad = 0
-    for reader in (*OWN, *format_readers(), *SYNCED):
+    for reader in all_readers():
         if names and reader.name not in names:
             continue
         with tempfile.TemporaryDirectory() as name:
