@@ -302,6 +302,10 @@ class Store:
         """Study days with answers, ascending."""
         return answers.days(self._database)
 
+    def last_day(self, bank_id: str) -> int | None:
+        """The last study day with an answer to a bank's questions; None without any."""
+        return answers.last_day(self._database, bank_id)
+
     def answers_on(self, day: int) -> int:
         """How many answers a study day has."""
         return answers.on_day(self._database, day)

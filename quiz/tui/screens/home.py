@@ -101,13 +101,13 @@ class HomeScreen(Doors):
     def on_mount(self) -> None:
         """What does not change."""
         self.query_one("#head", Static).update(shelf_head())
-        title = Content.styled("sco-quiz", "bold $text-primary")
-        self.query_one("#title", Static).update(
-            title + Content.styled("  articles, remembered", "$text-muted")
-        )
 
     def on_screen_resume(self) -> None:
-        """The figures are new whenever home comes into view."""
+        """The figures are new whenever home comes into view, and another learner may sit here."""
+        roster = self.app.roster
+        who = one_line(roster.current) if roster and roster.current else Content("articles, remembered")
+        title = Content.styled("sco-quiz", "bold $text-primary")
+        self.query_one("#title", Static).update(title + "  " + who.stylize_before("$text-muted"))
         self.reload()
 
     def _reload_here(self) -> None:
