@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import cast
 
-from quiz.formats.exchange import Reader, Writer
+from quiz.formats.exchange import Reader, Taken, Writer, refuse_odd
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,14 @@ class Format:
     extra: str = ""
 
     def reader(self) -> Reader:
-        """Its ``read``."""
-        return cast(Reader, import_module(self.module).read)
+        """Its ``read``, which gets no pipe, no device and no giant to see."""
+        read = cast(Reader, import_module(self.module).read)
+
+        def guarded(path: Path, /) -> Taken:
+            refuse_odd(path)
+            return read(path)
+
+        return guarded
 
     def writer(self) -> Writer:
         """Its ``write``."""
