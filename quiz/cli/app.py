@@ -13,6 +13,7 @@ from quiz.cli import (
     due,
     exam,
     export,
+    forget,
     formats,
     generate,
     import_,
@@ -91,3 +92,4 @@ app.command("backups")(backup.backups)
 app.command("restore")(restore.restore)
 app.command("doctor")(doctor.doctor)
 app.command("sync")(sync.sync)
+app.command("forget")(forget.forget)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from quiz.errors import StoreBusy, StoreError
+from quiz.saving import private_folder
 from quiz.store.flush import sync
 from quiz.store.header import APPLICATION_ID, DAMAGED, FOREIGN, NO_DATABASE, newer, refusal
 from quiz.store.migrations import MIGRATIONS
@@ -88,7 +89,7 @@ class Database:
             )
         _refuse_foreign_file(path)
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(path.parent)
             path.touch(mode=0o600)
         except OSError as error:
             raise StoreError(f"{path}: cannot be written: {error.strerror}") from error
@@ -252,6 +253,8 @@ def explained(path: Path, error: sqlite3.Error) -> StoreError:
 def _refuse_foreign_file(path: Path) -> None:
     """Look at the first bytes, before SQLite could touch what is not ours or not whole."""
     try:
+        if path.exists() and not path.is_dir() and not path.is_file():  # a pipe would be waited for
+            raise StoreError(f"{path}: it is no ordinary file: move it away, or choose another data folder")
         why = refusal(path, len(MIGRATIONS))
     except (OSError, ValueError) as error:
         raise StoreError(f"{path}: cannot be read: {error}") from error

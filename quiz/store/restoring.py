@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from quiz.errors import StoreError
+from quiz.saving import private_folder
 from quiz.store import copying
 from quiz.store.backups import Backups
 from quiz.store.database import explained
@@ -49,7 +50,7 @@ def restore(source: Path, database: Path, backups: Backups, now: datetime) -> Re
         raise StoreError(f"{source}: there is no such file; `sco-quiz backups` lists what there is")
     temporary = database.with_name(f".{database.name}.{secrets.token_hex(4)}.tmp")
     try:
-        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(database.parent)
         copying.new_file(temporary)
         try:
             copying.copy_still(source, temporary)

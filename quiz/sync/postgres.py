@@ -76,7 +76,7 @@ def connected(url: str) -> Iterator[psycopg.Connection[Any]]:
     """
     try:
         import psycopg
-        from psycopg.conninfo import conninfo_to_dict
+        from psycopg.conninfo import conninfo_to_dict, make_conninfo
     except ImportError:
         raise MissingExtra("sync with a database", "postgres") from None
     try:
@@ -87,8 +87,8 @@ def connected(url: str) -> Iterator[psycopg.Connection[Any]]:
             "and put the password into PGPASSWORD or the file .pgpass"
         ) from None
     try:
-        connection = psycopg.connect(**({"connect_timeout": 10} | parts), autocommit=True)
-        with connection:
+        waiting = {} if parts.get("connect_timeout") else {"connect_timeout": 10}
+        with psycopg.connect(make_conninfo(url, **waiting), autocommit=True) as connection:
             _prepare(connection)
             yield connection
     except psycopg.Error as error:
@@ -128,6 +128,13 @@ def sync_log(log: SharedLog, connection: psycopg.Connection[Any], learner: str, 
     files = {} if level is None else {"log": Taken(level[0], 0, f"{level[1]} {level[2]}")}
     if (upto, files) != (memory.upto, memory.files):
         log.remember(place, Memory(upto, files))
+
+
+def forget(connection: psycopg.Connection[Any], learner: str) -> int:
+    """Remove all rows and banks of a learner; how many."""
+    with connection.transaction():
+        rows = connection.execute("DELETE FROM sco_quiz.log WHERE learner = %s", (learner,)).rowcount
+        return rows + connection.execute("DELETE FROM sco_quiz.bank WHERE learner = %s", (learner,)).rowcount
 
 
 class _Pull:
