@@ -6,7 +6,6 @@ import contextlib
 import re
 import secrets
 import shutil
-import sqlite3
 import time
 from contextlib import closing
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from pathlib import Path
 from quiz.errors import StoreError
 from quiz.saving import private_folder
 from quiz.store import copying
-from quiz.store.database import explained
+from quiz.store.database import ERRORS, explained
 from quiz.store.rotation import kept_as
 
 EVERY = timedelta(minutes=30)
@@ -120,7 +119,7 @@ class Backups:
             copying.verified(temporary, copying.copy_live(database, temporary))
             path = self._free_name(now, REPLACED if replaced else "")
             copying.put_in_place(temporary, path)
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise StoreError(f"no backup was made: {explained(database, error)}") from error
         except OSError as error:
             raise StoreError(f"no backup was made: {self.folder}: {error.strerror or error}") from error
@@ -175,7 +174,7 @@ def answers_in(path: Path) -> int | None:
     try:
         with closing(copying.frozen(path)) as connection:
             [(answers,)] = connection.execute("SELECT count(*) FROM answer")
-    except sqlite3.Error:
+    except ERRORS:
         return None
     return int(answers)
 

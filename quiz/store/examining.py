@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from quiz.store import copying
-from quiz.store.database import explained
+from quiz.store.database import ERRORS, explained
 from quiz.store.header import APPLICATION_ID, FOREIGN, newer, refusal
 from quiz.store.merging import LOG
 from quiz.store.migrations import MIGRATIONS
@@ -58,7 +58,7 @@ def examine(path: Path) -> Examined:
     try:
         with closing(_reader(path)) as connection:
             return _examined(connection)
-    except sqlite3.Error as error:
+    except ERRORS as error:
         return Examined("damaged", str(error))
 
 
@@ -81,7 +81,7 @@ def _examined(connection: sqlite3.Connection) -> Examined:
 def _count(connection: sqlite3.Connection) -> int | None:
     try:
         [(answers,)] = connection.execute("SELECT count(*) FROM answer")
-    except sqlite3.Error:
+    except ERRORS:
         return None
     return int(answers)
 
@@ -104,7 +104,7 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(_reader(path)) as connection:
             yield connection
-    except sqlite3.Error as error:
+    except ERRORS as error:
         raise explained(path, error) from error
 
 
