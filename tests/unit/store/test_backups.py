@@ -57,6 +57,23 @@ def test_backups_are_due_every_half_hour_whatever_the_clock_once_said(path: Path
     assert backups.due(NOW + EVERY)
 
 
+def test_one_that_is_being_made_is_waited_for_and_a_killed_ones_rest_is_removed(
+    path: Path, backups: Backups
+) -> None:
+    """A second process does not copy the same once more; after a quarter of an hour the rest goes."""
+    learn(path, 1)
+    backups.folder.mkdir()
+    rest = backups.folder / ".backup.00000000.tmp"
+    rest.touch()
+    assert not backups.due(NOW)
+    assert backups.leftovers() == []
+    os.utime(rest, (1, 1))
+    assert backups.due(NOW)
+    assert backups.leftovers() == [rest]
+    backups.make(path, NOW)
+    assert not rest.exists()
+
+
 def test_two_backups_of_one_second_have_two_names(path: Path, backups: Backups) -> None:
     """None takes the other's place."""
     learn(path, 1)
