@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quiz.store import cards
 from quiz.store.database import Database
+from quiz.store.garbled import told_if_garbled
 from quiz.study.card import MemoryState, Phase
 from quiz.study.insight import Day, Review, Standing
 
@@ -39,11 +40,12 @@ def daily(database: Database, since_day: int) -> list[Day]:
 def reviews(database: Database, since_day: int) -> list[Review]:
     """The scheduled answers to questions in review, from a study day on."""
     found = []
-    for before, day, recalled in database.read(_REVIEWS, since_day):
-        phase, stability, due_day, last_day = json.loads(before)
-        if phase == Phase.REVIEW and stability is not None and last_day is not None:
-            interval = (due_day if due_day is not None else last_day) - last_day
-            found.append(Review(stability, max(day - last_day, 0), interval, bool(recalled)))
+    with told_if_garbled():
+        for before, day, recalled in database.read(_REVIEWS, since_day):
+            phase, stability, due_day, last_day = json.loads(before)
+            if phase == Phase.REVIEW and stability is not None and last_day is not None:
+                interval = (due_day if due_day is not None else last_day) - last_day
+                found.append(Review(stability, max(day - last_day, 0), interval, bool(recalled)))
     return found
 
 
@@ -55,19 +57,20 @@ def reviews_on(database: Database, day: int) -> int:
 
 def standings(database: Database) -> list[tuple[Path, Standing]]:
     """Every question of every bank file in the index, with its card."""
-    return [
-        (
-            Path(os.fsdecode(path)),
-            Standing(
-                bank_id,
-                question_id,
-                Phase(phase or Phase.NEW),
-                None if stability is None else MemoryState(stability, difficulty),
-                last_day,
-                due_day,
-            ),
-        )
-        for path, bank_id, question_id, phase, stability, difficulty, last_day, due_day in database.read(
-            _STANDINGS
-        )
-    ]
+    with told_if_garbled():
+        return [
+            (
+                Path(os.fsdecode(path)),
+                Standing(
+                    bank_id,
+                    question_id,
+                    Phase(phase or Phase.NEW),
+                    None if stability is None else MemoryState(stability, difficulty),
+                    last_day,
+                    due_day,
+                ),
+            )
+            for path, bank_id, question_id, phase, stability, difficulty, last_day, due_day in database.read(
+                _STANDINGS
+            )
+        ]

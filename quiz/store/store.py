@@ -207,6 +207,11 @@ class Store:
         """The log as it is shared with other devices."""
         return SharedLog(self._database)
 
+    def sums_are_off(self) -> bool:
+        """Whether the sums over the log are not what the log says."""
+        with self._database.transaction() as connection:
+            return sums.are_off(connection)
+
     @property
     def device(self) -> str:
         """16 hex digits that tell this file from those of other devices."""
