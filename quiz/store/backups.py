@@ -7,7 +7,6 @@ import re
 import secrets
 import shutil
 import sqlite3
-import time
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,7 +25,7 @@ REPLACED = "replaced"
 
 _NAME = re.compile(rf"sco-quiz-(\d{{8}}T\d{{6}})Z(?:-({REPLACED}))?\.db")
 _TIME = "%Y%m%dT%H%M%S"
-_STALE = 3_600  # seconds; a copy in the making that is older is of a program that was killed
+_HALF_MADE = ".backup.*.tmp*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +131,11 @@ class Backups:
 
     def leftovers(self) -> list[Path]:
         """Copies that a killed program left unfinished."""
-        with contextlib.suppress(OSError):
-            return [
-                path
-                for path in sorted(self.folder.glob(".backup.*.tmp*"))
-                if time.time() - path.stat().st_mtime > _STALE
-            ]
-        return []
+        return copying.abandoned(self.folder, _HALF_MADE)
 
     def _make_folder(self) -> None:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for path in self.leftovers():
-            path.unlink(missing_ok=True)
+        copying.clear_away(self.folder, _HALF_MADE)
 
     def _refuse_full_disk(self, database: Path) -> None:
         """A backup is no reason to fill the disk, so that the next answer finds no room."""

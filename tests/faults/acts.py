@@ -9,16 +9,17 @@ import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import Protocol
+from typing import Any, Protocol
 
 from quiz.store import Store
-from quiz.study.card import Card, Rating
+from quiz.study.card import Answer, Card, Rating
 from tests.faults import audit, old
 from tests.faults.audit import must
 from tests.faults.forked import Ended, Tell
-from tests.strategies_study import answer
+from tests.strategies_study import answer, scheduler
 
 
 class Act(Protocol):
@@ -53,6 +54,11 @@ class Act(Protocol):
 Said = tuple[str, int]  # a response as it was given, and its rating
 
 
+def given(before: Card, rating: Rating = Rating.GOOD, **more: Any) -> Answer:
+    """An answer as a sitting records it: with the setup of the scheduler, so that a replay reckons it anew."""
+    return replace(answer(before, rating, **more), setup=scheduler().setup)
+
+
 class Answering:
     """Answers recorded one by one, each told once :meth:`Store.record` returned."""
 
@@ -70,7 +76,7 @@ class Answering:
         with Store.open(self.path) as store:
             for number, question in enumerate(self.questions):
                 card = store.card("bank", question) or Card(bank_id="bank", question_id=question)
-                store.record(answer(card, response=(f"{self.mark} {number}",)))
+                store.record(given(card, response=(f"{self.mark} {number}",)))
                 tell("recorded")
                 store.settle()
 
@@ -114,13 +120,13 @@ class Undoing(Answering):
             for number, (step, question) in enumerate(zip(self.steps, self.questions, strict=True)):
                 if step == "record" or not ids:
                     card = store.card("bank", question) or Card(bank_id="bank", question_id=question)
-                    ids.append(store.record(answer(card, response=(f"{self.mark} {number}",))))
+                    ids.append(store.record(given(card, response=(f"{self.mark} {number}",))))
                 elif step == "undo":
                     store.undo(ids.pop())
                 else:
-                    given = next(one for one in store.history() if one.id == ids[-1])
+                    logged = next(one for one in store.history() if one.id == ids[-1])
                     rating = self.ratings[number]
-                    ids[-1] = store.revise(ids[-1], answer(given.before, rating, response=given.response))
+                    ids[-1] = store.revise(ids[-1], given(logged.before, rating, response=logged.response))
                 tell("recorded")
 
     def judge(self, ended: Ended) -> None:
