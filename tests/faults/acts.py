@@ -55,7 +55,7 @@ Said = tuple[str, int]  # a response as it was given, and its rating
 
 
 def given(before: Card, rating: Rating = Rating.GOOD, **more: Any) -> Answer:
-    """An answer as a sitting records it: with the setup of the scheduler, so that a replay reckons it anew."""
+    """An answer as a sitting records it: with the scheduler's setup, so that a replay reckons it anew."""
     return replace(answer(before, rating, **more), setup=scheduler().setup)
 
 

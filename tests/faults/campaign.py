@@ -33,7 +33,7 @@ class Tally:
     failures: list[str] = field(default_factory=list)
 
 
-def campaign(act: Act, runs: int, seed: int, told: Callable[[], None] = lambda: None) -> Tally:
+def campaign(act: Act, runs: int, seed: int, told: Callable[[int], None] = lambda _: None) -> Tally:
     """Kill an act so many times, look at what it left each time, and at the end let it work undisturbed."""
     tally = Tally(act.name)
     with tempfile.TemporaryDirectory(prefix="sco-faults-") as place:
@@ -49,7 +49,7 @@ def campaign(act: Act, runs: int, seed: int, told: Callable[[], None] = lambda: 
     return tally
 
 
-def _series(act: Act, folder: Path, runs: int, seed: str, tally: Tally, told: Callable[[], None]) -> None:
+def _series(act: Act, folder: Path, runs: int, seed: str, tally: Tally, told: Callable[[int], None]) -> None:
     errors = folder / "child.errors"
     whole = _whole(act, Random(f"{seed}/first"), errors, f"{seed}/first", tally)
     if whole is None:
@@ -70,7 +70,7 @@ def _series(act: Act, folder: Path, runs: int, seed: str, tally: Tally, told: Ca
         except Exception as wrong:  # every kind of it is a finding, and the other runs are to go on
             tally.failures.append(f"seed {mark}: {type(wrong).__name__}: {wrong}")
             return
-        told()
+        told(1)
     audit.age(folder)
     whole = _whole(act, Random(f"{seed}/last"), errors, f"{seed}/last", tally)
     if whole is not None and (left := audit.leftovers(folder)):
@@ -94,4 +94,6 @@ def _whole(act: Act, lot: Random, errors: Path, mark: str, tally: Tally) -> Ende
 def scaled(acts: Sequence[Act], runs: int) -> list[tuple[Act, int]]:
     """The acts with their share of so many runs."""
     total = sum(act.runs for act in acts)
+    if not runs:
+        return []
     return [(act, max(1, round(act.runs * runs / total))) for act in acts]
