@@ -15,8 +15,9 @@ from quiz.formats.categories import category_path
 from quiz.formats.exchange import Skipped, Taken
 from quiz.formats.extras import as_json, bank_extras, question_extras, told
 from quiz.formats.gathering import Leaving
-from quiz.formats.gift_reading import GAP, MARKERS, OWN, read_gift
+from quiz.formats.gift_reading import MARKERS, OWN, read_gift
 from quiz.formats.plain_text import read_text, save_text
+from quiz.formats.tidying import GAP
 from quiz.formats.wildcards import with_wildcards
 from quiz.questions import (
     Bank,

@@ -23,7 +23,6 @@ OWN = "sco-quiz: "
 """How a comment of our own begins."""
 
 MARKERS = re.compile(r"\[(html|plain|moodle|markdown)\]")
-GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPED = {char: char for char in "~=#{}:\\"} | {"n": "\n"}

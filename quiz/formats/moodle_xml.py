@@ -1,9 +1,9 @@
 """Moodle XML: a question bank of Moodle, whole.
 
-After the format's documentation ("Moodle XML format" in Moodle's) and what Moodle 4.5 itself exports. The id is
-the idnumber; evidence stands in the general feedback; what Moodle has no room for stands in an element
-``<scoquiz>``, which Moodle passes over. Texts are plain text to Moodle, so nothing in them is markup; only the
-text of a cloze question is HTML, as Moodle takes it for that whatever it says.
+After the format's documentation ("Moodle XML format" in Moodle's) and what Moodle 4.5 itself exports. The id
+is the idnumber; evidence stands in the general feedback; what Moodle has no room for stands in an element
+``<scoquiz>``, which Moodle passes over. Texts are plain text to Moodle, so nothing in them is markup; only
+the text of a cloze question is HTML, as Moodle takes it for that whatever it says.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from quiz.formats.extras import as_json, bank_extras, question_extras, told
 from quiz.formats.gathering import Leaving
 from quiz.formats.moodle_cloze import cloze_to_moodle
 from quiz.formats.moodle_xml_reading import read_moodle_xml
-from quiz.formats.plain_text import read_bytes, save_text
+from quiz.formats.plain_text import read_bytes, save_text, tidy
 from quiz.formats.wildcards import with_wildcards
 from quiz.questions import (
     Bank,
@@ -70,7 +70,7 @@ def write(bank: Bank, path: Path, history: Sequence[PastAnswer] = ()) -> tuple[S
         "<quiz>",
         '<question type="category">',
         f"<category>{_text(category_path(bank.title))}</category>",
-        f'<info format="plain_text">{_text(bank.description)}</info>',
+        f'<info format="plain_text">{_text(tidy(bank.description))}</info>',
         f"<idnumber>{_escaped(bank.id)}</idnumber>",
         f"<scoquiz>{_escaped(about)}</scoquiz>",
         "</question>",

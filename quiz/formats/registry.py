@@ -47,4 +47,7 @@ FORMATS: tuple[Format, ...] = (
     Format("tsv", "a table (TSV)", (".tsv", ".tab"), "quiz.formats.tables"),
     Format("gift", "Moodle GIFT", (".gift", ".txt"), "quiz.formats.gift"),
     Format("moodle-xml", "Moodle XML", (".xml",), "quiz.formats.moodle_xml", extra="formats"),
+    Format("aiken", "Aiken", (".txt",), "quiz.formats.aiken"),
+    Format("markdown", "Markdown cards (hashcards)", (".md", ".markdown"), "quiz.formats.markdown_cards"),
+    Format("opentdb", "Open Trivia Database", (".json",), "quiz.formats.opentdb"),
 )

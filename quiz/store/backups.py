@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from quiz.errors import StoreError
+from quiz.saving import private_folder
 from quiz.store import copying
 from quiz.store.database import explained
 from quiz.store.rotation import kept_as
@@ -134,7 +135,7 @@ class Backups:
         return copying.abandoned(self.folder, _HALF_MADE)
 
     def _make_folder(self) -> None:
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(self.folder)
         copying.clear_away(self.folder, _HALF_MADE)
 
     def _refuse_full_disk(self, database: Path) -> None:

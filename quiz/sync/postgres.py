@@ -76,7 +76,7 @@ def connected(url: str) -> Iterator[psycopg.Connection[Any]]:
     """
     try:
         import psycopg
-        from psycopg.conninfo import conninfo_to_dict
+        from psycopg.conninfo import conninfo_to_dict, make_conninfo
     except ImportError:
         raise MissingExtra("sync with a database", "postgres") from None
     try:
@@ -87,8 +87,8 @@ def connected(url: str) -> Iterator[psycopg.Connection[Any]]:
             "and put the password into PGPASSWORD or the file .pgpass"
         ) from None
     try:
-        connection = psycopg.connect(**({"connect_timeout": 10} | parts), autocommit=True)
-        with connection:
+        waiting = {} if parts.get("connect_timeout") else {"connect_timeout": 10}
+        with psycopg.connect(make_conninfo(url, **waiting), autocommit=True) as connection:
             _prepare(connection)
             yield connection
     except psycopg.Error as error:

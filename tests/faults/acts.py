@@ -14,6 +14,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, Protocol
 
+from quiz.desk import Desk
+from quiz.paths import Paths
 from quiz.store import Store
 from quiz.study.card import Answer, Card, Rating
 from tests.faults import audit, old
@@ -264,8 +266,8 @@ class Migrating(Answering):
 
     def work(self, tell: Tell) -> None:
         tell("begun")
-        with Store.open(self.path) as store:
-            store.answered_days()
+        with Desk.open(Paths(self.path.parent)) as desk:  # which also backs the old one up
+            desk.streak_days()
         tell("done")
 
     def counts(self, line: str) -> bool:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.fuzz.damage import damaged
 from tests.fuzz.readers import OWN, Reader, format_readers, obey
 
-EXAMPLES = 3_000 if os.environ.get("SCO_QUIZ_FUZZ") else 30
+EXAMPLES = int(os.environ.get("SCO_QUIZ_FUZZ_EXAMPLES", 3_000 if os.environ.get("SCO_QUIZ_FUZZ") else 30))
 READERS = (*OWN, *format_readers())
 
 

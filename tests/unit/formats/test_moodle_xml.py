@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 
-from quiz.formats.exchange import FormatError, Taken
-from quiz.formats.moodle_xml import looks_like, read, write
+from quiz.formats.moodle_xml import read, write
 from quiz.questions import Bank
 from tests.unit.formats.carrying import banks_of, expected, there_and_back
 
