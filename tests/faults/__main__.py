@@ -20,6 +20,7 @@ ACTS: tuple[type[Act], ...] = (
     acts.Answering,
     acts.Undoing,
     acts.Sitting,
+    acts.Making,
     acts.Migrating,
     acts_files.Indexing,
     acts_files.Saving,
