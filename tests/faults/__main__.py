@@ -35,7 +35,7 @@ ACTS: tuple[type[Act], ...] = (
 def main() -> int:
     """Run, report, and say by the exit code whether all held."""
     words = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    words.add_argument("--runs", type=int, default=1_000, help="killed runs, over all acts")
+    words.add_argument("--runs", type=int, default=1_000, help="runs whose kill lands, over all acts")
     words.add_argument("--answers", type=int, default=0, help="answers of the crowd; 10,000 in the full form")
     words.add_argument("--processes", type=int, default=8, help="processes of the crowd")
     words.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)

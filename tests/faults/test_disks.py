@@ -6,6 +6,7 @@ import os
 import resource
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,22 @@ def test_without_a_home_folder_it_is_said_where_it_failed(home: str) -> None:
         "SCO_QUIZ_DATA": None,
     }
     refused(program.run("study", stdin="yes\n", **alone), home)
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="there is no unshare to become nobody with")
+def test_somebody_whom_the_system_does_not_know_is_told_to_name_a_folder(data: Path) -> None:
+    """No HOME and no entry in the system's list of users, as in some containers: one line with the remedy,
+    which works."""
+    nobody = ["unshare", "--user", "--map-user=54321", sys.executable, "-m", "quiz", "due"]
+    env = program.environment(HOME=None, XDG_DATA_HOME=None, SCO_QUIZ_DATA=None)
+    if subprocess.run([*nobody[:3], "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this tester may not become somebody else")
+    done = subprocess.run(nobody, env=env, capture_output=True, text=True, check=False)
+    refused(done, "there is no home folder", "--data-dir")
+    done = subprocess.run(
+        [*nobody, "--data-dir", str(data)], env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_home_folder_that_is_not_made_yet_is_made(tmp_path: Path) -> None:
