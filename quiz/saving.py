@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from pathlib import Path
@@ -20,6 +21,8 @@ def replace_file(data: bytes, path: Path) -> None:
         OSError, ValueError: it cannot be written; the file is as it was, and nothing is left beside it.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
+    if target.exists() and not target.is_file():  # who may do all would put a file in the place of a device
+        raise OSError(errno.EINVAL, "it is no ordinary file", str(target))
     start = "." + os.fsencode(target.name)[:_LONGEST].decode(errors="ignore") + "."
     temporary = target.with_name(f"{start}{secrets.token_hex(4)}.tmp")
     try:
