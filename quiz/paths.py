@@ -23,7 +23,7 @@ def learner_name(text: str) -> str:
     name = unicodedata.normalize("NFC", " ".join(text.split()))
     if not _NAME.fullmatch(name):
         raise UsageError(
-            f"“{text[:60]}” cannot be a learner's name: use 1 to 40 letters and digits, with blanks, "
+            f"“{name[:60]}” cannot be a learner's name: use 1 to 40 letters and digits, with blanks, "
             "dots, hyphens and apostrophes between them"
         )
     return name

@@ -1,4 +1,7 @@
-"""Writing a file, all or nothing: whatever happens, the old file stands there or the new one."""
+"""Writing a file, all or nothing: whatever happens, the old file stands there or the new one.
+
+And the folders of a learner, which nobody else may look into.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,22 @@ _ABANDONED = 600.0
 """Seconds after which a temporary file is one that a killed program left; no write of ours takes as long."""
 
 _LONGEST = 200  # bytes of the file's name in the temporary one's, which may have 255 in all
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder with all above it that are not there, open to their owner alone (0700).
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for made in reversed(missing):
+        made.mkdir(mode=0o700, exist_ok=True)
+    if not folder.is_dir():
+        raise NotADirectoryError(20, "Not a directory", str(folder))
 
 
 def replace_file(data: bytes, path: Path) -> None:

@@ -12,6 +12,7 @@ from quiz.cli import (
     due,
     exam,
     export,
+    forget,
     formats,
     generate,
     import_,
@@ -85,7 +86,8 @@ app.command("stats")(stats.stats)
 app.command("optimize")(optimize.optimize)
 app.command("settings")(settings.settings)
 app.command("learners")(learners.learners)
-app.command("sync")(sync.sync)
 app.command("backup")(backup.backup)
 app.command("backups")(backup.backups)
 app.command("restore")(restore.restore)
+app.command("sync")(sync.sync)
+app.command("forget")(forget.forget)

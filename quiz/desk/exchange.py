@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from quiz import __version__
 from quiz.banks import Library, read_bank
@@ -18,21 +16,20 @@ from quiz.banks.library import peek_id
 from quiz.banks.marks import marked
 from quiz.banks.updating import Updated, update
 from quiz.banks.writing import save_bank
-from quiz.errors import BankError, MissingExtra, UsageError
-from quiz.formats.exchange import LARGEST, FormatError, Skipped, Taken
-from quiz.formats.registry import FORMATS, Format
+from quiz.desk.choosing import format_to_read, format_to_write, with_extra
+from quiz.errors import BankError, UsageError
+from quiz.formats.exchange import FormatError, Skipped, Taken
+from quiz.formats.registry import Format
 from quiz.questions import Bank, Source
 from quiz.questions.bank import BANK_ID
-from quiz.store import Store
+from quiz.saving import private_folder
 from quiz.study.past import PastAnswer
 
 if TYPE_CHECKING:
     from quiz.desk.desk import Desk
     from quiz.paths import Paths
+    from quiz.store import Store
 
-_T = TypeVar("_T")
-
-_HEAD = 65_536  # bytes by which a file is recognised
 _BY = "import"  # stands in [source] generator, before the format's name
 
 
@@ -70,63 +67,6 @@ class Departure:
     history: int = 0
 
 
-def known() -> str:
-    """The names of all formats, for an error's remedy."""
-    return ", ".join(one.name for one in FORMATS)
-
-
-def format_named(name: str) -> Format:
-    """The format of a name.
-
-    Raises:
-        UsageError: there is none.
-    """
-    found = next((one for one in FORMATS if one.name == name.strip().lower()), None)
-    if found is None:
-        raise UsageError(f"there is no format {quoted(name)}; there are {known()}")
-    return found
-
-
-def format_to_read(path: Path, name: str = "") -> Format:
-    """The format that reads a file: the one named, or the first of its suffix that recognises it.
-
-    Raises:
-        UsageError: none, or one that does not read.
-        FormatError: the file cannot be read or is too large.
-    """
-    head = _head(path)
-    if name:
-        named = format_named(name)
-        if not named.reads:
-            raise UsageError(f"{named.title} ({named.name}) is written only: it cannot be imported")
-        return named
-    fitting = [one for one in _of_suffix(path) if one.reads]
-    found = next((one for one in fitting if _recognises(one, head)), None)
-    if found is not None:
-        return found
-    if fitting:
-        names = " nor ".join(one.title for one in fitting)
-        raise UsageError(f"{path}: looks like no {names}: name what it is with --format ({known()})")
-    raise UsageError(f"{path}: no format reads {_suffix(path)}: name one with --format ({known()})")
-
-
-def format_to_write(path: Path, name: str = "") -> Format:
-    """The format that writes a file: the one named, or the first of its suffix.
-
-    Raises:
-        UsageError: none, or one that does not write.
-    """
-    if name:
-        named = format_named(name)
-        if not named.writes:
-            raise UsageError(f"{named.title} ({named.name}) is read only: it cannot be exported")
-        return named
-    found = next((one for one in _of_suffix(path) if one.writes), None)
-    if found is None:
-        raise UsageError(f"{path}: no format writes {_suffix(path)}: name one with --format ({known()})")
-    return found
-
-
 def take_in(
     file: Path,
     paths: Paths,
@@ -159,7 +99,7 @@ def take_in(
     if bank_id and not BANK_ID.fullmatch(bank_id):
         raise UsageError(f"{quoted(bank_id)} cannot be a bank's id: use 1 to 64 of a-z, 0-9 and '-'")
     chosen = format_to_read(file, format_name)
-    taken = _sound(_with_extra(chosen, "import", lambda: chosen.reader()(file)))
+    taken = _sound(with_extra(chosen, "import", lambda: chosen.reader()(file)))
     if not taken.bank.questions:
         raise FormatError(f"{file}: {_nothing(taken.skipped)}")
     bank = _headed(taken.bank, file, chosen, bank_id, title)
@@ -179,8 +119,11 @@ def take_in(
     save_bank(updated.bank, target)
     counts = (0, 0)
     if past:
-        with Store.open(paths.database) as store:
-            counts = store.import_history(updated.bank.id, past)  # type: ignore[attr-defined]
+        from quiz.desk.desk import Desk
+
+        with Desk.open(paths) as desk:
+            setup = desk.scheduler().setup
+            counts = desk.store.import_history(updated.bank.id, past, setup, desk.calendar)
     return replace(arrival, backup=backup, history=counts)
 
 
@@ -199,14 +142,14 @@ def send_out(
         BankError: there is no such bank.
         FormatError: the file cannot be written; what was there stays.
     """
+    if file.is_dir():
+        raise UsageError(f"{file}: is a folder: name a file in it, such as {file / 'bank.csv'}")
     chosen = format_to_write(file, format_name)
     bank = read_bank(desk.path_of(desk.bank_id(name)))
-    if file.is_dir():
-        raise UsageError(f"{file}: is a folder: name a file in it, such as {bank.id}{chosen.suffixes[0]}")
     if file.exists() and not force:
         raise UsageError(f"{file}: is there already: name another file, or overwrite it with --force")
     past = past_answers(desk.store, bank) if history else ()
-    skipped = _with_extra(chosen, "export", lambda: chosen.writer()(bank, file, past))
+    skipped = with_extra(chosen, "export", lambda: chosen.writer()(bank, file, past))
     return Departure(format=chosen, bank=bank, skipped=skipped, history=len(past))
 
 
@@ -220,59 +163,6 @@ def past_answers(store: Store, bank: Bank) -> tuple[PastAnswer, ...]:
         for one in store.history(bank.id)
         if one.scheduled and one.question_id in ids
     )
-
-
-# -- which format ---------------------------------------------------------------------------------
-
-
-def _of_suffix(path: Path) -> list[Format]:
-    name = path.name.lower()
-    return [one for one in FORMATS if name.endswith(one.suffixes)]
-
-
-def _suffix(path: Path) -> str:
-    return f"{quoted(path.suffix)} files" if path.suffix else "a file without a suffix"
-
-
-def _recognises(one: Format, head: str) -> bool:
-    """Whether a format knows its own in a file's beginning; one that cannot tell takes all of its suffix."""
-    looks_like: Callable[[str], bool] | None = getattr(import_module(one.module), "looks_like", None)
-    return looks_like is None or looks_like(head)
-
-
-def _head(path: Path) -> str:
-    """The beginning of a file as text, whatever it is.
-
-    Raises:
-        FormatError: there is no such file, it cannot be read, or is over the limit.
-    """
-    try:
-        if path.is_dir():
-            raise FormatError(f"{path}: is a folder: name a file in it")
-        if path.exists() and not path.is_file():  # a pipe would be waited for without end
-            raise FormatError(f"{path}: is no ordinary file: save it as one")
-        with path.open("rb") as opened:
-            data = opened.read(_HEAD)
-            size = opened.seek(0, 2)
-    except FileNotFoundError:
-        raise FormatError(f"{path}: there is no such file") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise FormatError(f"{path}: cannot be read: {reason}") from error
-    if size > LARGEST:
-        raise FormatError(f"{path}: is over {LARGEST // 2**20} MB: split it into several files")
-    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return data.decode("utf-16" if wide else "utf-8-sig", errors="replace")
-
-
-def _with_extra(one: Format, verb: str, call: Callable[[], _T]) -> _T:
-    """Call a format; packages that are not there are named with the extra that has them."""
-    try:
-        return call()
-    except ModuleNotFoundError as error:
-        if not one.extra:
-            raise
-        raise MissingExtra(f"{verb} of {one.title}", one.extra) from error
 
 
 # -- the bank that comes in -------------------------------------------------------------------------
@@ -366,6 +256,6 @@ def _remedy() -> str:
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
     except OSError as error:
         raise BankError(f"the folder cannot be made: {error.strerror}", file=str(folder)) from error

@@ -45,4 +45,9 @@ FORMATS: tuple[Format, ...] = (
     Format("anki-tsv", "Anki notes as text", (".txt", ".tsv"), "quiz.formats.anki_tsv"),
     Format("csv", "a table (CSV)", (".csv",), "quiz.formats.tables"),
     Format("tsv", "a table (TSV)", (".tsv", ".tab"), "quiz.formats.tables"),
+    Format("gift", "Moodle GIFT", (".gift", ".txt"), "quiz.formats.gift"),
+    Format("moodle-xml", "Moodle XML", (".xml",), "quiz.formats.moodle_xml", extra="formats"),
+    Format("aiken", "Aiken", (".txt",), "quiz.formats.aiken"),
+    Format("markdown", "Markdown cards (hashcards)", (".md", ".markdown"), "quiz.formats.markdown_cards"),
+    Format("opentdb", "Open Trivia Database", (".json",), "quiz.formats.opentdb"),
 )

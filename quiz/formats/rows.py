@@ -256,7 +256,7 @@ class _Read:
         """What every type has."""
         level = self._one("difficulty").casefold()
         try:
-            difficulty = _LEVELS.get(level, float(level[:40]) if level else None)
+            difficulty = _LEVELS[level] if level in _LEVELS else float(level[:40]) if level else None
         except ValueError:
             difficulty = None
         bearable = difficulty is not None and 0.0 <= difficulty <= 1.0

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from quiz.errors import StoreError
+from quiz.saving import private_folder
 from quiz.store import copying
 from quiz.store.database import explained
 from quiz.store.rotation import kept_as
@@ -141,7 +142,7 @@ class Backups:
         return []
 
     def _make_folder(self) -> None:
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(self.folder)
         for path in self.leftovers():
             path.unlink(missing_ok=True)
 

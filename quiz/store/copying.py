@@ -12,7 +12,7 @@ from pathlib import Path
 from quiz.errors import StoreError
 from quiz.store.database import explained
 from quiz.store.flush import sync
-from quiz.store.header import APPLICATION_ID
+from quiz.store.header import APPLICATION_ID, newer
 from quiz.store.migrations import MIGRATIONS
 
 SIDES = ("-wal", "-shm", "-journal")
@@ -86,7 +86,7 @@ def verified(path: Path, least: int = 0) -> int:
             if application != APPLICATION_ID or not version:
                 raise StoreError(f"{path}: it is no database of sco-quiz")
             if version > len(MIGRATIONS):
-                raise StoreError(f"{path}: it was made by a newer sco-quiz: update sco-quiz")
+                raise StoreError(f"{path}: {newer(version, len(MIGRATIONS))}")
             connection.execute("PRAGMA mmap_size = 1073741824")  # half the time where the file is large
             [(verdict,)] = connection.execute("PRAGMA integrity_check(1)")
             if verdict != "ok":

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from quiz.errors import StoreBusy, StoreError
+from quiz.saving import private_folder
 from quiz.store.flush import sync
-from quiz.store.header import APPLICATION_ID, MAGIC
+from quiz.store.header import APPLICATION_ID, DAMAGED, FOREIGN, NO_DATABASE, newer, refusal
 from quiz.store.migrations import MIGRATIONS
 
 Result = TypeVar("Result")
@@ -32,8 +33,8 @@ _REMEDIES = {
     sqlite3.SQLITE_PERM: "it may not be written: check the permissions of the file and its folder",
     sqlite3.SQLITE_FULL: "the disk is full: free some space and try again",
     sqlite3.SQLITE_IOERR: "the disk reports an error: check it, and keep a copy of the file",
-    sqlite3.SQLITE_CORRUPT: "it is damaged: `sco-quiz doctor` tells what can be saved",
-    sqlite3.SQLITE_NOTADB: "it is no database, or damaged: `sco-quiz doctor` tells what can be done",
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: NO_DATABASE,
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened: check the permissions of the file and its folder",
 }
 
@@ -88,7 +89,7 @@ class Database:
             )
         _refuse_foreign_file(path)
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(path.parent)
             path.touch(mode=0o600)
         except OSError as error:
             raise StoreError(f"{path}: cannot be written: {error.strerror}") from error
@@ -189,7 +190,7 @@ class Database:
                 return act()
             except sqlite3.OperationalError as error:
                 waited = time.monotonic() - begun
-                if error.sqlite_errorcode & 0xFF not in _BUSY or waited > self.patience:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _BUSY or waited > self.patience:
                     raise
                 if self.waiting is not None and not told and waited > _WORTH_TELLING:
                     told = True
@@ -214,15 +215,9 @@ class Database:
             "(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_master)"
         )
         if application != APPLICATION_ID and (application or version or tables):
-            raise StoreError(
-                f"{self.path}: it is the database of another program: "
-                "move it away, or choose another data folder"
-            )
+            raise StoreError(f"{self.path}: {FOREIGN}")
         if version > len(MIGRATIONS):
-            raise StoreError(
-                f"{self.path}: it was made by a newer sco-quiz "
-                f"(version {version} of the database, this one knows {len(MIGRATIONS)}): update sco-quiz"
-            )
+            raise StoreError(f"{self.path}: {newer(version, len(MIGRATIONS))}")
         return int(version)
 
     def _migrate(self) -> None:
@@ -249,20 +244,19 @@ def explained(path: Path, error: sqlite3.Error) -> StoreError:
     """The error as a person needs it: which file, what is the matter, what to do."""
     code = getattr(error, "sqlite_errorcode", None)
     remedy = _REMEDIES.get(code & 0xFF) if code is not None else None
+    if code is None and "decode" in str(error):  # a text that is none; Python says so, not SQLite
+        remedy = DAMAGED
     kind = StoreBusy if code is not None and code & 0xFF in _BUSY else StoreError
     return kind(f"{path}: {remedy} ({error})" if remedy else f"{path}: {error}")
 
 
 def _refuse_foreign_file(path: Path) -> None:
-    """Look at the first bytes, before SQLite could take a text file for a damaged database."""
+    """Look at the first bytes, before SQLite could touch what is not ours or not whole."""
     try:
-        if path.is_dir():
-            raise StoreError(f"{path}: it is a folder: move it away, or choose another data folder")
-        with path.open("rb") as file:
-            head = file.read(len(MAGIC))
-    except FileNotFoundError:
-        return
+        if path.exists() and not path.is_dir() and not path.is_file():  # a pipe would be waited for
+            raise StoreError(f"{path}: it is no ordinary file: move it away, or choose another data folder")
+        why = refusal(path, len(MIGRATIONS))
     except (OSError, ValueError) as error:
         raise StoreError(f"{path}: cannot be read: {error}") from error
-    if head and head != MAGIC:
-        raise StoreError(f"{path}: {_REMEDIES[sqlite3.SQLITE_NOTADB]}")
+    if why:
+        raise StoreError(f"{path}: {why}")

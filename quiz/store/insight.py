@@ -19,6 +19,9 @@ _PATHS = ", ".join(
 _REVIEWS = f"""
     SELECT json_extract(before, {_PATHS}), day, rating > 1 FROM answer
     WHERE day >= ? AND scheduled AND before IS NOT NULL AND {_STANDS}"""
+_REVIEWS_ON = f"""
+    SELECT count(*) FROM answer
+    WHERE day = ? AND scheduled AND json_extract(before, '$[{_NAMES.index("phase")}]') = ? AND {_STANDS}"""
 _DAILY = f"SELECT day, count(*), sum(duration) FROM answer WHERE day >= ? AND {_STANDS} GROUP BY day"
 _STANDINGS = """
     SELECT shelf.path, shelf.bank_id, q.question_id, card.phase, card.stability, card.difficulty,
@@ -42,6 +45,12 @@ def reviews(database: Database, since_day: int) -> list[Review]:
             interval = (due_day if due_day is not None else last_day) - last_day
             found.append(Review(stability, max(day - last_day, 0), interval, bool(recalled)))
     return found
+
+
+def reviews_on(database: Database, day: int) -> int:
+    """How many scheduled answers of a study day were given to questions in review."""
+    [(count,)] = database.read(_REVIEWS_ON, day, Phase.REVIEW)
+    return int(count)
 
 
 def standings(database: Database) -> list[tuple[Path, Standing]]:

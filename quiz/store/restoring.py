@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from quiz.errors import StoreError
+from quiz.saving import private_folder
 from quiz.store import copying
 from quiz.store.backups import Backups
 from quiz.store.database import explained
@@ -49,7 +50,7 @@ def restore(source: Path, database: Path, backups: Backups, now: datetime) -> Re
         raise StoreError(f"{source}: there is no such file; `sco-quiz backups` lists what there is")
     temporary = database.with_name(f".{database.name}.{secrets.token_hex(4)}.tmp")
     try:
-        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(database.parent)
         copying.new_file(temporary)
         try:
             copying.copy_still(source, temporary)
@@ -88,6 +89,9 @@ def set_aside(database: Path, backups: Backups, now: datetime) -> tuple[Path, in
 def move_aside(database: Path, now: datetime) -> Path:
     """Give a file that cannot be used, with all that stands beside it, a dated name; that name.
 
+    Where the system can, the file has both names until another takes its place: a program killed between
+    leaves it where it was, and never an empty place in which the next start would begin anew.
+
     Raises:
         StoreError: the disk refuses.
     """
@@ -101,7 +105,10 @@ def move_aside(database: Path, now: datetime) -> Path:
         for side in copying.SIDES:
             if copying.beside(database, side).exists():
                 copying.beside(database, side).replace(copying.beside(target, side))
-        database.replace(target)
+        try:
+            os.link(database, target, follow_symlinks=False)
+        except (OSError, NotImplementedError):  # a folder, or a disk without links
+            database.replace(target)
     except OSError as error:
         raise StoreError(f"{database}: cannot be moved aside: {error.strerror}") from error
     return target

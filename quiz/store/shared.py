@@ -123,6 +123,10 @@ class SharedLog:
         )
         return Memory(known[0][0], {name: Taken(*taken) for name, *taken in files})
 
+    def places(self) -> list[str]:
+        """The places the log was ever synced with."""
+        return [place for (place,) in self._database.read("SELECT place FROM sync_place ORDER BY place")]
+
     def remember(self, place: str, memory: Memory) -> None:
         """Remember that of a place, instead of what was remembered."""
         with self._database.transaction() as connection:

@@ -243,9 +243,17 @@ class Store:
         """Questions answered since a study day whose last answer that stands was not fully right."""
         return marks.lately_missed(self._database, since_day)
 
-    def due_cards(self, day: int, now: datetime) -> list[Card]:
-        """The cards of all banks in the index that wait for an answer, neither suspended nor buried."""
-        return waiting.due(self._database, day, now)
+    def on_steps(self, day: int, now: datetime) -> list[Card]:
+        """The cards of all banks in the index on a step and due by then, neither suspended nor buried."""
+        return waiting.on_steps(self._database, day, now)
+
+    def due_reviews(self, day: int) -> list[waiting.Review]:
+        """The reviews of all banks in the index due on a study day, the longest overdue first."""
+        return waiting.due(self._database, day)
+
+    def askable(self, day: int) -> list[tuple[str, str]]:
+        """All questions of all banks that may be asked on a day, the least known first: bank, question."""
+        return waiting.askable(self._database, day)
 
     def new_questions(self, day: int, most: int) -> list[tuple[str, str]]:
         """The first questions of each bank that were never answered, at most so many each: bank, question."""
@@ -301,6 +309,10 @@ class Store:
     def new_introduced(self, day: int) -> dict[str, int]:
         """For each bank, how many of its questions were answered for the first time on a study day."""
         return answers.first_on_day(self._database, day)
+
+    def reviews_on(self, day: int) -> int:
+        """How many scheduled answers of a study day were given to questions in review."""
+        return insight.reviews_on(self._database, day)
 
     # For the progress screen
 

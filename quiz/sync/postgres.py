@@ -144,6 +144,13 @@ def sync_log(log: SharedLog, connection: psycopg.Connection[Any], learner: str, 
         log.remember(place, Memory(upto, files))
 
 
+def forget(connection: psycopg.Connection[Any], learner: str) -> int:
+    """Remove all rows and banks of a learner; how many."""
+    with connection.transaction():
+        rows = connection.execute("DELETE FROM sco_quiz.log WHERE learner = %s", (learner,)).rowcount
+        return rows + connection.execute("DELETE FROM sco_quiz.bank WHERE learner = %s", (learner,)).rowcount
+
+
 class _Pull:
     """One reading of what is new.
 

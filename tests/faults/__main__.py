@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from tests.faults import acts, acts_files
+from tests.faults import acts, acts_files, acts_moving
 from tests.faults.acts import Act
 from tests.faults.campaign import Tally, campaign, scaled
 
@@ -22,6 +22,10 @@ ACTS: tuple[type[Act], ...] = (
     acts_files.Indexing,
     acts_files.Saving,
     acts_files.Generating,
+    acts_moving.BackingUp,
+    acts_moving.Restoring,
+    acts_moving.Importing,
+    acts_moving.Syncing,
 )
 
 

@@ -79,9 +79,11 @@ def database(path: Path, *, shared: bool = False) -> None:
 def leftovers(folder: Path) -> list[Path]:
     """Files that belong to nothing, in a data folder and its banks."""
     found = [path for path in folder.iterdir() if path.name not in KNOWN and path.suffix != ".errors"]
-    banks = folder / "banks"
-    if banks.is_dir():
-        found += [path for path in banks.iterdir() if not (path.suffix == ".toml" and path.name[0] != ".")]
+    for name in ("banks", "backups"):
+        if (inner := folder / name).is_dir():
+            found += [
+                path for path in inner.iterdir() if path.suffix not in (".toml", ".db") or path.name[0] == "."
+            ]
     return found
 
 

@@ -68,7 +68,7 @@ def test_every_history_comes_back(answers: list[PastAnswer]) -> None:
 
 @given(question=question)
 def test_the_hidden_field_holds_any_question(question: object) -> None:
-    """It is ASCII without anything that Anki reads as markup, media or a cloze, and gives the question back."""
+    """ASCII without anything that Anki reads as markup, media or a cloze; it gives the question back."""
     text = hide(question, "bank")  # type: ignore[arg-type]
     assert text.isascii()
     assert text.isprintable()

@@ -82,9 +82,9 @@ def test_a_file_removed_while_in_use_is_told(path: Path) -> None:
     store.record(answer(replace(NEW, question_id="b")))
     for file in path.parent.iterdir():
         file.unlink()
-    with pytest.raises(StoreError, match="removed while in use"):
+    with pytest.raises(StoreError, match="removed or replaced while in use"):
         store.settle()
-    with pytest.raises(StoreError, match="removed while in use"):
+    with pytest.raises(StoreError, match="removed or replaced while in use"):
         store.close()
 
 
