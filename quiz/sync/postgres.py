@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from quiz.errors import MissingExtra, SyncError
 from quiz.store.shared import Key, Memory, Row, SharedLog, Taken, key_of
 from quiz.sync.report import Report
-from quiz.sync.rows import RowError, checked, setup_of
+from quiz.sync.rows import RowError, checked, sendable, setup_of
 from quiz.sync.segments import FORMAT
 from quiz.sync.versions import RecordError, Version, parse_versions
 
@@ -129,11 +129,8 @@ def sync_log(log: SharedLog, connection: psycopg.Connection[Any], learner: str, 
         pull = _Pull(connection, learner, memory, set(log.setups()), report)
         report.taken += log.merge(pull.rows())
         upto = log.end()
-        report.given += _given(
-            connection,
-            learner,
-            (row for row in log.arrived(memory.upto, upto) if key_of(row) not in pull.keys),
-        )
+        missing = (row for row in log.arrived(memory.upto, upto) if key_of(row) not in pull.keys)
+        report.given += _given(connection, learner, sendable(missing, report.refused))
         level = connection.execute(
             "SELECT seq, kind, id FROM sco_quiz.log WHERE learner = %s AND seq < %s "
             "ORDER BY seq DESC LIMIT 1",

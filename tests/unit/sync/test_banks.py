@@ -307,7 +307,7 @@ class Libraries(RuleBasedStateMachine):
             carry_all([self.devices[source], self.devices[to]])
 
 
-Libraries.TestCase.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+Libraries.TestCase.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
 test_three_libraries_become_the_same = Libraries.TestCase
 
 
