@@ -41,12 +41,14 @@ def history(answers: int, since_day: int = 732_000) -> Iterator[Row]:
 
 
 def timed(what: str, act: Callable[[], object]) -> None:
-    """Run and print seconds, the result, and the most memory used so far."""
-    begun = time.perf_counter()
+    """Run and print seconds by the clock and of the processor, the result, and the most memory yet."""
+    begun, worked = time.perf_counter(), time.process_time()
     result = act()
-    seconds = time.perf_counter() - begun
+    seconds, work = time.perf_counter() - begun, time.process_time() - worked
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{seconds:8.2f} s  {what}: {result}  (peak {peak:,} MB)", flush=True)
+    if isinstance(result, Report):
+        result = f"{result.taken:,} came, {result.given:,} went"
+    print(f"{seconds:8.2f} s ({work:.2f} s of work)  {what}: {result}  (peak {peak:,} MB)", flush=True)
 
 
 def daily(device: Device) -> None:
