@@ -20,6 +20,7 @@ from quiz.tui import commands
 from quiz.tui.commands import Command
 from quiz.tui.screens.doors import Doors
 from quiz.tui.text import one_line
+from quiz.tui.widgets.banklist import BankList
 from quiz.tui.widgets.fitted import Fitted
 from quiz.tui.widgets.keys import Keys, offers_of
 from quiz.tui.widgets.search import SearchField
@@ -89,7 +90,7 @@ class HomeScreen(Doors):
                 yield SearchField(placeholder="a bank's name, or a part of it", id="search", compact=True)
                 yield Static(id="found", markup=False)
                 yield Static(id="head", markup=False)
-                yield OptionList(id="banks", markup=False, compact=True)
+                yield BankList(id="banks", markup=False, compact=True)
                 yield Static(EMPTY, id="empty", markup=False)
             with VerticalScroll(id="details", can_focus=False):
                 yield Static(id="bank", markup=False)
