@@ -6,7 +6,6 @@ import contextlib
 import re
 import secrets
 import shutil
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
