@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +23,28 @@ from quiz.questions import (
     MultiResponse,
     Numerical,
     Ordering,
+    Question,
     ShortAnswer,
     TrueFalse,
 )
 from tests.strategies import banks
 
 
+def trimmed(question: Question) -> Question:
+    """A question whose gaps have no blanks at their ends, which nobody sees."""
+    if not isinstance(question, Cloze):
+        return question
+    filled = iter("{{" + "|".join(gap) + "}}" for gap in question.gaps())
+    return replace(
+        question, stem=re.sub(r"\{\{.*?\}\}", lambda _: next(filled), question.stem, flags=re.DOTALL)
+    )
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(bank=banks)
 def test_any_bank_comes_back_from_its_package(bank: Bank) -> None:
     """All but control characters and blanks at the ends of texts, in the order of the bank."""
-    good = tuple(q for q in map(tidied, bank.questions) if not list(q.flaws()))
+    good = tuple(trimmed(q) for q in map(tidied, bank.questions) if not list(q.flaws()))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bank.zip"
         try:
