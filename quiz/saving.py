@@ -1,8 +1,12 @@
-"""Writing a file, all or nothing: whatever happens, the old file stands there or the new one."""
+"""Writing a file, all or nothing: whatever happens, the old file stands there or the new one.
+
+And the folders of a learner, which nobody else may look into.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from pathlib import Path
@@ -13,6 +17,22 @@ _ABANDONED = 600.0
 _LONGEST = 200  # bytes of the file's name in the temporary one's, which may have 255 in all
 
 
+def private_folder(folder: Path) -> None:
+    """Make a folder with all above it that are not there, open to their owner alone (0700).
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for made in reversed(missing):
+        made.mkdir(mode=0o700, exist_ok=True)
+    if not folder.is_dir():
+        raise NotADirectoryError(20, "Not a directory", str(folder))
+
+
 def replace_file(data: bytes, path: Path) -> None:
     """Write a file through a temporary one beside it, and clear away what killed writes of it left there.
 
@@ -20,6 +40,8 @@ def replace_file(data: bytes, path: Path) -> None:
         OSError, ValueError: it cannot be written; the file is as it was, and nothing is left beside it.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
+    if target.exists() and not target.is_file():  # who may do all would put a file in the place of a device
+        raise OSError(errno.EINVAL, "it is no ordinary file", str(target))
     start = "." + os.fsencode(target.name)[:_LONGEST].decode(errors="ignore") + "."
     temporary = target.with_name(f"{start}{secrets.token_hex(4)}.tmp")
     try:

@@ -73,7 +73,7 @@ def _sitting(desk: Desk, session: Session, deadline: Deadline | None) -> None:
     from quiz.desk.acts import History
 
     history = History(desk, session)
-    while (asked := session.next(desk.now())) is not None:
+    while (asked := _next(desk, session)) is not None:
         if deadline is not None and deadline.over(desk.now()):
             say()
             say("Time is over.")
@@ -100,6 +100,14 @@ def _sitting(desk: Desk, session: Session, deadline: Deadline | None) -> None:
             plain_acts.tell_leech(history, feedback)
             desk.store.settle()
             break
+
+
+def _next(desk: Desk, session: Session) -> Asked | None:
+    asked = session.next(desk.now())
+    for notice in session.notices:
+        say(notice)
+    session.notices.clear()
+    return asked
 
 
 def _put(session: Session, asked: Asked) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from quiz.cli import plain
 from quiz.cli.lines import counted, say
 from quiz.desk import planning
-from quiz.desk.modes import pile, sitting
+from quiz.desk.modes import sitting
+from quiz.desk.pile import pile
 from quiz.errors import UsageError
 from quiz.study.modes import CRAM, MISSED, MISSED_DAYS, QUICK, STUDY, Deadline
 

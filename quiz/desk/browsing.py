@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.desk.modes import source_of
+from quiz.desk.pile import source_of
 from quiz.study.browse import Leaf, states_of
 from quiz.study.card import Card
 from quiz.study.modes import MISSED_DAYS

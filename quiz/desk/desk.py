@@ -25,9 +25,6 @@ from quiz.study.queue import LEARN_AHEAD
 from quiz.study.scheduler import Scheduler
 from quiz.study.session import Session
 
-SITTING = 1_000
-"""A sitting over all banks takes up no more of them once so many questions wait in those it has."""
-
 PATIENCE, TOLD_PATIENCE = 5.0, 30.0
 """Seconds to wait for another program that writes: where nobody is told of it, and where a person is."""
 
@@ -189,9 +186,8 @@ class Desk:
         """
         if bank_id is not None:
             return [self._bank(bank_id)]
-        if waiting:
-            return self._waiting_banks()
-        return [read_bank(shelf.path) for shelf in self.shelves() if not shelf.error]
+        shelves = (shelf for shelf in self.shelves() if not shelf.error)
+        return [read_bank(shelf.path) for shelf in shelves if shelf.due or shelf.new or not waiting]
 
     def session(self, bank_id: str | None = None, *, limit: int | None = None) -> Session:
         """A sitting over what waits: due first, then new up to the day's limit.
@@ -207,15 +203,7 @@ class Desk:
 
     def scheduler(self) -> Scheduler:
         """The scheduler, as the learner set it."""
-        settings = self.settings
-        return Scheduler(
-            Memory(settings.retention, settings.parameters or None),
-            self.calendar,
-            settings.learning_steps,
-            settings.relearning_steps,
-            settings.maximum_interval,
-            settings.fuzz,
-        )
+        return scheduler_of(self.settings, self.calendar)
 
     def streak_days(self) -> int:
         """Study days in a row, up to today, or yesterday while today has no answer."""
@@ -270,23 +258,6 @@ class Desk:
             learned=counts.learned,
         )
 
-    def _waiting_banks(self) -> list[Bank]:
-        """Banks where something waits: planned ones, then those with most due, until a sitting is filled.
-
-        Without that end, a sitting over a thousand banks would begin with reading a thousand files.
-        """
-        planned = self.store.plans()
-        waiting = [shelf for shelf in self.shelves() if shelf.due or shelf.new]
-        waiting.sort(key=lambda shelf: (shelf.bank_id not in planned, -shelf.due))
-        banks: list[Bank] = []
-        questions = 0
-        for shelf in waiting:
-            if questions >= SITTING and shelf.bank_id not in planned:
-                break
-            questions += shelf.due + shelf.new
-            banks.append(read_bank(shelf.path))
-        return banks
-
     def _shelf_of(self, bank_id: str) -> Shelf | None:
         return next((s for s in self.shelves() if s.bank_id == bank_id and not s.error), None)
 
@@ -334,6 +305,18 @@ class Desk:
         if changed or known:
             self.store.reindex(changed, known)
         return entries, broken
+
+
+def scheduler_of(settings: Settings, calendar: Calendar) -> Scheduler:
+    """The scheduler, as some settings have it."""
+    return Scheduler(
+        Memory(settings.retention, settings.parameters or None),
+        calendar,
+        settings.learning_steps,
+        settings.relearning_steps,
+        settings.maximum_interval,
+        settings.fuzz,
+    )
 
 
 def _read_entry(file: BankFile) -> IndexedBank:

@@ -22,6 +22,7 @@ from quiz.formats.exchange import FormatError, Skipped, Taken
 from quiz.formats.registry import Format
 from quiz.questions import Bank, Source
 from quiz.questions.bank import BANK_ID
+from quiz.saving import private_folder
 from quiz.study.past import PastAnswer
 
 if TYPE_CHECKING:
@@ -255,6 +256,6 @@ def _remedy() -> str:
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
     except OSError as error:
         raise BankError(f"the folder cannot be made: {error.strerror}", file=str(folder)) from error

@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
-from quiz.desk.modes import pile
+from quiz.desk.pile import pile
 from quiz.errors import UsageError
 from quiz.study import backlog as backlogs
 from quiz.study import plan

@@ -6,7 +6,9 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from quiz.saving import replace_file
+from quiz.banks.places import too_many_dots
+from quiz.plainfile import plain_bytes
+from quiz.saving import private_folder, replace_file
 
 NAME = "state.toml"
 
@@ -17,12 +19,14 @@ def read_state(folder: Path) -> dict[str, object]:
     Losing it costs a learner one repeated greeting, so a damaged file is no error.
     """
     try:
-        return tomllib.loads((folder / NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        text = plain_bytes(folder / NAME).decode("utf-8")
+        found = {} if too_many_dots(text) else tomllib.loads(text)
+    except (OSError, ValueError, RecursionError):
         return {}
+    return {key: value for key, value in found.items() if isinstance(value, bool | str)}
 
 
-def remember(folder: Path, **facts: object) -> bool:
+def remember(folder: Path, **facts: bool | str) -> bool:
     """Add facts to what is remembered, atomically; whether that could be done.
 
     A folder that cannot be written is told of by what matters, the answers; a greeting is no reason to stop.
@@ -31,7 +35,7 @@ def remember(folder: Path, **facts: object) -> bool:
 
     known: Mapping[str, object] = {**read_state(folder), **facts}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         replace_file(tomli_w.dumps(known).encode(), folder / NAME)
     except OSError:
         return False

@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable
 
 from quiz.formats.plain_text import html_to_text, text_to_html, tidy
+from quiz.formats.tidying import GAP, fits_gap
 from quiz.formats.wildcards import with_wildcards, without_wildcards
 from quiz.questions import Cloze
 from quiz.questions.base import LIMITS
 
-_GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_KINDS = "SHORTANSWER_C|SHORTANSWER|SAC|SA|MWC|MW|NUMERICAL|NM|MULTI[A-Z]{4,12}_?[HVS]{0,2}|MC[HVS]{0,2}|MR[HVS]{0,2}"
-_START = re.compile(rf"\{{\d{{0,9}}:({_KINDS}):")
+_TYPED = "SHORTANSWER_C|SHORTANSWER|SAC|SA|MWC|MW|NUMERICAL|NM"
+_CHOSEN = "MULTI[A-Z]{4,12}_?[HVS]{0,2}|MC[HVS]{0,2}|MR[HVS]{0,2}"
+_START = re.compile(rf"\{{\d{{0,9}}:({_TYPED}|{_CHOSEN}):")
 _END = re.compile(r"(?:[^\\}]|\\.)*+\}", re.DOTALL)
 _PIECE = re.compile(r"(?:[^\\~]|\\.)++", re.DOTALL)
 _WEIGHT = re.compile(r"\s*(?:=|%(-?\d{1,3}(?:\.\d{0,20})?)%)")
@@ -31,7 +32,7 @@ class NotCloze(ValueError):
 
 def cloze_to_moodle(question: Cloze) -> str:
     """The stem as Moodle's HTML with gaps to type into."""
-    pieces = text_to_html(_GAP.sub(_MARK, question.stem)).split(_MARK)
+    pieces = text_to_html(GAP.sub(_MARK, question.stem)).split(_MARK)
     gaps = [_written(gap) for gap in question.gaps()]
     return "".join(piece + gap for piece, gap in zip(pieces, [*gaps, ""], strict=True))
 
@@ -96,7 +97,7 @@ def _spellings(kind: str, answers: str, note: Callable[[str], None]) -> tuple[st
             note("an answer worth part of the marks is left out")
         elif kind.startswith(("MC", "MULTI", "MR")):
             note("a gap with choices is typed here")
-    if not found or any("|" in text or "{{" in text or "}" in text for text in found):
+    if not found or not all(map(fits_gap, found)):
         raise NotCloze("a gap without a right answer that can be typed")
     if sum(map(len, found)) > LIMITS["stem"]:
         raise NotCloze("a gap of more than 4,000 characters")

@@ -1,9 +1,9 @@
 """Moodle XML: a question bank of Moodle, whole.
 
-After the format's documentation ("Moodle XML format" in Moodle's) and what Moodle 4.5 itself exports. The id is
-the idnumber; evidence stands in the general feedback; what Moodle has no room for stands in an element
-``<scoquiz>``, which Moodle passes over. Texts are plain text to Moodle, so nothing in them is markup; only the
-text of a cloze question is HTML, as Moodle takes it for that whatever it says.
+After the format's documentation ("Moodle XML format" in Moodle's) and what Moodle 4.5 itself exports. The id
+is the idnumber; evidence stands in the general feedback; what Moodle has no room for stands in an element
+``<scoquiz>``, which Moodle passes over. Texts are plain text to Moodle, so nothing in them is markup; only
+the text of a cloze question is HTML, as Moodle takes it for that whatever it says.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from html import escape
 from pathlib import Path
 
 from quiz.formats.categories import category_path
+from quiz.formats.choices import percent
 from quiz.formats.exchange import Skipped, Taken
 from quiz.formats.extras import as_json, bank_extras, question_extras, told
 from quiz.formats.gathering import Leaving
 from quiz.formats.moodle_cloze import cloze_to_moodle
 from quiz.formats.moodle_xml_reading import read_moodle_xml
-from quiz.formats.plain_text import read_bytes, save_text
+from quiz.formats.plain_text import read_bytes, save_text, tidy
 from quiz.formats.wildcards import with_wildcards
 from quiz.questions import (
     Bank,
@@ -70,7 +71,7 @@ def write(bank: Bank, path: Path, history: Sequence[PastAnswer] = ()) -> tuple[S
         "<quiz>",
         '<question type="category">',
         f"<category>{_text(category_path(bank.title))}</category>",
-        f'<info format="plain_text">{_text(bank.description)}</info>',
+        f'<info format="plain_text">{_text(tidy(bank.description))}</info>',
         f"<idnumber>{_escaped(bank.id)}</idnumber>",
         f"<scoquiz>{_escaped(about)}</scoquiz>",
         "</question>",
@@ -111,8 +112,8 @@ def _answers(question: Question) -> Iterable[str]:
             yield from (_answer("0", wrong) for wrong in question.distractors)
         case MultiResponse():
             yield _ONE_RIGHT.replace("<single>true", "<single>false")
-            yield from (_answer(f"{100 / len(question.keys_):.5f}", key) for key in question.keys_)
-            penalty = f"-{100 / len(question.distractors):.5f}"
+            yield from (_answer(percent(len(question.keys_)), key) for key in question.keys_)
+            penalty = f"-{percent(len(question.distractors))}"
             yield from (_answer(penalty, wrong) for wrong in question.distractors)
         case TrueFalse():
             yield _answer("100" if question.key else "0", "true", question.correction)

@@ -28,6 +28,7 @@ from quiz.questions import (
     TrueFalse,
     Unreadable,
 )
+from quiz.questions.base import LIMITS
 from quiz.questions.numbers import read_number
 
 Row = tuple[int, Sequence[str]]
@@ -183,7 +184,8 @@ class _Read:
             extra = (*others, *rights[len(lefts) :], *self._distractors())
             return Matching(stem=stem, pairs=pairs, distractors=tuple(filter(None, extra)), **shared)
         choices = self._choices()
-        if type_ == "cloze" or (not type_ and not choices and not self._one("key") and _GAP.search(stem)):
+        gap = len(stem) <= LIMITS["stem"] and _GAP.search(stem)  # looking takes the square of the length
+        if type_ == "cloze" or (not type_ and not choices and not self._one("key") and gap):
             return Cloze(stem=stem, **shared)
         if type_ == "ordering":
             return Ordering(stem=stem, keys_=tuple(self._listed_keys() or choices), **shared)

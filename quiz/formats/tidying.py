@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from quiz.formats.plain_text import tidy
-from quiz.questions import Question
+from quiz.questions import Cloze, Question
+from quiz.questions.base import LIMITS
 
 _Q = TypeVar("_Q", bound=Question)
+GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+"""A gap of a cloze stem, as :meth:`Cloze.gaps` finds it; only for stems within their limit."""
+
 _OPTIONAL = frozenset({"evidence", "tags", "accept"})  # lists from which an idle text simply goes
 
 
@@ -20,7 +25,18 @@ def tidied(question: _Q) -> _Q:
         for field in dataclasses.fields(question)
         if field.name != "id"
     }
+    if isinstance(question, Cloze) and len(changed["stem"]) <= LIMITS["stem"]:
+        changed["stem"] = GAP.sub(_tidy_gap, changed["stem"])
     return dataclasses.replace(question, **changed)
+
+
+def fits_gap(spelling: str) -> bool:
+    """Whether a spelling can stand in a gap as it is."""
+    return bool(spelling) and not re.search(r"\||\{\{|\}\}|^\{|\}$", spelling)
+
+
+def _tidy_gap(found: re.Match[str]) -> str:
+    return "{{" + "|".join(map(tidy, found.group(1).split("|"))) + "}}"
 
 
 def unlike(texts: Iterable[str]) -> tuple[str, ...]:

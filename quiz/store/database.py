@@ -8,6 +8,7 @@ where nobody waits: behind the feedback.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
 import time
@@ -17,13 +18,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from quiz.errors import StoreBusy, StoreError
+from quiz.saving import private_folder
 from quiz.store.flush import sync
-from quiz.store.header import APPLICATION_ID, MAGIC
+from quiz.store.header import APPLICATION_ID, DAMAGED, FOREIGN, NO_DATABASE, newer, refusal
 from quiz.store.migrations import MIGRATIONS
 
 Result = TypeVar("Result")
 
 _OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
+ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises; the latter where a damaged name stands in its message."""
 _REMEDIES = {
     sqlite3.SQLITE_BUSY: "another program is writing to it: close that and try again",
     sqlite3.SQLITE_LOCKED: "another program is writing to it: close that and try again",
@@ -32,17 +36,18 @@ _REMEDIES = {
     sqlite3.SQLITE_PERM: "it may not be written: check the permissions of the file and its folder",
     sqlite3.SQLITE_FULL: "the disk is full: free some space and try again",
     sqlite3.SQLITE_IOERR: "the disk reports an error: check it, and keep a copy of the file",
-    sqlite3.SQLITE_CORRUPT: "it is damaged: `sco-quiz doctor` tells what can be saved",
-    sqlite3.SQLITE_NOTADB: "it is no database, or damaged: `sco-quiz doctor` tells what can be done",
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_ERROR: "it is not as it should be: `sco-quiz doctor` looks what is the matter",
+    sqlite3.SQLITE_NOTADB: NO_DATABASE,
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened: check the permissions of the file and its folder",
 }
-
 
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_PROTOCOL)  # another program's doing
 _LAP = 0.1
 """Seconds SQLite waits by itself for another program; its rests grow, and it begins anew after each lap, so
 that one who waits long asks no more seldom than one who has just come."""
 
+_ROOM = 65_536  # bytes
 _WORTH_TELLING = 1.0  # seconds of waiting that a person would wonder about
 
 
@@ -88,7 +93,7 @@ class Database:
             )
         _refuse_foreign_file(path)
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(path.parent)
             path.touch(mode=0o600)
         except OSError as error:
             raise StoreError(f"{path}: cannot be written: {error.strerror}") from error
@@ -101,7 +106,7 @@ class Database:
         database = cls(path, connection, busy_timeout, waiting)
         try:
             database._prepare()
-        except sqlite3.Error as error:
+        except ERRORS as error:
             database.close()
             raise explained(path, error) from error
         except BaseException:
@@ -152,7 +157,7 @@ class Database:
                 named = len(parameters) == 1 and isinstance(parameters[0], dict)
                 values = parameters[0] if named else parameters
                 return self._patiently(lambda: self._connection.execute(sql, values).fetchall())
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise explained(self.path, error) from error
 
     @contextmanager
@@ -177,7 +182,7 @@ class Database:
                     raise
                 self._unsettled = True
                 self.changed |= self._connection.total_changes > changes
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise explained(self.path, error) from error
 
     def _patiently(self, act: Callable[[], Result]) -> Result:
@@ -189,7 +194,7 @@ class Database:
                 return act()
             except sqlite3.OperationalError as error:
                 waited = time.monotonic() - begun
-                if error.sqlite_errorcode & 0xFF not in _BUSY or waited > self.patience:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _BUSY or waited > self.patience:
                     raise
                 if self.waiting is not None and not told and waited > _WORTH_TELLING:
                     told = True
@@ -214,15 +219,9 @@ class Database:
             "(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_master)"
         )
         if application != APPLICATION_ID and (application or version or tables):
-            raise StoreError(
-                f"{self.path}: it is the database of another program: "
-                "move it away, or choose another data folder"
-            )
+            raise StoreError(f"{self.path}: {FOREIGN}")
         if version > len(MIGRATIONS):
-            raise StoreError(
-                f"{self.path}: it was made by a newer sco-quiz "
-                f"(version {version} of the database, this one knows {len(MIGRATIONS)}): update sco-quiz"
-            )
+            raise StoreError(f"{self.path}: {newer(version, len(MIGRATIONS))}")
         return int(version)
 
     def _migrate(self) -> None:
@@ -236,6 +235,14 @@ class Database:
                 connection.execute(f"PRAGMA user_version = {number}")
 
 
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room for what SQLite puts beside a database."""
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
+
+
 def _identity(path: Path) -> tuple[int, int] | None:
     """Which file stands at a path, whatever it is called; None where there is none."""
     try:
@@ -245,24 +252,25 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def explained(path: Path, error: sqlite3.Error) -> StoreError:
+def explained(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> StoreError:
     """The error as a person needs it: which file, what is the matter, what to do."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code is not None and code & 0xFF == sqlite3.SQLITE_IOERR and _is_full(path):
+        code = sqlite3.SQLITE_FULL  # SQLite says so only where it was the database itself that had no room
     remedy = _REMEDIES.get(code & 0xFF) if code is not None else None
+    if (code is None and "decode" in str(error)) or "malformed" in str(error):
+        remedy = DAMAGED  # a text that is none, as Python says, or JSON that is none
     kind = StoreBusy if code is not None and code & 0xFF in _BUSY else StoreError
     return kind(f"{path}: {remedy} ({error})" if remedy else f"{path}: {error}")
 
 
 def _refuse_foreign_file(path: Path) -> None:
-    """Look at the first bytes, before SQLite could take a text file for a damaged database."""
+    """Look at the first bytes, before SQLite could touch what is not ours or not whole."""
     try:
-        if path.is_dir():
-            raise StoreError(f"{path}: it is a folder: move it away, or choose another data folder")
-        with path.open("rb") as file:
-            head = file.read(len(MAGIC))
-    except FileNotFoundError:
-        return
+        if path.exists() and not path.is_dir() and not path.is_file():  # a pipe would be waited for
+            raise StoreError(f"{path}: it is no ordinary file: move it away, or choose another data folder")
+        why = refusal(path, len(MIGRATIONS))
     except (OSError, ValueError) as error:
         raise StoreError(f"{path}: cannot be read: {error}") from error
-    if head and head != MAGIC:
-        raise StoreError(f"{path}: {_REMEDIES[sqlite3.SQLITE_NOTADB]}")
+    if why:
+        raise StoreError(f"{path}: {why}")

@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from quiz.errors import StoreError
+from quiz.saving import private_folder
 from quiz.store import copying
 from quiz.store.backups import Backups
-from quiz.store.database import explained
+from quiz.store.database import ERRORS, explained
 
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
@@ -49,11 +50,12 @@ def restore(source: Path, database: Path, backups: Backups, now: datetime) -> Re
         raise StoreError(f"{source}: there is no such file; `sco-quiz backups` lists what there is")
     temporary = database.with_name(f".{database.name}.{secrets.token_hex(4)}.tmp")
     try:
-        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(database.parent)
+        copying.clear_away(database.parent, f".{database.name}.*.tmp*")
         copying.new_file(temporary)
         try:
             copying.copy_still(source, temporary)
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise explained(source, error) from error
         answers = copying.verified(temporary)
         kept, before = None, None
@@ -88,6 +90,9 @@ def set_aside(database: Path, backups: Backups, now: datetime) -> tuple[Path, in
 def move_aside(database: Path, now: datetime) -> Path:
     """Give a file that cannot be used, with all that stands beside it, a dated name; that name.
 
+    Where the system can, the file has both names until another takes its place: a program killed between
+    leaves it where it was, and never an empty place in which the next start would begin anew.
+
     Raises:
         StoreError: the disk refuses.
     """
@@ -101,7 +106,10 @@ def move_aside(database: Path, now: datetime) -> Path:
         for side in copying.SIDES:
             if copying.beside(database, side).exists():
                 copying.beside(database, side).replace(copying.beside(target, side))
-        database.replace(target)
+        try:
+            os.link(database, target, follow_symlinks=False)
+        except (OSError, NotImplementedError):  # a folder, or a disk without links
+            database.replace(target)
     except OSError as error:
         raise StoreError(f"{database}: cannot be moved aside: {error.strerror}") from error
     return target
@@ -110,8 +118,7 @@ def move_aside(database: Path, now: datetime) -> Path:
 def refuse_open(database: Path) -> None:
     """Make sure that nobody else has the file open, and take in its write-ahead log.
 
-    Leaving WAL needs the file for oneself, so SQLite itself says whether it is. Of a file too damaged to
-    be opened nobody can say.
+    SQLite itself says whether it can have the file for itself. Of one too damaged to be opened nobody can.
 
     Raises:
         StoreError: another program has it open.
@@ -121,8 +128,10 @@ def refuse_open(database: Path) -> None:
     try:
         uri = f"{database.absolute().as_uri()}?mode=rw"
         with closing(sqlite3.connect(uri, uri=True, timeout=1, isolation_level=None)) as connection:
-            connection.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error as error:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+    except ERRORS as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _LOCKED:
             raise StoreError(
                 f"{database}: another program has it open: close every other sco-quiz and try again"
@@ -143,5 +152,5 @@ def _install(temporary: Path, database: Path, *, in_place: bool) -> None:
             closing(sqlite3.connect(database, timeout=5, isolation_level=None)) as write,
         ):
             read.backup(write)
-    except sqlite3.Error as error:
+    except ERRORS as error:
         raise explained(database, error) from error

@@ -15,7 +15,7 @@ from quiz.store.shelf import IndexedBank
 from quiz.study.calendar import Calendar
 from quiz.study.card import Answer, Card, Rating
 from quiz.study.figures import Totals
-from quiz.study.insight import Day, Review, Standing
+from quiz.study.insight import Day, Reviews, Standing
 from quiz.study.marks import QuestionMark
 from quiz.study.past import PastAnswer
 from quiz.study.progress import Counts
@@ -207,6 +207,11 @@ class Store:
         """The log as it is shared with other devices."""
         return SharedLog(self._database)
 
+    def sums_are_off(self) -> bool:
+        """Whether the sums over the log are not what the log says."""
+        with self._database.transaction() as connection:
+            return sums.are_off(connection)
+
     @property
     def device(self) -> str:
         """16 hex digits that tell this file from those of other devices."""
@@ -243,9 +248,17 @@ class Store:
         """Questions answered since a study day whose last answer that stands was not fully right."""
         return marks.lately_missed(self._database, since_day)
 
-    def due_cards(self, day: int, now: datetime) -> list[Card]:
-        """The cards of all banks in the index that wait for an answer, neither suspended nor buried."""
-        return waiting.due(self._database, day, now)
+    def on_steps(self, day: int, now: datetime) -> list[Card]:
+        """The cards of all banks in the index on a step and due by then, neither suspended nor buried."""
+        return waiting.on_steps(self._database, day, now)
+
+    def due_reviews(self, day: int) -> list[waiting.Review]:
+        """The reviews of all banks in the index due on a study day, the longest overdue first."""
+        return waiting.due(self._database, day)
+
+    def askable(self, day: int) -> list[tuple[str, str]]:
+        """All questions of all banks that may be asked on a day, the least known first: bank, question."""
+        return waiting.askable(self._database, day)
 
     def new_questions(self, day: int, most: int) -> list[tuple[str, str]]:
         """The first questions of each bank that were never answered, at most so many each: bank, question."""
@@ -294,6 +307,10 @@ class Store:
         """Study days with answers, ascending."""
         return answers.days(self._database)
 
+    def last_day(self, bank_id: str) -> int | None:
+        """The last study day with an answer to a bank's questions; None without any."""
+        return answers.last_day(self._database, bank_id)
+
     def answers_on(self, day: int) -> int:
         """How many answers a study day has."""
         return answers.on_day(self._database, day)
@@ -302,14 +319,18 @@ class Store:
         """For each bank, how many of its questions were answered for the first time on a study day."""
         return answers.first_on_day(self._database, day)
 
+    def reviews_on(self, day: int) -> int:
+        """How many scheduled answers of a study day were given to questions in review."""
+        return insight.reviews_on(self._database, day)
+
     # For the progress screen
 
     def daily(self, since_day: int) -> list[Day]:
         """Answers and seconds of each study day that has any, from ``since_day`` on."""
         return insight.daily(self._database, since_day)
 
-    def reviews(self, since_day: int) -> list[Review]:
-        """The scheduled answers to questions in review, from a study day on."""
+    def reviews(self, since_day: int) -> list[Reviews]:
+        """The scheduled answers to questions in review, from a study day on, those alike together."""
         return insight.reviews(self._database, since_day)
 
     def standings(self) -> list[tuple[Path, Standing]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from quiz.study.card import Card, Phase, Rating
+from quiz.study.card import Card, MemoryState, Phase, Rating
 from quiz.study.memory import Memory
 
 PER_DAY = 100
@@ -71,15 +71,23 @@ def known(card: Card, day: int, memory: Memory) -> float:
 
 
 def worth(card: Card, day: int, memory: Memory) -> float:
-    """What a review on a study day gains: the chance :data:`AHEAD` days on with it, less that without."""
+    """What a review of a card on a study day gains; see :func:`gain`."""
     if card.memory is None or card.last_day is None:
         return 0.0
-    elapsed = max(0, day - card.last_day)
-    now = memory.retrievability(card.memory, elapsed)
-    after = memory.outcomes(card.memory, elapsed)
-    right = memory.retrievability(after[Rating.GOOD].memory, AHEAD)
-    wrong = memory.retrievability(after[Rating.AGAIN].memory, AHEAD)
-    return now * right + (1.0 - now) * wrong - memory.retrievability(card.memory, elapsed + AHEAD)
+    return gain(card.memory, day - card.last_day, memory)
+
+
+def gain(state: MemoryState, elapsed: int, memory: Memory) -> float:
+    """What a review gains: the chance :data:`AHEAD` days on with it, less that without.
+
+    Args:
+        elapsed: study days since the last answer; less than 0 counts as 0.
+    """
+    elapsed = max(0, elapsed)
+    now = memory.retrievability(state, elapsed)
+    forgot, knew = memory.stabilities(state, elapsed)
+    right, wrong = memory.fading(knew, AHEAD), memory.fading(forgot, AHEAD)
+    return now * right + (1.0 - now) * wrong - memory.retrievability(state, elapsed + AHEAD)
 
 
 def backlog(cards: Iterable[Card], day: int, per_day: int, memory: Memory) -> Backlog:

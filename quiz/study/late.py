@@ -1,30 +1,43 @@
-"""Questions of a long sitting, read when they are asked: a learner with a thousand banks waits for one."""
+"""Sittings over very many questions: drawn batch by batch, and read when they are asked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from quiz.questions import Question
 from quiz.study.card import Card
 from quiz.study.feedback import Item
+from quiz.study.ledger import Ledger
+from quiz.study.progress import Progress
 from quiz.study.queue import Key, Waiting
+from quiz.study.scheduler import Scheduler
 from quiz.study.session import Session
 
-Load = Callable[[Card], Item | None]
-"""The whole item of a card; None where its question is there no more."""
+
+class Gone(Exception):
+    """A question cannot be asked any more; ``str()`` says why, in a line."""
+
+
+Load = Callable[[Card], Item]
+"""The whole item of a card; raises :class:`Gone`."""
 
 
 class LateItem(Item):
     """An item whose question and source are read when they are first wanted.
 
     With ``dataclasses.replace`` it becomes a plain item.
+
+    Attributes:
+        gone: why the question cannot be read; empty before it was tried, and where it can.
     """
 
-    __slots__ = ("_found", "_load")
+    __slots__ = ("_found", "_load", "gone")
     _load: Load
     _found: Item | None
+    gone: str
 
     def __new__(cls, *values: Any, load: Load | None = None, **fields: Any) -> Any:
         return super().__new__(cls) if load is not None else Item(*values, **fields)
@@ -36,6 +49,7 @@ class LateItem(Item):
             ("card", card),
             ("_load", load),
             ("_found", None),
+            ("gone", ""),
         ):
             object.__setattr__(self, name, value)
 
@@ -46,13 +60,16 @@ class LateItem(Item):
 
     def there(self) -> bool:
         """Whether the question is there; reads it."""
-        if self._found is None:
-            object.__setattr__(self, "_found", self._load(self.card))
+        if self._found is None and not self.gone:
+            try:
+                object.__setattr__(self, "_found", self._load(self.card))
+            except Gone as gone:
+                object.__setattr__(self, "gone", str(gone))
         return self._found is not None
 
     def _whole(self) -> Item:
         if not self.there() or self._found is None:
-            raise LookupError(f"the question {self.card.question_id} is there no more")
+            raise LookupError(self.gone)
         return self._found
 
     @property
@@ -67,10 +84,71 @@ class LateItem(Item):
 
 
 class LateSession(Session):
-    """A sitting over late items; what is there no more is passed over when its turn comes."""
+    """A sitting whose items are drawn batch by batch; what cannot be read is passed over in its turn.
+
+    Args:
+        batches: the items in the order they are asked; a batch is drawn when the one before is used up.
+        total: how many items they hold, as far as is known.
+        limit, options: as in :class:`Session`.
+    """
+
+    def __init__(
+        self,
+        batches: Iterator[Sequence[Item]],
+        total: int,
+        scheduler: Scheduler,
+        ledger: Ledger,
+        *,
+        limit: int | None = None,
+        **options: Any,
+    ) -> None:
+        super().__init__((), scheduler, ledger, limit=limit, **options)
+        self._batches = batches
+        self._ahead = total  # not drawn yet, as far as is known
+        self._rest: Sequence[Item] = ()  # of the last batch, where the limit cut it
+        self._drawn = False  # the last batch was
+        self._told: set[str] = set()
+        self._draw()
+
+    @property
+    def progress(self) -> Progress:
+        """The figures up to now; with those that are still to be drawn."""
+        figures = super().progress
+        ahead = self._ahead if self._room is None else min(self._ahead, self._room - len(self._latest))
+        if ahead <= 0:
+            return figures
+        return replace(figures, remaining=figures.remaining + ahead, total=figures.total + ahead)
+
+    def look_ahead(self) -> None:
+        """Read what is next in line."""
+        self._draw()
+        if self._place < len(self._line):
+            item = self._line[self._place]
+            if isinstance(item, LateItem):
+                item.there()
 
     def _choose(self, clock: datetime) -> tuple[Item | None, Waiting[Item] | None]:
         while True:
+            self._draw()
             item, origin = super()._choose(clock)
             if not isinstance(item, LateItem) or item.there():
                 return item, origin
+            del self._latest[item.key]
+            if origin is None:
+                self._place -= 1
+                del self._line[self._place]
+            if item.gone not in self._told:
+                self._told.add(item.gone)
+                self.notices.append(f"Passed over: {item.gone}")
+
+    def _draw(self) -> None:
+        """Draw batches until somebody stands in the line, if there are any."""
+        while self._place >= len(self._line) and not self._drawn:
+            if self._room is not None and len(self._latest) >= self._room:
+                return
+            batch: Sequence[Item] | None = self._rest if self._rest else next(self._batches, None)
+            if batch is None:
+                self._drawn, self._ahead = True, 0
+                return
+            self._rest = self._line_up(batch)
+            self._ahead = max(self._ahead - len(batch) + len(self._rest), 0)

@@ -19,3 +19,7 @@ class QuestionMark:
     suspended: bool = False
     buried_day: int | None = None
     flag: str | None = None
+
+    def hidden(self, day: int) -> bool:
+        """Whether the question is not asked on a study day."""
+        return self.suspended or self.buried_day == day

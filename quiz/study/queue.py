@@ -83,14 +83,14 @@ def plan(
         fresh = {bank: of_bank[: max(new.get(bank, 0), 0)] for bank, of_bank in fresh.items()}
     most = [limit for limit in (new_in_all, new if isinstance(new, int) else None) if limit is not None]
     lists = list(fresh.values())
-    first = [*chain(*lists)] if topic is None else [*_in_turn(lists)]
+    first = [*chain(*lists)] if topic is None else [*in_turn(lists)]
     first = first[: max(min(most), 0)] if most else first
     if topic is None:
         return [*steps, *due, *first]
     return [*steps, *mixed(due, topic), *mixed(first, topic, after=due[-1:])]
 
 
-def _in_turn(lists: Sequence[Sequence[T]]) -> Iterator[T]:
+def in_turn(lists: Sequence[Sequence[T]]) -> Iterator[T]:
     """The first of each list, then the second of each, and so on."""
     for place in range(max(map(len, lists), default=0)):
         yield from (one[place] for one in lists if place < len(one))

@@ -47,6 +47,9 @@ class Session:
         schedule: whether answers move the cards; where they do not, each question is asked once.
         recall: ``auto``, ``always`` or ``never`` ask without choices where that is fair.
         recall_days: with ``auto``, from which stability on, in days.
+
+    Attributes:
+        notices: lines for the learner about what could not be asked; whoever shows them takes them out.
     """
 
     def __init__(
@@ -66,16 +69,10 @@ class Session:
         self._once = once or not schedule
         self.mode, self.schedule = mode, schedule
         self._recall, self._recall_days = recall, recall_days
-        planned = list({item.key: item for item in reversed(items)}.values())[::-1]
-        planned = planned if limit is None else planned[: max(limit, 0)]
-        self._latest = {item.key: item for item in planned}
+        self._room = None if limit is None else max(limit, 0)
+        self._latest: dict[Key, Item] = {}
         self._waiting: WaitingRoom[Item] = WaitingRoom()
         self._line: list[Item] = []
-        for item in planned:
-            if on_step(item.card) and item.card.due_at is not None and not self._once:
-                self._waiting.put(item.key, item, item.card.due_at, near=True)
-            else:
-                self._line.append(item)
         self._place = 0
         self._current: Item | None = None
         self._origin: Waiting[Item] | None = None  # where the current one came from; None is the line
@@ -89,6 +86,8 @@ class Session:
         self._first: dict[Key, Feedback] = {}
         self._steps: list[_Step] = []
         self._undone: list[_Step] = []
+        self.notices: list[str] = []
+        self._line_up(items)
 
     @property
     def current(self) -> Item | None:
@@ -322,6 +321,23 @@ class Session:
             recall=self._recall,
             recall_days=self._recall_days,
         )
+
+    def look_ahead(self) -> None:
+        """Get ready what is next, while nobody waits; here everything is."""
+
+    def _line_up(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Let items stand in line, or wait for their time; those there is no room for come back."""
+        for place, item in enumerate(items):
+            if self._room is not None and len(self._latest) >= self._room:
+                return items[place:]
+            if item.key in self._latest:
+                continue
+            self._latest[item.key] = item
+            if on_step(item.card) and item.card.due_at is not None and not self._once:
+                self._waiting.put(item.key, item, item.card.due_at, near=True)
+            else:
+                self._line.append(item)
+        return ()
 
     def _put(self, item: Item) -> Asked:
         """The question, its choices in an order fixed by bank, question and repetition."""

@@ -68,7 +68,7 @@ class FolderShelves:
         """The file of a version; None where it is not there, or not whole yet."""
         try:
             data = _content(self._home / version.device / "banks" / _file_name(version))
-        except OSError:
+        except (OSError, RecordError):
             return None
         return data if data is not None and hashlib.sha256(data).hexdigest() == version.digest else None
 
@@ -109,12 +109,18 @@ def _file_name(version: Version) -> str:
 
 
 def _content(path: Path) -> bytes | None:
-    """What is in an ordinary file that is not too large; None where there is none."""
+    """What is in an ordinary file; None where there is none.
+
+    Raises:
+        RecordError: it is too large.
+    """
     if path.is_symlink() or not path.is_file():
         return None
     with path.open("rb") as opened:
         data = opened.read(LARGEST + 1)
-    return data if len(data) <= LARGEST else None
+    if len(data) > LARGEST:
+        raise RecordError("it is too large")
+    return data
 
 
 def _parsed(device: str, data: bytes) -> list[Version]:

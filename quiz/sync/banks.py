@@ -23,6 +23,7 @@ from quiz.banks.writing import save_bytes, write_bank
 from quiz.errors import BankError, SyncError
 from quiz.questions import Bank
 from quiz.questions.bank import BANK_ID
+from quiz.saving import private_folder
 from quiz.sync.joining import join
 from quiz.sync.report import Report
 from quiz.sync.versions import LARGEST, Shelves, Version, succeeding
@@ -189,7 +190,7 @@ class _BankSync:
     def _written(self, bank: _Here, before: bytes) -> _Here:
         """Put a bank's bytes into its file, unless somebody changed that since it was looked at."""
         assert bank.path is not None
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(self.folder)
         if (bank.path.read_bytes() if bank.path.exists() else b"") != before:
             raise SyncError(f"{bank.path}: it was changed during the sync and stays as it is: sync again")
         save_bytes(bank.data, bank.path)
@@ -203,7 +204,7 @@ class _BankSync:
         day = datetime.fromtimestamp(version.modified / 1_000, UTC).date()
         name = f"{version.bank_id} (from {version.device[:8]}, {day})"
         folder = self.folder / ASIDE
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(folder)
         for number in count(1):
             path = folder / (f"{name}.toml" if number == 1 else f"{name} {number}.toml")
             if not path.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from quiz.study.exam import Exam, Result
     from quiz.tui.base import BaseApp
 
-__all__ = ["review", "run", "run_browse", "run_exam", "run_wish"]
+__all__ = ["review", "run", "run_browse", "run_exam", "run_wish", "spare_collector"]
 
 
 def run(
@@ -86,7 +87,16 @@ def review(file: ReviewFile) -> None:
     _show(ReviewApp(file))
 
 
+def spare_collector() -> None:
+    """Leave all that is loaded by now, which stays to the end, out of the garbage collector's rounds.
+
+    A full round over it takes some fifty milliseconds, and would fall between a key and its feedback.
+    """
+    gc.freeze()
+
+
 def _show(app: BaseApp) -> None:
+    spare_collector()
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

@@ -13,7 +13,6 @@ import pytest
 
 from quiz.banks import Library
 from quiz.desk import Desk, exams, planning
-from quiz.desk import modes as modes_module
 from quiz.desk.browsing import leaves
 from quiz.desk.modes import Wish, sitting
 from quiz.errors import UsageError
@@ -270,55 +269,3 @@ def test_a_mode_is_known_by_name() -> None:
     assert mode_of("study") is STUDY
     with pytest.raises(UsageError, match="study, quick, missed, cram"):
         mode_of("sprint")
-
-
-@pytest.fixture
-def many(desk: Desk, tmp_path: Path) -> Desk:
-    """The desk with twenty banks more, so many that none is read before its first question is asked."""
-    for n in range(20):
-        (tmp_path / "banks" / f"m{n}.toml").write_text(bank(f"m{n}x", 3), encoding="utf-8")
-    return desk
-
-
-def test_with_many_banks_only_those_that_are_asked_are_read(
-    many: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The first question costs one bank; all are asked as with few banks, each limit kept."""
-    many.shelves()
-    read: list[Path] = []
-    real = modes_module.read_bank
-    monkeypatch.setattr(modes_module, "read_bank", lambda path: read.append(path) or real(path))
-    session = sitting(many)
-    assert session.progress.total == 2 * 4 + 20 * 3
-    assert not read
-    session.next(many.now())
-    assert len(read) == 1
-    asked = play(session, many)
-    assert len(asked) == len(set(asked)) == 68
-    assert len(read) == 22
-    assert play(sitting(many), many) == []
-
-
-def test_a_bank_that_goes_during_a_sitting_is_passed_over(many: Desk, tmp_path: Path) -> None:
-    """Its questions are not asked, and the others are."""
-    session = sitting(many)
-    (tmp_path / "banks" / "m7.toml").unlink()
-    (tmp_path / "banks" / "m8.toml").write_text("not a bank", encoding="utf-8")
-    asked = play(session, many)
-    assert len(asked) == 62
-    assert not [one for one in asked if one.startswith(("m7x", "m8x"))]
-
-
-def test_due_ones_of_many_banks_come_first_and_undo_works(many: Desk, clock: Clock) -> None:
-    """A late question is taken back like any other, and what is due precedes what is new."""
-    play(sitting(many, Wish(bank_id="m3x")), many)
-    clock.at += timedelta(days=40)
-    session = sitting(many)
-    first = session.next(many.now())
-    assert first is not None
-    assert first.question.id.startswith("m3x")
-    session.answer(WRONG, many.now())
-    item = session.undo()
-    assert item is not None
-    assert item.question.id == first.question.id
-    assert len(play(session, many)) == 3 + 2 * 4 + 19 * 3

@@ -65,6 +65,9 @@ class StudyScreen(ActingScreen):
         """Show the session's question; the summary when there is none."""
         asked = self.session.next(self.desk.now())
         item = self.session.current
+        if self.session.notices:
+            self.app.say(" ".join(self.session.notices))
+            self.session.notices.clear()
         if asked is None or item is None:
             self._feedback = None
             self.action_leave()
@@ -203,6 +206,7 @@ class StudyScreen(ActingScreen):
         """Behind the painted feedback, where nobody waits for the disk."""
         try:
             self.desk.store.settle()
+            self.session.look_ahead()
         except QuizError as error:
             self._show_keys(str(error))
 

@@ -1,0 +1,246 @@
+"""Sittings over very many questions: chosen by the index and the cards, each bank read when it is asked.
+
+A library of 100,000 questions takes seconds to read, and a learner asks some dozens of them. So ids and
+cards decide what comes, batch by batch, and a file is read when its first question is put.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
+from operator import itemgetter
+from random import Random
+from typing import TYPE_CHECKING
+
+from quiz.banks import read_bank
+from quiz.desk.limits import new_in_all, reviews_left
+from quiz.desk.pile import item_of
+from quiz.errors import BankError
+from quiz.questions import Bank
+from quiz.study import backlog, modes, plan
+from quiz.study.card import Card, MemoryState, Phase
+from quiz.study.feedback import Item
+from quiz.study.late import Gone, LateItem
+from quiz.study.modes import MISSED_DAYS, Mode
+from quiz.study.queue import LEARN_AHEAD, Key, in_turn, is_due, mixed
+
+if TYPE_CHECKING:
+    from quiz.desk.desk import Desk, Shelf
+    from quiz.store.waiting import Review
+
+MOST_BANKS = 12
+"""Banks up to which a sitting over all reads them at once, unless they have very many questions."""
+
+MOST_QUESTIONS = 2_000
+"""Questions of all these banks up to which they are read at once, which takes a tenth of a second."""
+
+MOST_WEIGHED = 20_000
+"""Overdue reviews up to which each is weighed; beyond, where weighing takes a while, the due day decides."""
+
+BATCH = 500
+"""So many questions at a time have their cards fetched, and are mixed so that neighbours differ."""
+
+KEPT = 20_000
+"""Questions of the banks that are kept once they are read, so that a long sitting does not hold them all."""
+
+
+class Ahead:
+    """What is asked of very many questions.
+
+    Args:
+        shelves: the banks it may ask from, by their ids each once.
+    """
+
+    def __init__(self, desk: Desk, mode: Mode, shelves: Sequence[Shelf]) -> None:
+        self._desk, self._today = desk, desk.today
+        self._shelves = {shelf.bank_id: shelf for shelf in shelves}
+        self._load = Loader(self._shelves)
+        self._last: list[Card] = []
+        self._mode = mode
+
+    def batches(self) -> tuple[int, Iterator[list[Item]]]:
+        """How many items there are, as far as the index knows; and they, in the order they are asked.
+
+        The cards of a batch are fetched when it is drawn.
+        """
+        waiting = self._mode in (modes.STUDY, modes.QUICK)
+        total, cards = self._waiting() if waiting else self._chosen()
+        return total, self._items(cards)
+
+    def _items(self, batches: Iterator[list[Card]]) -> Iterator[list[Item]]:
+        for cards in batches:
+            yield [LateItem(card, self._shelves[card.bank_id].title, load=self._load) for card in cards]
+
+    def draw(self, count: int, rng: Random) -> list[Item]:
+        """So many questions at random that can be read, neighbours of different banks where they can."""
+        keys = self._there(self._desk.store.askable(self._today))
+        rng.shuffle(keys)
+        items: dict[Key, Item] = {}
+        for key in keys:
+            if len(items) >= count:
+                break
+            with suppress(Gone):
+                items[key] = self._load(self._card(key))
+        order = mixed([item.card for item in items.values()], lambda card: "")
+        return [items[card.bank_id, card.question_id] for card in order]
+
+    def _waiting(self) -> tuple[int, Iterator[list[Card]]]:
+        """Those on a step, then due reviews, the most worthy first, then new ones."""
+        desk, today, shelves = self._desk, self._today, self._shelves
+        steps = [c for c in desk.store.on_steps(today, desk.now() + LEARN_AHEAD) if c.bank_id in shelves]
+        early = self._early()
+        due = self._there([review[:2] for review in self._ranked(early)])
+        due = due[: reviews_left(desk)]
+        plans = {bank_id for bank_id, by_day in desk.store.plans().items() if by_day >= today}
+        new = {bank_id: shelf.new for bank_id, shelf in shelves.items() if shelf.new}
+        most = new_in_all(desk, desk.store.new_introduced(today))
+        if most is not None:  # an exam's dose goes before the limit over all banks
+            most = max(most, sum(new.get(bank_id, 0) for bank_id in plans))
+        count = sum(new.values()) if most is None else min(most, sum(new.values()))
+        forward = {review[:2] for review in early}
+
+        def still_due(card: Card) -> bool:
+            ahead = is_due(card, today, desk.now(), ahead=LEARN_AHEAD)
+            return ahead or (card.bank_id, card.question_id) in forward
+
+        def cards() -> Iterator[list[Card]]:
+            yield steps
+            yield from self._fetched(due, still_due)
+            yield from self._fetched(self._new(new)[:count], lambda card: card.phase is Phase.NEW)
+
+        return len(steps) + len(due) + count, cards()
+
+    def _early(self) -> list[Review]:
+        """Reviews brought forward by an exam's day."""
+        store, today, memory = self._desk.store, self._today, self._desk.scheduler().memory
+        found: list[Review] = []
+        for bank_id, by_day in store.plans().items():
+            if bank_id in self._shelves and by_day >= today:
+                cards = store.cards(bank_id)
+                for _, question_id in plan.early(cards.values(), today, by_day, memory):
+                    card = cards[question_id]
+                    if card.memory is not None:
+                        state = (card.memory.stability, card.memory.difficulty)
+                        found.append((bank_id, question_id, card.due_day or 0, card.last_day, *state))
+        hidden = {key for key, mark in store.marks().items() if mark.hidden(today)} if found else set()
+        return [review for review in found if review[:2] not in hidden]
+
+    def _ranked(self, early: list[Review]) -> list[Review]:
+        """Due reviews and those brought forward, the most worthy first, else the longest overdue."""
+        today, memory = self._today, self._desk.scheduler().memory
+        due = self._desk.store.due_reviews(today)
+        late = bisect_left(due, today, key=itemgetter(2))
+        due += early
+        if not 0 < late <= MOST_WEIGHED:
+            return due
+
+        def rank(review: Review) -> tuple[float, int]:
+            _, _, due_day, last_day, stability, difficulty = review
+            if stability is None or difficulty is None or last_day is None:
+                return 0.0, due_day
+            return -backlog.gain(MemoryState(stability, difficulty), today - last_day, memory), due_day
+
+        return sorted(due, key=rank)
+
+    def _new(self, most: dict[str, int]) -> list[Key]:
+        """New questions, as many of each bank as given; each bank has its turn."""
+        by_bank: dict[str, list[Key]] = {bank_id: [] for bank_id in most}
+        for key in self._there(self._desk.store.new_questions(self._today, max(most.values(), default=0))):
+            if key[0] in most:
+                by_bank[key[0]].append(key)
+        return [*in_turn([keys[: most[bank_id]] for bank_id, keys in by_bank.items()])]
+
+    def _chosen(self) -> tuple[int, Iterator[list[Card]]]:
+        """All, the least known first; or what was last answered wrong."""
+        keys = self._there(self._desk.store.askable(self._today))
+        if self._mode is modes.MISSED:
+            there = set(keys)
+            missed = self._desk.store.lately_missed(self._today - MISSED_DAYS)
+            keys = [key for key in missed if key in there]
+        return len(keys), self._fetched(keys, lambda card: True)
+
+    def _fetched(self, keys: Sequence[Key], fits: Callable[[Card], bool]) -> Iterator[list[Card]]:
+        """The cards of questions batch by batch, neighbours of different banks."""
+        rest = iter(keys)
+        while batch := list(islice(rest, BATCH)):
+            found = map(self._card, batch)
+            cards = mixed([card for card in found if fits(card)], lambda card: "", after=self._last)
+            self._last = cards[-1:]
+            yield cards
+
+    def _card(self, key: Key) -> Card:
+        return self._desk.store.card(*key) or Card(bank_id=key[0], question_id=key[1])
+
+    def _there(self, keys: Sequence[Key]) -> list[Key]:
+        """Keys of the index that are those of the banks that count, each once.
+
+        Of two files with one bank id the first counts, and the index knows both.
+        """
+        files = self._desk.store.indexed_files()
+        shared = [one for one, n in Counter(e.bank_id for e in files.values()).items() if n > 1]
+        own: dict[str, set[str]] = {}
+        for bank_id in shared:
+            if bank_id in self._shelves:
+                entry = self._desk.store.indexed(self._shelves[bank_id].path)
+                own[bank_id] = set(entry.questions) if entry is not None else set()
+        shelves = self._shelves
+        if not own:
+            return [key for key in keys if key[0] in shelves]
+        return [
+            key
+            for key in dict.fromkeys(keys)
+            if key[0] in shelves and (key[0] not in own or key[1] in own[key[0]])
+        ]
+
+
+class Loader:
+    """Reads the questions of late items, and keeps the banks that were read last.
+
+    Args:
+        shelves: the banks by their ids.
+    """
+
+    def __init__(self, shelves: dict[str, Shelf]) -> None:
+        self._shelves = shelves
+        self._banks: OrderedDict[str, Bank | str] = OrderedDict()
+
+    def __call__(self, card: Card) -> Item:
+        """The whole item of a card.
+
+        Raises:
+            Gone: its bank cannot be used any more, or has no such question; says so in a line.
+        """
+        bank = self._bank(card.bank_id)
+        if isinstance(bank, str):
+            raise Gone(bank)
+        question = bank.question(card.question_id)
+        if question is None:
+            raise Gone(f'{self._shelves[bank.id].path.name}: the question "{card.question_id}" is gone')
+        return item_of(bank, question, card)
+
+    def _bank(self, bank_id: str) -> Bank | str:
+        """The bank, or why there is none."""
+        if bank_id not in self._banks:
+            path = self._shelves[bank_id].path
+            try:
+                bank = read_bank(path)
+            except BankError as error:
+                self._banks[bank_id] = str(error)
+            else:
+                wrong = f"{path}: holds the bank {bank.id} now, not {bank_id}"
+                self._banks[bank_id] = bank if bank.id == bank_id else wrong
+        self._banks.move_to_end(bank_id)
+        found = self._banks[bank_id]
+        held = sum(len(bank.questions) for bank in self._banks.values() if isinstance(bank, Bank))
+        while held > KEPT and len(self._banks) > 1:
+            _, gone = self._banks.popitem(last=False)
+            held -= len(gone.questions) if isinstance(gone, Bank) else 0
+        return found
+
+
+def many(shelves: Sequence[Shelf]) -> bool:
+    """Whether these banks are too many, or too long, to be read before the first question."""
+    return len(shelves) > MOST_BANKS or sum(shelf.questions for shelf in shelves) > MOST_QUESTIONS
