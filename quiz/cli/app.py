@@ -9,6 +9,7 @@ from quiz.cli import (
     banks,
     browse,
     check,
+    doctor,
     due,
     exam,
     export,
@@ -90,5 +91,6 @@ app.command("learners")(learners.learners)
 app.command("backup")(backup.backup)
 app.command("backups")(backup.backups)
 app.command("restore")(restore.restore)
+app.command("doctor")(doctor.doctor)
 app.command("sync")(sync.sync)
 app.command("forget")(forget.forget)
