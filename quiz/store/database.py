@@ -267,8 +267,6 @@ def explained(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> StoreErr
 def _refuse_foreign_file(path: Path) -> None:
     """Look at the first bytes, before SQLite could touch what is not ours or not whole."""
     try:
-        if path.exists() and not path.is_dir() and not path.is_file():  # a pipe would be waited for
-            raise StoreError(f"{path}: it is no ordinary file: move it away, or choose another data folder")
         why = refusal(path, len(MIGRATIONS))
     except (OSError, ValueError) as error:
         raise StoreError(f"{path}: cannot be read: {error}") from error
