@@ -175,6 +175,12 @@ def days(database: Database) -> list[int]:
     return [day for (day,) in database.read("SELECT day FROM day_sum WHERE answers > 0 ORDER BY day")]
 
 
+def last_day(database: Database, bank_id: str) -> int | None:
+    """The last study day on which a bank has an answer that stands."""
+    [(day,)] = database.read(f"SELECT max(day) FROM answer WHERE bank_id = ? AND {_STANDS}", bank_id)
+    return None if day is None else int(day)
+
+
 def on_day(database: Database, day: int) -> int:
     """How many answers of a study day stand."""
     [(count,)] = database.read("SELECT coalesce(sum(answers), 0) FROM day_sum WHERE day = ?", day)

@@ -6,7 +6,6 @@ import contextlib
 import re
 import secrets
 import shutil
-import time
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,7 +25,7 @@ REPLACED = "replaced"
 
 _NAME = re.compile(rf"sco-quiz-(\d{{8}}T\d{{6}})Z(?:-({REPLACED}))?\.db")
 _TIME = "%Y%m%dT%H%M%S"
-_STALE = 900  # seconds; a copy in the making that is older is of a program that was killed
+_HALF_MADE = ".backup.*.tmp*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,21 +136,14 @@ class Backups:
 
     def leftovers(self) -> list[Path]:
         """Copies that a killed program left unfinished."""
-        old = time.time() - _STALE
-        found = []
-        for path in self._in_the_making():
-            with contextlib.suppress(OSError):  # finished meanwhile
-                if path.stat().st_mtime < old:
-                    found.append(path)
-        return found
+        return copying.abandoned(self.folder, _HALF_MADE)
 
     def _in_the_making(self) -> list[Path]:
-        return sorted(self.folder.glob(".backup.*.tmp*"))
+        return sorted(self.folder.glob(_HALF_MADE))
 
     def _make_folder(self) -> None:
         private_folder(self.folder)
-        for path in self.leftovers():
-            path.unlink(missing_ok=True)
+        copying.clear_away(self.folder, _HALF_MADE)
 
     def _refuse_full_disk(self, database: Path) -> None:
         """A backup is no reason to fill the disk, so that the next answer finds no room."""

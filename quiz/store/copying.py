@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from quiz.store.database import ERRORS, explained
 from quiz.store.flush import sync
 from quiz.store.header import APPLICATION_ID, newer
 from quiz.store.migrations import MIGRATIONS
+
+_ABANDONED = 3_600  # seconds
 
 SIDES = ("-wal", "-shm", "-journal")
 """What SQLite may put beside a database."""
@@ -113,6 +116,23 @@ def remove(path: Path) -> None:
     for name in (path, *(beside(path, side) for side in SIDES)):
         with contextlib.suppress(OSError):
             name.unlink()
+
+
+def abandoned(folder: Path, pattern: str) -> list[Path]:
+    """Files of a pattern that nobody touched for an hour: a program that was killed left them half made."""
+    found: list[Path] = []
+    for path in sorted(folder.glob(pattern)):
+        with contextlib.suppress(OSError):  # it went meanwhile
+            if time.time() - path.stat().st_mtime > _ABANDONED:
+                found.append(path)
+    return found
+
+
+def clear_away(folder: Path, pattern: str) -> None:
+    """Remove them. What cannot be removed is in nobody's way."""
+    for path in abandoned(folder, pattern):
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def sync_folder(folder: Path) -> None:

@@ -8,6 +8,7 @@ where nobody waits: behind the feedback.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
 import time
@@ -46,6 +47,7 @@ _LAP = 0.1
 """Seconds SQLite waits by itself for another program; its rests grow, and it begins anew after each lap, so
 that one who waits long asks no more seldom than one who has just come."""
 
+_ROOM = 65_536  # bytes
 _WORTH_TELLING = 1.0  # seconds of waiting that a person would wonder about
 
 
@@ -233,6 +235,14 @@ class Database:
                 connection.execute(f"PRAGMA user_version = {number}")
 
 
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room for what SQLite puts beside a database."""
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
+
+
 def _identity(path: Path) -> tuple[int, int] | None:
     """Which file stands at a path, whatever it is called; None where there is none."""
     try:
@@ -245,6 +255,8 @@ def _identity(path: Path) -> tuple[int, int] | None:
 def explained(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> StoreError:
     """The error as a person needs it: which file, what is the matter, what to do."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code is not None and code & 0xFF == sqlite3.SQLITE_IOERR and _is_full(path):
+        code = sqlite3.SQLITE_FULL  # SQLite says so only where it was the database itself that had no room
     remedy = _REMEDIES.get(code & 0xFF) if code is not None else None
     if (code is None and "decode" in str(error)) or "malformed" in str(error):
         remedy = DAMAGED  # a text that is none, as Python says, or JSON that is none

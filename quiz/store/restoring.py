@@ -51,6 +51,7 @@ def restore(source: Path, database: Path, backups: Backups, now: datetime) -> Re
     temporary = database.with_name(f".{database.name}.{secrets.token_hex(4)}.tmp")
     try:
         private_folder(database.parent)
+        copying.clear_away(database.parent, f".{database.name}.*.tmp*")
         copying.new_file(temporary)
         try:
             copying.copy_still(source, temporary)
