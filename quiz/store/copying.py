@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from quiz.errors import StoreError
-from quiz.store.database import explained
+from quiz.store.database import ERRORS, explained
 from quiz.store.flush import sync
 from quiz.store.header import APPLICATION_ID, newer
 from quiz.store.migrations import MIGRATIONS
@@ -95,7 +95,7 @@ def verified(path: Path, least: int = 0) -> int:
             if verdict != "ok":
                 raise StoreError(f"{path}: it is damaged: {verdict}")
             [(answers,)] = connection.execute("SELECT count(*) FROM answer")
-    except sqlite3.Error as error:
+    except ERRORS as error:
         raise explained(path, error) from error
     if answers < least:
         raise StoreError(f"{path}: it holds {answers} answers where {least} were expected")

@@ -26,6 +26,8 @@ from quiz.store.migrations import MIGRATIONS
 Result = TypeVar("Result")
 
 _OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
+ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises; the latter where a damaged name stands in its message."""
 _REMEDIES = {
     sqlite3.SQLITE_BUSY: "another program is writing to it: close that and try again",
     sqlite3.SQLITE_LOCKED: "another program is writing to it: close that and try again",
@@ -35,10 +37,10 @@ _REMEDIES = {
     sqlite3.SQLITE_FULL: "the disk is full: free some space and try again",
     sqlite3.SQLITE_IOERR: "the disk reports an error: check it, and keep a copy of the file",
     sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_ERROR: "it is not as it should be: `sco-quiz doctor` looks what is the matter",
     sqlite3.SQLITE_NOTADB: NO_DATABASE,
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened: check the permissions of the file and its folder",
 }
-
 
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_PROTOCOL)  # another program's doing
 _REST = 0.002
@@ -104,7 +106,7 @@ class Database:
         database = cls(path, connection, busy_timeout, waiting)
         try:
             database._prepare()
-        except sqlite3.Error as error:
+        except ERRORS as error:
             database.close()
             raise explained(path, error) from error
         except BaseException:
@@ -155,7 +157,7 @@ class Database:
                 named = len(parameters) == 1 and isinstance(parameters[0], dict)
                 values = parameters[0] if named else parameters
                 return self._patiently(lambda: self._connection.execute(sql, values).fetchall())
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise explained(self.path, error) from error
 
     @contextmanager
@@ -180,7 +182,7 @@ class Database:
                     raise
                 self._unsettled = True
                 self.changed |= self._connection.total_changes > changes
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise explained(self.path, error) from error
 
     def _patiently(self, act: Callable[[], Result]) -> Result:
@@ -250,14 +252,14 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def explained(path: Path, error: sqlite3.Error) -> StoreError:
+def explained(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> StoreError:
     """The error as a person needs it: which file, what is the matter, what to do."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is not None and code & 0xFF == sqlite3.SQLITE_IOERR and _is_full(path):
         code = sqlite3.SQLITE_FULL  # SQLite says so only where it was the database itself that had no room
     remedy = _REMEDIES.get(code & 0xFF) if code is not None else None
-    if code is None and "decode" in str(error):  # a text that is none; Python says so, not SQLite
-        remedy = DAMAGED
+    if (code is None and "decode" in str(error)) or "malformed" in str(error):
+        remedy = DAMAGED  # a text that is none, as Python says, or JSON that is none
     kind = StoreBusy if code is not None and code & 0xFF in _BUSY else StoreError
     return kind(f"{path}: {remedy} ({error})" if remedy else f"{path}: {error}")
 

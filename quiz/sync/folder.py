@@ -22,6 +22,7 @@ from quiz.errors import BankError, SyncError
 from quiz.store.shared import Key, Memory, Row, SharedLog, Taken, key_of
 from quiz.sync import segments
 from quiz.sync.report import Report
+from quiz.sync.rows import sendable
 
 OURS = "sco-quiz"
 _DEVICE = re.compile(r"[0-9a-f]{16}")
@@ -79,7 +80,7 @@ def sync_log(log: SharedLog, home: Path, report: Report) -> None:
         SyncError: the folder cannot be read or written.
         StoreError: the log cannot.
     """
-    place = f"folder:{home}"
+    place = "folder:" + os.fsencode(home).decode(errors="backslashreplace")
     own = own_folder(home, log.device)
     found = _found(home)
     memory = log.memory(place)
@@ -96,7 +97,8 @@ def sync_log(log: SharedLog, home: Path, report: Report) -> None:
     report.refused += take.refused
     upto = log.end()
     missing = (row for row in log.arrived(memory.upto, upto) if key_of(row) not in take.keys)
-    for segment in segments.packed(log.device, _next_number(own), missing, log.setups()):
+    fit = sendable(missing, report.refused)
+    for segment in segments.packed(log.device, _next_number(own), fit, log.setups()):
         path = _write(own, segment)
         take.files[f"{own.name}/{path.name}"] = _taken(path.stat(), segment.header.sha256)
         report.given += segment.given
@@ -163,6 +165,7 @@ def _found(home: Path) -> dict[str, Path]:
         for device in device_folders(home)
         for entry in sorted(_entries(device), key=lambda entry: entry.name)
         if _SEGMENT.fullmatch(entry.name)
+        and entry.name.isprintable()  # so no half character either
         and not entry.name.lower().endswith(_ON_ITS_WAY)
         and entry.is_file(follow_symlinks=False)
     }

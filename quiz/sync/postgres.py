@@ -8,6 +8,7 @@ comparison.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -17,7 +18,7 @@ from urllib.parse import unquote
 from quiz.errors import MissingExtra, SyncError
 from quiz.store.shared import Key, Memory, Row, SharedLog, Taken, key_of
 from quiz.sync.report import Report
-from quiz.sync.rows import RowError, checked, setup_of
+from quiz.sync.rows import RowError, checked, sendable, setup_of
 from quiz.sync.segments import FORMAT
 from quiz.sync.versions import RecordError, Version, parse_versions
 
@@ -50,6 +51,7 @@ _TABLES = (
         PRIMARY KEY (learner, device, bank_id)
     )""",
 )
+_THERE = "SELECT 1 FROM pg_tables WHERE schemaname = 'sco_quiz' AND tablename = 'meta'"
 _GIVE = """INSERT INTO sco_quiz.log (learner, kind, id, row)
     SELECT %s, kind, id, row FROM unnest(%s::text[], %s::text[], %s::text[])
         WITH ORDINALITY AS given (kind, id, row, place) ORDER BY place
@@ -63,7 +65,20 @@ _REMEDIES = {
     "57P03": "the server is starting: try again in a moment",
     "53300": "the server has too many visitors: try again in a moment",
 }
-_WORDS = {"password authentication failed": "28P01", "no password supplied": "28P01"}
+_NO_ADDRESS = (
+    "this is no address of a database: write postgresql://USER@HOST/DATABASE and put the password into "
+    "PGPASSWORD or the file .pgpass (in an address, its @ / ? % are written %40 %2F %3F %25)"
+)
+_WORDS = {  # where the connection fails, the driver has no code, only the server's words
+    "password authentication failed": "28P01",
+    "no password supplied": "28P01",
+    "no pg_hba.conf entry": "28000",
+    "role ": "28000",
+    "database ": "3D000",
+    "permission denied": "42501",
+    "starting up": "57P03",
+    "too many": "53300",
+}
 
 
 @contextmanager
@@ -79,13 +94,12 @@ def connected(url: str) -> Iterator[psycopg.Connection[Any]]:
         from psycopg.conninfo import conninfo_to_dict, make_conninfo
     except ImportError:
         raise MissingExtra("sync with a database", "postgres") from None
+    if _at_odd_place(url):
+        raise SyncError(_NO_ADDRESS)
     try:
         parts = conninfo_to_dict(url)
     except psycopg.Error:  # its message may hold what was typed, and so the password
-        raise SyncError(
-            "this is no address of a database: write postgresql://USER@HOST/DATABASE, "
-            "and put the password into PGPASSWORD or the file .pgpass"
-        ) from None
+        raise SyncError(_NO_ADDRESS) from None
     try:
         waiting = {} if parts.get("connect_timeout") else {"connect_timeout": 10}
         with psycopg.connect(make_conninfo(url, **waiting), autocommit=True) as connection:
@@ -115,11 +129,8 @@ def sync_log(log: SharedLog, connection: psycopg.Connection[Any], learner: str, 
         pull = _Pull(connection, learner, memory, set(log.setups()), report)
         report.taken += log.merge(pull.rows())
         upto = log.end()
-        report.given += _given(
-            connection,
-            learner,
-            (row for row in log.arrived(memory.upto, upto) if key_of(row) not in pull.keys),
-        )
+        missing = (row for row in log.arrived(memory.upto, upto) if key_of(row) not in pull.keys)
+        report.given += _given(connection, learner, sendable(missing, report.refused))
         level = connection.execute(
             "SELECT seq, kind, id FROM sco_quiz.log WHERE learner = %s AND seq < %s "
             "ORDER BY seq DESC LIMIT 1",
@@ -274,14 +285,19 @@ class DatabaseShelves:
                 )
 
 
+def _at_odd_place(url: str) -> bool:
+    """Whether there is an @ that does not stand before the host: part of a password would pass for a host."""
+    rest = url.partition("://")[2]
+    host = re.split("[/?]", rest, maxsplit=1)[0]
+    return host.count("@") > 1 or "@" in rest[len(host) :]
+
+
 def _prepare(connection: psycopg.Connection[Any]) -> None:
     """Make the tables where there are none; refuse those of a newer program."""
-    [(there,)] = connection.execute("SELECT to_regclass('sco_quiz.meta') IS NOT NULL").fetchall()
-    if not there:
-        with connection.transaction():
+    if not connection.execute(_THERE).fetchone():
+        with connection.transaction():  # many may come at once: one makes them
             connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('sco-quiz tables', 0))")
-            [(there,)] = connection.execute("SELECT to_regclass('sco_quiz.meta') IS NOT NULL").fetchall()
-            for statement in () if there else _TABLES:
+            for statement in () if connection.execute(_THERE).fetchone() else _TABLES:
                 connection.execute(statement.encode())
     found = connection.execute("SELECT value FROM sco_quiz.meta WHERE key = 'format'").fetchone()
     if found != (FORMAT,):
@@ -292,12 +308,12 @@ def _explained(error: psycopg.Error, parts: Mapping[str, Any]) -> str:
     """The error as a person needs it: which database, what is the matter, what to do; no password."""
     where = "/".join(str(parts[key]) for key in ("host", "dbname") if parts.get(key)) or "the database"
     said = " ".join(str(error).split())
-    state = error.sqlstate or next((code for words, code in _WORDS.items() if words in said), "")
+    refused = said.partition("FATAL: ")[2]
+    state = error.sqlstate or next((code for words, code in _WORDS.items() if words in refused), "")
     remedy = _REMEDIES.get(state)
-    if remedy is None and state:
-        remedy = "nothing was changed there"
-    elif remedy is None:
-        remedy = "is the server running, and can it be reached from here?"
+    if remedy is None:
+        answered = state or refused
+        remedy = "it refused" if answered else "is the server running, and can it be reached from here?"
     password = str(parts.get("password") or "")
     for secret in {password, unquote(password)} - {""}:
         said = said.replace(secret, "…")

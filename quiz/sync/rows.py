@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -19,7 +19,9 @@ _WORD = re.compile(r"[a-z_]{0,40}")
 _PHASES = ("new", "learning", "review", "relearning")
 _LAST_MS = 4_102_444_800_000  # 2100: new ids must find room behind the greatest that was taken
 _LAST_DAY = 800_000  # a date's ordinal, in the year 2191
+_LAST_DUE = 3_652_059  # the last date there is
 _LONGEST_NAME = 1_000
+_LONGEST_TEXT = 500_000
 _MOST_STEPS = 100
 _LARGEST_WEIGHT = 1_000.0
 
@@ -74,7 +76,7 @@ _CARD: tuple[Check, ...] = (
     _none_or(_number(1e-9, 1e9)),
     _none_or(_number(0.0, 100.0)),
     _none_or(_time),
-    _none_or(_day),
+    _none_or(_whole(1, _LAST_DUE)),
     _none_or(_time),
     _none_or(_day),
     _count,
@@ -180,6 +182,19 @@ def checked(value: Any) -> Row:
     return tuple(value)
 
 
+def sendable(rows: Iterable[Row], refused: list[str]) -> Iterator[Row]:
+    """The rows of this device that others will take; of those that they would not, a line is added."""
+    kept: list[str] = []
+    for row in rows:
+        try:
+            yield checked(list(row))
+        except RowError as error:
+            kept.append(str(error))
+    if kept:
+        what = "1 row of the log here" if len(kept) == 1 else f"{len(kept)} rows of the log here"
+        refused.append(f"{what} cannot travel ({kept[0]})")
+
+
 def setup_of(row: Row) -> str | None:
     """The id of the setup that a row names, without which it means nothing; None where it names none."""
     if row[0] == "answer":
@@ -229,7 +244,7 @@ def _is_setup(setup_id: str, text: str) -> bool:
 
 def _parsed(text: Any) -> Any:
     """The JSON in a text; something that no check lets through where there is none."""
-    if not isinstance(text, str) or not _is_whole(text):
+    if not isinstance(text, str) or len(text) > _LONGEST_TEXT or not _is_whole(text):
         return _NOTHING
     try:
         return json.loads(text, parse_constant=_no_number)

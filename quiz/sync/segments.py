@@ -27,8 +27,8 @@ from quiz.sync.rows import RowError, checked, setup_of
 FORMAT = "sco-quiz-log/1"
 LARGEST = 64 << 20
 """Bytes of a segment, unpacked; a larger one is refused."""
-LONGEST = 1 << 20
-"""Bytes of a row; a longer one stays on its device."""
+LONGEST = 4 << 20
+"""Bytes of a row; a file with a longer one is refused. A text of a row is an eighth of it at most."""
 MOST_ROWS = 20_000
 """Rows that are written into one segment."""
 GZIP = b"\x1f\x8b"
@@ -74,7 +74,7 @@ class Segment:
 
 
 def packed(device: str, first: int, rows: Iterable[Row], setups: Mapping[str, str]) -> Iterator[Segment]:
-    """Rows as segments numbered from ``first`` on. Rows that are too long for one are left out.
+    """Rows as segments numbered from ``first`` on.
 
     Args:
         setups: of the schedulers that rows name, by id. Each segment holds those it needs, so that it
@@ -82,12 +82,9 @@ def packed(device: str, first: int, rows: Iterable[Row], setups: Mapping[str, st
     """
     filling = _Filling(device, first)
     for row in rows:
-        line = _line(row)
-        if len(line) > LONGEST:
-            continue
         if named := setup_of(row):
             filling.add_setup(named, setups)
-        filling.add(row, line)
+        filling.add(row)
         if filling.is_full:
             yield filling.closed()
             filling = _Filling(device, filling.number + 1)
@@ -114,13 +111,13 @@ class _Filling:
             self._setups.add(setup_id)
             self._add_line(_line(("setup", setup_id, setups[setup_id])))
 
-    def add(self, row: Row, line: bytes) -> None:
+    def add(self, row: Row) -> None:
         self.given += 1
         if row[0] == "setup":
             if row[1] in self._setups:
                 return
             self._setups.add(str(row[1]))
-        self._add_line(line)
+        self._add_line(_line(row))
 
     def closed(self) -> Segment:
         body = b"".join(self._lines)

@@ -28,7 +28,8 @@ class Server:
 
     def url(self, database: str = "school", user: str = "owner", password: str = PASSWORD) -> str:
         """The address of a database for a user."""
-        return f"postgresql://{user}:{quote(password, safe='')}@/{database}?host={quote(str(self.folder), safe='')}"
+        secret, host = quote(password, safe=""), quote(str(self.folder), safe="")
+        return f"postgresql://{user}:{secret}@/{database}?host={host}"
 
 
 @contextmanager
@@ -86,7 +87,12 @@ def _unprivileged(folder: Path) -> list[str]:
 
 def _run(command: list[str]) -> None:
     done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/", text=True,
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,  # no pipe: the server would keep it open
+        stderr=subprocess.PIPE,
+        cwd="/",
+        text=True,
         check=False,
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr

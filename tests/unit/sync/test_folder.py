@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -196,6 +197,7 @@ def test_what_others_put_there_is_left_alone(tmp_path: Path, shared: Path) -> No
     (home / ("e" * 16)).symlink_to(tmp_path, target_is_directory=True)
     (home / one.id / "000007-link.jsonl").symlink_to(tmp_path / "a" / "data.db")
     (shared / "000001.jsonl").write_text("not in our folder")
+    (home / one.id / os.fsdecode(b"000006-\xff.jsonl")).write_text("no text at all")
     report = two.sync()
     assert (report.taken, report.remarks) == (2, ())
 
@@ -350,6 +352,17 @@ def test_a_folder_that_is_not_there_is_never_made(tmp_path: Path) -> None:
     one.shared.write_text("x")
     with pytest.raises(SyncError, match="this is a file"):
         one.sync()
+
+
+def test_a_folder_whose_name_is_no_text(tmp_path: Path) -> None:
+    """It serves as any other."""
+    folder = tmp_path / os.fsdecode(b"odd \xff")
+    folder.mkdir()
+    one, two = Device(tmp_path / "a", folder), Device(tmp_path / "b", folder)
+    one.answer("a", True)
+    one.sync(banks=True)
+    assert two.sync(banks=True).taken == 2
+    assert two.sync(banks=True).as_dict() == one.sync(banks=True).as_dict()
 
 
 def test_a_setup_no_memory_can_be_reckoned_by_is_refused(tmp_path: Path, shared: Path) -> None:

@@ -230,7 +230,8 @@ def test_what_is_wrong_is_said_in_one_line_without_the_password(
         server.url(database, "guest", "gu/est"): "this user may not do that there",
         "postgresql://owner:s3cret%2F%26word@/x?colour=blue": "this is no address of a database",
         "postgresql://owner:s3cret%zz@[": "this is no address of a database",
-        f"postgresql://owner:{PASSWORD}@/x": "",
+        f"postgresql://owner:{PASSWORD}@/x": "this is no address of a database",
+        "postgresql://owner:s3cret@&word@host/x": "this is no address of a database",
     }
     for address, said in cases.items():
         with pytest.raises(SyncError, match=said) as caught:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quiz.store.shared import Row
 from quiz.sync import segments
-from quiz.sync.rows import TABLES
+from quiz.sync.rows import TABLES, sendable
 from tests.unit.sync.rows import SETUP, SETUP_ROW, answer, event
 
 DEVICE = "0123456789abcdef"
@@ -75,12 +75,20 @@ def test_many_rows_become_several_segments(monkeypatch: pytest.MonkeyPatch) -> N
     assert all(read(segment.data)[0] == SETUP_ROW for segment in found)
 
 
-def test_a_row_too_long_stays_at_home() -> None:
-    """It is left out, and the others go."""
-    long = answer(1, response=json.dumps(["x" * segments.LONGEST]))
-    [segment] = segments.packed(DEVICE, 1, [long, answer(2)], SETUPS)
-    assert segment.given == 1
-    assert read(segment.data) == [SETUP_ROW, answer(2)]
+def test_rows_that_others_would_refuse_stay_at_home() -> None:
+    """They are left out and told in one line, and the others go."""
+    long = answer(1, response=json.dumps(["x" * 600_000]))
+    refused: list[str] = []
+    assert list(sendable([long, answer(2), answer(3, points=7.0)], refused)) == [answer(2)]
+    assert refused == ["2 rows of the log here cannot travel (“response” of “answer” is not what it can be)"]
+
+
+def test_the_longest_text_fits_a_line() -> None:
+    """What may travel is never refused for its length, whatever it is made of."""
+    for character in ("\\", "\x7f", "\0", "ü", "語", "🜚", '"'):
+        count = 499_000 // len(json.dumps(character)[1:-1])
+        row = answer(1, response=json.dumps([character * count]))
+        assert read(written(*sendable([row], []))) == [SETUP_ROW, row]
 
 
 @pytest.mark.parametrize("count", [3, 300])
