@@ -8,13 +8,16 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from quiz.errors import StoreError
-from quiz.questions import Response
 from quiz.store import cards, sums
 from quiz.store.database import Database
 from quiz.study.card import Answer, Card, Phase, Rating
 from quiz.study.figures import Totals
+
+if TYPE_CHECKING:
+    from quiz.questions import Response
 
 _APPEND = (
     "INSERT INTO answer (id, bank_id, question_id, at, day, rating, points, response, duration, before, "

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from quiz.store import answers, cards, insight, marks, shelf, sums, waiting
+from quiz.store import answers, cards, marks, shelf, sums, waiting
 from quiz.store.answers import LoggedAnswer
 from quiz.store.database import Database
 from quiz.store.ids import Ids
 from quiz.store.shelf import IndexedBank
 from quiz.study.card import Answer, Card, MemoryState
 from quiz.study.figures import Totals
-from quiz.study.insight import Day, Reviews, Standing
 from quiz.study.marks import QuestionMark
 from quiz.study.progress import Counts
+
+if TYPE_CHECKING:
+    from quiz.study.insight import Day, Reviews, Standing
 
 
 class Store:
@@ -242,18 +245,26 @@ class Store:
 
     def reviews_on(self, day: int) -> int:
         """How many scheduled answers of a study day were given to questions in review."""
+        from quiz.store import insight
+
         return insight.reviews_on(self._database, day)
 
     # For the progress screen
 
     def daily(self, since_day: int) -> list[Day]:
         """Answers and seconds of each study day that has any, from ``since_day`` on."""
+        from quiz.store import insight
+
         return insight.daily(self._database, since_day)
 
     def reviews(self, since_day: int) -> list[Reviews]:
         """The scheduled answers to questions in review, from a study day on, those alike together."""
+        from quiz.store import insight
+
         return insight.reviews(self._database, since_day)
 
     def standings(self) -> list[tuple[Path, Standing]]:
         """Every question of every bank file in the index, with its card."""
+        from quiz.store import insight
+
         return insight.standings(self._database)

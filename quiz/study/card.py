@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
 
-from quiz.questions import Response
+if TYPE_CHECKING:
+    from quiz.questions import Response
 
 
 class Rating(IntEnum):
