@@ -52,7 +52,7 @@ def examine(path: Path) -> Examined:
         return Examined("unreadable", str(error))
     if why:
         kind: Kind = (
-            "newer" if "newer" in why else "strange" if path.is_dir() or why == FOREIGN else "damaged"
+            "newer" if "newer" in why else "strange" if not path.is_file() or why == FOREIGN else "damaged"
         )
         return Examined(kind, why)
     try:
