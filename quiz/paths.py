@@ -97,7 +97,7 @@ def find_paths(data_dir: Path | None = None, learner: str | None = None) -> Path
         learner: for ``--learner``, else ``SCO_QUIZ_LEARNER``, else nobody by name.
 
     Raises:
-        UsageError: a ``~name`` that is nobody's, or a name that no learner can have.
+        UsageError: a ``~name`` that is nobody's, no home folder at all, or a name that no learner can have.
     """
     name = learner if learner is not None else os.environ.get("SCO_QUIZ_LEARNER", "")
     if data_dir is None and (named := os.environ.get("SCO_QUIZ_DATA")):
@@ -105,7 +105,12 @@ def find_paths(data_dir: Path | None = None, learner: str | None = None) -> Path
     if data_dir is None:
         from platformdirs import user_data_path
 
-        data_dir = user_data_path("sco-quiz", appauthor=False)
+        try:
+            data_dir = user_data_path("sco-quiz", appauthor=False)
+        except RuntimeError as error:  # no HOME, and the system knows of none
+            raise UsageError(
+                "there is no home folder to keep your answers in: name one with --data-dir or SCO_QUIZ_DATA"
+            ) from error
     try:
         paths = Paths(data_dir.expanduser().absolute())
     except (RuntimeError, OSError) as error:  # "~somebody" without such a user; a working folder that is gone

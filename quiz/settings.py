@@ -159,7 +159,7 @@ def checked(key: str, value: object, where: str = "") -> Any:
         SettingsError: an unknown key, or a value that is not allowed; says what is.
     """
     if key not in OPTIONS:
-        key = key[:80]  # a line, whatever the file holds
+        key = " ".join(key[:80].split())  # a line, whatever the file holds
         meant = difflib.get_close_matches(key, OPTIONS, 1)
         hint = f'did you mean "{meant[0]}"?' if meant else f"known are {', '.join(OPTIONS)}"
         raise SettingsError(f'{where}unknown setting "{key}": {hint}')

@@ -9,6 +9,7 @@ from quiz.cli import (
     banks,
     browse,
     check,
+    doctor,
     due,
     exam,
     export,
@@ -84,10 +85,12 @@ app.command("banks")(banks.banks)
 app.command("due")(due.due)
 app.command("stats")(stats.stats)
 app.command("optimize")(optimize.optimize)
-app.command("settings")(settings.settings)
+# a value may be a number below zero, which else would be taken for an option
+app.command("settings", context_settings={"ignore_unknown_options": True})(settings.settings)
 app.command("learners")(learners.learners)
 app.command("backup")(backup.backup)
 app.command("backups")(backup.backups)
 app.command("restore")(restore.restore)
+app.command("doctor")(doctor.doctor)
 app.command("sync")(sync.sync)
 app.command("forget")(forget.forget)

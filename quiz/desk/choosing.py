@@ -58,7 +58,7 @@ def format_to_read(path: Path, name: str = "") -> Format:
 
 
 def format_to_write(path: Path, name: str = "") -> Format:
-    """The format that writes a file: the one named, or the first of its suffix.
+    """The format that writes a file: the one named, or the first whose main suffix it has.
 
     Raises:
         UsageError: none, or one that does not write.
@@ -68,7 +68,9 @@ def format_to_write(path: Path, name: str = "") -> Format:
         if not named.writes:
             raise UsageError(f"{named.title} ({named.name}) is read only: it cannot be exported")
         return named
-    found = next((one for one in _of_suffix(path) if one.writes), None)
+    fitting = [one for one in _of_suffix(path) if one.writes]
+    main = [one for one in fitting if path.name.lower().endswith(one.suffixes[0])]
+    found = next(iter(main or fitting), None)
     if found is None:
         raise UsageError(f"{path}: no format writes {_suffix(path)}: name one with --format ({known()})")
     return found

@@ -203,15 +203,7 @@ class Desk:
 
     def scheduler(self) -> Scheduler:
         """The scheduler, as the learner set it."""
-        settings = self.settings
-        return Scheduler(
-            Memory(settings.retention, settings.parameters or None),
-            self.calendar,
-            settings.learning_steps,
-            settings.relearning_steps,
-            settings.maximum_interval,
-            settings.fuzz,
-        )
+        return scheduler_of(self.settings, self.calendar)
 
     def streak_days(self) -> int:
         """Study days in a row, up to today, or yesterday while today has no answer."""
@@ -313,6 +305,18 @@ class Desk:
         if changed or known:
             self.store.reindex(changed, known)
         return entries, broken
+
+
+def scheduler_of(settings: Settings, calendar: Calendar) -> Scheduler:
+    """The scheduler, as some settings have it."""
+    return Scheduler(
+        Memory(settings.retention, settings.parameters or None),
+        calendar,
+        settings.learning_steps,
+        settings.relearning_steps,
+        settings.maximum_interval,
+        settings.fuzz,
+    )
 
 
 def _read_entry(file: BankFile) -> IndexedBank:

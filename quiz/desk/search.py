@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def folded(text: str) -> str:
 
 
 class Index:
-    """The banks' names, folded once, so that each key typed costs little.
+    """The banks' names, folded once, when the first key is typed, so that each costs little.
 
     Args:
         rows: the banks, in the order they are shown.
@@ -57,7 +58,10 @@ class Index:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = tuple(rows)
-        self._texts = [folded(f"{row.shelf.title} {row.shelf.bank_id}") for row in rows]
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [folded(f"{row.shelf.title} {row.shelf.bank_id}") for row in self.rows]
 
     def find(self, query: str, kind: Filter = Filter.ALL) -> list[Row]:
         """The banks that pass the filter and hold every word typed, in any order.
@@ -66,6 +70,8 @@ class Index:
         """
         wanted = [i for i, row in enumerate(self.rows) if kind.passes(row)]
         words = folded(query).split()
+        if not words:
+            return [self.rows[i] for i in wanted]
         exact = [i for i in wanted if all(word in self._texts[i] for word in words)]
         return [self.rows[i] for i in exact or self._near(" ".join(words), wanted)]
 

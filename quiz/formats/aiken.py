@@ -1,7 +1,7 @@
 """Aiken: multiple choice in the plainest text there is.
 
-After the format's documentation ("Aiken format" in Moodle's): a question in a line, choices ``A.`` or ``A)`` in
-a line each, ``ANSWER: A``. It has no room for anything else.
+After the format's documentation ("Aiken format" in Moodle's): a question in a line, choices ``A.`` or ``A)``
+in a line each, ``ANSWER: A``. It has no room for anything else.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from quiz.formats.choices import choice_question
 from quiz.formats.exchange import Skipped, Taken
 from quiz.formats.gathering import Gathered, Leaving
-from quiz.formats.plain_text import read_text, save_text
+from quiz.formats.plain_text import MOST_LINES, lines_of, read_text, save_text
 from quiz.questions import Bank, MultiChoice, Question, TrueFalse
 from quiz.study.past import PastAnswer
 
@@ -70,12 +70,13 @@ def _items(text: str) -> Iterator[tuple[int, list[str]]]:
     """The lines up to each ANSWER line, empty ones left out, and the number of the first."""
     lines: list[str] = []
     first = 1
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in lines_of(text):
         if not (line := line.strip()):
             continue
         if not lines:
             first = number
         lines.append(line)
+        del lines[MOST_LINES:-1]
         if _ANSWER.match(line):
             yield first, lines
             lines = []

@@ -20,7 +20,8 @@ from quiz.formats.exchange import LARGEST, MOST_QUESTIONS
 _TABLES = ("notes", "cards", "revlog", "col")
 _NEW_TABLES = ("notetypes", "fields", "templates", "decks", "config")
 _MOST_ROWS = {"notes": MOST_QUESTIONS, "cards": 4 * MOST_QUESTIONS, "revlog": 2_000_000}
-_STEPS, _MOST_STEPS = 100_000, 200_000_000  # of SQLite's virtual machine; a row read takes about twenty
+_SCHEMA_STEPS, _MOST_STEPS = 20_000, 200_000_000
+"""Of SQLite's virtual machine; a row read takes about twenty. A collection's schema has sixty rows."""
 _PARTED = "\x1f"  # stands between the fields of a note, and between the parts of a deck's name
 
 
@@ -43,8 +44,10 @@ def read_collection(data: bytes) -> Collection:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA query_only = ON")
             connection.execute("PRAGMA cell_size_check = ON")
-            return _Reader(connection).collection()
-    except (sqlite3.Error, OverflowError, MemoryError) as error:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # reads the schema
+            _bound(connection, _MOST_STEPS, 100_000)
+            return _Reader(connection, len(data)).collection()
+    except (sqlite3.Error, OverflowError, MemoryError, UnicodeDecodeError) as error:
         if "interrupted" in str(error):
             raise Unusable("reading it takes too much work for a collection") from None
         raise Unusable("the collection in it is damaged") from None
@@ -55,13 +58,18 @@ def _harden(connection: sqlite3.Connection) -> None:
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.create_collation("unicase", _unicase)  # Anki's own, without which its tables cannot be read
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-    left = [_MOST_STEPS // _STEPS]
+    _bound(connection, _SCHEMA_STEPS, 500)
+
+
+def _bound(connection: sqlite3.Connection, most: int, at_once: int) -> None:
+    """Let the connection do so many steps from here, looked at every so often, and no more."""
+    left = [most // at_once]
 
     def over() -> bool:
         left[0] -= 1
         return left[0] < 0
 
-    connection.set_progress_handler(over, _STEPS)
+    connection.set_progress_handler(over, at_once)
 
 
 def _unicase(one: str, other: str) -> int:
@@ -70,9 +78,9 @@ def _unicase(one: str, other: str) -> int:
 
 
 class _Reader:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, size: int) -> None:
         self._connection = connection
-        self._room = 2 * LARGEST  # characters; a hostile file says the same page many times
+        self._room = size  # of text: a hostile file says the same page many times
         master = connection.execute("SELECT name, type, sql FROM sqlite_master").fetchall()
         self._tables = {
             name
@@ -93,11 +101,16 @@ class _Reader:
             three_buttons=not new and self._json("conf").get("schedVer", 1) == 1,
         )
 
-    def _rows(self, table: str, columns: str, order: str) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, table: str, columns: str) -> list[tuple[Any, ...]]:
+        """The rows of a table, in the order of their first two columns."""
+        return sorted(self._bounded(table, columns), key=lambda row: (_whole(row[0]), _whole(row[1])))
+
+    def _bounded(self, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
+        """The rows as they stand: sorting is not left to SQLite, which would first take in any number."""
+        if any(hidden for *_, hidden in self._connection.execute(f"PRAGMA table_xinfo({table})")):
+            raise Unusable("a table of it computes its columns: no collection does")
         most = _MOST_ROWS.get(table, 100_000)
-        for count, row in enumerate(
-            self._connection.execute(f"SELECT {columns} FROM {table} ORDER BY {order}"), start=1
-        ):
+        for count, row in enumerate(self._connection.execute(f"SELECT {columns} FROM {table}"), start=1):
             if count > most:
                 raise Unusable(f"there are over {most:,} {table} in it: export a single deck")
             self._room -= sum(len(value) for value in row if isinstance(value, str | bytes))
@@ -107,7 +120,7 @@ class _Reader:
 
     def _notes(self, types: Mapping[int, NoteType], cards: Mapping[int, list[Card]]) -> Iterator[Note]:
         unknown = NoteType("", (), ())
-        for key, guid, type_id, tags, fields in self._rows("notes", "id, guid, mid, tags, flds", "id"):
+        for key, guid, type_id, tags, fields in self._rows("notes", "id, guid, mid, tags, flds"):
             yield Note(
                 f"note {_text(key)}",
                 _text(guid),
@@ -120,25 +133,25 @@ class _Reader:
     def _cards(self, decks: Mapping[int, str]) -> dict[int, list[Card]]:
         cards: dict[int, list[Card]] = {}
         columns = "id, nid, did, odid, ord"  # odid: the deck it returns to from a filtered one
-        for key, note, deck, home, place in self._rows("cards", columns, "nid, ord, id"):
+        for key, note, deck, home, place in self._rows("cards", columns):
             name = decks.get(_whole(home)) or decks.get(_whole(deck), "")
             cards.setdefault(_whole(note), []).append(Card(_whole(key), _whole(place), name))
         return cards
 
     def _reviews(self) -> Iterator[Review]:
-        for row in self._rows("revlog", "id, cid, ease, factor, time, type", "id"):
+        for row in self._rows("revlog", "id, cid, ease, factor, time, type"):
             yield Review(*map(_whole, row))
 
     def _new_types(self) -> dict[int, NoteType]:
         fields: dict[int, list[str]] = {}
-        for key, name in self._rows("fields", "ntid, name", "ntid, ord"):
+        for key, _, name in self._rows("fields", "ntid, ord, name"):
             fields.setdefault(_whole(key), []).append(_text(name))
         templates: dict[int, list[tuple[str, str]]] = {}
-        for key, config in self._rows("templates", "ntid, config", "ntid, ord"):
+        for key, _, config in self._rows("templates", "ntid, ord, config"):
             sides = _decoded(config, lambda message: (text(message, 1), text(message, 2)), ("", ""))
             templates.setdefault(_whole(key), []).append(sides)
         types = {}
-        for key, name, config in self._rows("notetypes", "id, name, config", "id"):
+        for key, name, config in self._rows("notetypes", "id, name, config"):
             own = _whole(key)
             cloze = _decoded(config, lambda message: number(message, 1) == 1, False)
             types[own] = NoteType(
@@ -147,7 +160,7 @@ class _Reader:
         return types
 
     def _new_decks(self) -> dict[int, str]:
-        rows = self._rows("decks", "id, name", "id")
+        rows = self._rows("decks", "id, name")
         return {_whole(key): _text(name).replace(_PARTED, "::") for key, name in rows}
 
     def _old_types(self) -> dict[int, NoteType]:
@@ -159,7 +172,7 @@ class _Reader:
 
     def _json(self, column: str) -> dict[str, Any]:
         """One of the tables that schema 11 keeps as JSON in the only row of ``col``."""
-        for (value,) in self._rows("col", column, "id LIMIT 1"):
+        for (value,) in self._bounded("col", column):
             try:
                 found = json.loads(_text(value) or "{}")
             except (ValueError, RecursionError):
@@ -254,10 +267,9 @@ def built(
             "UPDATE col SET crt = ?, mod = ?, scm = ?, conf = ?",
             (created, stamp, stamp, json.dumps(json.loads(conf) | later)),
         )
+        cards = dict(cursor.execute("SELECT guid, cards.id FROM cards JOIN notes ON notes.id = nid"))
         for guid, state in scheduling.items():
-            (card,) = cursor.execute(
-                "SELECT cards.id FROM cards JOIN notes ON notes.id = nid WHERE guid = ?", (guid,)
-            ).fetchone()
+            card = cards[guid]
             cursor.execute(
                 "UPDATE cards SET type = ?, queue = ?, due = ?, ivl = ?, factor = ?, reps = ?, lapses = ?, "
                 "left = ?, data = ? WHERE id = ?",

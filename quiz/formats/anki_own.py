@@ -48,17 +48,18 @@ def _changed(note: Note, question: Question, is_html: bool) -> Iterator[tuple[st
     for name, wrote, found in zip(note.type.fields, expected(question), note.fields, strict=False):
         if unicodedata.normalize("NFC", wrote) == found:
             continue
-        if len(found) > MOST_HTML:
+        if len(found) > MOST_HTML:  # too long to be read, and so is what it may have been before
             if len(found) > 2 * len(wrote):
                 yield name, ""
             continue
         now = to_plain(found, is_html=is_html).text
-        if _squeezed(now) != _squeezed(to_plain(wrote).text):
+        joint = " " if is_html else ""  # an export without HTML runs the items of a list together
+        if _squeezed(now, joint) != _squeezed(to_plain(wrote).text, joint):
             yield name, now
 
 
-def _squeezed(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+def _squeezed(text: str, joint: str) -> str:
+    return unicodedata.normalize("NFC", joint.join(text.split()))
 
 
 def _with(question: Question, name: str, text: str) -> Question | None:

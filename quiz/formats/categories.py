@@ -7,12 +7,13 @@ import re
 from quiz.formats.plain_text import tidy
 
 _CONTEXT = re.compile(r"\$[a-z]+\$")
+_BETWEEN = re.compile(r"(?<!/)/(?!/)")
 _LONGEST = 100
 
 
 def category_parts(path: str) -> tuple[str, ...]:
     """The names along a path, without Moodle's own ``$course$`` and ``top``; ``//`` is a slash in a name."""
-    names = [tidy(name.replace("\x00", "/")) for name in path[:4000].replace("//", "\x00").split("/")]
+    names = [tidy(name.replace("//", "/")) for name in _BETWEEN.split(path[:4000])]
     names = [name for name in names if name]
     if names and _CONTEXT.fullmatch(names[0]):
         names = names[1:]
@@ -23,4 +24,8 @@ def category_parts(path: str) -> tuple[str, ...]:
 
 def category_path(name: str) -> str:
     """The path of one category right under the course's top."""
-    return "$course$/top/" + tidy(name).replace("\n", " ").replace("/", "//")
+    written = tidy(name).replace("\n", " ").replace("/", "//")
+    around = (
+        " " if written.startswith("/") or written.endswith("/") else ""
+    )  # keeps its slash from the path's
+    return f"$course$/top/{around}{written}{around}"

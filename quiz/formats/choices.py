@@ -10,6 +10,11 @@ from quiz.questions import MultiChoice, MultiResponse, Question, TrueFalse
 _TRUTHS = {"true": True, "false": False}
 
 
+def percent(count: int) -> str:
+    """What each of so many choices is worth, as Moodle writes it: ``100``, ``50``, ``33.33333``."""
+    return f"{100 / count:.5f}".rstrip("0").rstrip(".")
+
+
 def choice_question(
     right: tuple[str, ...], wrong: tuple[str, ...], *, several: bool = False, **shared: Any
 ) -> Question:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from quiz.clean import visible
 from quiz.formats.exchange import MOST_QUESTIONS, FormatError, Skipped, Taken
 from quiz.formats.ids import Ids
 from quiz.formats.plain_text import tidy
@@ -31,6 +32,7 @@ class Gathered:
         self._categories: list[tuple[str, ...]] = []  # one for each question
         self._skipped: list[Skipped] = []
         self._notes: Counter[str] = Counter()
+        self._now: set[str] = set()  # notes on the question that is being read
 
     def take(self, question: Question, place: str, own_id: str = "", category: tuple[str, ...] = ()) -> None:
         """Take a question over, or list it as skipped where it could not be asked.
@@ -45,17 +47,20 @@ class Gathered:
             self.skip(place, f"{flaw.field}: {flaw.message}")
             return
         self._bounded()
+        self._notes.update(self._now)
+        self._now.clear()
         self._questions.append(replace(question, id=self._ids.id_for(own_id, question.stem)))
         self._categories.append(category)
 
     def skip(self, place: str, why: str) -> None:
         """List a part that is not taken over."""
         self._bounded()
-        self._skipped.append(Skipped(place, why))
+        self._now.clear()
+        self._skipped.append(Skipped(visible(place, lines=False), visible(why, lines=False)))
 
     def note(self, why: str) -> None:
-        """Count a question that is taken over, but for something; told in one line for all of them."""
-        self._notes[why] += 1
+        """Say what of the question that is taken next is left out; told in one line for all questions."""
+        self._now.add(why)
 
     def taken(self, *, title: str = "", **about: Any) -> Taken:
         """Everything, as a bank; its id is made from the file's name where ``about`` has no valid one.
@@ -108,7 +113,9 @@ class Leaving:
         if bank.rejected:
             self._skipped.append(Skipped(_questions(len(bank.rejected)), "rejected in review, so not asked"))
         if history:
-            self._skipped.append(Skipped(f"{len(history):,} answers", f"{where} has no room for a history"))
+            self._skipped.append(
+                Skipped(_counted(len(history), "answer"), f"{where} has no room for a history")
+            )
 
     def skip(self, question: Question, why: str) -> None:
         """A question the format cannot say."""
@@ -140,7 +147,11 @@ class Leaving:
 
 
 def _questions(count: int) -> str:
-    return "1 question" if count == 1 else f"{count:,} questions"
+    return _counted(count, "question")
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 def _tagged(question: Question, category: tuple[str, ...]) -> Question:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quiz.formats.categories import category_path
+from quiz.formats.choices import percent
 from quiz.formats.exchange import Skipped, Taken
 from quiz.formats.extras import as_json, bank_extras, question_extras, told
 from quiz.formats.gathering import Leaving
@@ -65,7 +66,7 @@ def write(bank: Bank, path: Path, history: Sequence[PastAnswer] = ()) -> tuple[S
         FormatError: it cannot be written; what was there stays.
     """
     leaving = Leaving(bank, history, "GIFT")
-    category = _escaped(category_path(bank.title))
+    category = category_path(bank.title)
     blocks = [f"// {OWN}{as_json(bank_extras(bank))}\n$CATEGORY: {category}"]
     for question in leaving.questions:
         try:
@@ -124,8 +125,8 @@ def _answers(question: Question) -> str:
 
 
 def _multiresponse(question: MultiResponse) -> str:
-    right = f"~%{100 / len(question.keys_):.5f}%"
-    wrong = f"~%-{100 / len(question.distractors):.5f}%"
+    right = f"~%{percent(len(question.keys_))}%"
+    wrong = f"~%-{percent(len(question.distractors))}%"
     marks = [right] * len(question.keys_) + [wrong] * len(question.distractors)
     return _choices(marks, (*question.keys_, *question.distractors))
 

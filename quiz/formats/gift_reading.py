@@ -13,7 +13,8 @@ from quiz.formats.choices import choice_question
 from quiz.formats.exchange import Taken
 from quiz.formats.extras import bank_about, question_fields, read_extras, untold
 from quiz.formats.gathering import UNNAMED, Gathered
-from quiz.formats.plain_text import html_to_text, looks_like_html, middle, number, tidy
+from quiz.formats.gift_signs import Odd, find, pieces, read_range, sections, split, unescaped, weighed
+from quiz.formats.plain_text import MOST_LINES, html_to_text, lines_of, looks_like_html, tidy
 from quiz.formats.tidying import unlike
 from quiz.formats.wildcards import without_wildcards
 from quiz.questions import Cloze, Matching, MultiChoice, Numerical, Ordering, Question, ShortAnswer, TrueFalse
@@ -24,16 +25,10 @@ OWN = "sco-quiz: "
 
 MARKERS = re.compile(r"\[(html|plain|moodle|markdown)\]")
 
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_ESCAPED = {char: char for char in "~=#{}:\\"} | {"n": "\n"}
-_ID_OR_TAG = re.compile(r"\[(id|tag):((?:\\\]|[^\]\x00-\x1f])++)\]")
-_WEIGHT = re.compile(r"%\s*(-?\d{1,3}(?:\.\d{0,20})?)\s*%")
+_ID_OR_TAG = re.compile(r"\[(id|tag):((?:\\\]|[^\]\x00-\x1f]){1,300}+)\]")
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 _BLANK = "_____"
-
-
-class _Odd(Exception):
-    """A question that cannot be taken over; ``str()`` says why."""
+_LONGEST_COMMENT = 10_000
 
 
 @dataclass
@@ -65,7 +60,7 @@ class _Block:
     def _marks(self) -> Iterator[tuple[str, str]]:
         for comment in self.comments:
             if not comment.startswith(OWN):
-                for name, value in _ID_OR_TAG.findall(comment):
+                for name, value in _ID_OR_TAG.findall(comment[:_LONGEST_COMMENT]):
                     yield name, value.replace("\\]", "]").strip()
 
 
@@ -80,13 +75,13 @@ def read_gift(text: str, path: Path) -> Taken:
     category: tuple[str, ...] = ()
     for block in _blocks(text):
         if block.lines and block.lines[0].startswith("$CATEGORY:"):
-            category = category_parts(_unescaped(block.lines.pop(0).removeprefix("$CATEGORY:")))
+            category = category_parts(block.lines.pop(0).removeprefix("$CATEGORY:"))
             about |= bank_about(block.extras())
         if not block.text:
             continue
         try:
             question, name = _Reading(block, gathered).question()
-        except _Odd as odd:
+        except Odd as odd:
             gathered.skip(f"line {block.line}", str(odd))
         else:
             gathered.take(question, f"line {block.line}", block.own_id() or name, category)
@@ -95,7 +90,7 @@ def read_gift(text: str, path: Path) -> Taken:
 
 def _blocks(text: str) -> Iterator[_Block]:
     block = _Block(1)
-    for number_, line in enumerate(text.split("\n"), start=1):
+    for number_, line in lines_of(text):
         stripped = line.strip()
         if not stripped:
             if block.lines:
@@ -103,10 +98,12 @@ def _blocks(text: str) -> Iterator[_Block]:
                 block = _Block(number_ + 1)
         elif stripped.startswith("//"):
             block.comments.append(stripped[2:].strip())
+            del block.comments[MOST_LINES:]
         else:
             if not block.lines:
                 block.line = number_
             block.lines.append(stripped)
+            del block.lines[MOST_LINES:]
     yield block
 
 
@@ -124,13 +121,13 @@ class _Reading:
         """The question, not yet gathered, and its title; empty for none."""
         name, text = "", self._block.text
         if text.startswith("::"):
-            end = _find("::", text, 2)
+            end = find("::", text, 2)
             if end >= 0:
-                name, text = tidy(_unescaped(text[2:end])), text[end + 2 :].strip()
-        before, answers, after = _sections(text)
+                name, text = tidy(unescaped(text[2:end])), text[end + 2 :].strip()
+        before, answers, after = sections(text)
         if found := MARKERS.match(before):
             self._marker, before = found.group(1), before[found.end() :]
-        feedbacks = _split("####", answers)
+        feedbacks = split("####", answers)
         general = feedbacks[-1] if len(feedbacks) > 1 else ""
         answers = "####".join(feedbacks[:-1] or feedbacks).strip()
         self._explanation, evidence = untold(self._marked(general))
@@ -158,7 +155,7 @@ class _Reading:
         if kind is Numerical:
             return self._numerical(answers[1:], stem)
         if kind is Ordering:
-            items = tuple(tidy(_unescaped(line)) for line in answers.split("\n")[1:])
+            items = tuple(tidy(unescaped(line)) for line in answers.split("\n")[1:])
             return Ordering(id=UNNAMED, stem=stem, keys_=items)
         if kind is MultiChoice:
             return self._choices(answers, stem)
@@ -169,12 +166,12 @@ class _Reading:
         return ShortAnswer(id=UNNAMED, stem=stem, accept=self._accepted(answers))
 
     def _choices(self, answers: str, stem: str) -> Question:
-        pieces = list(_marked_pieces(answers, "~="))
-        several = all(mark != "=" for mark, _ in pieces)
+        answered = list(pieces(answers, "~="))
+        several = all(mark != "=" for mark, _ in answered)
         right: list[str] = []
         wrong: list[str] = []
-        for mark, piece in pieces:
-            weight, text = (100.0, piece) if mark == "=" else _weight(piece, 0.0)
+        for mark, piece in answered:
+            weight, text = (100.0, piece) if mark == "=" else weighed(piece, 0.0)
             is_right = weight > 0 if several else weight >= 100
             if weight > 0 and not is_right:
                 self._gathered.note("a choice worth part of the marks counts as wrong")
@@ -184,16 +181,16 @@ class _Reading:
     def _matching(self, answers: str, stem: str) -> Matching:
         pairs: list[tuple[str, str]] = []
         extra: list[str] = []
-        for _, piece in _marked_pieces(answers, "="):
+        for _, piece in pieces(answers, "="):
             left, sign, right = piece.partition("->")
             if not sign:
-                raise _Odd("a pair to match without “->” between its sides")
-            sides = self._marked(left.strip()), tidy(_unescaped(right))
+                raise Odd("a pair to match without “->” between its sides")
+            sides = self._marked(left.strip()), tidy(unescaped(right))
             pairs.append(sides) if sides[0] else extra.append(sides[1])
         return Matching(id=UNNAMED, stem=stem, pairs=tuple(pairs), distractors=unlike(extra))
 
     def _truefalse(self, answers: str, stem: str) -> TrueFalse:
-        word, *feedback = _split("#", answers)
+        word, *feedback = split("#", answers)
         key = _TRUTHS[word.strip()]
         if_wrong, if_right = ([self._marked(text.strip()) for text in feedback] + ["", ""])[:2]
         self._explanation = self._explanation or if_right
@@ -203,8 +200,8 @@ class _Reading:
 
     def _accepted(self, answers: str) -> tuple[str, ...]:
         found = []
-        for _, piece in _marked_pieces(answers, "="):
-            weight, text = _weight(piece, 100.0)
+        for _, piece in pieces(answers, "="):
+            weight, text = weighed(piece, 100.0)
             answer = self._answer(text, right=weight >= 100)
             if weight >= 100:
                 found.append(without_wildcards(answer))
@@ -214,23 +211,23 @@ class _Reading:
 
     def _numerical(self, answers: str, stem: str) -> Question:
         found = []
-        for _, piece in _marked_pieces(_split("~", answers)[0], "="):
-            weight, text = _weight(piece, 100.0)
+        for _, piece in pieces(split("~", answers)[0], "="):
+            weight, text = weighed(piece, 100.0)
             if weight >= 100:
-                found.append(_number(self._answer(text, right=True)))
+                found.append(read_range(self._answer(text, right=True)))
             elif weight > 0:
                 self._gathered.note("an answer worth part of the marks is left out")
         if not found:
-            raise _Odd("a number is asked for, and none is right")
+            raise Odd("a number is asked for, and none is right")
         if len(found) == 1:
             return Numerical(id=UNNAMED, stem=stem, key=found[0][0], tolerance=found[0][1])
         if any(tolerance for _, tolerance in found):
-            raise _Odd("several ranges of numbers are right; a question here has one")
+            raise Odd("several ranges of numbers are right; a question here has one")
         return ShortAnswer(id=UNNAMED, stem=stem, accept=unlike(str(key) for key, _ in found))
 
     def _answer(self, piece: str, *, right: bool) -> str:
         """An answer's text; its feedback explains the question where nothing else does."""
-        text, *feedback = _split("#", piece)
+        text, *feedback = split("#", piece)
         told = self._marked("#".join(feedback).strip())
         if told and right and not self._explanation:
             self._explanation = told
@@ -245,14 +242,14 @@ class _Reading:
 
     def _side(self, text: str) -> str:
         """What stands on one side of the answers, with the blanks towards them."""
-        raw = _unescaped(text)
+        raw = unescaped(text)
         if self._marker in ("plain", "markdown") or not looks_like_html(raw):
             return raw
         blanks = (raw[:1].isspace() * " ", raw[-1:].isspace() * " ")
         return html_to_text(raw).join(blanks)
 
     def _plain(self, text: str, marker: str) -> str:
-        raw = _unescaped(text)
+        raw = unescaped(text)
         html = marker == "html" or (marker in ("", "moodle") and looks_like_html(raw))
         return html_to_text(raw) if html else tidy(raw)
 
@@ -260,78 +257,13 @@ class _Reading:
 def _kind(answers: str) -> type[Question]:
     """What the answers ask for, as Moodle tells it."""
     if not answers:
-        raise _Odd("an essay: nobody can mark it here")
+        raise Odd("an essay: nobody can mark it here")
     if answers.startswith("#"):
         return Numerical
     if answers.startswith(">"):
         return Ordering
-    if _find("~", answers) >= 0:
+    if find("~", answers) >= 0:
         return MultiChoice
-    if "->" in answers and _find("=", answers) >= 0:
+    if "->" in answers and find("=", answers) >= 0:
         return Matching
-    return TrueFalse if _split("#", answers)[0].strip() in _TRUTHS else ShortAnswer
-
-
-def _sections(text: str) -> tuple[str, str, str]:
-    """What stands before, in and behind the braces."""
-    start, end = _find("[{]", text), _find("[}]", text)
-    if start < 0 and end < 0:
-        raise _Odd("a description: it asks nothing")
-    if start < 0 or end < start:
-        raise _Odd("a brace that is not closed; write \\{ and \\} for braces in a text")
-    after = text[end + 1 :]
-    if _find("[{]", after) >= 0:
-        raise _Odd("more than one pair of braces; write \\{ and \\} for braces in a text")
-    return text[:start], text[start + 1 : end], after
-
-
-def _number(text: str) -> tuple[float, float]:
-    """The key and its tolerance of ``5``, ``5:0.1`` or ``4.9..5.1``."""
-    low, dots, high = text.partition("..")
-    if dots and low.strip():
-        found = middle(low, high)
-        if found is None:
-            raise _Odd(f"“{text[:40]}” is no range of numbers")
-        return found
-    value, _, off = text.partition(":")
-    key, tolerance = number(value), number(off or "0")
-    if key is None or tolerance is None:
-        raise _Odd(f"“{text[:40]}” is no number")
-    return key, tolerance
-
-
-def _weight(piece: str, default: float) -> tuple[float, str]:
-    """The share of the marks an answer is worth, in percent, and the answer."""
-    found = _WEIGHT.match(piece)
-    return (float(found.group(1)), piece[found.end() :]) if found else (default, piece)
-
-
-def _marked_pieces(answers: str, marks: str) -> Iterator[tuple[str, str]]:
-    """The answers, each with the mark before it; one without a mark may stand first."""
-    start, mark = 0, ""
-    for found in re.finditer(rf"\\.|([{marks}])", answers, re.DOTALL):
-        if found.group(1):
-            if piece := answers[start : found.start()].strip():
-                yield mark, piece
-            start, mark = found.end(), found.group(1)
-    if piece := answers[start:].strip():
-        yield mark, piece
-
-
-def _split(sign: str, text: str) -> list[str]:
-    pieces, start = [], 0
-    for found in re.finditer(rf"\\.|({sign})", text, re.DOTALL):
-        if found.group(1):
-            pieces.append(text[start : found.start()])
-            start = found.end()
-    return [*pieces, text[start:]]
-
-
-def _find(sign: str, text: str, start: int = 0) -> int:
-    """Where an unescaped sign, given as a pattern, stands first; -1 for nowhere."""
-    signs = re.compile(rf"\\.|({sign})", re.DOTALL).finditer(text, start)
-    return next((found.start() for found in signs if found.group(1)), -1)
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(lambda m: _ESCAPED.get(m.group(1), m.group()), text)
+    return TrueFalse if split("#", answers)[0].strip() in _TRUTHS else ShortAnswer

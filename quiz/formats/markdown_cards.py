@@ -1,8 +1,8 @@
 """Cards in Markdown, as hashcards has them: ``Q:`` and ``A:``, or ``C:`` with ``[deletions]``.
 
-After the README and the parser of hashcards 0.3: a card ends at the next one or at a line ``---``; front matter
-is TOML with a ``name``; ``\\[`` and ``\\]`` are brackets, ``![…](…)`` a picture. Between ``---`` and the next
-card hashcards reads nothing, so there stands, as an HTML comment, what a card has no room for.
+After the README and the parser of hashcards 0.3: a card ends at the next one or at a line ``---``; front
+matter is TOML with a ``name``; ``\\[`` and ``\\]`` are brackets, ``![…](…)`` a picture. Between ``---`` and
+the next card hashcards reads nothing, so there stands, as an HTML comment, what a card has no room for.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import tomli_w
 from quiz.formats.exchange import Skipped, Taken
 from quiz.formats.extras import as_json, bank_extras, question_extras
 from quiz.formats.gathering import Leaving
-from quiz.formats.markdown_reading import CLOSE, OPEN, list_of, read_markdown
+from quiz.formats.markdown_reading import CLOSE, OPEN, SHARED, list_of, read_markdown
 from quiz.formats.plain_text import read_text, save_text
 from quiz.formats.tidying import GAP
 from quiz.questions import (
@@ -33,9 +33,7 @@ from quiz.study.past import PastAnswer
 
 _CARD = re.compile(r"^(?:[QAC]:|[ \t]*---[ \t]*$)", re.MULTILINE)
 _STARTS = re.compile(r"^[QC]:", re.MULTILINE)
-_BESIDE = frozenset(
-    "evidence explanation tags difficulty reviewed generated accept distractors tolerance unit correction".split()
-)
+_BESIDE = SHARED | {"accept", "distractors", "tolerance", "unit", "correction"}
 
 
 def looks_like(head: str) -> bool:

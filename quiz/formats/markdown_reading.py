@@ -13,8 +13,8 @@ from quiz.errors import BankError
 from quiz.formats.exchange import Taken
 from quiz.formats.extras import bank_about, question_fields, read_extras
 from quiz.formats.gathering import UNNAMED, Gathered
-from quiz.formats.plain_text import number, tidy
-from quiz.formats.tidying import unlike
+from quiz.formats.plain_text import MOST_LINES, lines_of, number, tidy
+from quiz.formats.tidying import fits_gap, unlike
 from quiz.questions import Cloze, MultiChoice, MultiResponse, Numerical, Question, ShortAnswer, TrueFalse
 from quiz.questions.base import LIMITS
 
@@ -22,8 +22,12 @@ OPEN, CLOSE = "<!-- sco-quiz ", " -->"
 """How a comment of our own begins and ends; it stands in one line before its card."""
 
 _LONGEST_FRONT = 50_000
+_FRONT = re.compile(
+    r"[ \t]*+---[ \t]*+\n((?:(?![ \t]*+---[ \t]*+(?:\n|\Z)).*+\n)*+)[ \t]*+---[ \t]*+(?:\n|\Z)"
+)
 _PIECE = re.compile(r"!\[|\\[\[\]]|[\[\]]|[^\\\[\]!]++|[\\!]")
-_SHARED = frozenset("evidence explanation tags difficulty reviewed generated".split())
+SHARED = frozenset("evidence explanation tags difficulty reviewed generated".split())
+"""Fields of every question that stand in such a comment."""
 
 
 class _Odd(Exception):
@@ -54,9 +58,8 @@ def read_markdown(text: str, path: Path) -> Taken:
         FormatError: it holds no card, or too many.
     """
     gathered = Gathered(path)
-    lines = text.split("\n")
-    start, about = _front(lines, gathered)
-    for card in _cards(lines, start):
+    cards_from, about = _front(text, gathered)
+    for card in _cards(text, cards_from):
         place = f"line {card.line}"
         try:
             question = _question(card)
@@ -68,27 +71,28 @@ def read_markdown(text: str, path: Path) -> Taken:
     return gathered.taken(**about)
 
 
-def _front(lines: list[str], gathered: Gathered) -> tuple[int, dict[str, Any]]:
-    """Where the cards begin, and what the front matter says of the bank."""
-    if lines[0].strip() != "---":
-        return 0, {}
-    end = next((n for n, line in enumerate(lines[1:2000], start=1) if line.strip() == "---"), 0)
-    if not end or sum(map(len, lines[:end])) > _LONGEST_FRONT:
-        return 0, {}
+def _front(text: str, gathered: Gathered) -> tuple[int, dict[str, Any]]:
+    """The line where the cards begin, and what the front matter before it says of the bank."""
+    found = _FRONT.match(text[:_LONGEST_FRONT])
+    if found is None:
+        return 1, {}
+    cards_from = found.group().count("\n") + 1
     try:
-        table = parse_toml("\n".join(lines[1:end]), "")
+        table = parse_toml(found.group(1), "")
     except BankError as error:
         gathered.skip("line 1", f"the front matter is no TOML: {error.message}")
-        return end + 1, {}
+        return cards_from, {}
     own = table.get("sco-quiz")
     about = bank_about(read_extras(own) if isinstance(own, str) else {})
-    return end + 1, {"title": str(table.get("name", ""))} | about
+    return cards_from, {"title": str(table.get("name", ""))} | about
 
 
-def _cards(lines: list[str], start: int) -> Iterator[_Card]:
+def _cards(text: str, cards_from: int) -> Iterator[_Card]:
     card: _Card | None = None
     extras: dict[str, Any] = {}
-    for count, line in enumerate(lines[start:], start=start + 1):
+    for count, line in lines_of(text):
+        if count < cards_from:
+            continue
         tag = line[:2]
         if tag in ("Q:", "C:") or line.strip() == "---":
             if card is not None:
@@ -102,7 +106,11 @@ def _cards(lines: list[str], start: int) -> Iterator[_Card]:
             else:
                 card.answer = [line[2:]]
         elif card is not None:
-            (card.text if card.answer is None else card.answer).append(line)
+            lines = card.text if card.answer is None else card.answer
+            if len(lines) < MOST_LINES:
+                lines.append(line)
+            else:
+                card.odd = card.odd or f"over {MOST_LINES:,} lines"
         elif line.startswith(OPEN) and line.rstrip().endswith(CLOSE):
             extras = read_extras(line.rstrip()[len(OPEN) : -len(CLOSE)])
     if card is not None:
@@ -119,7 +127,7 @@ def _question(card: _Card) -> Question:
         raise _Odd("a Q: without its A:")
     else:
         made = _answered(text, tidy("\n".join(card.answer)), card.extras)
-    return replace(made, **question_fields(card.extras, type(made), _SHARED))
+    return replace(made, **question_fields(card.extras, type(made), SHARED))
 
 
 def _answered(stem: str, answer: str, extras: dict[str, Any]) -> Question:
@@ -149,8 +157,8 @@ def _cloze(text: str, extras: dict[str, Any]) -> Cloze:
     gaps = pieces[1::2]
     if not gaps:
         raise _Odd("a C: without a [deletion]")
-    if any("{{" in piece for piece in pieces) or any("|" in gap or "}" in gap for gap in gaps):
-        raise _Odd("“{{”, or a deletion with “|” or “}” in it, which stand for gaps here")
+    if any("{{" in piece for piece in pieces) or not all(map(fits_gap, gaps)):
+        raise _Odd("“{{”, or a deletion with “|” or braces in it, which stand for gaps here")
     own = extras.get("gaps")
     known = own if isinstance(own, list) and len(own) == len(gaps) else [[]] * len(gaps)
     for place, (gap, spellings) in enumerate(zip(gaps, known, strict=True)):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from quiz.formats.plain_text import html_to_text, text_to_html, tidy
-from quiz.formats.tidying import GAP
+from quiz.formats.tidying import GAP, fits_gap
 from quiz.formats.wildcards import with_wildcards, without_wildcards
 from quiz.questions import Cloze
 from quiz.questions.base import LIMITS
@@ -97,7 +97,7 @@ def _spellings(kind: str, answers: str, note: Callable[[str], None]) -> tuple[st
             note("an answer worth part of the marks is left out")
         elif kind.startswith(("MC", "MULTI", "MR")):
             note("a gap with choices is typed here")
-    if not found or any("|" in text or "{{" in text or "}" in text for text in found):
+    if not found or not all(map(fits_gap, found)):
         raise NotCloze("a gap without a right answer that can be typed")
     if sum(map(len, found)) > LIMITS["stem"]:
         raise NotCloze("a gap of more than 4,000 characters")

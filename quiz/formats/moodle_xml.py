@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 
 from quiz.formats.categories import category_path
+from quiz.formats.choices import percent
 from quiz.formats.exchange import Skipped, Taken
 from quiz.formats.extras import as_json, bank_extras, question_extras, told
 from quiz.formats.gathering import Leaving
@@ -111,8 +112,8 @@ def _answers(question: Question) -> Iterable[str]:
             yield from (_answer("0", wrong) for wrong in question.distractors)
         case MultiResponse():
             yield _ONE_RIGHT.replace("<single>true", "<single>false")
-            yield from (_answer(f"{100 / len(question.keys_):.5f}", key) for key in question.keys_)
-            penalty = f"-{100 / len(question.distractors):.5f}"
+            yield from (_answer(percent(len(question.keys_)), key) for key in question.keys_)
+            penalty = f"-{percent(len(question.distractors))}"
             yield from (_answer(penalty, wrong) for wrong in question.distractors)
         case TrueFalse():
             yield _answer("100" if question.key else "0", "true", question.correction)

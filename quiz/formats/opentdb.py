@@ -35,6 +35,8 @@ _QUOTED = re.compile(r"[A-Za-z0-9\-._~%+]*")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _HUGE_REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{7,}+|\d{8,}+);?")
 _MOST_CHOICES = 200
+_LARGEST = 16 * 2**20
+"""Bytes: eight times the whole database; as JSON of brackets it takes half a gigabyte of memory."""
 
 
 class _Odd(Exception):
@@ -53,16 +55,14 @@ def read(path: Path) -> Taken:
         FormatError: it cannot be read, or is no such JSON.
     """
     try:
-        found = read_json(read_text(path))
+        found = read_json(read_text(path, _LARGEST))
     except ValueError as error:
         raise FormatError(f"{path}: is no JSON: {error}") from None
     items = found.get("results") if isinstance(found, dict) else found
     if not isinstance(items, list):
         raise FormatError(f'{path}: holds no list of "results": name another format with --format')
     if isinstance(found, dict) and not items and found.get("response_code"):
-        raise FormatError(
-            f"{path}: holds no question, as the API refused: code {found['response_code']!r:.20}"
-        )
+        raise FormatError(f"{path}: holds no question: the API had none to give, ask it again")
     gathered = Gathered(path)
     decoded = _decoder(items)
     for count, item in enumerate(items, start=1):
@@ -93,14 +93,14 @@ def _question(item: object, decoded: Callable[[str], str]) -> tuple[Question, st
         raise _Odd(f"over {_MOST_CHOICES} choices")
     if not text("correct_answer").strip():
         raise _Odd('"correct_answer" is missing')
-    shared = {"stem": text("question"), "difficulty": _LEVELS.get(text("difficulty"))}
+    shared: dict[str, Any] = {"stem": text("question"), "difficulty": _LEVELS.get(text("difficulty"))}
     question = choice_question((text("correct_answer"),), tuple(map(decoded, wrong)), **shared)
     if text("type") == "boolean" and not isinstance(question, TrueFalse):
         raise _Odd("of type boolean, but its answers are not True and False")
     own = item.get(OWN)
     if not isinstance(own, dict):
         return question, "", (text("category").strip(),)
-    fields = question_fields(own, type(question), _BESIDE)
+    fields = {"difficulty": None} | question_fields(own, type(question), _BESIDE)
     if isinstance(question, TrueFalse) and question.key:
         fields.pop("correction", None)
     own_id = own.get("id")
@@ -110,7 +110,7 @@ def _question(item: object, decoded: Callable[[str], str]) -> tuple[Question, st
 def _decoder(items: list[Any]) -> Callable[[str], str]:
     """How the texts are encoded: the API says it nowhere, so all of them have to fit."""
     texts = list(_texts(items))
-    kinds = {str(item.get("type")) for item in items if isinstance(item, dict)}
+    kinds = {kind for item in items if isinstance(item, dict) and isinstance(kind := item.get("type"), str)}
     if kinds and kinds <= {base64.b64encode(kind).decode() for kind in (b"multiple", b"boolean")}:
         return _unbase64
     if texts and all(map(_QUOTED.fullmatch, texts)) and any(map(_PERCENT.search, texts)):

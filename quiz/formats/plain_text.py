@@ -9,6 +9,7 @@ import html
 import json
 import math
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -22,11 +23,18 @@ _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,400}+(?:\.\d{0,400}+)?|\.\d{1,400}+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 
 
-def read_bytes(path: Path) -> bytes:
+MOST_LINES = 5_000
+"""Of one question: its longest text has 4,000 characters, so more are never kept."""
+
+
+def read_bytes(path: Path, most: int = LARGEST) -> bytes:
     """The bytes of an ordinary file of bearable size.
 
+    Args:
+        most: the largest size that is read, in bytes.
+
     Raises:
-        FormatError: no such file, a folder, a pipe, over 64 MB, or it cannot be read.
+        FormatError: no such file, a folder, a pipe, too large, or it cannot be read.
     """
     try:
         if path.is_dir():
@@ -34,24 +42,24 @@ def read_bytes(path: Path) -> bytes:
         if path.exists() and not path.is_file():  # a pipe would be waited for without end
             raise FormatError(f"{path}: is no ordinary file: save it as one")
         with path.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
+            data = opened.read(most + 1)
     except FileNotFoundError:
         raise FormatError(f"{path}: there is no such file") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise FormatError(f"{path}: cannot be read: {reason}") from error
-    if len(data) > LARGEST:
-        raise FormatError(f"{path}: is over {LARGEST // 2**20} MB: split it into several files")
+    if len(data) > most:
+        raise FormatError(f"{path}: is over {most // 2**20} MB: split it into several files")
     return data
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, most: int = LARGEST) -> str:
     """The text of a file: UTF-8, or UTF-16 with a byte order mark; line breaks of all systems become ``\\n``.
 
     Raises:
         FormatError: as :func:`read_bytes`, or it is no such text.
     """
-    data = read_bytes(path)
+    data = read_bytes(path, most)
     mark, encoding = next((m for m in _MARKS if data.startswith(m[0])), (b"", "utf-8"))
     try:
         text = data.removeprefix(mark).decode(encoding)
@@ -59,6 +67,15 @@ def read_text(path: Path) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise FormatError(f"{path}:{line}: is not UTF-8 text here: save the file as UTF-8") from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def lines_of(text: str) -> Iterator[tuple[int, str]]:
+    """The number and text of each line, one at a time: a list of empty lines takes eight times their size."""
+    start, number_ = 0, 1
+    while (end := text.find("\n", start)) >= 0:
+        yield number_, text[start:end]
+        start, number_ = end + 1, number_ + 1
+    yield number_, text[start:]
 
 
 def save_text(text: str, path: Path) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from quiz.banks.complaints import told
+from quiz.formats import kahoot_rows
 from quiz.formats.cells import Unusable, armed, is_own, number, question_of, truth
+from quiz.formats.choices import choice_question
 from quiz.formats.columns import Layout, guessed_layout, named_layout, place_of, plain
 from quiz.formats.exchange import MOST_QUESTIONS, FormatError, Skipped
-from quiz.formats.naming import given_id, made_id
+from quiz.formats.ids import made_id
+from quiz.formats.naming import given_id
+from quiz.formats.tidying import unlike
 from quiz.questions import (
     Cloze,
     Matching,
@@ -24,12 +28,14 @@ from quiz.questions import (
     TrueFalse,
     Unreadable,
 )
+from quiz.questions.base import LIMITS
 from quiz.questions.numbers import read_number
 
 Row = tuple[int, Sequence[str]]
 """A row with its number as a person finds it again."""
 
-MOST_COLUMNS = 2_000
+MOST_COLUMNS, MOST_CELLS = 2_000, 5_000_000
+"""Of a row, and of a table; more is no table of questions."""
 _TYPES = {
     name: type_
     for type_, names in {
@@ -54,10 +60,13 @@ _LEVELS = {"easy": 0.2, "medium": 0.5, "moderate": 0.5, "hard": 0.8, "difficult"
 _GAP = re.compile(r"\{\{.+?\}\}", re.DOTALL)
 
 
-def read_rows(rows: Sequence[Row], place: Callable[[int], str]) -> tuple[list[Question], list[Skipped]]:
-    """The questions of a table, and the rows that give none.
+def read_rows(
+    rows: Sequence[Row], place: Callable[[int], str], seen: dict[str, str] | None = None
+) -> tuple[list[Question], list[Skipped]]:
+    """The questions of a table, and the rows that give none. Kahoot's template is known by its header.
 
     Args:
+        seen: the ids of tables before this one, with their places; those of this one are added.
         rows: with the header, if there is one; empty rows are passed over.
         place: a row's number in words.
 
@@ -65,14 +74,18 @@ def read_rows(rows: Sequence[Row], place: Callable[[int], str]) -> tuple[list[Qu
         FormatError: more rows than a bank may have questions.
     """
     rows = [(at, row) for at, row in rows if any(cell.strip() for cell in row)]
+    seen = {} if seen is None else seen
     if len(rows) > MOST_QUESTIONS:
         raise FormatError(f"has over {MOST_QUESTIONS:,} rows: split it into several files")
     if rows and is_own(rows[0][1]):
         header = rows[0][1]
-        return gather(rows[1:], place, lambda row: question_of(header, list(map(armed, row))))
+        return gather(rows[1:], place, lambda row: question_of(header, list(map(armed, row))), seen)
     cells = [row for _, row in rows]
+    template = kahoot_rows.found(cells)
+    if template is not None:
+        return gather(rows[template.rows :], place, template.question, seen)
     layout = named_layout(cells) or guessed_layout(cells)
-    questions, skipped = gather(rows[layout.rows :], place, lambda row: _Read(layout, row).question())
+    questions, skipped = gather(rows[layout.rows :], place, lambda row: _Read(layout, row).question(), seen)
     if layout.unknown:
         named = ", ".join(f"“{name[:30]}”" for name in layout.unknown[:8])
         skipped.insert(
@@ -82,12 +95,14 @@ def read_rows(rows: Sequence[Row], place: Callable[[int], str]) -> tuple[list[Qu
 
 
 def gather(
-    rows: Iterable[Row], place: Callable[[int], str], make: Callable[[Sequence[str]], Question]
+    rows: Iterable[Row],
+    place: Callable[[int], str],
+    make: Callable[[Sequence[str]], Question],
+    seen: dict[str, str],
 ) -> tuple[list[Question], list[Skipped]]:
     """A question of each row; one that makes none is named, and never stops the others."""
     questions: list[Question] = []
     skipped: list[Skipped] = []
-    seen: dict[str, int] = {}
     for at, row in rows:
         try:
             question = make(row) if len(row) <= MOST_COLUMNS else _refuse_width()
@@ -99,9 +114,9 @@ def gather(
         if flaw is not None:
             skipped.append(Skipped(place(at), told(flaw)))
         elif question.id in seen:
-            skipped.append(Skipped(place(at), f"has the id of {place(seen[question.id])}"))
+            skipped.append(Skipped(place(at), f"has the id of {seen[question.id]}"))
         else:
-            seen[question.id] = at
+            seen[question.id] = place(at)
             questions.append(question)
     return questions, skipped
 
@@ -116,14 +131,10 @@ def build(stem: str, keys: Sequence[str], wrong: Sequence[str], **more: Any) -> 
     """
     if not keys:
         raise Unusable("no right answer is named")
+    name = more.pop("id", "")
     if not wrong:
-        return _typed(stem, keys, **more)
-    said = {text.strip().casefold() for text in (*keys, *wrong)}
-    if len(keys) == 1 and said == {"true", "false"}:
-        return TrueFalse(stem=stem, key=truth(keys[0]), **more)
-    if len(keys) == 1 and len(wrong) > 1:
-        return MultiChoice(stem=stem, key=keys[0], distractors=tuple(wrong), **more)
-    return MultiResponse(stem=stem, keys_=tuple(keys), distractors=tuple(wrong), **more)
+        return _typed(stem, keys, id=name, **more)
+    return replace(choice_question(tuple(keys), tuple(wrong), stem=stem, **more), id=name)
 
 
 def _typed(stem: str, keys: Sequence[str], **more: Any) -> Question:
@@ -135,20 +146,13 @@ def _typed(stem: str, keys: Sequence[str], **more: Any) -> Question:
     return ShortAnswer(stem=stem, accept=unlike(keys), **more)
 
 
-def unlike(texts: Iterable[str]) -> tuple[str, ...]:
-    """The texts without empty ones and those that are there already but for case."""
-    return tuple({text.strip().casefold(): text for text in reversed([*texts]) if text.strip()}.values())[
-        ::-1
-    ]
-
-
-def _with_id(question: Question, seen: dict[str, int]) -> Question:
+def _with_id(question: Question, seen: Container[str]) -> Question:
     """The question with an id made of its words where it has none."""
     if question.id:
         return question
     name = made_id(question.stem)
     if name in seen:
-        name = made_id(question.stem, *question.answer())
+        name = made_id("\n".join((question.stem, *question.answer())))
     return replace(question, id=name)
 
 
@@ -180,7 +184,8 @@ class _Read:
             extra = (*others, *rights[len(lefts) :], *self._distractors())
             return Matching(stem=stem, pairs=pairs, distractors=tuple(filter(None, extra)), **shared)
         choices = self._choices()
-        if type_ == "cloze" or (not type_ and not choices and not self._one("key") and _GAP.search(stem)):
+        gap = len(stem) <= LIMITS["stem"] and _GAP.search(stem)  # looking takes the square of the length
+        if type_ == "cloze" or (not type_ and not choices and not self._one("key") and gap):
             return Cloze(stem=stem, **shared)
         if type_ == "ordering":
             return Ordering(stem=stem, keys_=tuple(self._listed_keys() or choices), **shared)

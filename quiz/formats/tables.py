@@ -12,9 +12,10 @@ from pathlib import Path
 from quiz.banks.writing import save_bytes
 from quiz.formats import cells
 from quiz.formats.columns import named_layout
-from quiz.formats.exchange import LARGEST, FormatError, Skipped, Taken
+from quiz.formats.exchange import FormatError, Skipped, Taken
 from quiz.formats.naming import bank_of
-from quiz.formats.rows import Row, read_rows
+from quiz.formats.plain_text import read_bytes
+from quiz.formats.rows import MOST_CELLS, Row, read_rows
 from quiz.questions import Bank
 from quiz.study.past import PastAnswer
 
@@ -37,8 +38,8 @@ def read(path: Path) -> Taken:
         FormatError: it cannot be read, is too large, or holds no text.
     """
     text, notes = decoded(read_bytes(path), path)
-    rows, broken = _rows(text, "\t" if path.suffix.lower() in _TABBED else "")
     try:
+        rows, broken = _rows(text, "\t" if path.suffix.lower() in _TABBED else "")
         questions, skipped = read_rows(rows, lambda at: f"row {at}")
     except FormatError as error:
         raise FormatError(f"{path}: {error}") from None
@@ -70,23 +71,6 @@ def no_history(history: Sequence[PastAnswer]) -> tuple[Skipped, ...]:
         if history
         else ()
     )
-
-
-def read_bytes(path: Path) -> bytes:
-    """The whole of a file of bearable size.
-
-    Raises:
-        FormatError: it cannot be read, or is over the limit.
-    """
-    try:
-        with path.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise FormatError(f"{path}: cannot be read: {reason}") from error
-    if len(data) > LARGEST:
-        raise FormatError(f"{path}: is over {LARGEST // 2**20} MB: split it into several files")
-    return data
 
 
 def decoded(data: bytes, path: Path) -> tuple[str, tuple[Skipped, ...]]:
@@ -124,7 +108,11 @@ def _rows(text: str, delimiter: str) -> tuple[list[Row], list[Skipped]]:
     delimiter = delimiter or _delimiter(text)
     rows: list[Row] = []
     broken: list[Skipped] = []
+    count = 0
     for at, row, why in _parsed(text, delimiter):
+        count += len(row)
+        if count > MOST_CELLS:
+            raise FormatError(f"has over {MOST_CELLS:,} cells: no table of questions needs that")
         if why:
             broken.append(Skipped(f"row {at + lines}", why))
         else:

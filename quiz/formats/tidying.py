@@ -30,6 +30,11 @@ def tidied(question: _Q) -> _Q:
     return dataclasses.replace(question, **changed)
 
 
+def fits_gap(spelling: str) -> bool:
+    """Whether a spelling can stand in a gap as it is."""
+    return bool(spelling) and not re.search(r"\||\{\{|\}\}|^\{|\}$", spelling)
+
+
 def _tidy_gap(found: re.Match[str]) -> str:
     return "{{" + "|".join(map(tidy, found.group(1).split("|"))) + "}}"
 

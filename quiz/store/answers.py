@@ -12,6 +12,7 @@ from quiz.errors import StoreError
 from quiz.questions import Response
 from quiz.store import cards, events, merging, replaying, sums
 from quiz.store.database import Database
+from quiz.store.garbled import told_if_garbled
 from quiz.store.ids import id_of_past, next_id
 from quiz.study.calendar import Calendar
 from quiz.study.card import Answer, Card, Rating
@@ -146,31 +147,38 @@ def history(
     database: Database, bank_id: str | None, question_id: str | None, since_day: int
 ) -> Iterator[LoggedAnswer]:
     """The answers that stand, oldest first."""
-    for row in database.read(_HISTORY, bank_id, question_id, since_day):
-        before = row[9]
-        yield LoggedAnswer(
-            id=row[0],
-            bank_id=row[1],
-            question_id=row[2],
-            at=cards.from_ms(row[3]),
-            day=row[4],
-            rating=Rating(row[5]),
-            points=row[6],
-            response=tuple(json.loads(row[7])),
-            duration_ms=row[8],
-            before=Card(bank_id=row[1], question_id=row[2])
-            if before is None
-            else cards.from_row(json.loads(before)),
-            mode=row[10],
-            form=row[11],
-            overruled=bool(row[12]),
-            scheduled=bool(row[13]),
-        )
+    with told_if_garbled():
+        for row in database.read(_HISTORY, bank_id, question_id, since_day):
+            before = row[9]
+            yield LoggedAnswer(
+                id=row[0],
+                bank_id=row[1],
+                question_id=row[2],
+                at=cards.from_ms(row[3]),
+                day=row[4],
+                rating=Rating(row[5]),
+                points=row[6],
+                response=tuple(json.loads(row[7])),
+                duration_ms=row[8],
+                before=Card(bank_id=row[1], question_id=row[2])
+                if before is None
+                else cards.from_row(json.loads(before)),
+                mode=row[10],
+                form=row[11],
+                overruled=bool(row[12]),
+                scheduled=bool(row[13]),
+            )
 
 
 def days(database: Database) -> list[int]:
     """Study days with answers that stand, ascending."""
     return [day for (day,) in database.read("SELECT day FROM day_sum WHERE answers > 0 ORDER BY day")]
+
+
+def last_day(database: Database, bank_id: str) -> int | None:
+    """The last study day on which a bank has an answer that stands."""
+    [(day,)] = database.read(f"SELECT max(day) FROM answer WHERE bank_id = ? AND {_STANDS}", bank_id)
+    return None if day is None else int(day)
 
 
 def on_day(database: Database, day: int) -> int:

@@ -6,8 +6,6 @@ import contextlib
 import re
 import secrets
 import shutil
-import sqlite3
-import time
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,7 +14,7 @@ from pathlib import Path
 from quiz.errors import StoreError
 from quiz.saving import private_folder
 from quiz.store import copying
-from quiz.store.database import explained
+from quiz.store.database import ERRORS, explained
 from quiz.store.rotation import kept_as
 
 EVERY = timedelta(minutes=30)
@@ -27,7 +25,7 @@ REPLACED = "replaced"
 
 _NAME = re.compile(rf"sco-quiz-(\d{{8}}T\d{{6}})Z(?:-({REPLACED}))?\.db")
 _TIME = "%Y%m%dT%H%M%S"
-_STALE = 3_600  # seconds; a copy in the making that is older is of a program that was killed
+_HALF_MADE = ".backup.*.tmp*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,12 @@ class Backups:
         )
 
     def due(self, now: datetime) -> bool:
-        """Whether the newest is so old that another is to be made; a future one is of a wrong clock."""
+        """Whether the newest is so old that another is to be made, and none is just being made.
+
+        One of the future is of a clock that was wrong.
+        """
+        if set(self._in_the_making()) - set(self.leftovers()):
+            return False
         rotated = (backup.at for backup in self.all(now) if REPLACED not in backup.kept)
         return not any(now - EVERY < at <= now for at in rotated)
 
@@ -120,7 +123,7 @@ class Backups:
             copying.verified(temporary, copying.copy_live(database, temporary))
             path = self._free_name(now, REPLACED if replaced else "")
             copying.put_in_place(temporary, path)
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise StoreError(f"no backup was made: {explained(database, error)}") from error
         except OSError as error:
             raise StoreError(f"no backup was made: {self.folder}: {error.strerror or error}") from error
@@ -133,18 +136,14 @@ class Backups:
 
     def leftovers(self) -> list[Path]:
         """Copies that a killed program left unfinished."""
-        with contextlib.suppress(OSError):
-            return [
-                path
-                for path in sorted(self.folder.glob(".backup.*.tmp*"))
-                if time.time() - path.stat().st_mtime > _STALE
-            ]
-        return []
+        return copying.abandoned(self.folder, _HALF_MADE)
+
+    def _in_the_making(self) -> list[Path]:
+        return sorted(self.folder.glob(_HALF_MADE))
 
     def _make_folder(self) -> None:
         private_folder(self.folder)
-        for path in self.leftovers():
-            path.unlink(missing_ok=True)
+        copying.clear_away(self.folder, _HALF_MADE)
 
     def _refuse_full_disk(self, database: Path) -> None:
         """A backup is no reason to fill the disk, so that the next answer finds no room."""
@@ -175,7 +174,7 @@ def answers_in(path: Path) -> int | None:
     try:
         with closing(copying.frozen(path)) as connection:
             [(answers,)] = connection.execute("SELECT count(*) FROM answer")
-    except sqlite3.Error:
+    except ERRORS:
         return None
     return int(answers)
 

@@ -6,14 +6,17 @@ import contextlib
 import os
 import shutil
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
 from quiz.errors import StoreError
-from quiz.store.database import explained
+from quiz.store.database import ERRORS, explained
 from quiz.store.flush import sync
 from quiz.store.header import APPLICATION_ID, newer
 from quiz.store.migrations import MIGRATIONS
+
+_ABANDONED = 3_600  # seconds
 
 SIDES = ("-wal", "-shm", "-journal")
 """What SQLite may put beside a database."""
@@ -92,7 +95,7 @@ def verified(path: Path, least: int = 0) -> int:
             if verdict != "ok":
                 raise StoreError(f"{path}: it is damaged: {verdict}")
             [(answers,)] = connection.execute("SELECT count(*) FROM answer")
-    except sqlite3.Error as error:
+    except ERRORS as error:
         raise explained(path, error) from error
     if answers < least:
         raise StoreError(f"{path}: it holds {answers} answers where {least} were expected")
@@ -113,6 +116,23 @@ def remove(path: Path) -> None:
     for name in (path, *(beside(path, side) for side in SIDES)):
         with contextlib.suppress(OSError):
             name.unlink()
+
+
+def abandoned(folder: Path, pattern: str) -> list[Path]:
+    """Files of a pattern that nobody touched for an hour: a program that was killed left them half made."""
+    found: list[Path] = []
+    for path in sorted(folder.glob(pattern)):
+        with contextlib.suppress(OSError):  # it went meanwhile
+            if time.time() - path.stat().st_mtime > _ABANDONED:
+                found.append(path)
+    return found
+
+
+def clear_away(folder: Path, pattern: str) -> None:
+    """Remove them. What cannot be removed is in nobody's way."""
+    for path in abandoned(folder, pattern):
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def sync_folder(folder: Path) -> None:

@@ -8,6 +8,7 @@ where nobody waits: behind the feedback.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
 import time
@@ -25,6 +26,8 @@ from quiz.store.migrations import MIGRATIONS
 Result = TypeVar("Result")
 
 _OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
+ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises; the latter where a damaged name stands in its message."""
 _REMEDIES = {
     sqlite3.SQLITE_BUSY: "another program is writing to it: close that and try again",
     sqlite3.SQLITE_LOCKED: "another program is writing to it: close that and try again",
@@ -34,16 +37,17 @@ _REMEDIES = {
     sqlite3.SQLITE_FULL: "the disk is full: free some space and try again",
     sqlite3.SQLITE_IOERR: "the disk reports an error: check it, and keep a copy of the file",
     sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_ERROR: "it is not as it should be: `sco-quiz doctor` looks what is the matter",
     sqlite3.SQLITE_NOTADB: NO_DATABASE,
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened: check the permissions of the file and its folder",
 }
 
-
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_PROTOCOL)  # another program's doing
-_LAP = 0.1
-"""Seconds SQLite waits by itself for another program; its rests grow, and it begins anew after each lap, so
-that one who waits long asks no more seldom than one who has just come."""
+_REST = 0.002
+"""Seconds between two tries while another program writes. SQLite's own rests grow to a tenth of a second,
+so that among many who write one that has waited long asks more seldom than those who have just come."""
 
+_ROOM = 65_536  # bytes
 _WORTH_TELLING = 1.0  # seconds of waiting that a person would wonder about
 
 
@@ -95,14 +99,14 @@ class Database:
             raise StoreError(f"{path}: cannot be written: {error.strerror}") from error
         try:
             connection = sqlite3.connect(
-                path.absolute(), timeout=_LAP, isolation_level=None, check_same_thread=False
+                path.absolute(), timeout=0, isolation_level=None, check_same_thread=False
             )
         except sqlite3.Error as error:
             raise explained(path, error) from error
         database = cls(path, connection, busy_timeout, waiting)
         try:
             database._prepare()
-        except sqlite3.Error as error:
+        except ERRORS as error:
             database.close()
             raise explained(path, error) from error
         except BaseException:
@@ -153,7 +157,7 @@ class Database:
                 named = len(parameters) == 1 and isinstance(parameters[0], dict)
                 values = parameters[0] if named else parameters
                 return self._patiently(lambda: self._connection.execute(sql, values).fetchall())
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise explained(self.path, error) from error
 
     @contextmanager
@@ -178,7 +182,7 @@ class Database:
                     raise
                 self._unsettled = True
                 self.changed |= self._connection.total_changes > changes
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise explained(self.path, error) from error
 
     def _patiently(self, act: Callable[[], Result]) -> Result:
@@ -195,7 +199,7 @@ class Database:
                 if self.waiting is not None and not told and waited > _WORTH_TELLING:
                     told = True
                     self.waiting()
-                time.sleep(0.001)  # SQLite itself does not wait where two would wait for each other
+                time.sleep(_REST)
 
     def _prepare(self) -> None:
         version = self._patiently(self._own_version)
@@ -231,6 +235,14 @@ class Database:
                 connection.execute(f"PRAGMA user_version = {number}")
 
 
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room for what SQLite puts beside a database."""
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
+
+
 def _identity(path: Path) -> tuple[int, int] | None:
     """Which file stands at a path, whatever it is called; None where there is none."""
     try:
@@ -240,12 +252,14 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def explained(path: Path, error: sqlite3.Error) -> StoreError:
+def explained(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> StoreError:
     """The error as a person needs it: which file, what is the matter, what to do."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code is not None and code & 0xFF == sqlite3.SQLITE_IOERR and _is_full(path):
+        code = sqlite3.SQLITE_FULL  # SQLite says so only where it was the database itself that had no room
     remedy = _REMEDIES.get(code & 0xFF) if code is not None else None
-    if code is None and "decode" in str(error):  # a text that is none; Python says so, not SQLite
-        remedy = DAMAGED
+    if (code is None and "decode" in str(error)) or "malformed" in str(error):
+        remedy = DAMAGED  # a text that is none, as Python says, or JSON that is none
     kind = StoreBusy if code is not None and code & 0xFF in _BUSY else StoreError
     return kind(f"{path}: {remedy} ({error})" if remedy else f"{path}: {error}")
 
@@ -253,8 +267,6 @@ def explained(path: Path, error: sqlite3.Error) -> StoreError:
 def _refuse_foreign_file(path: Path) -> None:
     """Look at the first bytes, before SQLite could touch what is not ours or not whole."""
     try:
-        if path.exists() and not path.is_dir() and not path.is_file():  # a pipe would be waited for
-            raise StoreError(f"{path}: it is no ordinary file: move it away, or choose another data folder")
         why = refusal(path, len(MIGRATIONS))
     except (OSError, ValueError) as error:
         raise StoreError(f"{path}: cannot be read: {error}") from error

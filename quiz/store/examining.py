@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from quiz.store import copying
+from quiz.store.database import ERRORS, explained
 from quiz.store.header import APPLICATION_ID, FOREIGN, newer, refusal
 from quiz.store.merging import LOG
 from quiz.store.migrations import MIGRATIONS
@@ -50,13 +52,13 @@ def examine(path: Path) -> Examined:
         return Examined("unreadable", str(error))
     if why:
         kind: Kind = (
-            "newer" if "newer" in why else "strange" if path.is_dir() or why == FOREIGN else "damaged"
+            "newer" if "newer" in why else "strange" if not path.is_file() or why == FOREIGN else "damaged"
         )
         return Examined(kind, why)
     try:
         with closing(_reader(path)) as connection:
             return _examined(connection)
-    except sqlite3.Error as error:
+    except ERRORS as error:
         return Examined("damaged", str(error))
 
 
@@ -70,7 +72,8 @@ def _examined(connection: sqlite3.Connection) -> Examined:
         return Examined("empty")
     if version > len(MIGRATIONS):
         return Examined("newer", newer(version, len(MIGRATIONS)), version)
-    complaints = tuple(row[0] for row in connection.execute(f"PRAGMA integrity_check({_MESSAGES})"))
+    said = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_MESSAGES})")]
+    complaints = tuple(line for text in said for line in text.splitlines() if not line.startswith("***"))
     if complaints != ("ok",):
         return Examined("damaged", complaints[0], version, _count(connection), complaints)
     return Examined("older" if version < len(MIGRATIONS) else "sound", "", version, _count(connection))
@@ -79,7 +82,7 @@ def _examined(connection: sqlite3.Connection) -> Examined:
 def _count(connection: sqlite3.Connection) -> int | None:
     try:
         [(answers,)] = connection.execute("SELECT count(*) FROM answer")
-    except sqlite3.Error:
+    except ERRORS:
         return None
     return int(answers)
 
@@ -95,6 +98,15 @@ def _reader(path: Path) -> sqlite3.Connection:
         connection.close()
         return copying.frozen(path)
     return connection
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        with closing(_reader(path)) as connection:
+            yield connection
+    except ERRORS as error:
+        raise explained(path, error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +126,10 @@ def compare(path: Path, backup: Path) -> Compared | None:
     """Compare a sound database with a backup; None where the two have not the same columns.
 
     Raises:
-        sqlite3.Error: one of them cannot be read.
+        StoreError: one of them cannot be read.
     """
     changed = lacking = 0
-    with closing(_reader(path)) as connection:
+    with _reading(path) as connection:
         connection.execute("PRAGMA query_only = OFF")
         connection.execute("ATTACH ? AS old", (f"{backup.absolute().as_uri()}?mode=ro&immutable=1",))
         [(ours,)] = connection.execute("PRAGMA main.user_version")
@@ -140,9 +152,9 @@ def orphans(path: Path) -> tuple[int, int]:
     """What points to nothing: entries taken back that are not in the log, answers whose setup is not there.
 
     Raises:
-        sqlite3.Error: it cannot be read.
+        StoreError: it cannot be read.
     """
-    with closing(_reader(path)) as connection:
+    with _reading(path) as connection:
         [(voids,)] = connection.execute(
             "SELECT count(*) FROM void WHERE NOT EXISTS (SELECT 1 FROM answer WHERE id = void.answer_id) "
             "AND NOT EXISTS (SELECT 1 FROM event WHERE id = void.answer_id)"

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
 from quiz.store import cards
 from quiz.store.database import Database
+from quiz.store.garbled import told_if_garbled
 from quiz.study.card import MemoryState, Phase
-from quiz.study.insight import Day, Review, Standing
+from quiz.study.insight import MATURE, Day, Reviews, Standing
 
 _STANDS = "NOT EXISTS (SELECT 1 FROM void WHERE void.answer_id = answer.id)"
 _NAMES = cards.COLUMNS.replace(" ", "").split(",")
-_PATHS = ", ".join(
-    f"'$[{_NAMES.index(name)}]'" for name in ("phase", "stability", "due_day", "last_day")
-)  # several at once, so that the row is parsed once
+_BEFORE = {name: f"json_extract(before, '$[{_NAMES.index(name)}]')" for name in _NAMES}
 _REVIEWS = f"""
-    SELECT json_extract(before, {_PATHS}), day, rating > 1 FROM answer
-    WHERE day >= ? AND scheduled AND before IS NOT NULL AND {_STANDS}"""
+    SELECT round(max(day - last_day, 0) / max(stability, 0.001), 5) AS ratio,
+        due_day - last_day >= ? AS mature, count(*), sum(rating > 1)
+    FROM (
+        SELECT day, rating, {_BEFORE["stability"]} AS stability, {_BEFORE["last_day"]} AS last_day,
+            coalesce({_BEFORE["due_day"]}, {_BEFORE["last_day"]}) AS due_day
+        FROM answer
+        WHERE day >= ? AND scheduled AND {_BEFORE["phase"]} = 'review' AND {_STANDS})
+    WHERE stability IS NOT NULL AND last_day IS NOT NULL
+    GROUP BY ratio, mature"""
 _REVIEWS_ON = f"""
     SELECT count(*) FROM answer
-    WHERE day = ? AND scheduled AND json_extract(before, '$[{_NAMES.index("phase")}]') = ? AND {_STANDS}"""
+    WHERE day = ? AND scheduled AND {_BEFORE["phase"]} = ? AND {_STANDS}"""
 _DAILY = f"SELECT day, count(*), sum(duration) FROM answer WHERE day >= ? AND {_STANDS} GROUP BY day"
 _STANDINGS = """
     SELECT shelf.path, shelf.bank_id, q.question_id, card.phase, card.stability, card.difficulty,
@@ -36,15 +41,15 @@ def daily(database: Database, since_day: int) -> list[Day]:
     return [Day(day, count, ms / 1000) for day, count, ms in database.read(_DAILY, since_day)]
 
 
-def reviews(database: Database, since_day: int) -> list[Review]:
-    """The scheduled answers to questions in review, from a study day on."""
-    found = []
-    for before, day, recalled in database.read(_REVIEWS, since_day):
-        phase, stability, due_day, last_day = json.loads(before)
-        if phase == Phase.REVIEW and stability is not None and last_day is not None:
-            interval = (due_day if due_day is not None else last_day) - last_day
-            found.append(Review(stability, max(day - last_day, 0), interval, bool(recalled)))
-    return found
+def reviews(database: Database, since_day: int) -> list[Reviews]:
+    """The scheduled answers to questions in review, from a study day on, those alike together.
+
+    They are counted in the database: a learner of some years has a million.
+    """
+    return [
+        Reviews(ratio, bool(mature), count, recalled)
+        for ratio, mature, count, recalled in database.read(_REVIEWS, MATURE, since_day)
+    ]
 
 
 def reviews_on(database: Database, day: int) -> int:
@@ -55,19 +60,20 @@ def reviews_on(database: Database, day: int) -> int:
 
 def standings(database: Database) -> list[tuple[Path, Standing]]:
     """Every question of every bank file in the index, with its card."""
-    return [
-        (
-            Path(os.fsdecode(path)),
-            Standing(
-                bank_id,
-                question_id,
-                Phase(phase or Phase.NEW),
-                None if stability is None else MemoryState(stability, difficulty),
-                last_day,
-                due_day,
-            ),
-        )
-        for path, bank_id, question_id, phase, stability, difficulty, last_day, due_day in database.read(
-            _STANDINGS
-        )
-    ]
+    with told_if_garbled():
+        return [
+            (
+                Path(os.fsdecode(path)),
+                Standing(
+                    bank_id,
+                    question_id,
+                    Phase(phase or Phase.NEW),
+                    None if stability is None else MemoryState(stability, difficulty),
+                    last_day,
+                    due_day,
+                ),
+            )
+            for path, bank_id, question_id, phase, stability, difficulty, last_day, due_day in database.read(
+                _STANDINGS
+            )
+        ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +12,7 @@ from pathlib import Path
 from quiz.errors import StoreError
 from quiz.store import copying, replaying, salvage, sums
 from quiz.store.backups import Backup, Backups
-from quiz.store.database import explained
+from quiz.store.database import ERRORS, explained
 from quiz.store.restoring import move_aside, refuse_open
 from quiz.store.salvage import Progress, Salvage
 from quiz.store.store import Store
@@ -67,7 +66,7 @@ def repair(
         refuse_open(database)
         aside = move_aside(database, now) if os.path.lexists(database) else None
         copying.put_in_place(temporary, database)
-    except sqlite3.Error as error:
+    except ERRORS as error:
         raise explained(database, error) from error
     except OSError as error:
         raise StoreError(f"{database}: nothing was repaired: {error.strerror or error}") from error
@@ -79,7 +78,7 @@ def repair(
 def _start(temporary: Path, backups: Backups, now: datetime) -> Backup | None:
     """Begin with a copy of the newest good backup, else with an empty file; the backup."""
     for backup in backups.all(now):
-        with suppress(StoreError, sqlite3.Error):
+        with suppress(StoreError, *ERRORS):
             copying.verified(backup.path)
             copying.new_file(temporary)
             copying.copy_still(backup.path, temporary)

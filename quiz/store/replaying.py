@@ -14,6 +14,8 @@ from typing import Any
 
 from quiz.errors import StoreError
 from quiz.store import cards, events
+from quiz.store.garbled import told_if_garbled
+from quiz.store.header import DAMAGED
 from quiz.study.card import Card, MemoryState, Rating
 from quiz.study.replay import Entry, Given, Placed, Replayer, Reset, Tuned
 from quiz.study.setup import Setup, parse_setup
@@ -60,7 +62,9 @@ class Log:
         placed = self._connection.execute(_EVENTS + _IN_ORDER)
         rows = merge(answers, placed, key=lambda row: row[:4])
         for key, group in groupby(rows, key=itemgetter(0, 1)):
-            yield key, self._entries(list(group))
+            with told_if_garbled():
+                entries = self._entries(list(group))
+            yield key, entries
 
     def card(self, key: Key, entries: Iterable[Entry]) -> Placed:
         """The card the entries lead to."""
@@ -71,7 +75,8 @@ class Log:
             *self._connection.execute(_ANSWERS + _ONE, key),
             *self._connection.execute(_EVENTS + _ONE, key),
         ]
-        return self._entries(rows)
+        with told_if_garbled():
+            return self._entries(rows)
 
     def _entries(self, rows: list[tuple[Any, ...]]) -> list[Entry]:
         found: list[Entry] = []
@@ -106,7 +111,7 @@ class Log:
         if found is None:
             row = self._connection.execute("SELECT value FROM setup WHERE id = ?", (setup_id,)).fetchone()
             if row is None:
-                raise StoreError(f"the log names a scheduler's setup {setup_id} that is not there")
+                raise StoreError(f"the log names a scheduler's setup {setup_id} that is not there: {DAMAGED}")
             found = self._setups[setup_id] = parse_setup(row[0])
         return found
 
@@ -135,10 +140,11 @@ def rebuild_marks(connection: sqlite3.Connection, keys: Iterable[Key] | None = N
         where, values = ("", ()) if key is None else (_ONE, key)
         found = connection.execute(f"{last}{where} GROUP BY kind, bank_id, question_id", values).fetchall()
         for kind, bank_id, question_id, value, at, _ in found:
-            if kind == events.MARK:
-                events.keep_mark(connection, bank_id, question_id, json.loads(value), at)
-            else:
-                events.keep_plan(connection, bank_id, json.loads(value), at)
+            with told_if_garbled():
+                if kind == events.MARK:
+                    events.keep_mark(connection, bank_id, question_id, json.loads(value), at)
+                else:
+                    events.keep_plan(connection, bank_id, json.loads(value), at)
 
 
 def drift(connection: sqlite3.Connection) -> list[tuple[Key, Card | None, Card | None]]:

@@ -14,7 +14,7 @@ from quiz.errors import StoreError
 from quiz.saving import private_folder
 from quiz.store import copying
 from quiz.store.backups import Backups
-from quiz.store.database import explained
+from quiz.store.database import ERRORS, explained
 
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
@@ -51,10 +51,11 @@ def restore(source: Path, database: Path, backups: Backups, now: datetime) -> Re
     temporary = database.with_name(f".{database.name}.{secrets.token_hex(4)}.tmp")
     try:
         private_folder(database.parent)
+        copying.clear_away(database.parent, f".{database.name}.*.tmp*")
         copying.new_file(temporary)
         try:
             copying.copy_still(source, temporary)
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise explained(source, error) from error
         answers = copying.verified(temporary)
         kept, before = None, None
@@ -117,8 +118,7 @@ def move_aside(database: Path, now: datetime) -> Path:
 def refuse_open(database: Path) -> None:
     """Make sure that nobody else has the file open, and take in its write-ahead log.
 
-    Leaving WAL needs the file for oneself, so SQLite itself says whether it is. Of a file too damaged to
-    be opened nobody can say.
+    SQLite itself says whether it can have the file for itself. Of one too damaged to be opened nobody can.
 
     Raises:
         StoreError: another program has it open.
@@ -128,8 +128,10 @@ def refuse_open(database: Path) -> None:
     try:
         uri = f"{database.absolute().as_uri()}?mode=rw"
         with closing(sqlite3.connect(uri, uri=True, timeout=1, isolation_level=None)) as connection:
-            connection.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error as error:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+    except ERRORS as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _LOCKED:
             raise StoreError(
                 f"{database}: another program has it open: close every other sco-quiz and try again"
@@ -150,5 +152,5 @@ def _install(temporary: Path, database: Path, *, in_place: bool) -> None:
             closing(sqlite3.connect(database, timeout=5, isolation_level=None)) as write,
         ):
             read.backup(write)
-    except sqlite3.Error as error:
+    except ERRORS as error:
         raise explained(database, error) from error

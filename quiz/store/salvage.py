@@ -23,6 +23,7 @@ from typing import Any
 from quiz.store import events
 from quiz.store.merging import LOG
 from quiz.store.pages import Pages, Record
+from quiz.study.modes import MODES
 from quiz.study.setup import Setup, parse_setup
 
 Progress = Callable[[float], None]
@@ -33,6 +34,7 @@ _EPOCH_DAY, _DAY = 719_163, 86_400_000  # 1970-01-01 as a date's ordinal; millis
 _SLACK = 2  # days: time zones and the hour at which a study day begins
 _LATER = (None, "study", "", 0, 1, None)  # `before` and the columns that came later, where a row has none
 _FIRST = 10  # columns an answer had first
+_MODES = {mode.name for mode in MODES} | {"import"}
 _KINDS = (events.RESET, events.TUNED, events.CARD, events.MARK, events.PLAN)
 _BATCH = 500  # pages
 
@@ -110,7 +112,7 @@ def merge_staged(connection: sqlite3.Connection, fallback: Setup) -> dict[str, i
         if table == "event":
             known = (
                 f" AND (kind != '{events.TUNED}' "
-                "OR EXISTS (SELECT 1 FROM setup WHERE id = json_extract(value, '$')))"
+                "OR EXISTS (SELECT 1 FROM setup WHERE id = json_extract(staged_event.value, '$')))"
             )
         statement = add.format(table=table, columns=", ".join(columns)) + known
         new[table] = connection.execute(statement).rowcount
@@ -241,8 +243,7 @@ def _answer(record: Record) -> Record | None:
             and 1 <= rating <= 4
             and 0 <= points <= 1
             and duration >= 0
-            and mode.isascii()
-            and mode.islower()
+            and mode in _MODES
             and (setup is None or _SETUP_ID.fullmatch(setup))
             and _is_texts(response)
             and (before is None or _is_card(before, bank, question))

@@ -15,19 +15,25 @@ from quiz.store.database import Database
 from quiz.study.progress import Counts
 
 _COUNTS = """
-    SELECT shelf.path,
-        coalesce(sum(c.questions * (c.buried != :day AND
-            (c.kind = 1 AND c.due <= :now OR c.kind = 2 AND c.due <= :day))), 0),
-        coalesce(sum(c.questions * (c.kind = 0 AND c.buried != :day)), 0),
-        coalesce(sum(c.questions * (c.kind IN (2, 3))), 0),
-        coalesce(sum(c.questions), 0)
-    FROM shelf LEFT JOIN shelf_count AS c ON c.shelf = shelf.id GROUP BY shelf.id"""
+    SELECT shelf.path, coalesce(c.due, 0), coalesce(c.new, 0), coalesce(c.learned, 0),
+        coalesce(c.questions, 0)
+    FROM shelf LEFT JOIN (
+        SELECT shelf,
+            sum(iif(buried != :day AND (kind = 2 AND due <= :day OR kind = 1 AND due <= :now), questions, 0))
+                AS due,
+            sum(iif(kind = 0 AND buried != :day, questions, 0)) AS new,
+            sum(iif(kind IN (2, 3), questions, 0)) AS learned,
+            sum(questions) AS questions
+        FROM shelf_count GROUP BY shelf) AS c ON c.shelf = shelf.id"""
 _FORECAST = """
-    SELECT bank_id, ahead, max(questions) FROM (
-        SELECT shelf.bank_id, max(c.due - :day, 0) AS ahead, sum(c.questions) AS questions
-        FROM shelf JOIN shelf_count AS c ON c.shelf = shelf.id AND c.kind = 2 AND c.due < :day + :days
-        GROUP BY shelf.id, ahead)
-    GROUP BY bank_id, ahead"""
+    SELECT bank_id, ahead, questions FROM (
+        SELECT shelf, 0 AS ahead, sum(questions) AS questions
+        FROM shelf_count WHERE kind = 2 AND due <= :day GROUP BY shelf
+        UNION ALL
+        SELECT shelf, due - :day, sum(questions)
+        FROM shelf_count WHERE kind = 2 AND due > :day AND due < :day + :days GROUP BY shelf, due) AS counted
+    JOIN shelf ON shelf.id = counted.shelf"""
+"""In two parts, each in the order of the key, so that nothing is sorted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +125,8 @@ def due_forecast(database: Database, day: int, days: int) -> dict[str, list[int]
     _freshen(database)
     found: dict[str, list[int]] = {}
     for bank_id, ahead, count in database.read(_FORECAST, {"day": day, "days": days}):
-        found.setdefault(bank_id, [0] * days)[ahead] = count
+        of_bank = found.setdefault(bank_id, [0] * days)
+        of_bank[ahead] = max(of_bank[ahead], count)  # of files with one bank id the fuller counts
     return found
 
 

@@ -15,7 +15,7 @@ from quiz.store.shelf import IndexedBank
 from quiz.study.calendar import Calendar
 from quiz.study.card import Answer, Card, Rating
 from quiz.study.figures import Totals
-from quiz.study.insight import Day, Review, Standing
+from quiz.study.insight import Day, Reviews, Standing
 from quiz.study.marks import QuestionMark
 from quiz.study.past import PastAnswer
 from quiz.study.progress import Counts
@@ -207,6 +207,11 @@ class Store:
         """The log as it is shared with other devices."""
         return SharedLog(self._database)
 
+    def sums_are_off(self) -> bool:
+        """Whether the sums over the log are not what the log says."""
+        with self._database.transaction() as connection:
+            return sums.are_off(connection)
+
     @property
     def device(self) -> str:
         """16 hex digits that tell this file from those of other devices."""
@@ -302,6 +307,10 @@ class Store:
         """Study days with answers, ascending."""
         return answers.days(self._database)
 
+    def last_day(self, bank_id: str) -> int | None:
+        """The last study day with an answer to a bank's questions; None without any."""
+        return answers.last_day(self._database, bank_id)
+
     def answers_on(self, day: int) -> int:
         """How many answers a study day has."""
         return answers.on_day(self._database, day)
@@ -320,8 +329,8 @@ class Store:
         """Answers and seconds of each study day that has any, from ``since_day`` on."""
         return insight.daily(self._database, since_day)
 
-    def reviews(self, since_day: int) -> list[Review]:
-        """The scheduled answers to questions in review, from a study day on."""
+    def reviews(self, since_day: int) -> list[Reviews]:
+        """The scheduled answers to questions in review, from a study day on, those alike together."""
         return insight.reviews(self._database, since_day)
 
     def standings(self) -> list[tuple[Path, Standing]]:

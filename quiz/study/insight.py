@@ -42,20 +42,21 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
-    """One scheduled answer to a question in review.
+class Reviews:
+    """Scheduled answers to questions in review that are alike.
 
     Attributes:
-        stability: before the answer, in days.
-        elapsed: study days since the answer before.
-        interval: days it had been put off for.
-        recalled: whether it was not rated Again.
+        ratio: study days since the answer before, over the stability before the answer in days; how well
+            an answer is known depends on that alone.
+        mature: whether they had been put off for :data:`MATURE` days or more.
+        count: how many there are.
+        recalled: how many of them were not rated Again.
     """
 
-    stability: float
-    elapsed: int
-    interval: int
-    recalled: bool
+    ratio: float
+    mature: bool
+    count: int
+    recalled: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +180,14 @@ def levels(counts: Sequence[int]) -> list[int]:
     return [-(-4 * count // top) if count else 0 for count in counts]
 
 
-def calibration(name: str, reviews: Iterable[Review], memory: Memory) -> Calibration:
+def calibration(name: str, reviews: Iterable[Reviews], memory: Memory) -> Calibration:
     """Put reviews into bins of what was foretold for them."""
     sums = [[0.0, 0.0, 0.0] for _ in BINS]
     for review in reviews:
-        chance = memory.retrievability(MemoryState(review.stability, 5.0), review.elapsed)
+        chance = memory.fading(1.0, review.ratio)
         at = next((i for i, (_, high) in enumerate(BINS) if chance < high), len(BINS) - 1)
-        sums[at][0] += 1
-        sums[at][1] += chance
+        sums[at][0] += review.count
+        sums[at][1] += chance * review.count
         sums[at][2] += review.recalled
     bins = tuple(
         Bin(low, high, int(n), chance / n, recalled / n)
@@ -206,12 +207,12 @@ def calibration(name: str, reviews: Iterable[Review], memory: Memory) -> Calibra
     )
 
 
-def calibrations(reviews: Sequence[Review], memory: Memory) -> tuple[Calibration, ...]:
+def calibrations(reviews: Sequence[Reviews], memory: Memory) -> tuple[Calibration, ...]:
     """Over all reviews, the young and the mature."""
     return (
         calibration("all", reviews, memory),
-        calibration("young", (r for r in reviews if r.interval < MATURE), memory),
-        calibration("mature", (r for r in reviews if r.interval >= MATURE), memory),
+        calibration("young", (r for r in reviews if not r.mature), memory),
+        calibration("mature", (r for r in reviews if r.mature), memory),
     )
 
 

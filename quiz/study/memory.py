@@ -89,6 +89,6 @@ class Memory:
         """How likely the answer is known now, 0 to 1."""
         return self.fading(state.stability, elapsed_days)
 
-    def fading(self, stability: float, elapsed_days: int) -> float:
+    def fading(self, stability: float, elapsed_days: float) -> float:
         """How likely an answer is known so many days after the last time, by its stability; 0 to 1."""
         return float((1.0 + self._factor * max(elapsed_days, 0) / max(stability, 0.001)) ** self._decay)

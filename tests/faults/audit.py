@@ -81,14 +81,13 @@ def leftovers(folder: Path) -> list[Path]:
     found = [path for path in folder.iterdir() if path.name not in KNOWN and path.suffix != ".errors"]
     for name in ("banks", "backups"):
         if (inner := folder / name).is_dir():
-            found += [
-                path for path in inner.iterdir() if path.suffix not in (".toml", ".db") or path.name[0] == "."
-            ]
+            there = inner.iterdir()
+            found += [path for path in there if path.suffix not in (".toml", ".db") or path.name[0] == "."]
     return found
 
 
 def age(folder: Path) -> None:
-    """Make what was left over look an hour old, as it is at the next start on another day."""
+    """Make what was left over look a day old, as it is at the next start on another day."""
     for path in leftovers(folder):
-        then = path.stat().st_mtime - 3_600
+        then = path.stat().st_mtime - 86_400
         os.utime(path, (then, then))

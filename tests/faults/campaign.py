@@ -12,6 +12,7 @@ from tests.faults import audit
 from tests.faults.acts import Act
 from tests.faults.forked import Blow, Ended, run
 
+_MOST_TRIES = 5  # runs for a kill that lands: some work is done before the kill comes
 _LEAST = 0.0005  # seconds a step is taken to last where its line came together with the next
 
 
@@ -33,28 +34,31 @@ class Tally:
     failures: list[str] = field(default_factory=list)
 
 
-def campaign(act: Act, runs: int, seed: int, told: Callable[[], None] = lambda: None) -> Tally:
-    """Kill an act so many times, look at what it left each time, and at the end let it work undisturbed."""
+def campaign(act: Act, runs: int, seed: int, told: Callable[[int], None] = lambda _: None) -> Tally:
+    """Kill an act so many times and look at what it left each time; at the end it works undisturbed."""
     tally = Tally(act.name)
     with tempfile.TemporaryDirectory(prefix="sco-faults-") as place:
         series = 0
-        while tally.runs < runs and len(tally.failures) < 5:
+        while tally.killed < runs and tally.runs < _MOST_TRIES * runs and len(tally.failures) < 5:
             folder = Path(place) / f"series-{series}" / "data"
             folder.mkdir(parents=True, mode=0o700)
             act.begin(folder)
             _series(
-                act, folder, min(act.series, runs - tally.runs), f"{seed}/{act.name}/{series}", tally, told
+                act, folder, min(act.series, runs - tally.killed), f"{seed}/{act.name}/{series}", tally, told
             )
             series += 1
     return tally
 
 
-def _series(act: Act, folder: Path, runs: int, seed: str, tally: Tally, told: Callable[[], None]) -> None:
+def _series(act: Act, folder: Path, runs: int, seed: str, tally: Tally, told: Callable[[int], None]) -> None:
     errors = folder / "child.errors"
     whole = _whole(act, Random(f"{seed}/first"), errors, f"{seed}/first", tally)
     if whole is None:
         return
-    for number in range(runs):
+    goal = tally.killed + runs
+    for number in range(_MOST_TRIES * runs):
+        if tally.killed == goal:
+            break
         mark = f"{seed}/{number}"
         lot = Random(mark)
         act.ready(lot)
@@ -70,7 +74,7 @@ def _series(act: Act, folder: Path, runs: int, seed: str, tally: Tally, told: Ca
         except Exception as wrong:  # every kind of it is a finding, and the other runs are to go on
             tally.failures.append(f"seed {mark}: {type(wrong).__name__}: {wrong}")
             return
-        told()
+        told(ended.killed)
     audit.age(folder)
     whole = _whole(act, Random(f"{seed}/last"), errors, f"{seed}/last", tally)
     if whole is not None and (left := audit.leftovers(folder)):
@@ -94,4 +98,6 @@ def _whole(act: Act, lot: Random, errors: Path, mark: str, tally: Tally) -> Ende
 def scaled(acts: Sequence[Act], runs: int) -> list[tuple[Act, int]]:
     """The acts with their share of so many runs."""
     total = sum(act.runs for act in acts)
+    if not runs:
+        return []
     return [(act, max(1, round(act.runs * runs / total))) for act in acts]

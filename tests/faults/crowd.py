@@ -18,7 +18,7 @@ from random import Random
 from quiz.store import Store
 from quiz.study.card import Card, Rating
 from tests.faults import audit
-from tests.strategies_study import answer
+from tests.faults.acts import given
 
 
 @dataclass(slots=True)
@@ -100,7 +100,7 @@ def _answer(path: Path, ledger: Path, into: int, answers: int, seed: str) -> Non
                     fates[taken] = False
                 elif what < 0.2 and own:
                     taken, before = own.pop()
-                    fates[fresh := store.revise(taken, answer(before, Rating.EASY))] = True
+                    fates[fresh := store.revise(taken, given(before, Rating.EASY))] = True
                     fates[taken] = False
                     own.append((fresh, before))
                     done += 1
@@ -108,7 +108,7 @@ def _answer(path: Path, ledger: Path, into: int, answers: int, seed: str) -> Non
                     name = "shared" if lot.random() < 0.5 else seed
                     question = f"{name}-{lot.randrange(10)}"
                     before = store.card("bank", question) or Card(bank_id="bank", question_id=question)
-                    fates[fresh := store.record(answer(before))] = True
+                    fates[fresh := store.record(given(before))] = True
                     own.append((fresh, before))
                     done += 1
                 longest = max(longest, time.perf_counter() - begun)

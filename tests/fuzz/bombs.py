@@ -16,7 +16,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from tests.fuzz.readers import OWN, Hang, Reader, format_readers, name_in_folder, obey, obey_path
+from tests.fuzz.damage import ZSTD, squeezed, unsqueezed
+from tests.fuzz.everything import all_readers
+from tests.fuzz.readers import Hang, Reader, name_in_folder, obey, obey_path
 
 MEMORY = 2_000_000_000
 """Bytes of address space in which every reader must do with what it is given."""
@@ -24,7 +26,21 @@ MEMORY = 2_000_000_000
 GROWTH = 700_000_000
 """Bytes of memory by which no file may make the process grow."""
 
-_BY_BYTES = ("article", "page", "pdf", "answer", "learner", "setting")  # are given bytes, never a place
+_SWOLLEN = 100_000_000
+"""Bytes of a member of an archive, of nothing but zeros: more than any format takes."""
+
+_BY_BYTES = (
+    "article",
+    "page",
+    "pdf",
+    "answer",
+    "learner",
+    "setting",
+    "segment",
+    "rows",
+    "record",
+    "repair",
+)  # are given bytes, never a place
 
 _LINES: dict[str, Callable[[int], bytes]] = {
     "zeros": lambda n: b"\0" * n,
@@ -87,6 +103,9 @@ def _laughs(end: bytes) -> bytes:
 def files(reader: Reader, size: int) -> Iterator[tuple[str, bytes]]:
     """Files for a reader: long ones of one pattern, alone and behind a sound file; and archives."""
     seed = reader.seeds[0]
+    for archive in reader.seeds:
+        if archive.startswith(b"PK\x03\x04"):
+            yield from _archives(archive, size)
     for name, make in _LINES.items():
         yield name, make(size)
         if not seed.startswith((b"PK", b"SQLite", b"%PDF")):
@@ -99,25 +118,23 @@ def files(reader: Reader, size: int) -> Iterator[tuple[str, bytes]]:
                     seed.replace(b">", b">" + make(size), 3).replace(make(size), b"", 2),
                 )
     yield "a sound file, often", seed * max(1, size // len(seed))
-    if seed.startswith(b"PK\x03\x04"):
-        yield from _archives(seed, size)
 
 
 def _archives(seed: bytes, size: int) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(seed)) as packed:
         members = [(info.filename, packed.read(info)) for info in packed.infolist()]
     for at, (name, data) in enumerate(members):
-        for what, bomb in (
-            ("zeros", b"\0" * size * 100),
-            ("itself", data * (size * 10 // max(1, len(data)))),
-        ):
-            changed = [*members[:at], (name, bomb if what == "zeros" else data + bomb), *members[at + 1 :]]
-            yield f"{name}: {what}", _zipped(changed)
+        often = data * (size * 10 // max(1, len(data)))
+        for what, bomb in (("zeros", b"\0" * _SWOLLEN), ("itself", squeezed(unsqueezed(data) + often, data))):
+            yield f"{name}: {what}", _zipped([*members[:at], (name, bomb), *members[at + 1 :]])
+        if data.startswith(ZSTD):
+            bomb = squeezed(b"\0" * _SWOLLEN * 4, data)
+            yield f"{name}: zeros within zeros", _zipped([*members[:at], (name, bomb), *members[at + 1 :]])
         if data.lstrip().startswith(b"<"):
             for what in ("tags", "laughs", "attributes", "open entities"):
                 changed = [*members[:at], (name, _LINES[what](size)), *members[at + 1 :]]
                 yield f"{name}: {what}", _zipped(changed)
-    lying = bytearray(_zipped([*members[:-1], (members[-1][0], b"\0" * size * 100)]))
+    lying = bytearray(_zipped([*members[:-1], (members[-1][0], b"\0" * _SWOLLEN)]))
     at = lying.rfind(b"PK\x01\x02")
     lying[at + 24 : at + 28] = (10).to_bytes(4, "little")  # the directory's size of the last member
     yield "a lying size", bytes(lying)
@@ -202,13 +219,13 @@ def main(kind: str, names: list[str], *, verbose: bool = False) -> int:
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     bad = 0
-    for reader in (*OWN, *format_readers()):
+    for reader in all_readers():
         if names and reader.name not in names:
             continue
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             if kind != "places":
-                for what, data in files(reader, 3_000_000 if kind == "large" else 100_000):
+                for what, data in files(reader, 3_000_000 if kind == "large" else 20_000):
                     bad += _try(reader, what, partial(obey, reader, data, folder), verbose=verbose)
             elif reader.name not in _BY_BYTES:
                 for what, path in places(reader, folder):

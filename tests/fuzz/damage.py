@@ -62,6 +62,27 @@ NASTY = (
     b"x" * 5_000,
 )
 
+ZSTD = b"\x28\xb5\x2f\xfd"
+
+
+def unsqueezed(data: bytes) -> bytes:
+    """What a member holds, were it compressed once more."""
+    if not data.startswith(ZSTD):
+        return data
+    import zstandard
+
+    return zstandard.ZstdDecompressor().decompressobj().decompress(data)
+
+
+def squeezed(data: bytes, like: bytes) -> bytes:
+    """Compressed as a member like it is."""
+    if not like.startswith(ZSTD):
+        return data
+    import zstandard
+
+    return zstandard.ZstdCompressor(level=1).compress(data)
+
+
 _place = st.floats(0, 1)
 _piece = st.one_of(st.sampled_from(NASTY), st.binary(max_size=8))
 
@@ -117,7 +138,7 @@ def _inside(draw: st.DrawFn, seed: bytes) -> bytes:
     name, data = members[at]
     match draw(st.sampled_from(("damage", "damage", "damage", "out", "name", "double"))):
         case "damage":
-            members[at] = (name, draw(_cut_up(data)))
+            members[at] = (name, squeezed(draw(_cut_up(unsqueezed(data))), data))
         case "out":
             del members[at]
         case "name":

@@ -73,7 +73,7 @@ _PAST = [
 _ARTICLE = (
     "# The bridge\n\nPublished: 2023-05-04\n\nThe new bridge over the river was opened by the mayor, Anna "
     "Hale, on Thursday. It cost 40 million euros and took three years to build. The old bridge had fallen in "
-    "the storm of 1953, and since then the people of the town had crossed the river by a ferry of the state.\n"
+    "the storm of 1953, and since then the people of the town crossed the river by a ferry of the state.\n"
 )
 _PAGE = (
     "<!doctype html><html><head><meta charset='utf-8'><title>The bridge</title>"
@@ -192,13 +192,6 @@ def _learner(path: Path) -> None:
     assert place.parent == path.parent / "learners"  # a name is one folder, never a way out
 
 
-def _database(path: Path) -> object:
-    from quiz.store import Store
-
-    with Store.open(path) as store:
-        return list(store.history())
-
-
 def _sheet(path: Path) -> None:
     from quiz.formats.sheet import make_sheet
     from quiz.formats.sheet_html import html_sheet
@@ -235,7 +228,6 @@ OWN: tuple[Reader, ...] = (
     Reader("pdf", ".pdf", _extracted("pdf"), (_PDF,)),
     Reader("answer", ".json", _answer, (_SAID,)),
     Reader("learner", ".txt", _learner, (b"Anna Maria", "Čapek".encode())),
-    Reader("database", ".db", _database, (b"SQLite format 3\x00" + b"\x10\x00\x01\x01" + b"\0" * 80,)),
 )
 
 
@@ -303,6 +295,8 @@ def obey(reader: Reader, data: bytes, folder: Path, seconds: int = HANGS) -> str
     """
     path = folder / name_in_folder(reader)
     path.write_bytes(data)
+    for beside in ("-wal", "-shm", "-journal"):  # what the last one's database left
+        path.with_name(path.name + beside).unlink(missing_ok=True)
     return obey_path(reader, path, seconds)
 
 

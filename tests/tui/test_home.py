@@ -17,6 +17,7 @@ from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.screens.study import StudyScreen
+from quiz.tui.widgets.banklist import BankList
 from quiz.tui.widgets.keys import Keys
 from tests.tui.conftest import DEMO, Clock, MakeDesk, screen_text, study
 from tests.tui.test_answering import click_key
@@ -260,3 +261,23 @@ async def test_a_bank_is_reviewed_from_home_and_escape_comes_back(make_desk: Mak
         await pilot.press("escape", "escape")
         assert isinstance(app.screen, HomeScreen)
         assert read_bank(app.desk.path_of("a")).questions[0].reviewed == "accepted"
+
+
+@pytest.mark.parametrize("size", [(120, 30), (40, 20)], ids=["wide", "narrow"])
+async def test_the_list_of_banks_counts_its_lines_as_textual_would(
+    make_desk: MakeDesk, size: tuple[int, int]
+) -> None:
+    """All at once or one by one: the same lines, heights and places, a broken file's among them."""
+    names = {f"b{n}": bank(f"b{n}", f"Bank {n}") for n in range(30)}
+    app = QuizApp(make_desk(broken="no bank", **names))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        banks = app.screen.query_one(BankList)
+        assert banks.option_count == 31
+        ours = (list(banks._lines), dict(banks._heights), dict(banks._index_to_line))
+        height = banks.get_content_height(app.size, app.size, size[0])
+        banks._line_cache.clear()
+        OptionList._update_lines(banks)
+        cache = banks._line_cache
+        assert (cache.lines, cache.heights, cache.index_to_line) == ours
+        assert OptionList.get_content_height(banks, app.size, app.size, size[0]) == height

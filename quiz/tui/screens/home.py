@@ -20,6 +20,7 @@ from quiz.tui import commands
 from quiz.tui.commands import Command
 from quiz.tui.screens.doors import Doors
 from quiz.tui.text import one_line
+from quiz.tui.widgets.banklist import BankList
 from quiz.tui.widgets.fitted import Fitted
 from quiz.tui.widgets.keys import Keys, offers_of
 from quiz.tui.widgets.search import SearchField
@@ -82,6 +83,7 @@ class HomeScreen(Doors):
         self.offers: tuple[Command, ...] = commands.ON_HOME
         self._outlooks: dict[str, Outlook | None] = {}
         self._pending = False
+        self._told: Row | None = None  # of which the details are shown
 
     def compose(self) -> ComposeResult:
         self.set_class(self.app.size.width >= WIDE, "-wide")  # the first paint would come before it otherwise
@@ -92,7 +94,7 @@ class HomeScreen(Doors):
                 yield SearchField(placeholder="a bank's name, or a part of it", id="search", compact=True)
                 yield Static(id="found", markup=False)
                 yield Static(id="head", markup=False)
-                yield OptionList(id="banks", markup=False, compact=True)
+                yield BankList(id="banks", markup=False, compact=True)
                 yield Static(EMPTY, id="empty", markup=False)
             with VerticalScroll(id="details", can_focus=False):
                 yield Static(id="bank", markup=False)
@@ -101,13 +103,13 @@ class HomeScreen(Doors):
     def on_mount(self) -> None:
         """What does not change."""
         self.query_one("#head", Static).update(shelf_head())
-        title = Content.styled("sco-quiz", "bold $text-primary")
-        self.query_one("#title", Static).update(
-            title + Content.styled("  articles, remembered", "$text-muted")
-        )
 
     def on_screen_resume(self) -> None:
-        """The figures are new whenever home comes into view."""
+        """The figures are new whenever home comes into view, and another learner may sit here."""
+        roster = self.app.roster
+        who = one_line(roster.current) if roster and roster.current else Content("articles, remembered")
+        title = Content.styled("sco-quiz", "bold $text-primary")
+        self.query_one("#title", Static).update(title + "  " + who.stylize_before("$text-muted"))
         self.reload()
 
     def _reload_here(self) -> None:
@@ -127,8 +129,10 @@ class HomeScreen(Doors):
             return
         self.query_one("#today", Static).update(today)
         self._outlooks.clear()
+        self._told = None
         self.set_class(not self.index.rows, "-empty")
         self._list()
+        self._show_details()  # at once: coming after the first layout it would bring a second one
         if self.index.rows and not self.has_class("-searching"):
             self.query_one("#banks").focus()
 
@@ -215,7 +219,8 @@ class HomeScreen(Doors):
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        self._rest()
+        if self._row() is not self._told:
+            self._rest()
 
     def _rest(self) -> None:
         """Tell of the bank at the cursor, once the cursor is painted: several steps in a burst are one."""
@@ -225,7 +230,7 @@ class HomeScreen(Doors):
 
     def _show_details(self) -> None:
         self._pending = False
-        row = self._row()
+        row = self._told = self._row()
         panel = self.query_one("#bank", Static)
         if row is None:
             panel.update("No bank is like that." if self._narrowed else "")

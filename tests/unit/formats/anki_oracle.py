@@ -51,7 +51,6 @@ def add(opened: Any, kind: str, *fields: str, deck: str = "Default", tags: str =
 def press(opened: Any, card: Any, *buttons: int) -> None:
     """Answer a card, again and again."""
     for button in buttons:
-        opened.sched.reset() if hasattr(opened.sched, "reset") else None
         card.load()
         card.start_timer()
         states = opened._backend.get_scheduling_states(card.id)

@@ -11,7 +11,8 @@ from quiz.formats import anki_package, anki_tsv
 from quiz.formats.exchange import Taken
 from quiz.questions import Cloze, Question, ShortAnswer
 from quiz.study.card import Rating
-from tests.unit.formats.anki_oracle import add, collection, give, press
+from tests.unit.formats.anki_bank import BANK
+from tests.unit.formats.anki_oracle import add, collection, give, press, take
 
 
 def _fill(opened: Any) -> dict[str, Any]:
@@ -161,8 +162,6 @@ def test_text_that_anki_reads(tmp_path: Path) -> None:
     """Anki imports our text without being asked anything, and a second time changes nothing."""
     from anki.collection import ImportCsvRequest
 
-    from tests.unit.formats.test_anki_oracle import BANK
-
     path = tmp_path / "bank.txt"
     anki_tsv.write(BANK, path)
     with collection(tmp_path) as opened:
@@ -179,8 +178,6 @@ def test_text_that_anki_reads(tmp_path: Path) -> None:
 
 def test_a_change_made_in_anki_comes_back(tmp_path: Path) -> None:
     """Stem, explanation, model answer and tags edited in Anki are taken over; the rest is named."""
-    from tests.unit.formats.anki_oracle import take
-    from tests.unit.formats.test_anki_oracle import BANK
 
     path = tmp_path / "out.apkg"
     anki_package.write(BANK, path)
@@ -208,3 +205,24 @@ def test_a_change_made_in_anki_comes_back(tmp_path: Path) -> None:
     assert [skip.why for skip in taken.skipped] == [
         'its field "Choices" was changed in Anki: kept as it was here'
     ]
+
+
+@pytest.mark.parametrize("with_html", [True, False])
+def test_our_notes_as_text_from_anki(tmp_path: Path, with_html: bool) -> None:
+    """Our own notes come back from Anki's text export too, also from one without HTML."""
+    anki_package.write(BANK, tmp_path / "out.apkg")
+    path = tmp_path / "notes.txt"
+    with collection(tmp_path) as opened:
+        take(opened, tmp_path / "out.apkg")
+        opened.export_note_csv(
+            out_path=str(path),
+            limit=None,
+            with_html=with_html,
+            with_tags=True,
+            with_deck=True,
+            with_notetype=True,
+            with_guid=True,
+        )
+    taken = anki_tsv.read(path)
+    assert taken.bank == BANK
+    assert taken.skipped == ()

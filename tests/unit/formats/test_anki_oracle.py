@@ -4,81 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from quiz.formats import anki_package
 from quiz.formats.anki_types import FIELDS, guid
-from quiz.questions import (
-    Bank,
-    Cloze,
-    Matching,
-    MultiChoice,
-    MultiResponse,
-    Numerical,
-    Ordering,
-    ShortAnswer,
-    TrueFalse,
-)
-from quiz.study.card import Rating
-from quiz.study.past import PastAnswer
+from quiz.questions import Bank
+from tests.strategies import banks
 from tests.unit.formats import anki_oracle
+from tests.unit.formats.anki_bank import BANK, DAY, HISTORY, START
 from tests.unit.formats.anki_oracle import give, take
-
-BANK = Bank(
-    id="summit",
-    title="SCO summit: <2024>",
-    description="What was said & done",
-    questions=(
-        MultiChoice(
-            id="host",
-            stem="Who hosted the <b>summit</b>?",
-            key="Pakistan",
-            distractors=("India", "Iran", "China & others"),
-            accept=("the Islamic Republic of Pakistan",),
-            explanation="In Islamabad.",
-            evidence=("Pakistan hosted the summit.",),
-            tags=("hosts", "two words"),
-        ),
-        MultiResponse(
-            id="members", stem="Which are members?", keys_=("China", "Iran"), distractors=("Japan",)
-        ),
-        TrueFalse(id="older", stem="It was founded in 1999.", key=False, correction="In 2001."),
-        ShortAnswer(id="city", stem="Which city?", accept=("Islamabad", "Isloo")),
-        Numerical(id="year", stem="In which year?", key=2001, tolerance=1, unit="CE"),
-        Cloze(id="gaps", stem="{{Russia|the Russian Federation}} and {{ratio 1::2}} signed {it}."),
-        Matching(id="pairs", stem="Match.", pairs=(("Iran", "Tehran"), ("China", "Beijing"))),
-        Ordering(id="order", stem="Put in order.", keys_=("one", "two", "three")),
-    ),
-)
-DAY = timedelta(days=1)
-START = datetime(2026, 1, 5, 12, 0, 0, 123000, UTC)
-
-
-def answered(question_id: str, *steps: tuple[timedelta, Rating]) -> list[PastAnswer]:
-    """Answers at moments after the start."""
-    return [
-        PastAnswer(question_id=question_id, at=START + after, rating=rating, duration_ms=4200)
-        for after, rating in steps
-    ]
-
-
-HISTORY = [
-    *answered(
-        "host",
-        (timedelta(), Rating.GOOD),
-        (timedelta(minutes=10), Rating.GOOD),
-        (3 * DAY, Rating.HARD),
-        (9 * DAY, Rating.AGAIN),
-        (9 * DAY + timedelta(minutes=11), Rating.GOOD),
-        (12 * DAY, Rating.EASY),
-    ),
-    *answered("gaps", (timedelta(seconds=3), Rating.AGAIN)),
-    *answered("year", (DAY, Rating.EASY), (30 * DAY, Rating.AGAIN)),
-]
 
 
 @pytest.fixture(name="collection")
@@ -222,3 +162,40 @@ def test_through_anki_and_back(collection: Any, tmp_path: Path, legacy: bool) ->
     assert taken.bank == BANK
     assert taken.skipped == ()
     assert list(taken.history) == sorted(HISTORY, key=lambda answer: answer.at)
+
+
+@given(bank=banks)
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_bank_through_anki_and_back(bank: Bank) -> None:
+    """Whatever texts and tags a bank holds: a card for each question, and all of it back from Anki."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        anki_package.write(bank, folder / "out.apkg")
+        with anki_oracle.collection(folder) as opened:
+            assert len(take(opened, folder / "out.apkg").new) == len(bank.questions)
+            assert opened.card_count() == len(bank.questions)
+            if bank.questions:
+                taken = anki_package.read(give(opened, folder / "back.apkg", legacy=False))
+                assert taken.bank == replace(bank, rejected=())
+                assert taken.skipped == ()
+
+
+def test_a_whole_collection_of_ours(tmp_path: Path) -> None:
+    """As a .colpkg it takes the place of Anki's collection, which finds nothing wrong with it."""
+    from anki._backend import RustBackend
+    from anki.collection import Collection
+
+    package, media = tmp_path / "all.colpkg", tmp_path / "all.media"
+    media.mkdir()
+    anki_package.write(BANK, package, HISTORY)
+    RustBackend().import_collection_package(
+        col_path=str(tmp_path / "all.anki2"),
+        backup_path=str(package),
+        media_folder=str(media),
+        media_db=str(tmp_path / "all.mdb"),
+    )
+    opened = Collection(str(tmp_path / "all.anki2"))
+    assert opened.card_count() == len(BANK.questions)
+    assert len(log(opened)) == len(HISTORY)
+    assert opened.fix_integrity()[1]
+    opened.close()

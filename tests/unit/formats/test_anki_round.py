@@ -20,7 +20,7 @@ from quiz.study.card import Rating
 from quiz.study.past import PastAnswer
 from tests.strategies import anything, banks, question
 
-few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 moments = st.integers(1_000_000_000_000, 1_900_000_000_000).map(
     lambda ms: datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.study import insight
 from quiz.study.card import MemoryState, Phase
-from quiz.study.insight import Day, Review, Standing
+from quiz.study.insight import Day, Reviews, Standing
 from quiz.study.memory import Memory
 
 TODAY = date(2024, 5, 1).toordinal()  # a Wednesday
@@ -18,7 +18,7 @@ TODAY = date(2024, 5, 1).toordinal()  # a Wednesday
 
 def test_calibration_by_hand() -> None:
     """At an age of its stability a memory is foretold 90%; three of four recalled are 15 points off."""
-    reviews = [Review(10.0, 10, 10, recalled) for recalled in (True, True, True, False)]
+    reviews = [Reviews(1.0, False, 2, 2), Reviews(1.0, True, 2, 1)]
     found = insight.calibration("all", reviews, Memory())
     [only] = found.bins
     assert (only.count, only.observed) == (4, 0.75)
@@ -29,14 +29,14 @@ def test_calibration_by_hand() -> None:
 
 def test_rmse_weighs_bins_by_their_reviews() -> None:
     """Three reviews 10 points off (all recalled at 90%) and one at 100%, forgotten, whole 100 points off."""
-    reviews = [Review(10.0, 10, 10, True)] * 3 + [Review(10.0, 0, 10, False)]
+    reviews = [Reviews(1.0, False, 3, 3), Reviews(0.0, False, 1, 0)]
     found = insight.calibration("all", reviews, Memory())
     assert found.rmse == pytest.approx(((3 * 0.1**2 + 1.0) / 4) ** 0.5, abs=1e-6)
 
 
-def test_young_and_mature_part_at_21_days() -> None:
-    """21 days is mature, 20 is young; together they are all."""
-    reviews = [Review(20.0, 20, days, True) for days in (20, 21, 40)]
+def test_young_and_mature_are_told_apart() -> None:
+    """Together they are all."""
+    reviews = [Reviews(1.0, False, 1, 1), Reviews(1.0, True, 2, 1)]
     assert [part.count for part in insight.calibrations(reviews, Memory())] == [3, 1, 2]
 
 
