@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 from quiz.store import Store
@@ -145,8 +145,3 @@ def same(devices: list[Device]) -> None:
     for device in devices[1:]:
         assert device.log() == first.log()
         assert device.state() == first.state()
-
-
-def moment(day: int) -> datetime:
-    """A moment of a test, by its day."""
-    return NOON + timedelta(days=day)
