@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -34,7 +34,7 @@ from quiz.questions.numbers import read_number
 Row = tuple[int, Sequence[str]]
 """A row with its number as a person finds it again."""
 
-MOST_COLUMNS, MOST_CELLS = 2_000, 5_000_000
+MOST_COLUMNS, MOST_CELLS = 2_000, 3_000_000
 """Of a row, and of a table; more is no table of questions."""
 _TYPES = {
     name: type_
@@ -53,8 +53,9 @@ _TYPES = {
     }.items()
     for name in names.split(", ")
 }
-_LISTED = re.compile(r"\s*[;|\n]\s*")
-_PARTS = re.compile(r"\s*[,;|/\n]\s*|\s+and\s+|\s+")
+_LISTED, _TAGGED, _COMMA = re.compile(r"[;|\n]"), re.compile(r"[,;|\n]"), re.compile(",")
+_PARTS = re.compile(r"[,;|/\n]|\s+and\s+|\s+")
+_MOST_CHOICES = 200
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,12})?")
 _LEVELS = {"easy": 0.2, "medium": 0.5, "moderate": 0.5, "hard": 0.8, "difficult": 0.8}
 _GAP = re.compile(r"\{\{.+?\}\}", re.DOTALL)
@@ -184,6 +185,8 @@ class _Read:
             extra = (*others, *rights[len(lefts) :], *self._distractors())
             return Matching(stem=stem, pairs=pairs, distractors=tuple(filter(None, extra)), **shared)
         choices = self._choices()
+        if len(choices) + len(self._many("key")) > _MOST_CHOICES:
+            raise Unusable(f"has over {_MOST_CHOICES} choices")
         gap = len(stem) <= LIMITS["stem"] and _GAP.search(stem)  # looking takes the square of the length
         if type_ == "cloze" or (not type_ and not choices and not self._one("key") and gap):
             return Cloze(stem=stem, **shared)
@@ -227,29 +230,29 @@ class _Read:
         if not choices:
             return list(unlike(said)), wrong
         keys: list[str] = []
+        known = {choice.strip().casefold(): choice for choice in choices}
         for text in said:
-            keys += _named_choices(text, choices) or [text]
+            keys += _named_choices(text, choices, known) or [text]
         keys = list(unlike(keys))
         taken = {key.strip().casefold() for key in keys}
         return keys, [c for c in (*choices, *wrong) if c.strip().casefold() not in taken]
 
     def _listed_keys(self) -> list[str]:
         keys = [*filter(None, [self._one("key")]), *self._many("key")]
-        return [part for part in _LISTED.split(keys[0]) if part] if len(keys) == 1 else keys
+        return _split(_LISTED, keys[0]) if len(keys) == 1 else keys
 
     def _choices(self) -> list[str]:
-        listed = [text for text in _LISTED.split(self._one("choices")) if text]
-        return [*self._many("choice"), *listed]
+        return [*self._many("choice"), *_split(_LISTED, self._one("choices"))]
 
     def _distractors(self) -> list[str]:
-        listed = [text for text in _LISTED.split(self._one("distractors")) if text]
+        listed = _split(_LISTED, self._one("distractors"))
         rest = (
             [] if self.layout.rest is None else [c.strip() for c in self.row[self.layout.rest :] if c.strip()]
         )
         return [*self._many("distractor"), *listed, *rest]
 
     def _accept(self) -> tuple[str, ...]:
-        return unlike((*_LISTED.split(self._one("accept")), *self._many("accept")))
+        return unlike((*_split(_LISTED, self._one("accept")), *self._many("accept")))
 
     def _type(self) -> str:
         said = plain(self._one("type"))
@@ -265,12 +268,11 @@ class _Read:
         except ValueError:
             difficulty = None
         bearable = difficulty is not None and 0.0 <= difficulty <= 1.0
-        tags = re.split(r"\s*[,;|\n]\s*", self._one("tags"))
         return {
             "id": given_id(self._one("id")),
             "explanation": self._one("explanation"),
             "evidence": unlike((self._one("evidence"), *self._many("evidence"))),
-            "tags": unlike((*tags, *self._many("tag"))),
+            "tags": unlike((*_split(_TAGGED, self._one("tags")), *self._many("tag"))),
             "difficulty": difficulty if bearable else None,
         }
 
@@ -285,17 +287,24 @@ class _Read:
         return self.row[column].strip() if column is not None and column < len(self.row) else ""
 
 
-def _named_choices(text: str, choices: Sequence[str]) -> list[str]:
-    """The choices that a cell names by text, letter or number; none where it names none."""
-    known = {choice.strip().casefold(): choice for choice in choices}
+def _split(marks: re.Pattern[str], text: str) -> list[str]:
+    """The parts of a list in one cell."""
+    return [part.strip() for part in marks.split(text) if part.strip()]
+
+
+def _named_choices(text: str, choices: Sequence[str], known: Mapping[str, str]) -> list[str]:
+    """The choices that a cell names by text, letter or number; none where it names none.
+
+    Args:
+        known: the choices by their texts in small letters.
+    """
     whole = known.get(text.strip().casefold())
     if whole is not None:
         return [whole]
     place = place_of(text, len(choices))
     if place is not None:
         return [choices[place]]
-    for parts in (_LISTED.split(text), re.split(r"\s*,\s*", text), _PARTS.split(text)):
-        parts = [part for part in parts if part]
+    for parts in (_split(_LISTED, text), _split(_COMMA, text), _split(_PARTS, text)):
         by_text = [known.get(part.casefold()) for part in parts]
         if len(parts) > 1 and all(by_text):
             return [choice for choice in by_text if choice]
