@@ -13,8 +13,8 @@ from pathlib import Path
 
 from quiz.formats.exchange import FormatError, Skipped, Taken
 from quiz.formats.gathering import UNNAMED, Gathered, Leaving
+from quiz.formats.guessed_rows import build
 from quiz.formats.plain_text import read_text, save_text
-from quiz.formats.rows import build
 from quiz.questions import Bank, Cloze, Numerical, Question, ShortAnswer, TrueFalse
 from quiz.study.past import PastAnswer
 
