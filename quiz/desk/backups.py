@@ -16,7 +16,7 @@ from quiz.store.backups import Backup, Backups, answers_in
 from quiz.store.header import of_older_version
 from quiz.store.restoring import Restored, restore
 
-LARGE = 16_000_000
+LARGE = 8_000_000
 """Bytes from which on a database is backed up by a process of its own: copying, syncing and verifying take a
 tenth of a second here, and grow with the size."""
 

@@ -52,7 +52,7 @@ def examine(path: Path) -> Examined:
         return Examined("unreadable", str(error))
     if why:
         kind: Kind = (
-            "newer" if "newer" in why else "strange" if path.is_dir() or why == FOREIGN else "damaged"
+            "newer" if "newer" in why else "strange" if not path.is_file() or why == FOREIGN else "damaged"
         )
         return Examined(kind, why)
     try:
@@ -72,7 +72,8 @@ def _examined(connection: sqlite3.Connection) -> Examined:
         return Examined("empty")
     if version > len(MIGRATIONS):
         return Examined("newer", newer(version, len(MIGRATIONS)), version)
-    complaints = tuple(row[0] for row in connection.execute(f"PRAGMA integrity_check({_MESSAGES})"))
+    said = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_MESSAGES})")]
+    complaints = tuple(line for text in said for line in text.splitlines() if not line.startswith("***"))
     if complaints != ("ok",):
         return Examined("damaged", complaints[0], version, _count(connection), complaints)
     return Examined("older" if version < len(MIGRATIONS) else "sound", "", version, _count(connection))

@@ -19,6 +19,7 @@ SIZE = 100
 DAMAGED = "it is damaged: `sco-quiz doctor` tells what can be saved"
 NO_DATABASE = "it is no database, or damaged: `sco-quiz doctor` tells what can be done"
 FOREIGN = "it is the database of another program: move it away, or choose another data folder"
+NO_FILE = "it is no ordinary file: move it away, or choose another data folder"
 FOLDER = "it is a folder: move it away, or choose another data folder; `sco-quiz doctor` tells more"
 
 
@@ -59,6 +60,8 @@ def read_header(path: Path) -> Header | None:
     Raises:
         OSError: it cannot be read.
     """
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        return None
     try:
         with path.open("rb") as file:
             return parse_header(file.read(SIZE))
@@ -99,6 +102,8 @@ def refusal(path: Path, known: int) -> str:
     """
     if path.is_dir():
         return FOLDER
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        return NO_FILE
     try:
         with path.open("rb") as file:
             head = file.read(SIZE)

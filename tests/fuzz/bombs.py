@@ -39,6 +39,7 @@ _BY_BYTES = (
     "segment",
     "rows",
     "record",
+    "repair",
 )  # are given bytes, never a place
 
 _LINES: dict[str, Callable[[int], bytes]] = {
