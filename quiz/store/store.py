@@ -235,8 +235,7 @@ class Store:
     @property
     def device(self) -> str:
         """16 hex digits that tell this file from those of other devices."""
-        [(device,)] = self._database.read("SELECT value FROM meta WHERE key = 'device'")
-        return str(device)
+        return self.shared.device
 
     # What the learner said about questions and banks
 
