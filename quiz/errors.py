@@ -7,6 +7,8 @@ The tree::
     ├── ArticleError         an article that cannot be read or gives no questions
     ├── ModelError           a language model that cannot be used: its name, its key, its address
     ├── StoreError           the learner's database cannot be used
+    │   └── StoreBusy        because another program is writing to it just now
+    ├── SyncError            a folder or a database that cannot be synced with
     ├── SettingsError        a setting with a value the program does not know
     ├── MissingExtra         a verb whose optional packages are not installed
     └── UsageError           the command was called with words that do not fit
@@ -49,6 +51,14 @@ class ModelError(QuizError):
 
 class StoreError(QuizError):
     """The learner's database cannot be opened, is newer than the program, or refuses a write."""
+
+
+class StoreBusy(StoreError):
+    """Another program has been writing to the learner's database for too long; later it may be free."""
+
+
+class SyncError(QuizError):
+    """A folder or a database that cannot be synced with: which, why, and the remedy."""
 
 
 class SettingsError(QuizError):

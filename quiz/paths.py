@@ -23,7 +23,7 @@ def learner_name(text: str) -> str:
     name = unicodedata.normalize("NFC", " ".join(text.split()))
     if not _NAME.fullmatch(name):
         raise UsageError(
-            f"“{text[:60]}” cannot be a learner's name: use 1 to 40 letters and digits, with blanks, "
+            f"“{name[:60]}” cannot be a learner's name: use 1 to 40 letters and digits, with blanks, "
             "dots, hyphens and apostrophes between them"
         )
     return name
@@ -75,6 +75,11 @@ class Paths:
         return self.data / "sco-quiz.db"
 
     @property
+    def backups(self) -> Path:
+        """Copies of the database, made by themselves and thinned out."""
+        return self.data / "backups"
+
+    @property
     def banks(self) -> Path:
         """The learner's own banks; generated ones go here."""
         return self.data / "banks"
@@ -92,7 +97,7 @@ def find_paths(data_dir: Path | None = None, learner: str | None = None) -> Path
         learner: for ``--learner``, else ``SCO_QUIZ_LEARNER``, else nobody by name.
 
     Raises:
-        UsageError: a ``~name`` that is nobody's, or a name that no learner can have.
+        UsageError: a ``~name`` that is nobody's, no home folder at all, or a name that no learner can have.
     """
     name = learner if learner is not None else os.environ.get("SCO_QUIZ_LEARNER", "")
     if data_dir is None and (named := os.environ.get("SCO_QUIZ_DATA")):
@@ -100,7 +105,12 @@ def find_paths(data_dir: Path | None = None, learner: str | None = None) -> Path
     if data_dir is None:
         from platformdirs import user_data_path
 
-        data_dir = user_data_path("sco-quiz", appauthor=False)
+        try:
+            data_dir = user_data_path("sco-quiz", appauthor=False)
+        except RuntimeError as error:  # no HOME, and the system knows of none
+            raise UsageError(
+                "there is no home folder to keep your answers in: name one with --data-dir or SCO_QUIZ_DATA"
+            ) from error
     try:
         paths = Paths(data_dir.expanduser().absolute())
     except (RuntimeError, OSError) as error:  # "~somebody" without such a user; a working folder that is gone

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import math
-import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from quiz.errors import SettingsError
+from quiz.plainfile import plain_bytes
+from quiz.saving import private_folder, replace_file
 
 WEIGHTS = 21
 """How many parameters FSRS-6 has."""
@@ -131,14 +132,20 @@ def read_settings(path: Path) -> Settings:
     Raises:
         SettingsError: unreadable, an unknown key, or a value out of range; names file, key and remedy.
     """
+    from quiz.banks.places import too_many_dots  # banks are read by whoever reads settings
+
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = plain_bytes(path).decode("utf-8-sig")
+        if line := too_many_dots(text):
+            raise ValueError(f"a key of over 64 dotted parts in line {line}")
+        found = tomllib.loads(text)
     except FileNotFoundError:
         return Settings()
     except RecursionError:
         raise SettingsError(f"{path}: cannot be read as settings: lists within lists without end") from None
     except (OSError, ValueError) as error:  # wrong TOML, wrong UTF-8, endless numbers
-        raise SettingsError(f"{path}: cannot be read as settings: {error}") from error
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SettingsError(f"{path}: cannot be read as settings: {reason[:200]}") from error
     return Settings(**{key: checked(key, value, f"{path}: ") for key, value in found.items()})
 
 
@@ -152,6 +159,7 @@ def checked(key: str, value: object, where: str = "") -> Any:
         SettingsError: an unknown key, or a value that is not allowed; says what is.
     """
     if key not in OPTIONS:
+        key = " ".join(key[:80].split())  # a line, whatever the file holds
         meant = difflib.get_close_matches(key, OPTIONS, 1)
         hint = f'did you mean "{meant[0]}"?' if meant else f"known are {', '.join(OPTIONS)}"
         raise SettingsError(f'{where}unknown setting "{key}": {hint}')
@@ -169,7 +177,16 @@ def checked(key: str, value: object, where: str = "") -> Any:
             return value
     elif _is_number(value, isinstance(default, int)) and option.low <= value <= option.high:  # type: ignore[operator]
         return float(value) if isinstance(default, float) else value  # type: ignore[arg-type]
-    raise SettingsError(f'{where}"{key}" is {option.allowed(default)}, not {value!r}')
+    raise SettingsError(f'{where}"{key}" is {option.allowed(default)}, not {_shown(value)}')
+
+
+def _shown(value: object) -> str:
+    """A value of any size, in a few words."""
+    try:
+        text = repr(value)
+    except ValueError:  # a whole number of thousands of digits, which Python does not write out
+        return "a number of thousands of digits"
+    return text if len(text) <= 80 else f"{text[:79]}…"
 
 
 def typed(key: str, text: str) -> Any:
@@ -210,14 +227,9 @@ def write_settings(path: Path, settings: Settings) -> None:
     Raises:
         SettingsError: it cannot be written; what was there stays.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            beside.write_text(as_toml(settings), encoding="utf-8")
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+        private_folder(path.parent)
+        replace_file(as_toml(settings).encode(), path)
     except OSError as error:
         raise SettingsError(f"{path}: cannot be written: {error.strerror or error}") from error
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from quiz.questions import MultiChoice, MultiResponse, Question
+from quiz.store import Store
 from quiz.study.calendar import Calendar, to_millisecond
 from quiz.study.card import Answer, Card, MemoryState, Phase, Rating
 from quiz.study.memory import Memory
@@ -98,3 +99,8 @@ def answer(
         rating=rating,
         duration_ms=1_234,
     )
+
+
+def latest(store: Store, most: int = 100) -> list[str]:
+    """Ids of the last answers that stand, the newest first."""
+    return [answer.id for answer in store.history()][::-1][:most]

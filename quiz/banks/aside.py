@@ -22,6 +22,8 @@ def set_aside(path: Path, remedy: str) -> Path:
         BankError: the copy cannot be made; the file is as it was.
     """
     names = (path.with_name(f"{path.name}.bak{number or ''}") for number in count())
+    if not path.is_file():  # of a device there is no end
+        raise BankError(f"is no ordinary file, so it cannot be kept aside: {remedy}", file=str(path))
     try:
         kept = next(name for name in names if not name.exists())
         shutil.copy2(path, kept)

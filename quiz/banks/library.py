@@ -99,6 +99,8 @@ class Library:
 
 def peek_id(path: Path) -> str:
     """The id of the bank in a file, from its head alone; empty where that does not tell."""
+    if not path.is_file():  # a pipe would be waited for
+        return ""
     try:
         with path.open("rb") as opened:
             head = opened.read(_HEAD_BYTES).decode("utf-8-sig", errors="replace")

@@ -7,12 +7,13 @@ import os
 from pathlib import Path
 
 from quiz.banks.aside import set_aside
-from quiz.banks.document import read_text
+from quiz.banks.document import MAX_BYTES, read_text
 from quiz.banks.library import bundled_banks_dir
 from quiz.banks.reading import parse_bank
 from quiz.banks.reviewing import Review
 from quiz.banks.writing import save_bank, write_bank
 from quiz.errors import BankError
+from quiz.plainfile import plain_bytes
 
 _GONE = "no file"
 
@@ -125,11 +126,12 @@ def _stamp(path: Path) -> str:
         BankError: the file is there and cannot be read.
     """
     try:
-        return _digest(path.read_bytes()) if path.is_file() else _GONE  # a pipe would be waited for
+        return _digest(plain_bytes(path, MAX_BYTES)) if path.is_file() else _GONE
     except FileNotFoundError:
         return _GONE
-    except OSError as error:
-        raise BankError(f"cannot be read: {error.strerror}", file=str(path)) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise BankError(f"cannot be read: {reason}", file=str(path)) from error
 
 
 def _digest(data: bytes) -> str:

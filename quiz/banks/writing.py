@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import secrets
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ from quiz.banks.complaints import told
 from quiz.banks.schema import FORMAT, Field, bank_fields, fields_of, source_fields
 from quiz.errors import BankError
 from quiz.questions import Bank, Question
+from quiz.saving import replace_file
 
 _WIDTH = 100  # a list longer than this gets a line for each item
 
@@ -55,22 +53,13 @@ def save_bytes(data: bytes, path: Path) -> None:
     Raises:
         BankError: it cannot be written; the file is as it was.
     """
-    target = Path(os.path.realpath(path))  # a link stays a link
-    temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
     try:
-        with temporary.open("xb") as opened:
-            opened.write(data)
-            opened.flush()
-            os.fsync(opened.fileno())
-        temporary.replace(target)
+        replace_file(data, path)
     except FileNotFoundError:
         raise BankError("cannot be saved: its folder does not exist, make it first", file=str(path)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise BankError(f"cannot be saved: {reason}", file=str(path)) from error
-    finally:
-        with contextlib.suppress(OSError, ValueError):
-            temporary.unlink()
 
 
 def _refuse_flawed(bank: Bank) -> None:

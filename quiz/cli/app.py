@@ -5,20 +5,29 @@ from __future__ import annotations
 import typer
 
 from quiz.cli import (
+    backup,
     banks,
     browse,
     check,
+    doctor,
     due,
     exam,
+    export,
+    forget,
+    formats,
     generate,
+    import_,
     learners,
     marks,
     optimize,
     plan,
+    print_,
+    restore,
     review,
     settings,
     stats,
     study,
+    sync,
 )
 from quiz.cli import home as start
 from quiz.cli.home import is_dumb
@@ -67,10 +76,21 @@ app.command("plan")(plan.plan)
 app.command("marks")(marks.marks)
 app.command("generate")(generate.generate)
 app.command("review")(review.review)
+app.command("import")(import_.import_)
+app.command("export")(export.export)
+app.command("formats")(formats.formats)
+app.command("print")(print_.print_)
 app.command("check")(check.check)
 app.command("banks")(banks.banks)
 app.command("due")(due.due)
 app.command("stats")(stats.stats)
 app.command("optimize")(optimize.optimize)
-app.command("settings")(settings.settings)
+# a value may be a number below zero, which else would be taken for an option
+app.command("settings", context_settings={"ignore_unknown_options": True})(settings.settings)
 app.command("learners")(learners.learners)
+app.command("backup")(backup.backup)
+app.command("backups")(backup.backups)
+app.command("restore")(restore.restore)
+app.command("doctor")(doctor.doctor)
+app.command("sync")(sync.sync)
+app.command("forget")(forget.forget)

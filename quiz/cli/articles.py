@@ -120,7 +120,9 @@ def keep_text(text: str, path: Path) -> None:
     from quiz.banks.writing import save_bytes
 
     data = text.encode()
-    if path.exists() and (not path.is_file() or path.read_bytes() != data):
+    if path.exists() and (
+        not path.is_file() or path.stat().st_size != len(data) or path.read_bytes() != data
+    ):
         set_aside(path, "leave --keep-text out")
     save_bytes(data, path)
 

@@ -27,7 +27,9 @@ def exam(
     ] = None,
     minutes: Annotated[
         float | None,
-        typer.Option("--minutes", min=0.1, help="How long; else as the settings say.", show_default=False),
+        typer.Option(
+            "--minutes", min=0.1, max=10_080, help="How long; else as the settings say.", show_default=False
+        ),
     ] = None,
     tag: Tags = None,
     save: Annotated[

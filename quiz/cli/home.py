@@ -31,17 +31,25 @@ def home(data_dir: Path | None = None, *, plain: bool = False, learner: str | No
     Raises:
         QuizError: settings or database cannot be used.
     """
+    from quiz.cli.lines import tell_waiting
     from quiz.desk import Desk
     from quiz.paths import find_paths
 
     paths = find_paths(data_dir, learner)
-    with Desk.open(paths) as desk:
-        if plain or not has_screen():
-            from quiz.cli.plain import play
+    desk = Desk.open(paths, waiting=tell_waiting)
+    try:
+        with desk:
+            if plain or not has_screen():
+                from quiz.cli.plain import play
 
-            play(desk, desk.busiest())
-        else:
-            _show(desk, paths, ask_who=learner is None and not paths.learner)
+                play(desk, desk.busiest())
+            else:
+                _show(desk, paths, ask_who=learner is None and not paths.learner)
+    finally:
+        if desk.notice:
+            from quiz.cli.options import tell_notice
+
+            tell_notice(desk)
 
 
 def _show(desk: Desk, paths: Paths, *, ask_who: bool) -> None:

@@ -19,6 +19,12 @@ def say(text: str = "") -> None:
     sys.stdout.flush()
 
 
+def tell_waiting() -> None:
+    """Say, on standard error, that another program is in the way."""
+    sys.stderr.write("Another program is writing to your answers; waiting for it (Ctrl-C gives up).\n")
+    sys.stderr.flush()
+
+
 def counted(number: int, what: str) -> str:
     """A number of things in words: ``1 question``, ``2 questions``."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -102,12 +102,25 @@ def paths_of(context: typer.Context, data_dir: Path | None) -> Paths:
 
 @contextmanager
 def open_desk(context: typer.Context, data_dir: Path | None) -> Iterator[Desk]:
-    """The learner's desk, closed again whatever happens.
+    """The learner's desk, closed again whatever happens; a backup that could not be made is told of then.
 
     Raises:
         QuizError: settings or database cannot be used.
     """
+    from quiz.cli.lines import tell_waiting
     from quiz.desk import Desk
 
-    with Desk.open(paths_of(context, data_dir)) as desk:
-        yield desk
+    desk = Desk.open(paths_of(context, data_dir), waiting=tell_waiting)
+    try:
+        with desk:
+            yield desk
+    finally:
+        tell_notice(desk)
+
+
+def tell_notice(desk: Desk) -> None:
+    """What a closed desk has to tell, as one line on the error stream."""
+    if desk.notice:
+        from quiz.clean import visible
+
+        typer.echo(f"sco-quiz: {visible(desk.notice, lines=False, limit=1_000)}", err=True)

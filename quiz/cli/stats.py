@@ -67,25 +67,17 @@ def _save(text: str, path: Path, *, force: bool) -> None:
         UsageError: there is another file, or it cannot be written.
     """
     import os
-    import secrets
 
     from quiz.cli.stats_html import MARK
     from quiz.errors import UsageError
+    from quiz.saving import replace_file
 
     target = Path(os.path.realpath(path))  # a link stays a link
-    fresh = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
     try:
         if target.exists() and not force:
             with target.open("rb") as opened:
                 if MARK.encode() not in opened.read(1_000):
                     raise UsageError(f"{path}: another file is there; --force writes over it")
-        try:
-            with fresh.open("xb") as opened:
-                opened.write(text.encode())
-                opened.flush()
-                os.fsync(opened.fileno())
-            fresh.replace(target)
-        finally:
-            fresh.unlink(missing_ok=True)
+        replace_file(text.encode(), target)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from quiz.desk.marks import mark_of
-from quiz.study.card import Card
 from quiz.study.leaving import bring_back, leave_out
 from quiz.study.marks import QuestionMark
 from quiz.study.queue import Key
@@ -35,11 +34,15 @@ class Marking:
 
 @dataclass(frozen=True, slots=True)
 class Resetting:
-    """A card that was forgotten, so that its question is new again."""
+    """A card that was forgotten, so that its question is new again.
+
+    Attributes:
+        event_id: what the log calls it.
+    """
 
     what: str
     key: Key
-    card: Card
+    event_id: str
 
 
 class Answered(Enum):
@@ -105,11 +108,9 @@ class History:
         Raises:
             StoreError: nothing was changed.
         """
-        card = self.desk.store.card(*key)
-        if card is None:
+        if self.desk.store.card(*key) is None:
             return False
-        self.desk.store.forget_card(*key)
-        self._took(Resetting("made new", key, card))
+        self._took(Resetting("made new", key, self.desk.store.reset(*key)))
         return True
 
     def undo(self) -> Act | None:
@@ -127,7 +128,7 @@ class History:
                 if act.left and self.session is not None:
                     bring_back(self.session, act.key)
             case Resetting():
-                self.desk.store.keep_card(act.card)
+                self.desk.store.undo(act.event_id)
             case Answered.ONE:
                 if self.session is not None:
                     self.session.undo()
@@ -149,12 +150,13 @@ class History:
                 if act.left and self.session is not None:
                     leave_out(self.session, act.key)
             case Resetting():
-                self.desk.store.forget_card(*act.key)
+                act = replace(act, event_id=self.desk.store.reset(*act.key))
             case Answered.ONE:
                 if self.session is None or self.session.redo() is None:
                     self._future.clear()  # the session knows better: a rating or a word changed it since
                     return None
-        self._past.append(self._future.pop())
+        self._future.pop()
+        self._past.append(act)
         return act
 
     def _took(self, act: Act) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from quiz import banks
 from quiz.banks import Library
+from quiz.desk import backups
 from quiz.desk.indexing import refreshed
 from quiz.errors import BankError, UsageError
 from quiz.paths import Paths
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from quiz.questions import Bank
     from quiz.study.scheduler import Scheduler
     from quiz.study.session import Session
+
+PATIENCE, TOLD_PATIENCE = 5.0, 30.0
+"""Seconds to wait for another program that writes: where nobody is told of it, and where a person is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,17 @@ class Desk:
         self.store, self.library, self.settings, self.now = store, library, settings, now
         self.calendar = calendar or Calendar(None, settings.rollover_hour)
         self._strays: dict[str, Path] = {}  # banks studied by path, outside the library's folders
+        self.paths: Paths | None = None
+        self.notice = ""
+        """What is to be told after the desk was closed: why there is no backup; else empty."""
 
     @classmethod
-    def open(cls, paths: Paths) -> Desk:
+    def open(cls, paths: Paths, *, waiting: Callable[[], None] | None = None) -> Desk:
         """The desk of a learner; the data folder is made where there is none.
+
+        Args:
+            waiting: called where another program is writing to the database and it takes long; with it
+                the wait is a long one, since a person knows of it.
 
         Raises:
             UsageError: a file stands where the data folder should.
@@ -92,11 +103,22 @@ class Desk:
         if paths.data.exists() and not paths.data.is_dir():
             raise UsageError(f"{paths.data}: this is a file; the data folder needs a place of its own")
         settings = read_settings(paths.settings)
-        return cls(Store.open(paths.database), Library(paths.bank_folders), settings)
+        patience = PATIENCE if waiting is None else TOLD_PATIENCE
+        backups.before_update(paths, utc_now())
+        store = Store.open(paths.database, busy_timeout=patience, waiting=waiting)
+        desk = cls(store, Library(paths.bank_folders), settings)
+        desk.paths = paths
+        return desk
 
     def close(self) -> None:
-        """Close the store."""
-        self.store.close()
+        """Close the store, and back it up where something was written; twice does no harm."""
+        paths, self.paths = self.paths, None
+        try:
+            written = paths is not None and self.store.changed
+        finally:
+            self.store.close()
+        if paths is not None and written:
+            self.notice = backups.after_sitting(paths, self.now())
 
     def __enter__(self) -> Desk:
         return self
@@ -186,18 +208,7 @@ class Desk:
 
     def scheduler(self) -> Scheduler:
         """The scheduler, as the learner set it."""
-        from quiz.study.memory import Memory
-        from quiz.study.scheduler import Scheduler
-
-        settings = self.settings
-        return Scheduler(
-            Memory(settings.retention, settings.parameters or None),
-            self.calendar,
-            settings.learning_steps,
-            settings.relearning_steps,
-            settings.maximum_interval,
-            settings.fuzz,
-        )
+        return scheduler_of(self.settings, self.calendar)
 
     def streak_days(self) -> int:
         """Study days in a row, up to today, or yesterday while today has no answer."""
@@ -275,3 +286,18 @@ class Desk:
         if bank.id != bank_id:
             raise BankError(f'holds the bank "{bank.id}" now, not "{bank_id}"; open it anew', file=str(path))
         return bank
+
+
+def scheduler_of(settings: Settings, calendar: Calendar) -> Scheduler:
+    """The scheduler, as some settings have it."""
+    from quiz.study.memory import Memory
+    from quiz.study.scheduler import Scheduler
+
+    return Scheduler(
+        Memory(settings.retention, settings.parameters or None),
+        calendar,
+        settings.learning_steps,
+        settings.relearning_steps,
+        settings.maximum_interval,
+        settings.fuzz,
+    )

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from quiz.desk.modes import Wish, drawn
 from quiz.desk.pile import pile
 from quiz.errors import BankError, StoreError, UsageError
+from quiz.plainfile import plain_bytes
+from quiz.saving import private_folder, replace_file
 from quiz.study import sheet
 from quiz.study.exam import Exam, Result
 from quiz.study.feedback import Item
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 QUESTIONS = 20
 """How many questions an exam has where nobody says."""
+
+_LARGEST_DRAFT = 20_000_000  # bytes; each question takes at most some 300
 
 SUFFIXES = (".html", ".htm", ".txt")
 """What a result can be saved as."""
@@ -94,10 +98,8 @@ def keep(desk: Desk, exam: Exam) -> None:
         "keys": exam.keys,
         "flagged": sorted(exam.flagged),
     }
-    fresh = path.with_suffix(".new")
     try:
-        fresh.write_text(json.dumps(draft), encoding="utf-8")
-        fresh.replace(path)
+        replace_file(json.dumps(draft).encode(), path)
     except OSError as error:
         raise StoreError(f"{path}: the exam cannot be kept: {error.strerror or error}") from error
 
@@ -105,18 +107,20 @@ def keep(desk: Desk, exam: Exam) -> None:
 def unfinished(desk: Desk) -> Draft | None:
     """The exam that was begun and not handed in; None where there is none, or its draft is damaged."""
     try:
-        found = json.loads(draft_path(desk).read_text(encoding="utf-8"))
-        return Draft(
+        found = json.loads(plain_bytes(draft_path(desk), _LARGEST_DRAFT).decode("utf-8"))
+        draft = Draft(
             title=str(found["title"]),
             started=datetime.fromisoformat(found["started"]),
             minutes=float(found["minutes"]),
             keys=tuple((str(bank), str(question)) for bank, question in found["keys"]),
             flagged=tuple(int(place) for place in found["flagged"]),
         )
+        draft.deadline.seconds_left(desk.now())  # fails where a clock cannot tell it
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None  # its answers are in the log all the same
+    return draft
 
 
 def go_on(desk: Desk, draft: Draft) -> Exam | None:
@@ -133,7 +137,7 @@ def go_on(desk: Desk, draft: Draft) -> Exam | None:
         return None
     exam = Exam(there, draft.deadline, desk.calendar, desk.store, draft.title)
     whole = len(there) == len(draft.keys)
-    exam.flagged = {place for place in draft.flagged if place < len(there)} if whole else set()
+    exam.flagged = {place for place in draft.flagged if 0 <= place < len(there)} if whole else set()
     for answer in desk.store.history(since_day=desk.calendar.day(draft.started)):
         if answer.mode == EXAM.name and answer.at >= draft.started.replace(microsecond=0):
             exam.recall((answer.bank_id, answer.question_id), answer.response, answer.id, answer.duration_ms)
@@ -182,7 +186,7 @@ def save(result: Result, path: Path) -> Path:
         raise UsageError(f"{path}: a result is saved as .html or .txt")
     text = sheet.as_text(result) if suffix == ".txt" else sheet.as_html(result)
     try:
-        path.write_text(text, encoding="utf-8")
+        replace_file(text.encode(), path)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error
     return path
@@ -196,7 +200,7 @@ def own_place(desk: Desk, result: Result, suffix: str) -> Path:
     """
     folder = desk.store.path.parent / "exams"
     try:
-        folder.mkdir(exist_ok=True)
+        private_folder(folder)
     except OSError as error:
         raise StoreError(f"{folder}: cannot be made: {error.strerror or error}") from error
     local = result.started.astimezone(desk.calendar.tz)

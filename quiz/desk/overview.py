@@ -38,7 +38,7 @@ class Details:
 
     Attributes:
         next_due: when its next review comes, in words; empty where none is planned.
-        last_day: the study day it was answered last; None where it never was.
+        last_day: the study day it was answered last, in an exam too; None where it never was.
     """
 
     next_due: str = ""
@@ -88,4 +88,5 @@ def details(desk: Desk, row: Row) -> Details:
     first = min(steps, key=lambda card: card.due_at or now, default=None)
     first = first or min(days, key=lambda card: card.due_day or 0, default=None)
     due = due_text(first, today, now) if first is not None else ""
-    return Details(due, max((card.last_day for card in cards if card.last_day is not None), default=None))
+    last = [desk.store.last_day(row.shelf.bank_id), *(card.last_day for card in cards)]
+    return Details(due, max((day for day in last if day is not None), default=None))

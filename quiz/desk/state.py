@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
+
+from quiz.banks.places import too_many_dots
+from quiz.plainfile import plain_bytes
+from quiz.saving import private_folder, replace_file
 
 NAME = "state.toml"
 
@@ -17,12 +19,14 @@ def read_state(folder: Path) -> dict[str, object]:
     Losing it costs a learner one repeated greeting, so a damaged file is no error.
     """
     try:
-        return tomllib.loads((folder / NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        text = plain_bytes(folder / NAME).decode("utf-8")
+        found = {} if too_many_dots(text) else tomllib.loads(text)
+    except (OSError, ValueError, RecursionError):
         return {}
+    return {key: value for key, value in found.items() if isinstance(value, bool | str)}
 
 
-def remember(folder: Path, **facts: object) -> bool:
+def remember(folder: Path, **facts: bool | str) -> bool:
     """Add facts to what is remembered, atomically; whether that could be done.
 
     A folder that cannot be written is told of by what matters, the answers; a greeting is no reason to stop.
@@ -30,13 +34,9 @@ def remember(folder: Path, **facts: object) -> bool:
     import tomli_w
 
     known: Mapping[str, object] = {**read_state(folder), **facts}
-    beside = folder / f".{NAME}.{os.getpid()}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        beside.write_text(tomli_w.dumps(known), encoding="utf-8")
-        beside.replace(folder / NAME)
+        private_folder(folder)
+        replace_file(tomli_w.dumps(known).encode(), folder / NAME)
     except OSError:
-        with suppress(OSError):  # the folder itself may be what is wrong
-            beside.unlink(missing_ok=True)
         return False
     return True

@@ -8,33 +8,17 @@ from dataclasses import replace
 from quiz.desk.desk import Desk
 from quiz.errors import StoreError
 from quiz.settings import OPTIONS, Settings, changed, read_settings, write_settings
-from quiz.study.card import MemoryState, Phase, Rating
-from quiz.study.memory import Memory
-from quiz.study.tuning import History, Tuning, Workload, histories_of, tune, workloads
+from quiz.study.tuning import Tuning, Workload, tune, workloads
 
 SMALLEST = 500
 """Questions a simulation assumes where a library has fewer: with a handful chance would speak."""
 
 
-def histories(desk: Desk) -> dict[tuple[str, str], History]:
-    """The answers that moved a card, by question; what came before a question was made new again is gone."""
-    logged = [answer for answer in desk.store.history() if answer.scheduled]
-    begun = {
-        (answer.bank_id, answer.question_id): at
-        for at, answer in enumerate(logged)
-        if answer.before.phase is Phase.NEW
-    }
-    counting = (
-        (answer.bank_id, answer.question_id, answer.day, answer.rating)
-        for at, answer in enumerate(logged)
-        if at >= begun.get((answer.bank_id, answer.question_id), 0)
-    )
-    return dict(histories_of(counting))
-
-
 def fitted(desk: Desk) -> Tuning | int:
     """Parameters fitted to this learner's log; the number of reviews where they are too few."""
-    return tune(histories(desk).values(), desk.settings.parameters, len(desk.settings.relearning_steps))
+    return tune(
+        desk.store.histories().values(), desk.settings.parameters, len(desk.settings.relearning_steps)
+    )
 
 
 def use_parameters(desk: Desk, parameters: Sequence[float]) -> int:
@@ -48,20 +32,10 @@ def use_parameters(desk: Desk, parameters: Sequence[float]) -> int:
     Raises:
         SettingsError, StoreError: something cannot be written; parameters and memories stay as they were.
     """
-    memory = Memory(desk.settings.retention, tuple(parameters) or None)
-    states: dict[tuple[str, str], MemoryState] = {}
-    for key, history in histories(desk).items():
-        state: MemoryState | None = None
-        last: int | None = None
-        for day, rating in history:
-            state = memory.step(state, 0 if last is None else max(0, day - last), Rating(rating))
-            last = day
-        if state is not None:
-            states[key] = state
     used = desk.settings.parameters
     save(desk, changed(desk.settings, parameters=list(parameters)))
     try:
-        return desk.store.set_memories(states)
+        return desk.store.tune(desk.scheduler().setup)
     except StoreError:
         save(desk, changed(desk.settings, parameters=used))  # memories and parameters belong together
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,26 @@ class Taken:
     bank: Bank
     skipped: tuple[Skipped, ...] = ()
     history: tuple[PastAnswer, ...] = ()
+
+
+def refuse_odd(path: Path) -> None:
+    """Refuse what would be waited for or read without end; what is not there is for the reader to tell.
+
+    Raises:
+        FormatError: a folder, a pipe, a device, or a file of over ``LARGEST`` bytes.
+    """
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FormatError(f"{path}: cannot be read: {reason}") from error
+    if not stat.S_ISREG(status.st_mode):
+        what = "a folder: name a file in it" if stat.S_ISDIR(status.st_mode) else "no ordinary file"
+        raise FormatError(f"{path}: is {what}")
+    if status.st_size > LARGEST:
+        raise FormatError(f"{path}: is over {LARGEST // 2**20} MB: split it into several files")
 
 
 class Reader(Protocol):

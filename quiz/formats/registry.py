@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import cast
 
-from quiz.formats.exchange import Reader, Writer
+from quiz.formats.exchange import Reader, Taken, Writer, refuse_odd
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,14 @@ class Format:
     extra: str = ""
 
     def reader(self) -> Reader:
-        """Its ``read``."""
-        return cast(Reader, import_module(self.module).read)
+        """Its ``read``, which gets no pipe, no device and no giant to see."""
+        read = cast(Reader, import_module(self.module).read)
+
+        def guarded(path: Path, /) -> Taken:
+            refuse_odd(path)
+            return read(path)
+
+        return guarded
 
     def writer(self) -> Writer:
         """Its ``write``."""
@@ -41,4 +48,18 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     # a line for each format, in the order of the suffixes' precedence
+    Format("anki", "Anki package", (".apkg", ".colpkg"), "quiz.formats.anki_package", extra="formats"),
+    Format("anki-tsv", "Anki notes as text", (".txt", ".tsv"), "quiz.formats.anki_tsv"),
+    Format("csv", "a table (CSV)", (".csv",), "quiz.formats.tables"),
+    Format("tsv", "a table (TSV)", (".tsv", ".tab"), "quiz.formats.tables"),
+    Format("xlsx", "Excel", (".xlsx",), "quiz.formats.xlsx", extra="formats"),
+    Format("kahoot", "Kahoot's template", (".xlsx",), "quiz.formats.kahoot", extra="formats"),
+    Format("gift", "Moodle GIFT", (".gift", ".txt"), "quiz.formats.gift"),
+    Format("moodle-xml", "Moodle XML", (".xml",), "quiz.formats.moodle_xml", extra="formats"),
+    Format("aiken", "Aiken", (".txt",), "quiz.formats.aiken"),
+    Format("markdown", "Markdown cards (hashcards)", (".md", ".markdown"), "quiz.formats.markdown_cards"),
+    Format("opentdb", "Open Trivia Database", (".json",), "quiz.formats.opentdb"),
+    Format("quizlet", "Quizlet", (".txt",), "quiz.formats.quizlet"),
+    Format("qti21", "QTI 2.1", (".zip", ".xml"), "quiz.formats.qti21", extra="formats"),
+    Format("qti12", "QTI 1.2 (Canvas)", (".zip",), "quiz.formats.qti12", reads=False),
 )

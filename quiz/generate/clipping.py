@@ -17,6 +17,7 @@ MAX_WORDS = 27
 """Words of a sentence that can be taken in at once."""
 
 _DASHES = frozenset("- – — --".split())
+_BETWEEN_NUMBERS = _DASHES | {",", "and", "or", ";"}
 _SPARE = frozenset("relcl acl advcl appos".split())
 _SUBJECT = frozenset("nsubj nsubjpass expl csubj".split())
 
@@ -244,7 +245,19 @@ def _sound(s: Sentence, kept: list[int]) -> bool:
         return False
     if s.tokens[kept[-1]].dep == "prep" or s.tokens[kept[-1]].pos == "DET":
         return False
+    if _cuts_numbers(s, have):
+        return False
     words = [s.tokens[k].text for k in kept]
     if words.count('"') % 2 or words.count("(") != words.count(")"):
         return False
     return all(a != b or a != "," for a, b in itertools.pairwise(words))
+
+
+def _cuts_numbers(s: Sentence, have: set[int]) -> bool:
+    """Whether a list of numbers or years ends in its middle: "in 1602, 1617" of "in 1602, 1617 and 1623"."""
+    numbers = [t.i for t in s.tokens if any(c.isdigit() for c in t.text)]
+    return any(
+        (one in have) is not (other in have)
+        and all(s.tokens[k].text in _BETWEEN_NUMBERS for k in range(one + 1, other))
+        for one, other in itertools.pairwise(numbers)
+    )

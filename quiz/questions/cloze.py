@@ -31,6 +31,10 @@ class Cloze(Question):
         """The accepted spellings of each gap, in order."""
         return tuple(tuple(s.strip() for s in found.split("|")) for found in _GAP.findall(self.stem))
 
+    def pieces(self) -> tuple[str, ...]:
+        """The texts before, between and behind the gaps: one more than there are gaps."""
+        return tuple(_GAP.sub("\0", self.stem.replace("\0", "")).split("\0"))
+
     def ask(self, rng: Random) -> Asked:
         count = len(self.gaps())
         if count == 1:

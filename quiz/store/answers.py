@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from quiz.errors import StoreError
-from quiz.store import cards, sums
+from quiz.store import cards, events, sums
 from quiz.store.database import Database
-from quiz.study.card import Answer, Card, Phase, Rating
+from quiz.store.garbled import told_if_garbled
+from quiz.store.ids import id_of_past, next_id
+from quiz.study.card import Answer, Card, Rating
 from quiz.study.figures import Totals
 
 if TYPE_CHECKING:
     from quiz.questions import Response
+    from quiz.store import merging
+    from quiz.study.calendar import Calendar
+    from quiz.study.past import PastAnswer
+    from quiz.study.setup import Setup
 
 _APPEND = (
     "INSERT INTO answer (id, bank_id, question_id, at, day, rating, points, response, duration, before, "
-    "mode, form, overruled, scheduled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "mode, form, overruled, scheduled, setup) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _STANDS = "NOT EXISTS (SELECT 1 FROM void WHERE void.answer_id = answer.id)"
 _HISTORY = (
@@ -70,16 +75,24 @@ class LoggedAnswer:
     scheduled: bool = True
 
 
-def append(connection: sqlite3.Connection, answer_id: str, answer: Answer) -> None:
-    """Add an answer with its before-image, and put its card in place.
+def append(connection: sqlite3.Connection, answer: Answer, known: set[str]) -> str:
+    """Add an answer with its before-image, and put its card in place; the answer's id.
 
-    The before-image is the card as it stands in the file: where another program answered the same
-    question meanwhile, the log keeps both answers, the later card counts, and undo goes back to the other's.
+    The before-image is the card as it stands in the file. Where that is not the one the sitting saw, as
+    another program answered the same question meanwhile, the card is reckoned from the file's, so that
+    the cards always are what the log leads to.
+
+    Args:
+        known: the setups that are in the file already; a new one is added.
     """
-    before = answer.before
+    answer_id = next_id(connection)
+    before, setup = answer.before, answer.setup if answer.scheduled else None
     row = cards.get(connection, before.bank_id, before.question_id)
-    if row is None and before.phase is not Phase.NEW:
-        row = cards.to_row(before, None)
+    stands = (
+        Card(bank_id=before.bank_id, question_id=before.question_id) if row is None else cards.from_row(row)
+    )
+    if setup is not None and setup.id not in known:
+        events.know(connection, setup)
     connection.execute(
         _APPEND,
         (
@@ -97,79 +110,82 @@ def append(connection: sqlite3.Connection, answer_id: str, answer: Answer) -> No
             answer.form,
             answer.overruled,
             answer.scheduled,
+            None if setup is None else setup.id,
         ),
     )
-    if answer.scheduled:
+    if not answer.scheduled:
+        return answer_id
+    if setup is None:  # nobody can say later how the card came to be: so it is said now
+        events.place(connection, answer.after, answer_id)
+    elif stands == before:
         cards.put(connection, cards.to_row(answer.after, answer_id))
+    else:
+        from quiz.study.replay import Replayer
+
+        after = Replayer().scheduler(setup).answer(stands, answer.rating, answer.at, answer.day)
+        cards.put(connection, cards.to_row(after, answer_id))
+    return answer_id
 
 
-def take_back(connection: sqlite3.Connection, answer_id: str) -> None:
-    """Void an answer and bring back the card before it.
-
-    Where the question was answered again since (by another program), that later card stays.
+def take_back(connection: sqlite3.Connection, log_id: str) -> None:
+    """Void an answer or an event; its question's card becomes what the rest of the log leads to.
 
     Raises:
-        StoreError: there is no such answer, or it was taken back already.
+        StoreError: there is no such entry, or it was taken back already.
     """
-    found = connection.execute(
-        f"SELECT bank_id, question_id, before, {_STANDS} FROM answer WHERE id = ?", (answer_id,)
-    ).fetchone()
-    if found is None or not found[3]:
-        raise StoreError(f"the answer {answer_id} is not in the log, or was taken back already")
-    bank_id, question_id, before, _ = found
-    connection.execute("INSERT INTO void (answer_id, at) VALUES (?, ?)", (answer_id, _now_ms()))
-    row = cards.get(connection, bank_id, question_id)
-    if row is None or cards.answer_of(row) != answer_id:
-        return
-    row = _standing(connection, before)
-    if row is None:
-        cards.drop(connection, bank_id, question_id)
-    else:
-        cards.put(connection, row)
+    from quiz.store import replaying
 
-
-def _standing(connection: sqlite3.Connection, before: str | None) -> cards.Row | None:
-    """A before-image, or an earlier one where the answer that led to it was taken back out of turn."""
-    while before is not None:
-        row: cards.Row = json.loads(before)
-        found = connection.execute(
-            f"SELECT before FROM answer WHERE id = ? AND NOT {_STANDS}", (cards.answer_of(row),)
-        ).fetchone()
-        if found is None:
-            return row
-        (before,) = found
-    return None
+    found = [
+        key
+        for table in ("answer", "event")
+        for key in connection.execute(
+            f"SELECT bank_id, question_id FROM {table} WHERE id = ?1 "
+            "AND NOT EXISTS (SELECT 1 FROM void WHERE answer_id = ?1)",
+            (log_id,),
+        )
+    ]
+    if not found:
+        raise StoreError(f"the answer {log_id} is not in the log, or was taken back already")
+    connection.execute("INSERT INTO void (answer_id, at) VALUES (?, ?)", (log_id, events.now_ms()))
+    replaying.rebuild(connection, None if ("", "") in found else found)
 
 
 def history(
     database: Database, bank_id: str | None, question_id: str | None, since_day: int
 ) -> Iterator[LoggedAnswer]:
     """The answers that stand, oldest first."""
-    for row in database.read(_HISTORY, bank_id, question_id, since_day):
-        before = row[9]
-        yield LoggedAnswer(
-            id=row[0],
-            bank_id=row[1],
-            question_id=row[2],
-            at=cards.from_ms(row[3]),
-            day=row[4],
-            rating=Rating(row[5]),
-            points=row[6],
-            response=tuple(json.loads(row[7])),
-            duration_ms=row[8],
-            before=Card(bank_id=row[1], question_id=row[2])
-            if before is None
-            else cards.from_row(json.loads(before)),
-            mode=row[10],
-            form=row[11],
-            overruled=bool(row[12]),
-            scheduled=bool(row[13]),
-        )
+    with told_if_garbled():
+        for row in database.read(_HISTORY, bank_id, question_id, since_day):
+            before = row[9]
+            yield LoggedAnswer(
+                id=row[0],
+                bank_id=row[1],
+                question_id=row[2],
+                at=cards.from_ms(row[3]),
+                day=row[4],
+                rating=Rating(row[5]),
+                points=row[6],
+                response=tuple(json.loads(row[7])),
+                duration_ms=row[8],
+                before=Card(bank_id=row[1], question_id=row[2])
+                if before is None
+                else cards.from_row(json.loads(before)),
+                mode=row[10],
+                form=row[11],
+                overruled=bool(row[12]),
+                scheduled=bool(row[13]),
+            )
 
 
 def days(database: Database) -> list[int]:
     """Study days with answers that stand, ascending."""
     return [day for (day,) in database.read("SELECT day FROM day_sum WHERE answers > 0 ORDER BY day")]
+
+
+def last_day(database: Database, bank_id: str) -> int | None:
+    """The last study day on which a bank has an answer that stands."""
+    [(day,)] = database.read(f"SELECT max(day) FROM answer WHERE bank_id = ? AND {_STANDS}", bank_id)
+    return None if day is None else int(day)
 
 
 def on_day(database: Database, day: int) -> int:
@@ -188,13 +204,28 @@ def totals(database: Database) -> dict[str, Totals]:
     return {bank: Totals(**dict(zip(_TOTALS, row, strict=True))) for bank, *row in database.read(_SUMS)}
 
 
-def latest(database: Database, limit: int) -> list[str]:
-    """Ids of the last answers that stand, the newest first."""
+def import_past(
+    connection: sqlite3.Connection, bank_id: str, past: Sequence[PastAnswer], setup: Setup, calendar: Calendar
+) -> list[merging.Row]:
+    """Rows for answers given in another tool, to be merged: the same answers always the same rows."""
+    events.know(connection, setup)
     return [
-        row[0]
-        for row in database.read(f"SELECT id FROM answer WHERE {_STANDS} ORDER BY id DESC LIMIT ?", limit)
+        (
+            id_of_past(cards.to_ms(one.at), bank_id, one.question_id, int(one.rating)),
+            bank_id,
+            one.question_id,
+            cards.to_ms(one.at),
+            calendar.day(one.at),
+            int(one.rating),
+            float(one.rating > Rating.AGAIN),
+            "[]",
+            one.duration_ms,
+            None,
+            "import",
+            "",
+            0,
+            1,
+            setup.id,
+        )
+        for one in past
     ]
-
-
-def _now_ms() -> int:
-    return time.time_ns() // 1_000_000

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from quiz.store.garbled import SIGNS, garbled
 from quiz.study.card import Card, MemoryState, Phase
 
 COLUMNS = (
@@ -59,7 +60,18 @@ def to_row(card: Card, answer_id: str | None) -> Row:
 
 
 def from_row(row: Row) -> Card:
-    """The card of a row."""
+    """The card of a row.
+
+    Raises:
+        StoreError: it is none.
+    """
+    try:
+        return _understood(row)
+    except SIGNS as error:
+        raise garbled(error) from error
+
+
+def _understood(row: Row) -> Card:
     bank, question, phase, step, stability, difficulty, due_at, due_day, last_at, last_day, reps, lapses = (
         row[:12]
     )

@@ -1,19 +1,36 @@
-"""Ids that are unique everywhere and sort by time: 48 bits of milliseconds, 80 of chance."""
+"""Ids that are unique everywhere and sort by time: 48 bits of milliseconds, 80 of chance.
+
+Within one file each is greater than all before it, even when the clock was set back or another device's
+clock is ahead: so the order of ids is the order in which things happened, as a hybrid logical clock has it
+(Kulkarni et al., "Logical Physical Clocks", 2014).
+"""
 
 from __future__ import annotations
 
+import hashlib
 import secrets
+import sqlite3
 import time
 
+_LAST = (
+    "SELECT max(coalesce((SELECT id FROM answer ORDER BY id DESC LIMIT 1), ''), "
+    "coalesce((SELECT id FROM event ORDER BY id DESC LIMIT 1), ''))"
+)
 
-class Ids:
-    """Gives ids of 32 hex digits, each greater than the one before, even when the clock is set back."""
 
-    def __init__(self) -> None:
-        self._last = 0
+def next_id(connection: sqlite3.Connection) -> str:
+    """A new id of 32 hex digits, greater than all in the log; call it inside a transaction."""
+    ((last,),) = connection.execute(_LAST)
+    fresh = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
+    return f"{max(fresh, int(last or '0', 16) + 1):032x}"
 
-    def next(self) -> str:
-        """A new id."""
-        fresh = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
-        self._last = max(fresh, self._last + 1)
-        return f"{self._last:032x}"
+
+def id_of_past(at_ms: int, *parts: object) -> str:
+    """The id of something that happened elsewhere: the same for the same parts, so it is never doubled.
+
+    Args:
+        at_ms: when, in milliseconds since 1970, UTC.
+        parts: what tells it from everything else.
+    """
+    digest = hashlib.sha256(repr((at_ms, *parts)).encode()).digest()
+    return f"{(max(at_ms, 0) & (1 << 48) - 1) << 80 | int.from_bytes(digest[:10]):032x}"

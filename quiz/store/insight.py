@@ -7,6 +7,7 @@ from pathlib import Path
 
 from quiz.store import cards
 from quiz.store.database import Database
+from quiz.store.garbled import told_if_garbled
 from quiz.study.card import MemoryState, Phase
 from quiz.study.insight import MATURE, Day, Reviews, Standing
 
@@ -59,19 +60,20 @@ def reviews_on(database: Database, day: int) -> int:
 
 def standings(database: Database) -> list[tuple[Path, Standing]]:
     """Every question of every bank file in the index, with its card."""
-    return [
-        (
-            Path(os.fsdecode(path)),
-            Standing(
-                bank_id,
-                question_id,
-                Phase(phase or Phase.NEW),
-                None if stability is None else MemoryState(stability, difficulty),
-                last_day,
-                due_day,
-            ),
-        )
-        for path, bank_id, question_id, phase, stability, difficulty, last_day, due_day in database.read(
-            _STANDINGS
-        )
-    ]
+    with told_if_garbled():
+        return [
+            (
+                Path(os.fsdecode(path)),
+                Standing(
+                    bank_id,
+                    question_id,
+                    Phase(phase or Phase.NEW),
+                    None if stability is None else MemoryState(stability, difficulty),
+                    last_day,
+                    due_day,
+                ),
+            )
+            for path, bank_id, question_id, phase, stability, difficulty, last_day, due_day in database.read(
+                _STANDINGS
+            )
+        ]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-
+from quiz.store import events
 from quiz.store.database import Database
 from quiz.study.marks import QuestionMark
 
@@ -30,16 +29,7 @@ def get(database: Database, bank_id: str | None) -> dict[Key, QuestionMark]:
 def put(database: Database, bank_id: str, question_id: str, mark: QuestionMark) -> None:
     """Set a question's mark; an empty one is forgotten."""
     with database.transaction() as connection:
-        if mark == QuestionMark():
-            connection.execute(
-                "DELETE FROM question_mark WHERE bank_id = ? AND question_id = ?", (bank_id, question_id)
-            )
-        else:
-            connection.execute(
-                "INSERT OR REPLACE INTO question_mark "
-                "(bank_id, question_id, suspended, buried_day, flag, at) VALUES (?, ?, ?, ?, ?, ?)",
-                (bank_id, question_id, mark.suspended, mark.buried_day, mark.flag, _now_ms()),
-            )
+        events.mark(connection, bank_id, question_id, mark)
 
 
 def plans(database: Database) -> dict[str, int]:
@@ -50,13 +40,7 @@ def plans(database: Database) -> dict[str, int]:
 def set_plan(database: Database, bank_id: str, by_day: int | None) -> None:
     """Plan a bank for a study day; None takes the plan away."""
     with database.transaction() as connection:
-        if by_day is None:
-            connection.execute("DELETE FROM plan WHERE bank_id = ?", (bank_id,))
-        else:
-            connection.execute(
-                "INSERT OR REPLACE INTO plan (bank_id, by_day, at) VALUES (?, ?, ?)",
-                (bank_id, by_day, _now_ms()),
-            )
+        events.plan(connection, bank_id, by_day)
 
 
 def leeches(database: Database, lapses: int) -> list[tuple[str, str, int]]:
@@ -74,7 +58,3 @@ def leeches(database: Database, lapses: int) -> list[tuple[str, str, int]]:
 def lately_missed(database: Database, since_day: int) -> list[Key]:
     """Questions answered since a study day whose last answer that stands was not fully right."""
     return [(bank, question) for bank, question in database.read(_LAST, since_day)]
-
-
-def _now_ms() -> int:
-    return time.time_ns() // 1_000_000

@@ -8,6 +8,15 @@ from __future__ import annotations
 
 from quiz.store import sums
 
+CARD_4 = (
+    "bank_id, question_id, phase, step, stability, difficulty, due_at, due_day, last_at, last_day, "
+    "reps, lapses, answer_id"
+)
+"""A card's columns at step 4, in the order of a row."""
+
+LOG_5 = {"setup": "id", "answer": "id", "event": "id", "void": "answer_id"}
+"""The tables of the log at step 5, with the column that is the id."""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     # 1: answers (append-only), cards (what they lead to), shelf (index of bank files)
     (
@@ -117,5 +126,76 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         *sums.STALE_AFTER_CHANGES,
         *sums.COUNT_LOG_ANEW,
         "CREATE INDEX card_by_lapses ON card (lapses) WHERE lapses > 0",
+    ),
+    # 4: the log holds all that changes state, so that everything else can be made anew from it
+    (
+        # of the scheduler, see the table; NULL where an event says what the card was
+        "ALTER TABLE answer ADD COLUMN setup TEXT",
+        """CREATE TABLE setup (
+            id TEXT PRIMARY KEY,         -- 16 hex digits of the value's hash
+            value TEXT NOT NULL          -- JSON, as quiz.study.setup writes it
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE event (            -- what changes state beside answers
+            id TEXT PRIMARY KEY,         -- as an answer's: 32 hex digits, in order of time with those
+            kind TEXT NOT NULL CHECK (kind IN ('reset', 'tuned', 'card', 'mark', 'plan')),
+            bank_id TEXT NOT NULL,       -- '' where it concerns all
+            question_id TEXT NOT NULL,   -- '' where it concerns all
+            at INTEGER NOT NULL,         -- milliseconds since 1970, UTC
+            value TEXT NOT NULL          -- JSON
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX event_by_question ON event (bank_id, question_id, id)",
+        """CREATE TABLE meta (
+            key TEXT PRIMARY KEY,
+            value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        # What stood before there were events is said by events: an answer's id is no event's.
+        f"""INSERT INTO event SELECT coalesce(answer_id, printf('%012x', coalesce(last_at, 0)) ||
+            lower(hex(randomblob(10)))), 'card', bank_id, question_id, coalesce(last_at, 0),
+            json_array({CARD_4}) FROM card""",
+        """INSERT INTO event SELECT printf('%012x', at) || lower(hex(randomblob(10))), 'mark', bank_id,
+            question_id, at, json_object('suspended', suspended, 'buried_day', buried_day, 'flag', flag)
+            FROM question_mark""",
+        """INSERT INTO event SELECT printf('%012x', at) || lower(hex(randomblob(10))), 'plan', bank_id,
+            '', at, json_object('by_day', by_day) FROM plan""",
+        "INSERT INTO meta (key, value) VALUES ('device', lower(hex(randomblob(8))))",
+        *(
+            f"""CREATE TRIGGER {table}_keeps_{act} BEFORE {act} ON {table}
+            BEGIN SELECT RAISE(ABORT, 'the log only grows'); END"""
+            for table in ("event", "setup")
+            for act in ("UPDATE", "DELETE")
+        ),
+        # Another device's void may come before the answer it takes back.
+        "DROP TRIGGER answer_is_summed",
+        sums.KEPT_UNLESS_VOID,
+    ),
+    # 5: in which order rows arrived here, and what the places we sync with hold of them
+    (
+        """CREATE TABLE arrival (
+            number INTEGER PRIMARY KEY,  -- in order of arrival
+            kind TEXT NOT NULL,          -- the row's table
+            id TEXT NOT NULL             -- the row's id
+        ) STRICT""",
+        *(
+            f"INSERT INTO arrival (kind, id) SELECT '{table}', {key} FROM {table} ORDER BY {key}"
+            for table, key in LOG_5.items()
+        ),
+        *(
+            f"""CREATE TRIGGER {table}_arrives AFTER INSERT ON {table}
+            BEGIN INSERT INTO arrival (kind, id) VALUES ('{table}', NEW.{key}); END"""
+            for table, key in LOG_5.items()
+        ),
+        """CREATE TABLE sync_place (
+            place TEXT PRIMARY KEY,      -- a folder or a database
+            upto INTEGER NOT NULL,       -- it holds what arrived up to that number
+            last TEXT                    -- the id that has that number, should the numbers ever be others
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE taken_file (       -- files of a place whose rows are all in the log
+            place TEXT NOT NULL,
+            name TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            mtime_ns INTEGER NOT NULL,
+            digest TEXT NOT NULL,
+            PRIMARY KEY (place, name)
+        ) STRICT, WITHOUT ROWID""",
     ),
 )

@@ -113,17 +113,6 @@ def _put(connection: sqlite3.Connection, bank: IndexedBank) -> None:
     )
 
 
-def forget(database: Database, path: Path) -> None:
-    """Forget a file; nothing happens where it is not in the index. Answers and cards stay."""
-    with database.transaction() as connection:
-        _forget(connection, path)
-
-
-def paths(database: Database) -> list[Path]:
-    """All files in the index."""
-    return [_path(path) for (path,) in database.read("SELECT path FROM shelf ORDER BY path")]
-
-
 def counts(database: Database, day: int, now: datetime) -> dict[Path, Counts]:
     """The counts of every file in the index: one query, after counting anew the banks that changed."""
     _freshen(database)

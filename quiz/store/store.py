@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from quiz.store import answers, cards, marks, shelf, sums, waiting
+from quiz.store import answers, cards, events, marks, shelf, sums, waiting
 from quiz.store.answers import LoggedAnswer
 from quiz.store.database import Database
-from quiz.store.ids import Ids
 from quiz.store.shelf import IndexedBank
-from quiz.study.card import Answer, Card, MemoryState
+from quiz.study.card import Answer, Card, Rating
 from quiz.study.figures import Totals
 from quiz.study.marks import QuestionMark
 from quiz.study.progress import Counts
 
 if TYPE_CHECKING:
+    from quiz.store import merging
+    from quiz.store.shared import SharedLog
+    from quiz.study.calendar import Calendar
     from quiz.study.insight import Day, Reviews, Standing
+    from quiz.study.past import PastAnswer
+    from quiz.study.setup import Setup
 
 
 class Store:
@@ -27,32 +31,45 @@ class Store:
 
     It is a :class:`quiz.study.ledger.Ledger`. Several programs may use one file at once: a transaction
     waits for the other's. Where two of them answer the same question, the log keeps both answers and the
-    later card counts. Every method raises :class:`quiz.errors.StoreError` when the file cannot be used;
+    card counts both. Every method raises :class:`quiz.errors.StoreError` when the file cannot be used;
     nothing is half-written then.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._ids = Ids()
+        self._known: set[str] = set()  # setups that are in the file
 
     @classmethod
-    def open(cls, path: Path, *, busy_timeout: float = 5.0) -> Store:
+    def open(
+        cls, path: Path, *, busy_timeout: float = 5.0, waiting: Callable[[], None] | None = None
+    ) -> Store:
         """Open the database, or make it with its folder.
 
         Args:
             path: the file.
             busy_timeout: seconds to wait while another program writes.
+            waiting: called once in a wait of more than a second, so that a person can be told.
 
         Raises:
             StoreError: it cannot be used: damaged, of another program, of a newer version, not writable.
                 What is there is left as it was.
         """
-        return cls(Database.open(path, busy_timeout))
+        return cls(Database.open(path, busy_timeout, waiting))
 
     @property
     def path(self) -> Path:
         """The file."""
         return self._database.path
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written since it was opened, and there are answers at all."""
+        return self._database.changed and bool(self._database.read("SELECT 1 FROM answer LIMIT 1"))
+
+    def be_quick(self, seconds: float) -> None:
+        """From now on wait for another program so long at most, and tell nobody: where a screen stands
+        still meanwhile."""
+        self._database.patience, self._database.waiting = seconds, None
 
     def close(self) -> None:
         """Close the file; twice does no harm."""
@@ -73,26 +90,27 @@ class Store:
 
         When this returns, the answer survives a killed process; after :meth:`settle` also a power cut.
         """
-        answer_id = self._ids.next()
         with self._database.transaction() as connection:
-            answers.append(connection, answer_id, answer)
+            answer_id = answers.append(connection, answer, self._known)
+        self._knows(answer)
         return answer_id
 
     def revise(self, answer_id: str, answer: Answer) -> str:
         """Void an answer and commit another in its place, in one transaction; the new row's id."""
-        new_id = self._ids.next()
         with self._database.transaction() as connection:
             answers.take_back(connection, answer_id)
-            answers.append(connection, new_id, answer)
+            new_id = answers.append(connection, answer, self._known)
+        self._knows(answer)
         return new_id
 
-    def undo(self, answer_id: str) -> None:
-        """Void an answer and bring its question's card back to what it was before, in one transaction.
+    def undo(self, log_id: str) -> None:
+        """Void an answer or a reset, in one transaction; the card becomes what the rest of the log leads to.
 
-        Where another program answered the question since, that later card stays.
+        Raises:
+            StoreError: it is not in the log, or was taken back already.
         """
         with self._database.transaction() as connection:
-            answers.take_back(connection, answer_id)
+            answers.take_back(connection, log_id)
 
     def settle(self) -> None:
         """Return when all answers are on the disk itself: call it when their feedback is shown.
@@ -116,23 +134,109 @@ class Store:
         rows = self._database.read(f"SELECT {cards.COLUMNS} FROM card WHERE bank_id = ?", bank_id)
         return {card.question_id: card for card in map(cards.from_row, rows)}
 
-    def forget_card(self, bank_id: str, question_id: str) -> None:
-        """Make a question new again; its answers stay in the log."""
+    def reset(self, bank_id: str, question_id: str) -> str:
+        """Make a question new again; what :meth:`undo` takes back. Its answers stay in the log."""
         with self._database.transaction() as connection:
-            cards.drop(connection, bank_id, question_id)
+            return events.reset(connection, bank_id, question_id)
 
-    def keep_card(self, card: Card) -> None:
-        """Put a card in the place of the one there is, outside the log: takes a :meth:`forget_card` back."""
+    def place(self, card: Card) -> str:
+        """Put a card that no answer of the log led to, as another tool had it; what undo takes back."""
         with self._database.transaction() as connection:
-            cards.put(connection, cards.to_row(card, None))
+            return events.place(connection, card, None)
 
-    def set_memories(self, states: Mapping[tuple[str, str], MemoryState]) -> int:
-        """Put new memory states into cards, in one transaction; due dates stay. How many cards took one."""
+    def tune(self, setup: Setup) -> int:
+        """Reckon every card's memory by other parameters; due days stay. How many cards changed."""
+        from quiz.store import replaying
+
         with self._database.transaction() as connection:
-            return connection.executemany(
-                "UPDATE card SET stability = ?, difficulty = ? WHERE bank_id = ? AND question_id = ?",
-                ((state.stability, state.difficulty, *key) for key, state in states.items()),
-            ).rowcount
+            events.tuned(connection, setup)
+            return replaying.rebuild(connection)
+
+    def histories(self) -> dict[tuple[str, str], list[tuple[int, Rating]]]:
+        """For each question the answers that count for its memory: study day and rating, in order."""
+        from quiz.store import replaying
+        from quiz.study.replay import since_reset
+
+        with self._database.transaction() as connection:
+            found = {key: since_reset(entries) for key, entries in replaying.Log(connection).questions()}
+        return {key: history for key, history in found.items() if history}
+
+    # The whole log, for other devices, and for making everything anew
+
+    def rows(self, table: str) -> Iterator[merging.Row]:
+        """All rows of a table of the log (:data:`quiz.store.merging.LOG`), by id."""
+        from quiz.store import merging
+
+        with self._database.transaction() as connection:
+            yield from merging.rows(connection, table)
+
+    def merge(self, log: Mapping[str, Iterable[merging.Row]]) -> dict[str, int]:
+        """Take rows of another device's log; how many of each table were new.
+
+        A union by id: any order, any number of times, all or nothing. Cards, marks, plans and sums are
+        brought up to it.
+
+        Raises:
+            StoreError: a row is none.
+        """
+        from quiz.store import merging
+
+        with self._database.transaction() as connection:
+            new = {
+                table: merging.merge(connection, table, log[table]) for table in merging.LOG if table in log
+            }
+            merging.settle(connection, new)
+        return {table: len(found) for table, found in new.items()}
+
+    def import_history(
+        self, bank_id: str, past: Sequence[PastAnswer], setup: Setup, calendar: Calendar
+    ) -> tuple[int, int]:
+        """Take answers given in another tool, scheduled anew; how many were new, and how many were there.
+
+        Each keeps its moment, so the same history never counts twice.
+        """
+        from quiz.store import merging
+
+        with self._database.transaction() as connection:
+            rows = answers.import_past(connection, bank_id, past, setup, calendar)
+            new = merging.merge(connection, "answer", rows)
+            merging.settle(connection, {"answer": new})
+        return len(new), len(past) - len(new)
+
+    def rebuild(self) -> int:
+        """Make all that is derived anew from the log; how many cards changed."""
+        from quiz.store import replaying
+
+        with self._database.transaction() as connection:
+            changed = replaying.rebuild(connection)
+            replaying.rebuild_marks(connection)
+            sums.count_all(connection)
+        return changed
+
+    def drift(self) -> list[tuple[tuple[str, str], Card | None, Card | None]]:
+        """Cards that are not what the log says: question, what is kept, what it should be."""
+        from quiz.store import replaying
+
+        with self._database.transaction() as connection:
+            return replaying.drift(connection)
+
+    @property
+    def shared(self) -> SharedLog:
+        """The log as it is shared with other devices."""
+        from quiz.store.shared import SharedLog
+
+        return SharedLog(self._database)
+
+    def sums_are_off(self) -> bool:
+        """Whether the sums over the log are not what the log says."""
+        with self._database.transaction() as connection:
+            return sums.are_off(connection)
+
+    @property
+    def device(self) -> str:
+        """16 hex digits that tell this file from those of other devices."""
+        [(device,)] = self._database.read("SELECT value FROM meta WHERE key = 'device'")
+        return str(device)
 
     # What the learner said about questions and banks
 
@@ -186,10 +290,6 @@ class Store:
         """What is remembered of a bank file; None where it is not in the index."""
         return shelf.get(self._database, path)
 
-    def indexed_paths(self) -> list[Path]:
-        """All bank files in the index."""
-        return shelf.paths(self._database)
-
     def indexed_files(self) -> dict[Path, IndexedBank]:
         """All that is in the index, by path and without the questions, in one query."""
         return shelf.facts(self._database)
@@ -207,10 +307,6 @@ class Store:
         with self._database.transaction() as connection:
             sums.count_all(connection)
 
-    def forget_index(self, path: Path) -> None:
-        """Forget a bank file; answers and cards stay."""
-        shelf.forget(self._database, path)
-
     def counts(self, day: int, now: datetime) -> dict[Path, Counts]:
         """For each bank file in the index, what is due, new and learned; one query."""
         return shelf.counts(self._database, day, now)
@@ -223,10 +319,6 @@ class Store:
         """Answers, oldest first: all, of a bank, or of a question, from a study day on."""
         return answers.history(self._database, bank_id, question_id, since_day)
 
-    def last_answer_ids(self, limit: int = 100) -> list[str]:
-        """Ids of the last answers, the newest first."""
-        return answers.latest(self._database, limit)
-
     def totals(self) -> dict[str, Totals]:
         """For each bank that was ever answered, by its id, the sums of its answers."""
         return answers.totals(self._database)
@@ -234,6 +326,10 @@ class Store:
     def answered_days(self) -> list[int]:
         """Study days with answers, ascending."""
         return answers.days(self._database)
+
+    def last_day(self, bank_id: str) -> int | None:
+        """The last study day with an answer to a bank's questions; None without any."""
+        return answers.last_day(self._database, bank_id)
 
     def answers_on(self, day: int) -> int:
         """How many answers a study day has."""
@@ -268,3 +364,8 @@ class Store:
         from quiz.store import insight
 
         return insight.standings(self._database)
+
+    def _knows(self, answer: Answer) -> None:
+        """Remember that the setup of an answer that was committed is in the file."""
+        if answer.scheduled and answer.setup is not None:
+            self._known.add(answer.setup.id)

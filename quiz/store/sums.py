@@ -44,6 +44,10 @@ KEPT_FROM_ANSWERS = (
         {_TAKE};
     END""",
 )
+KEPT_UNLESS_VOID = KEPT_FROM_ANSWERS[0].replace(
+    "AFTER INSERT ON answer BEGIN",
+    "AFTER INSERT ON answer WHEN NOT EXISTS (SELECT 1 FROM void WHERE answer_id = NEW.id) BEGIN",
+)
 COUNT_LOG_ANEW = (
     "DELETE FROM day_sum",
     "DELETE FROM bank_sum",
@@ -90,3 +94,14 @@ def count_all(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
     connection.execute("UPDATE shelf SET stale = 1")
     count_stale(connection)
+
+
+def are_off(connection: sqlite3.Connection) -> bool:
+    """Whether the sums over the log are not what the log says: it was changed without the program."""
+    for table, statement in zip(("day_sum", "bank_sum"), COUNT_LOG_ANEW[2:], strict=True):
+        counted = statement.removeprefix(f"INSERT INTO {table} ")
+        kept = f"SELECT * FROM {table} WHERE answers > 0"
+        for one, other in ((counted, kept), (kept, counted)):
+            if connection.execute(f"SELECT 1 FROM ({one} EXCEPT {other}) LIMIT 1").fetchone():
+                return True
+    return False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quiz.questions import Response
+    from quiz.study.setup import Setup
 
 
 class Rating(IntEnum):
@@ -88,6 +89,7 @@ class Answer:
         form: how the question was put, see :class:`quiz.questions.Asked`.
         overruled: whether the learner said of a typed answer "I was right".
         scheduled: False where the card was left as it was, so that before is after.
+        setup: of the scheduler that led from before to after; None where it was none.
     """
 
     before: Card
@@ -102,3 +104,4 @@ class Answer:
     form: str = ""
     overruled: bool = False
     scheduled: bool = True
+    setup: Setup | None = None

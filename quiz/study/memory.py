@@ -43,6 +43,11 @@ class Memory:
         self._factor = 0.9 ** (1.0 / self._decay) - 1.0
 
     @property
+    def parameters(self) -> tuple[float, ...]:
+        """The 21 weights in use."""
+        return tuple(self._weights)
+
+    @property
     def short_term(self) -> bool:
         """Whether the parameters say anything of several answers on one day."""
         return self._weights[17] > 0.0 and self._weights[18] > 0.0

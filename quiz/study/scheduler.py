@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from quiz.study.calendar import Calendar, to_millisecond
 from quiz.study.card import Card, Phase, Rating
 from quiz.study.fuzz import constrained, fuzz_factor, least_after, rounded
 from quiz.study.memory import Memory, Outcome
+from quiz.study.setup import Setup
 
 _DAY = 86_400
 
@@ -56,16 +58,45 @@ class Scheduler:
         self.maximum_interval = max(1, maximum_interval)
         self.fuzz = fuzz
 
-    def answer(self, card: Card, rating: Rating, now: datetime) -> Card:
+    @cached_property
+    def setup(self) -> Setup:
+        """All that decides over its intervals."""
+        return Setup(
+            retention=self.memory.retention,
+            parameters=self.memory.parameters,
+            learning_steps=self.learning_steps,
+            relearning_steps=self.relearning_steps,
+            maximum_interval=self.maximum_interval,
+            fuzz=self.fuzz,
+        )
+
+    @classmethod
+    def of(cls, setup: Setup, calendar: Calendar) -> Scheduler:
+        """The scheduler that was set up so.
+
+        Raises:
+            ValueError: a retention out of range, or parameters the engine refuses.
+        """
+        return cls(
+            Memory(setup.retention, setup.parameters),
+            calendar,
+            setup.learning_steps,
+            setup.relearning_steps,
+            setup.maximum_interval,
+            setup.fuzz,
+        )
+
+    def answer(self, card: Card, rating: Rating, now: datetime, day: int | None = None) -> Card:
         """The card after an answer.
 
         A clock that was set back does no harm: no time has passed then since the last answer.
 
         Args:
             now: an aware moment; it is kept to the millisecond.
+            day: the study day of it; the calendar's where it is None.
         """
         at = to_millisecond(now)
-        day = self.calendar.day(at)
+        day = self.calendar.day(at) if day is None else day
         elapsed = 0 if card.last_day is None else max(0, day - card.last_day)
         outcomes = self.memory.outcomes(card.memory, elapsed)
         factor = fuzz_factor(card.bank_id, card.question_id, card.reps) if self.fuzz else None

@@ -177,6 +177,7 @@ class Session:
             mode=self.mode,
             form=asked.form,
             scheduled=self.schedule,
+            setup=self._scheduler.setup if self.schedule else None,
         )
         feedback = feedback_on(item, asked, mark, answer, self._ledger.record(answer))
         first = item.key not in self._first

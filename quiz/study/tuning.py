@@ -6,12 +6,13 @@ study days between. Answers on one study day lie 0 days apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 import fsrs_rs_python as fsrs
 
 from quiz.study.card import Rating
+from quiz.study.replay import History
 
 LEAST = 100
 """Reviews on a later day that a fit needs; with fewer the defaults, learned from many people, are better."""
@@ -73,10 +74,6 @@ class Workload:
     reviews: int
     minutes: float
     known: float
-
-
-History = Sequence[tuple[int, Rating]]
-"""Study day and rating of each answer to one question, in order of time."""
 
 
 def prefixes(history: History) -> list[list[tuple[Rating, int]]]:
@@ -161,11 +158,3 @@ def compared(one: Workload, other: Workload) -> str:
     share = (other.known - one.known) / max(1.0, one.known)
     more = f"{abs(share):.0%} {'more' if share >= 0 else 'fewer'} questions known after a year"
     return f"{other.retention:g} costs {times:.1f} times the reviews of {one.retention:g}, with {more}."
-
-
-def histories_of(answers: Iterable[tuple[str, str, int, Rating]]) -> Mapping[tuple[str, str], History]:
-    """Answers in order of time (bank id, question id, study day, rating), by question."""
-    found: dict[tuple[str, str], list[tuple[int, Rating]]] = {}
-    for bank_id, question_id, day, rating in answers:
-        found.setdefault((bank_id, question_id), []).append((day, rating))
-    return found

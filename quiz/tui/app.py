@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from quiz.study.session import Session
 
 
+LONGEST_STANDSTILL = 1.0
+"""Seconds the screen may stand still while another program writes to the database; then it says so."""
+
+
 class Roster(Protocol):
     """The learners of this machine, and how one sits down."""
 
@@ -69,6 +73,7 @@ class QuizApp(BaseApp):
     ) -> None:
         super().__init__()
         self.desk = desk
+        desk.store.be_quick(LONGEST_STANDSTILL)
         self._first = first
         self.roster, self._tour, self._ask_who = roster, tour, ask_who
         self._start, self._straight, self._limit = start, straight, limit
@@ -122,7 +127,10 @@ class QuizApp(BaseApp):
             self.tell(error)
             return False
         self.desk.close()
+        if self.desk.notice:
+            self.notify(self.desk.notice, severity="warning", markup=False)
         self.desk = desk
+        desk.store.be_quick(LONGEST_STANDSTILL)
         self.wear_settings()
         return True
 

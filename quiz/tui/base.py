@@ -97,4 +97,5 @@ class BaseApp(App[None]):
         here: tuple[Command, ...] = getattr(screen, "offers", ())
         known = {command.action for command in here}
         for command in (*here, *(command for command in self.everywhere if command.action not in known)):
-            yield SystemCommand(command.label, command.help, partial(self.run_action, command.action, screen))
+            name = command.sought or command.label
+            yield SystemCommand(name, command.help, partial(self.run_action, command.action, screen))

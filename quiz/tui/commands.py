@@ -20,6 +20,7 @@ class Command:
         help: one sentence.
         typed: the key to show while a typing field takes all letters; ``shown`` where empty.
         priority: whether the keys work even though a typing field knows them too.
+        sought: the words it is found by in the palette; the label where empty.
     """
 
     action: str
@@ -29,6 +30,7 @@ class Command:
     help: str
     typed: str = ""
     priority: bool = False
+    sought: str = ""
 
     def key(self, typing: bool) -> str:
         """The key to show, in a typing field or outside."""
@@ -76,7 +78,10 @@ RETRY = Command("retry", "r", "r", "Retry missed", "Ask what was missed once mor
 RESUME = Command("resume", "c", "c", "Continue", "Go on with the sitting that was left.")
 HOME = Command("home", "enter,escape", "Enter", "Home", "Back to the list of banks.")
 
-MODES = Command("app.modes", "m", "m", "Modes", "Quick, missed, cram, exam or browse; and exam days.")
+MODES = Command(
+    "app.modes", "m", "m", "Modes", "Quick, missed, cram, exam or browse; and exam days.",
+    sought="Modes: quick, missed, cram, exam, browse, exam day",
+)  # fmt: skip
 PICK_MODE = Command("pick", "enter", "Enter", "Begin", "Begin in the mode the cursor is on.")
 WHICH_BANK = Command("which", "b,tab", "b", "Bank/all", "Change between this bank and all banks.")
 TAGS = Command("tags", "t", "t", "Tags", "Choose tags; only questions with one of them are asked.")

@@ -6,13 +6,13 @@ import json
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from random import Random
 
 from quiz.desk import Desk
 from quiz.paths import Paths
 from quiz.store import Store
-from quiz.store.ids import Ids
 
 TODAY = datetime.now(UTC).date().toordinal()
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC).date().toordinal()
@@ -44,7 +44,7 @@ def _question(bank: int, number: int) -> str:
 def write_log(database: Path, banks: int, questions: int, answers: int, *, span: int = 365) -> None:
     """Answers over the days before today, as many for each question, and the cards, all due by today."""
     Store.open(database).close()
-    each, ids, rng = max(1, answers // (banks * questions)), Ids(), Random(1)
+    each, ids, rng = max(1, answers // (banks * questions)), count(1 << 80), Random(1)
 
     def grade() -> tuple[int, float]:
         return (3, 1.0) if rng.random() < 0.9 else (1, 0.0)
@@ -65,7 +65,7 @@ def write_log(database: Path, banks: int, questions: int, answers: int, *, span:
                 "before) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     (
-                        ids.next(), f"bank-{bank}", f"q{number}", at, day + bank % 30, *grade(),
+                        f"{next(ids):032x}", f"bank-{bank}", f"q{number}", at, day + bank % 30, *grade(),
                         '["word"]', 4_000,
                         _before(bank, number, day, turn),
                     )

@@ -193,7 +193,7 @@ async def test_the_answer_that_makes_a_leech_says_so(only: Only) -> None:
         reps=20,
         lapses=7,
     )
-    desk.store.keep_card(card)
+    desk.store.place(card)
     app = QuizApp(desk, straight=True)
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("ctrl+d")

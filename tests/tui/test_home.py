@@ -196,7 +196,7 @@ async def test_filters_show_what_they_say(make_desk: MakeDesk, clock: Clock) -> 
         desk.store.set_mark("a", question.id, QuestionMark(suspended=True))
     desk.store.set_mark("b", "tide-cause", QuestionMark(flag="bad"))
     desk.store.set_plan("c", desk.today + 9)
-    desk.store.keep_card(
+    desk.store.place(
         Card(bank_id="c", question_id="tide-cause", phase=Phase.REVIEW, due_day=desk.today, reps=1)
     )
     app = QuizApp(desk)
@@ -218,7 +218,7 @@ async def test_the_bank_at_the_cursor_is_told_of_in_words(make_desk: MakeDesk, s
     for ahead, name in zip((-3, 0, 5), names, strict=False):
         day = desk.today + ahead
         card = Card(bank_id="b", question_id=name, phase=Phase.REVIEW, due_day=day, last_day=desk.today - 9)
-        desk.store.keep_card(card)
+        desk.store.place(card)
     desk.store.set_plan("b", desk.today + 30)
     app = QuizApp(desk)
     async with app.run_test(size=size) as pilot:

@@ -28,7 +28,7 @@ def busy(make_desk: MakeDesk) -> Desk:
     names = [question.id for question in read_bank(desk.path_of("moon-and-tides")).questions]
     for name, ahead in zip(names, (-2, 0, 4, 4, 4, 11), strict=False):
         day = desk.today + ahead
-        desk.store.keep_card(
+        desk.store.place(
             Card(
                 bank_id="moon-and-tides", question_id=name, phase=Phase.REVIEW, due_day=day, last_day=day - 9
             )

@@ -26,7 +26,7 @@ def ids(desk: Desk) -> list[str]:
 def spoil(desk: Desk) -> list[str]:
     """A leech, a flagged and a suspended question; their ids."""
     leech, flagged, suspended = names = ids(desk)[:3]
-    desk.store.keep_card(
+    desk.store.place(
         Card(bank_id=BANK, question_id=leech, phase=Phase.REVIEW, due_day=9, last_day=1, reps=30, lapses=9)
     )
     desk.store.set_mark(BANK, flagged, QuestionMark(False, None, "two [b]right[/b] answers"))

@@ -17,6 +17,7 @@ from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.multichoice import MultiChoiceAnswer
 from quiz.tui.widgets.reveal import Reveal
 from quiz.tui.widgets.status import Status
+from tests.strategies_study import latest
 from tests.tui.conftest import Clock, screen_text, study, typed
 from tests.tui.test_answering import verdict
 
@@ -87,7 +88,7 @@ async def test_the_answer_is_in_the_store_before_anything_tells_how_it_fared(
 
         def watched(*args: object) -> object:
             with Store.open(app.desk.store.path) as other:
-                seen.append((kind.__name__, len(other.last_answer_ids())))
+                seen.append((kind.__name__, len(latest(other, 100))))
             return real(*args)
 
         monkeypatch.setattr(kind, name, watched)

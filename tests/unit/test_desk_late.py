@@ -74,7 +74,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def in_review(desk: Desk, bank_id: str, question_id: str, stability: float, ago: int, due: int) -> None:
     """Put a card in review: last answered so many days ago, due so many days ago."""
-    desk.store.keep_card(
+    desk.store.place(
         Card(
             bank_id=bank_id,
             question_id=question_id,

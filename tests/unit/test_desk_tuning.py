@@ -47,6 +47,7 @@ def give(desk: Desk, card: Card, at: datetime, rating: Rating, *, scheduled: boo
             rating=rating,
             duration_ms=1_000,
             scheduled=scheduled,
+            setup=desk.scheduler().setup,
         )
     )
     return after
@@ -126,10 +127,10 @@ def test_parameters_and_memories_change_together(desk: Desk, monkeypatch: pytest
     """Where the store refuses the memories, the parameters are what they were, in the file too."""
     live(desk, 1)
 
-    def refuse(self: Store, states: object) -> int:
+    def refuse(self: Store, setup: object) -> int:
         raise StoreError("the disk is full")
 
-    monkeypatch.setattr(Store, "set_memories", refuse)
+    monkeypatch.setattr(Store, "tune", refuse)
     with pytest.raises(StoreError):
         use_parameters(desk, [1.0] * 21)
     assert desk.settings.parameters == ()
@@ -139,7 +140,7 @@ def test_parameters_and_memories_change_together(desk: Desk, monkeypatch: pytest
 def test_a_question_made_new_again_begins_anew(desk: Desk) -> None:
     """Answers from before the reset neither train nor lengthen the memory."""
     live(desk, 1)
-    desk.store.forget_card("b", "q0")
+    desk.store.reset("b", "q0")
     fresh = give(desk, Card(bank_id="b", question_id="q0"), START + timedelta(days=99), Rating.GOOD)
     assert fitted(desk) == 0
     use_parameters(desk, ())

@@ -132,7 +132,7 @@ def test_a_leech_is_listed_and_a_reset_makes_it_new(desk: Desk) -> None:
     lapsed = Card(
         bank_id="b", question_id="q2", phase=Phase.REVIEW, due_day=desk.today, last_day=1, reps=20, lapses=8
     )
-    desk.store.keep_card(lapsed)
+    desk.store.place(lapsed)
     (one,) = needing(desk)
     assert (one.key, one.lapses, one.reasons) == (key(2), 8, ["forgotten 8 times"])
     history = History(desk)

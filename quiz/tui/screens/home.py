@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from quiz.desk.overview import details, overview
 from quiz.desk.search import Filter, Index
-from quiz.errors import QuizError
+from quiz.errors import QuizError, StoreBusy
 from quiz.tui import commands
 from quiz.tui.commands import Command
 from quiz.tui.screens.doors import Doors
@@ -38,6 +38,9 @@ Make one from an article, in this terminal:
     sco-quiz generate article.txt
 
 Then come back; press r if this screen is still open."""
+
+_AGAIN = 2.0
+"""Seconds until the banks are asked for again where another program was writing to the database."""
 
 WIDE = 118
 """From so many columns on the bank at the cursor is told of beside the list."""
@@ -99,14 +102,18 @@ class HomeScreen(Doors):
     def on_mount(self) -> None:
         """What does not change."""
         self.query_one("#head", Static).update(shelf_head())
-        title = Content.styled("sco-quiz", "bold $text-primary")
-        self.query_one("#title", Static).update(
-            title + Content.styled("  articles, remembered", "$text-muted")
-        )
 
     def on_screen_resume(self) -> None:
-        """The figures are new whenever home comes into view."""
+        """The figures are new whenever home comes into view, and another learner may sit here."""
+        roster = self.app.roster
+        who = one_line(roster.current) if roster and roster.current else Content("articles, remembered")
+        title = Content.styled("sco-quiz", "bold $text-primary")
+        self.query_one("#title", Static).update(title + "  " + who.stylize_before("$text-muted"))
         self.reload()
+
+    def _reload_here(self) -> None:
+        if self.is_current:
+            self.reload()
 
     def reload(self) -> None:
         """Ask the desk for the banks and today's figures; keep the cursor on its bank."""
@@ -116,6 +123,8 @@ class HomeScreen(Doors):
             today = _today(desk.streak_days(), desk.answered_today())
         except QuizError as error:
             self.app.tell(error)
+            if isinstance(error, StoreBusy):
+                self.set_timer(_AGAIN, self._reload_here)
             return
         self.query_one("#today", Static).update(today)
         self._outlooks.clear()

@@ -91,9 +91,9 @@ def shelf_details(row: Row, more: Details, today: int, outlook: Outlook | None) 
         ]
         parts += [f"{row.flagged} flagged"] * bool(row.flagged)
         parts += [f"{row.suspended} suspended"] * bool(row.suspended)
-        due = f"next due {more.next_due}" if more.next_due else "nothing planned yet"
+        due = f"next due {more.next_due}" if more.next_due else "nothing due yet"
         lines = [", ".join(parts), in_words(row.forecast or (0,) * DAYS)]
-        lines += [f"{due} · last studied {_ago(more.last_day, today)}"]
+        lines += [f"{due} · {_studied(more.last_day, today)}"]
         lines += [_plan(row.by_day, today, outlook)] if row.by_day is not None else []
     path = one_line("/".join(["…", *shelf.path.parts[-2:]])).stylize_before("$text-muted")
 
@@ -115,11 +115,12 @@ def _plan(by_day: int, today: int, outlook: Outlook | None) -> str:
     return f"{told}; expected score {outlook.score:.0%}" if outlook is not None and left >= 0 else told
 
 
-def _ago(day: int | None, today: int) -> str:
+def _studied(day: int | None, today: int) -> str:
     if day is None:
-        return "never"
+        return "not studied yet"
     days = today - day
-    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+    ago = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+    return f"last studied {ago}"
 
 
 def _problem(shelf: Shelf) -> str:

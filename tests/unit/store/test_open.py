@@ -82,9 +82,9 @@ def test_a_file_removed_while_in_use_is_told(path: Path) -> None:
     store.record(answer(replace(NEW, question_id="b")))
     for file in path.parent.iterdir():
         file.unlink()
-    with pytest.raises(StoreError, match="removed while in use"):
+    with pytest.raises(StoreError, match="removed or replaced while in use"):
         store.settle()
-    with pytest.raises(StoreError, match="removed while in use"):
+    with pytest.raises(StoreError, match="removed or replaced while in use"):
         store.close()
 
 
@@ -105,7 +105,7 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path, conten
     """The error names the path and the remedy; not a byte is changed and nothing is put beside it."""
     path.parent.mkdir()
     path.write_bytes(content)
-    with pytest.raises(StoreError, match=r"sco-quiz\.db: .*move it away"):
+    with pytest.raises(StoreError, match=r"sco-quiz\.db: .*sco-quiz doctor"):
         Store.open(path)
     assert path.read_bytes() == content
     assert list(path.parent.iterdir()) == [path]

@@ -46,7 +46,7 @@ def test_what_is_indexed_comes_back(store: Store) -> None:
     store.index(kept)
     assert store.indexed(kept.path) == kept
     assert store.indexed(Path("other.toml")) is None
-    assert store.indexed_paths() == [kept.path]
+    assert list(store.indexed_files()) == [kept.path]
 
 
 def test_indexing_again_replaces(store: Store) -> None:
@@ -62,8 +62,7 @@ def test_forgetting_keeps_answers(store: Store) -> None:
     """A file that went away leaves counts, not the learner's cards; back again, all is as it was."""
     store.index(bank("a"))
     store.record(answer(Card(bank_id="bank", question_id="a")))
-    store.forget_index(Path("bank.toml"))
-    store.forget_index(Path("never.toml"))
+    store.reindex([], [Path("bank.toml"), Path("never.toml")])
     assert store.counts(TODAY, NOON) == {}
     assert store.card("bank", "a") is not None
     store.index(bank("a"))
@@ -76,7 +75,7 @@ def test_a_path_that_is_no_text_is_no_trouble(store: Store) -> None:
     odd = replace(bank("a"), path=Path(os.fsdecode(b"/banks/\xff.toml")))
     store.index(odd)
     assert store.indexed(odd.path) == odd
-    assert store.indexed_paths() == [odd.path]
+    assert list(store.indexed_files()) == [odd.path]
 
 
 def test_an_empty_bank_has_nothing(store: Store) -> None:

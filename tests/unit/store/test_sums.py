@@ -16,6 +16,7 @@ from quiz.settings import Settings
 from quiz.store import IndexedBank, Store
 from quiz.study.card import Answer, Card, MemoryState, Phase, Rating
 from quiz.study.marks import QuestionMark
+from tests.strategies_study import latest
 
 AT = datetime(2024, 5, 1, 9, tzinfo=UTC)
 DAY = AT.toordinal()
@@ -88,18 +89,18 @@ def test_sums_are_what_counting_anew_gives(steps: list[tuple[str, str, Phase, in
             )
         )
         for act, question, phase, day, points, yes in steps:
-            latest = store.last_answer_ids(1)
+            last = latest(store, 1)
             one = answer(question, store.card("bank", question), phase, day, points, yes)
             if act == "record":
                 store.record(one)
-            elif act == "revise" and latest:
-                store.revise(latest[0], one)
-            elif act == "undo" and latest:
-                store.undo(latest[0])
+            elif act == "revise" and last:
+                store.revise(last[0], one)
+            elif act == "undo" and last:
+                store.undo(last[0])
             elif act == "mark":
                 store.set_mark("bank", question, QuestionMark(suspended=yes, buried_day=DAY if day else None))
             elif act == "forget":
-                store.forget_card("bank", question)
+                store.reset("bank", question)
             else:
                 store.counts(DAY, AT)
         kept = _sums(store)

@@ -9,7 +9,7 @@ import pytest
 
 from quiz.study.card import Rating
 from quiz.study.memory import Memory
-from quiz.study.tuning import LEAST, Fit, Tuning, compared, histories_of, prefixes, tune, workloads
+from quiz.study.tuning import LEAST, Fit, Tuning, compared, prefixes, tune, workloads
 
 
 def learner(forgetful: float, cards: int, seed: int = 1) -> list[list[tuple[int, Rating]]]:
@@ -69,12 +69,3 @@ def test_a_higher_retention_costs_more_reviews() -> None:
     assert high.known > low.known
     line = compared(low, high)
     assert f"{high.reviews / low.reviews:.1f} times the reviews of 0.8" in line
-
-
-def test_answers_are_gathered_by_question() -> None:
-    """Each question has its own answers in order, whatever came between."""
-    log = [("b", "q", 1, Rating.GOOD), ("b", "r", 1, Rating.AGAIN), ("b", "q", 4, Rating.HARD)]
-    assert histories_of(log) == {
-        ("b", "q"): [(1, Rating.GOOD), (4, Rating.HARD)],
-        ("b", "r"): [(1, Rating.AGAIN)],
-    }

@@ -1,0 +1,160 @@
+"""``sco-quiz import``: a file of another tool becomes a bank, and its answers part of the log."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quiz.cli.options import DataDir, Json, paths_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+
+    from quiz.desk.exchange import Arrival
+    from quiz.formats.exchange import Skipped
+
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME",
+        help="What the file is; else its suffix and its beginning tell. sco-quiz formats lists them.",
+        show_default=False,
+    ),
+]
+NoHistory = Annotated[bool, typer.Option("--no-history", help="The questions alone, without the answers.")]
+_MOST_SKIPPED = 20  # rows of the table
+
+
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file of another tool.")],
+    format_name: Format = "",
+    bank: Annotated[str, typer.Option(metavar="ID", help="The bank's id; else the file tells.")] = "",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="The bank's title; else the file tells.")] = "",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The bank's file; else it joins your banks."),
+    ] = None,
+    no_history: NoHistory = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Go over another bank of this id; a copy of it is set aside.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Tell what would be taken, and write nothing.")
+    ] = False,
+    data_dir: DataDir = None,
+    as_json: Json = False,
+) -> None:
+    """Import a file of another tool as a bank, with the answers given there where it holds them.
+
+    Importing a file again updates its bank: progress stays, and so does what you rejected or edited.
+    """
+    from quiz.cli.output import print_json
+    from quiz.desk.exchange import take_in
+
+    with waiting(f"Reading {file.name}", quiet=as_json):
+        arrival = take_in(
+            file,
+            paths_of(context, data_dir),
+            format_name=format_name,
+            bank_id=bank,
+            title=title,
+            output=output,
+            history=not no_history,
+            force=force,
+            dry_run=dry_run,
+        )
+    if as_json:
+        print_json(_told(file, arrival, dry_run=dry_run))
+    else:
+        _show(file, arrival, dry_run=dry_run, in_library=output is None)
+
+
+def waiting(what: str, *, quiet: bool) -> AbstractContextManager[object]:
+    """A line on standard error while something takes its time, where a person looks at it."""
+    from rich.text import Text
+
+    from quiz.clean import visible
+    from quiz.cli.output import console
+
+    screen = console(stderr=True)
+    if quiet or not screen.is_terminal or screen.is_dumb_terminal:
+        return nullcontext()
+    return screen.status(Text(visible(what, lines=False)))
+
+
+def show_skipped(title: str, skipped: Sequence[Skipped]) -> None:
+    """A table of what was left out and why."""
+    from quiz.cli.output import print_table
+
+    rows = [(one.place, one.why) for one in skipped[:_MOST_SKIPPED]]
+    print_table(title, (("Where", False), ("Why", False)), rows)
+    if len(skipped) > _MOST_SKIPPED:
+        typer.echo(f"… and {len(skipped) - _MOST_SKIPPED:,} more: --json lists all.")
+
+
+def _show(file: Path, arrival: Arrival, *, dry_run: bool, in_library: bool) -> None:
+    from quiz.clean import visible
+    from quiz.cli.lines import counted
+
+    def say(text: str) -> None:
+        typer.echo(visible(text, lines=False))
+
+    bank, updated = arrival.bank, arrival.updated
+    done = "Would write" if dry_run else "Wrote"
+    if arrival.written:
+        say(f"{done} {counted(len(bank.questions), 'question')} of {file.name} ({arrival.format.title}).")
+    else:
+        say(f"The bank is here already, with every question of {file.name} ({arrival.format.title}).")
+    say(f"Bank {bank.id}, “{bank.title}”: {arrival.path}")
+    afresh = len(updated.added) == len(bank.questions) and not (updated.gone or updated.refused)
+    if arrival.written and not afresh:
+        say(f"{', '.join(_counts(arrival)) or 'nothing changed'}.".capitalize())
+    if arrival.backup:
+        say(f"What stood there is kept as {arrival.backup}")
+    if arrival.skipped:
+        show_skipped(f"{counted(len(arrival.skipped), 'part')} skipped", arrival.skipped)
+    taken, there = arrival.history
+    if taken or there:
+        verb = "would come" if dry_run else "came"
+        already = f" ({there:,} were in the log already)" if there else ""
+        say(f"{counted(taken, 'answer')} {verb} along{already}.")
+    if not dry_run and in_library:
+        say(f"Study it: sco-quiz study {bank.id}")
+
+
+def _counts(arrival: Arrival) -> list[str]:
+    updated = arrival.updated
+    named = {
+        "as they were": updated.same,
+        "changed": updated.changed,
+        "new": updated.added,
+        "gone from the file and left out": updated.gone,
+        "left as you wrote them": updated.yours,
+        "left out because you rejected them": updated.refused,
+    }
+    return [f"{len(ids):,} {what}" for what, ids in named.items() if ids]
+
+
+def _told(file: Path, arrival: Arrival, *, dry_run: bool) -> dict[str, object]:
+    taken, there = arrival.history
+    return {
+        "file": str(file),
+        "format": arrival.format.name,
+        "bank": arrival.bank.id,
+        "title": arrival.bank.title,
+        "path": str(arrival.path),
+        "dry_run": dry_run,
+        "written": arrival.written and not dry_run,
+        "questions": len(arrival.bank.questions),
+        **arrival.updated.as_dict(),
+        "backup": str(arrival.backup) if arrival.backup else None,
+        "skipped": [one.as_dict() for one in arrival.skipped],
+        "history": {"taken": taken, "already_there": there},
+    }

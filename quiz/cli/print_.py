@@ -1,0 +1,122 @@
+"""``sco-quiz print``: a bank as a quiz on paper, with the key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quiz.cli.options import DataDir, Json, Tags, paths_of
+
+_LARGEST = 64 * 1024 * 1024  # bytes of a file that are looked through for our mark
+
+
+def print_(
+    context: typer.Context,
+    bank: Annotated[str, typer.Argument(metavar="BANK", help="A bank's id or file.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="A .html or .pdf; else BANK.html here.", show_default=False
+        ),
+    ] = None,
+    variants: Annotated[int, typer.Option("--variants", min=1, max=26, help="How many: A, B, C and on.")] = 3,
+    questions: Annotated[
+        int | None,
+        typer.Option(
+            "--questions", "-n", min=1, help="How many, drawn by chance; else all.", show_default=False
+        ),
+    ] = None,
+    tag: Tags = None,
+    seed: Annotated[
+        int | None,
+        typer.Option("--seed", min=0, help="The same number makes the same sheet again.", show_default=False),
+    ] = None,
+    title: Annotated[
+        str, typer.Option("--title", metavar="TEXT", help="Instead of the bank's.", show_default=False)
+    ] = "",
+    key: Annotated[bool, typer.Option("--key/--no-key", help="With the key to each variant.")] = True,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="Evidence and explanation in the key.")
+    ] = False,
+    paper: Annotated[
+        str,
+        typer.Option("--paper", metavar="a4|letter", help="The size of the sheet.", show_default=False),
+    ] = "",
+    font: Annotated[
+        Path | None,
+        typer.Option("--font", metavar="FILE", help="A .ttf for the PDF's letters.", show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is no such sheet.")] = False,
+    data_dir: DataDir = None,
+    as_json: Json = False,
+) -> None:
+    """Print a quiz: sheets in shuffled variants, and the key to each, as a page or a PDF.
+
+    Rejected questions are left out. The seed stands with the key: with it the same sheet is made again.
+    """
+    import secrets
+
+    from quiz.banks import Library, read_bank
+    from quiz.banks.writing import save_bytes
+    from quiz.cli.output import print_json
+    from quiz.errors import UsageError
+    from quiz.formats.sheet import make_sheet, points_text
+    from quiz.formats.sheet_html import MARK, html_sheet
+
+    if paper.lower() not in ("", "a4", "letter"):
+        raise UsageError(f"--paper {paper}: it is a4 or letter")
+    read = read_bank(Library(paths_of(context, data_dir).bank_folders).find(bank))
+    sheet = make_sheet(
+        read,
+        variants=variants,
+        number=questions,
+        tags=tag or (),
+        seed=secrets.randbelow(1_000_000) if seed is None else seed,
+        title=title,
+    )
+    path = output or Path(f"{read.id}.html")
+    if path.suffix.lower() == ".pdf":
+        from quiz.formats.sheet_pdf import CREATOR, pdf_sheet
+
+        _may_write(path, CREATOR, force=force)
+        data = pdf_sheet(sheet, key=key, evidence=evidence, paper=paper.lower() or "a4", font=font)
+    elif path.suffix.lower() in (".html", ".htm"):
+        _may_write(path, MARK, force=force)
+        data = html_sheet(sheet, key=key, evidence=evidence, paper=paper.lower()).encode()
+    else:
+        raise UsageError(f"{path}: a sheet is written as .html or .pdf")
+    save_bytes(data, path)
+    if as_json:
+        print_json({"file": str(path), **sheet.as_dict()})
+        return
+    count = len(sheet.variants[0].items)
+    letters = ", ".join(variant.letter for variant in sheet.variants)
+    asked = "1 question" if count == 1 else f"{count} questions"
+    typer.echo(
+        f"Written: {path}, {asked}, {points_text(sheet.points)}, variants {letters}, seed {sheet.seed}"
+    )
+
+
+def _may_write(path: Path, mark: str, *, force: bool) -> None:
+    """Refuse to write over what this program did not write, unless forced.
+
+    Raises:
+        UsageError: another file, or something that is no file, stands there.
+    """
+    from quiz.errors import UsageError
+
+    try:
+        if not path.exists():
+            return
+        if not path.is_file():
+            raise UsageError(f"{path}: cannot be written: it is no plain file")
+        if force:
+            return
+        with path.open("rb") as opened:
+            if mark.encode() not in opened.read(_LARGEST):
+                raise UsageError(f"{path}: another file is there; --force writes over it")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"{path}: cannot be written: {reason}") from error

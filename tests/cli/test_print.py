@@ -1,0 +1,88 @@
+"""``sco-quiz print``."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_print_writes_a_page_with_variants_and_keys(run: Run, mini: Path, tmp_path: Path) -> None:
+    """Without more words: BANK.html, variants A to C, the report tells the seed that makes it again."""
+    out = run("print", "mini")
+    assert out.returncode == 0, out.stderr
+    page = (tmp_path / "mini.html").read_text("utf-8")
+    assert page.count("<section") == 6
+    seed = out.stdout.rsplit("seed ", 1)[1].strip()
+    assert run("print", "mini", "-o", "again.html", "--seed", seed).returncode == 0
+    assert (tmp_path / "again.html").read_text("utf-8") == page
+
+
+@pytest.mark.parametrize("name", ["quiz.html", "quiz.pdf"])
+def test_the_same_seed_makes_the_same_file(run: Run, mini: Path, tmp_path: Path, name: str) -> None:
+    """Two runs, the same bytes; our own sheet is written over; another seed makes another one."""
+    words = ("print", "mini", "-o", name, "--no-key", "--variants", "2", "--paper", "letter")
+    assert run(*words, "--seed", "5").returncode == 0
+    first = (tmp_path / name).read_bytes()
+    assert run(*words, "--seed", "5").returncode == 0
+    assert (tmp_path / name).read_bytes() == first
+    assert run(*words, "--seed", "6").returncode == 0
+    assert (tmp_path / name).read_bytes() != first
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["data", name]
+
+
+def test_json_has_the_key_of_each_variant(run: Run, mini: Path) -> None:
+    """A program gets number, id, type, points and key of every question."""
+    told = json.loads(run("print", "mini", "--seed", "1", "--variants", "2", "-n", "2", "--json").stdout)
+    assert told["file"] == "mini.html"
+    assert [v["variant"] for v in told["variants"]] == ["A", "B"]
+    assert all(len(v["items"]) == 2 for v in told["variants"])
+    assert {"number", "id", "type", "points", "key"} == set(told["variants"][0]["items"][0])
+
+
+def test_another_file_is_not_written_over(run: Run, mini: Path, tmp_path: Path) -> None:
+    """What this program did not write stays as it was, unless forced."""
+    for name in ("mini.html", "mini.pdf"):
+        place = tmp_path / name
+        place.write_text("mine")
+        out = run("print", "mini", "-o", name)
+        assert out.returncode == 2
+        assert "--force" in out.stderr
+        assert place.read_text() == "mine"
+        assert run("print", "mini", "-o", name, "--force").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("-o", "x.docx"), ".html or .pdf"),
+        (("--paper", "a5"), "a4 or letter"),
+        (("--tag", "none"), "no question"),
+        (("-o", "no/such/x.html"), "folder"),
+        (("--font", "none.ttf", "-o", "x.pdf"), "font"),
+    ],
+)
+def test_words_that_do_not_fit_are_told_in_a_line(
+    run: Run, mini: Path, tmp_path: Path, words: tuple[str, ...], told: str
+) -> None:
+    """One line on standard error, a non-zero exit, no file."""
+    out = run("print", "mini", *words)
+    assert out.returncode != 0
+    assert told in out.stderr
+    assert len(out.stderr.strip().splitlines()) == 1
+    assert [p.name for p in tmp_path.iterdir()] == ["data"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs on this system")
+def test_a_pipe_in_the_place_of_the_sheet_is_told_not_waited_for(
+    run: Run, mini: Path, tmp_path: Path
+) -> None:
+    """A FIFO is no file to look into or to write over."""
+    os.mkfifo(tmp_path / "mini.html")
+    out = run("print", "mini")
+    assert out.returncode == 2
+    assert "no plain file" in out.stderr
