@@ -35,13 +35,16 @@ def export(
                 "bank": done.bank.id,
                 "file": str(file),
                 "format": done.format.name,
-                "questions": len(done.bank.questions),
+                "questions": done.questions,
+                "left_out": len(done.bank.questions) - done.questions,
                 "skipped": [one.as_dict() for one in done.skipped],
                 "history": done.history,
             }
         )
         return
     number = counted(len(done.bank.questions), "question")
+    if done.questions < len(done.bank.questions):
+        number = f"{done.questions:,} of {number}"
     typer.echo(visible(f"Wrote {done.bank.id} ({number}) to {file} as {done.format.title}.", lines=False))
     if done.skipped:
         show_skipped(f"What {done.format.title} cannot take", done.skipped)

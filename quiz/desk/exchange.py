@@ -68,6 +68,11 @@ class Departure:
     skipped: tuple[Skipped, ...]
     history: int = 0
 
+    @property
+    def questions(self) -> int:
+        """How many questions the file has: those the format cannot say at all are named one by one."""
+        return len(self.bank.questions) - sum(one.place.startswith('question "') for one in self.skipped)
+
 
 def take_in(
     file: Path,
