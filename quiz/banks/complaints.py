@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from quiz.questions import Flaw
+if TYPE_CHECKING:
+    from quiz.questions import Flaw
 
 
 def quoted(text: str, limit: int = 60) -> str:

@@ -31,18 +31,21 @@ def doctor(
 ) -> None:
     """Look whether your answers, backups, settings and banks are sound; repair what can be repaired."""
     from quiz.cli.lines import say
-    from quiz.cli.output import print_json
+    from quiz.cli.output import console, print_json
     from quiz.desk.doctor import look
     from quiz.desk.mending import mend
 
     paths, now = paths_of(context, data_dir), datetime.now(UTC)
     found: list[Finding] = []
-    for finding in look(paths, now):
-        found.append(finding)
-        if not as_json:
-            say(f"{_MARKS[finding.state]}{finding.what}: {finding.text}")
-            if finding.remedy:
-                say(f"      → {finding.remedy}")
+    with console(stderr=True).status("Looking …") as status:  # a large database takes a while
+        for finding in look(paths, now):
+            found.append(finding)
+            if not as_json:
+                status.stop()
+                say(f"{_MARKS[finding.state]}{finding.what}: {finding.text}")
+                if finding.remedy:
+                    say(f"      → {finding.remedy}")
+                status.start()
     done: list[str] = []
     if repair and any(finding.mend for finding in found):
         _ask(yes, found)

@@ -108,9 +108,13 @@ def _show(file: Path, arrival: Arrival, *, dry_run: bool, in_library: bool) -> N
 
     bank, updated = arrival.bank, arrival.updated
     done = "Would write" if dry_run else "Wrote"
-    say(f"{done} {counted(len(bank.questions), 'question')} of {file.name} ({arrival.format.title}).")
+    if arrival.written:
+        say(f"{done} {counted(len(bank.questions), 'question')} of {file.name} ({arrival.format.title}).")
+    else:
+        say(f"The bank is here already, with every question of {file.name} ({arrival.format.title}).")
     say(f"Bank {bank.id}, “{bank.title}”: {arrival.path}")
-    if len(updated.added) < len(bank.questions) or updated.gone or updated.refused:
+    afresh = len(updated.added) == len(bank.questions) and not (updated.gone or updated.refused)
+    if arrival.written and not afresh:
         say(f"{', '.join(_counts(arrival)) or 'nothing changed'}.".capitalize())
     if arrival.backup:
         say(f"What stood there is kept as {arrival.backup}")
@@ -147,6 +151,7 @@ def _told(file: Path, arrival: Arrival, *, dry_run: bool) -> dict[str, object]:
         "title": arrival.bank.title,
         "path": str(arrival.path),
         "dry_run": dry_run,
+        "written": arrival.written and not dry_run,
         "questions": len(arrival.bank.questions),
         **arrival.updated.as_dict(),
         "backup": str(arrival.backup) if arrival.backup else None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from quiz.store.backups import Backup, Backups, answers_in
 from quiz.store.header import of_older_version
 from quiz.store.restoring import Restored, restore
 
-LARGE = 16_000_000
+LARGE = 8_000_000
 """Bytes from which on a database is backed up by a process of its own: copying, syncing and verifying take a
 tenth of a second here, and grow with the size."""
 
@@ -119,6 +118,8 @@ def make_apart(paths: Paths, now: datetime) -> None:
 
 
 def _start_apart(paths: Paths) -> None:
+    import subprocess
+
     import quiz
 
     home = str(Path(quiz.__file__).parents[1])

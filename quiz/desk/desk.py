@@ -7,23 +7,25 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from quiz.banks import BankFile, Library, read_bank
+from quiz import banks
+from quiz.banks import Library
 from quiz.desk import backups
-from quiz.desk.modes import Wish, sitting
+from quiz.desk.indexing import refreshed
 from quiz.errors import BankError, UsageError
 from quiz.paths import Paths
-from quiz.questions import Bank
 from quiz.settings import Settings, read_settings
 from quiz.store import IndexedBank, Store
-from quiz.study import plan
 from quiz.study.calendar import Calendar
 from quiz.study.figures import BankFigures, Figures, Totals
-from quiz.study.memory import Memory
 from quiz.study.progress import Counts, longest_streak, streak
 from quiz.study.queue import LEARN_AHEAD
-from quiz.study.scheduler import Scheduler
-from quiz.study.session import Session
+
+if TYPE_CHECKING:
+    from quiz.questions import Bank
+    from quiz.study.scheduler import Scheduler
+    from quiz.study.session import Session
 
 PATIENCE, TOLD_PATIENCE = 5.0, 30.0
 """Seconds to wait for another program that writes: where nobody is told of it, and where a person is."""
@@ -136,7 +138,8 @@ class Desk:
 
         Due is what a sitting would ask now, so a question on a step counts up to the learn-ahead before.
         """
-        entries, broken = self._entries()
+        entries, files = refreshed(self.store, self.library)
+        broken = [Shelf(file.name, file.title, file.path, error=file.error) for file in files]
         now = self.now()
         day = self.calendar.day(now)
         counts = self.store.counts(day, now + LEARN_AHEAD)
@@ -162,7 +165,7 @@ class Desk:
             BankError: there is none, it cannot be used, or a bank of the library has its id.
         """
         path = self.library.find(name_or_path)
-        bank = read_bank(path)
+        bank = banks.read_bank(path)
         shelf = self._shelf_of(bank.id)
         if shelf is None:
             self._strays[bank.id] = path
@@ -187,7 +190,7 @@ class Desk:
         if bank_id is not None:
             return [self._bank(bank_id)]
         shelves = (shelf for shelf in self.shelves() if not shelf.error)
-        return [read_bank(shelf.path) for shelf in shelves if shelf.due or shelf.new or not waiting]
+        return [banks.read_bank(shelf.path) for shelf in shelves if shelf.due or shelf.new or not waiting]
 
     def session(self, bank_id: str | None = None, *, limit: int | None = None) -> Session:
         """A sitting over what waits: due first, then new up to the day's limit.
@@ -199,6 +202,8 @@ class Desk:
         Raises:
             BankError: the bank is not there, or cannot be used.
         """
+        from quiz.desk.modes import Wish, sitting
+
         return sitting(self, Wish(bank_id=bank_id, limit=limit))
 
     def scheduler(self) -> Scheduler:
@@ -244,6 +249,8 @@ class Desk:
     ) -> Shelf:
         due, new = counts.due, min(counts.new, max(0, self.settings.new_per_day - introduced))
         if by_day is not None and by_day >= day:  # an exam decides what today brings
+            from quiz.study import plan
+
             new = plan.dose(counts.new, introduced, day, by_day)
             if day >= by_day - plan.FINAL_DAYS:
                 cards = self.store.cards(entry.bank_id).values()
@@ -275,40 +282,17 @@ class Desk:
 
     def _bank(self, bank_id: str) -> Bank:
         path = self.path_of(bank_id)
-        bank = read_bank(path)
+        bank = banks.read_bank(path)
         if bank.id != bank_id:
             raise BankError(f'holds the bank "{bank.id}" now, not "{bank_id}"; open it anew', file=str(path))
         return bank
 
-    def _entries(self) -> tuple[dict[str, IndexedBank], list[Shelf]]:
-        """The index by bank id, brought up to date with the files, and those that cannot be used."""
-        entries: dict[str, IndexedBank] = {}
-        broken: list[Shelf] = []
-        known = self.store.indexed_files()
-        changed: list[IndexedBank] = []
-        for file in self.library.files():
-            entry = known.pop(file.path, None)
-            if entry is None or (entry.size, entry.mtime_ns) != (file.size, file.mtime_ns):
-                try:
-                    entry = _read_entry(file)
-                except BankError as error:
-                    # Not remembered: what is in the way, as permissions, may go without the file changing.
-                    if entry is not None:
-                        known[file.path] = entry
-                    broken.append(Shelf(file.path.stem, file.path.name, file.path, error=str(error)))
-                    continue
-                changed.append(entry)
-            first = entries.setdefault(entry.bank_id, entry)
-            if first is not entry and first.path.parent == file.path.parent:
-                clash = f'{file.path}: its id "{entry.bank_id}" is that of {first.path.name}: give it another'
-                broken.append(Shelf(entry.bank_id, file.path.name, file.path, error=clash))
-        if changed or known:
-            self.store.reindex(changed, known)
-        return entries, broken
-
 
 def scheduler_of(settings: Settings, calendar: Calendar) -> Scheduler:
     """The scheduler, as some settings have it."""
+    from quiz.study.memory import Memory
+    from quiz.study.scheduler import Scheduler
+
     return Scheduler(
         Memory(settings.retention, settings.parameters or None),
         calendar,
@@ -316,21 +300,4 @@ def scheduler_of(settings: Settings, calendar: Calendar) -> Scheduler:
         settings.relearning_steps,
         settings.maximum_interval,
         settings.fuzz,
-    )
-
-
-def _read_entry(file: BankFile) -> IndexedBank:
-    """What the index shall remember of a file.
-
-    Raises:
-        BankError: it cannot be used.
-    """
-    bank = read_bank(file.path)
-    return IndexedBank(
-        path=file.path,
-        size=file.size,
-        mtime_ns=file.mtime_ns,
-        bank_id=bank.id,
-        title=bank.title,
-        questions=tuple(q.id for q in bank.questions),
     )

@@ -13,7 +13,7 @@ from quiz.banks import Library, read_bank
 from quiz.banks.aside import set_aside
 from quiz.banks.complaints import quoted, told
 from quiz.banks.library import peek_id
-from quiz.banks.marks import marked
+from quiz.banks.marks import fingerprint, marked
 from quiz.banks.updating import Updated, update
 from quiz.banks.writing import save_bank
 from quiz.desk.choosing import format_to_read, format_to_write, with_extra
@@ -42,6 +42,7 @@ class Arrival:
         updated: what became of the questions; all are added where no bank stood there.
         backup: a copy of what stood there, where it was no bank of this file.
         history: answers of the other tool that were taken, and that were there already.
+        written: False where a bank made here has all the questions already, so that only answers came.
     """
 
     format: Format
@@ -50,6 +51,7 @@ class Arrival:
     skipped: tuple[Skipped, ...]
     backup: Path | None = None
     history: tuple[int, int] = (0, 0)
+    written: bool = True
 
     @property
     def bank(self) -> Bank:
@@ -82,7 +84,8 @@ def take_in(
     """Read a file of another tool, write its bank and take its answers into the log.
 
     A bank that stands there and came from the same file is brought up to date, see
-    :func:`quiz.banks.updating.update`; of answers that are in the log already none is doubled.
+    :func:`quiz.banks.updating.update`; of answers that are in the log already none is doubled. A bank that
+    was made here, went out and comes home is not touched: only its answers are taken.
 
     Args:
         output: the bank's file; else it goes to the learner's banks, under its id.
@@ -103,20 +106,29 @@ def take_in(
     if not taken.bank.questions:
         raise FormatError(f"{file}: {_nothing(taken.skipped)}")
     bank = _headed(taken.bank, file, chosen, bank_id, title)
-    target = output or _target(bank.id, paths, force=force)
-    old = _standing(target, bank, force=force)
-    updated = update(old, bank) if old else Updated(bank, added=tuple(q.id for q in bank.questions))
-    if title:
-        updated = replace(updated, bank=replace(updated.bank, title=title))
-    arrival = Arrival(format=chosen, path=target, updated=updated, skipped=taken.skipped)
+    home = None if output or force else _home(bank, paths)
+    if home:
+        target, updated = home
+    else:
+        target = output or _target(bank.id, paths, force=force)
+        old = _standing(target, bank, force=force)
+        updated = update(old, bank) if old else Updated(bank, added=tuple(q.id for q in bank.questions))
+        if title:
+            updated = replace(updated, bank=replace(updated.bank, title=title))
+    arrival = Arrival(
+        format=chosen, path=target, updated=updated, skipped=taken.skipped, written=home is None
+    )
     ids = {question.id for question in updated.bank.questions}
     past = [answer for answer in taken.history if answer.question_id in ids] if history else []
     if dry_run:
         return replace(arrival, history=(len(past), 0))
-    if output is None:
-        _make_folder(target.parent)
-    backup = set_aside(target, "name another file with -o") if old is None and target.is_file() else None
-    save_bank(updated.bank, target)
+    backup = None
+    if home is None:
+        if output is None:
+            _make_folder(target.parent)
+        if old is None and target.is_file():
+            backup = set_aside(target, "name another file with -o")
+        save_bank(updated.bank, target)
     counts = (0, 0)
     if past:
         from quiz.desk.desk import Desk
@@ -204,6 +216,27 @@ def _headed(bank: Bank, file: Path, one: Format, bank_id: str, title: str) -> Ba
     return replace(bank, id=bank_id or bank.id, title=title, source=source)
 
 
+def _home(new: Bank, paths: Paths) -> tuple[Path, Updated] | None:
+    """The bank made here that has every question that came, word for word; None where there is none."""
+    for file in Library(paths.bank_folders).files():
+        if peek_id(file.path) != new.id:
+            continue
+        try:
+            there = read_bank(file.path)
+        except BankError:  # whoever writes there will say so
+            return None
+        known = {question.id: fingerprint(question) for question in there.questions}
+        same = tuple(question.id for question in new.questions)
+        if _is_imported(there) or any(known.get(q.id) != fingerprint(q) for q in new.questions):
+            return None
+        return file.path, Updated(there, same=same)
+    return None
+
+
+def _is_imported(bank: Bank) -> bool:
+    return bank.source is not None and f" {_BY} " in bank.source.generator
+
+
 def _target(bank_id: str, paths: Paths, *, force: bool) -> Path:
     """The file for a bank of the learner's: where it stands already, else under its id.
 
@@ -241,7 +274,7 @@ def _standing(target: Path, new: Bank, *, force: bool) -> Bank | None:
             return None
         raise BankError(f"something else stands there: {_remedy()}", file=str(target)) from error
     theirs, ours = there.source, new.source
-    imported = theirs is not None and f" {_BY} " in theirs.generator
+    imported = _is_imported(there)
     if there.id == new.id and theirs and ours and imported and (force or theirs.file == ours.file):
         return there
     if force:

@@ -88,4 +88,5 @@ def details(desk: Desk, row: Row) -> Details:
     first = min(steps, key=lambda card: card.due_at or now, default=None)
     first = first or min(days, key=lambda card: card.due_day or 0, default=None)
     due = due_text(first, today, now) if first is not None else ""
-    return Details(due, desk.store.last_day(row.shelf.bank_id))
+    last = [desk.store.last_day(row.shelf.bank_id), *(card.last_day for card in cards)]
+    return Details(due, max((day for day in last if day is not None), default=None))

@@ -28,6 +28,7 @@ MARKERS = re.compile(r"\[(html|plain|moodle|markdown)\]")
 _ID_OR_TAG = re.compile(r"\[(id|tag):((?:\\\]|[^\]\x00-\x1f]){1,300}+)\]")
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 _BLANK = "_____"
+_LONGEST_COMMENT = 10_000
 
 
 @dataclass
@@ -59,7 +60,7 @@ class _Block:
     def _marks(self) -> Iterator[tuple[str, str]]:
         for comment in self.comments:
             if not comment.startswith(OWN):
-                for name, value in _ID_OR_TAG.findall(comment):
+                for name, value in _ID_OR_TAG.findall(comment[:_LONGEST_COMMENT]):
                     yield name, value.replace("\\]", "]").strip()
 
 

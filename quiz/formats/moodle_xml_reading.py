@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _DEEPEST = 64
 _MOST_PARTS = 20_000
 """Elements of one question: two hundred answers with feedback take a tenth of it."""
+_LONGEST = 2_000_000
+"""Characters of a text: pictures may stand in it, but no more than a few."""
 
 
 class _Odd(Exception):
@@ -47,7 +49,7 @@ def read_moodle_xml(data: bytes, path: Path) -> Taken:
     for element in _elements(data, path, gathered):
         if element.get("type") == "category":
             category = category_parts(_plain(element.find("category")))
-            about |= {"id": _plain(element.find("idnumber")), "description": _shown(element.find("info"))}
+            about |= {"id": _plain(element.find("idnumber")), "description": _described(element.find("info"))}
             about |= bank_about(read_extras(_plain(element.find("scoquiz"))))
             continue
         count += 1
@@ -269,10 +271,20 @@ def _shown(element: Element | None, default: str = "html") -> str:
     if element is None:
         return ""
     text = _plain_text(element.find("text"))
+    if len(text) > _LONGEST:
+        raise _Odd(f"a text of over {_LONGEST:,} characters")
     kind = element.get("format", default)
     if kind == "html" or (kind == "moodle_auto_format" and looks_like_html(text)):
         return html_to_text(text)
     return tidy(text)
+
+
+def _described(element: Element | None) -> str:
+    """A category's description; empty where it is beyond reason, as nothing hangs on it."""
+    try:
+        return _shown(element)
+    except _Odd:
+        return ""
 
 
 def _plain(element: Element | None) -> str:

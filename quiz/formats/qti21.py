@@ -164,9 +164,11 @@ def _said(part: Element) -> dict[str, Any]:
 
 
 def _take(gathered: Gathered, root: Element, name: str, extras: dict[str, Any]) -> None:
-    reading = Item(root)
+    cls = TYPES.get(str(extras.get("type", "")))
+    reading = Item(root, cls)
     place = f"item {root.get('identifier', '')[:60] or name}"
-    cls = TYPES.get(str(extras.get("type", ""))) if reading.ours else None
+    if not reading.ours:
+        cls = None
     fields = question_fields(extras, cls, _BESIDE) if cls else {}
     shared = {name: value for name, value in fields.items() if name in ("evidence", "tags", "difficulty")}
     try:

@@ -22,14 +22,15 @@ _KNOWN = frozenset(
 
 
 class Item:
-    """Reads one ``assessmentItem``.
+    """Reads one ``assessmentItem``; ``cls`` is what the manifest says of one that was written here.
 
     Attributes:
         ours: it was written here, so its texts are taken letter by letter.
     """
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, cls: type[Question] | None = None) -> None:
         self._root = root
+        self._is_cloze = cls is Cloze
         self.ours = root.get("toolName") == TOOL and root.get("identifier", "").startswith(OURS)
         self._body = root.find("itemBody")
         self._declared = {one.get("identifier", ""): one for one in root.findall("responseDeclaration")}
@@ -78,7 +79,7 @@ class Item:
 
     def _choice(self, part: Element, shared: Mapping[str, Any]) -> Question:
         declared = self._of(part)
-        right = self._right(declared)
+        right = set(self._right(declared))
         choices = [(one.get("identifier", ""), self._text(one)) for one in part.findall("simpleChoice")]
         keys = tuple(text for name, text in choices if name in right)
         if not keys:
@@ -89,7 +90,7 @@ class Item:
 
     def _typed(self, found: list[Element], shared: Mapping[str, Any]) -> Question:
         declared = self._of(found[0])
-        own_line = self._own_line(found[0]) if len(found) == 1 else None
+        own_line = None if len(found) > 1 or self._is_cloze else self._own_line(found[0])
         if len(found) == 1 and declared.get("baseType") in ("integer", "float"):
             stem = self._without(own_line) if own_line is not None else self._whole(BLANK)
             return self._numerical(declared, stem, shared)

@@ -20,6 +20,7 @@ XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _MOST_MEMBERS = 250_000
 _LARGEST_XML = 16 * 1024 * 1024  # bytes of one member; the manifest of 100,000 questions is about that
 _DEEPEST = 100
+_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # has no place in an XML file
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same bank gives the same bytes
 
 
@@ -29,8 +30,10 @@ class Odd(Exception):
 
 def element(tag: str, attributes: Mapping[str, str] | None = None, *inside: Element | str) -> Element:
     """An element with texts and elements in it."""
-    made = Element(tag, dict(attributes or {}))
+    made = Element(tag, {name: _NO_XML.sub("", value) for name, value in (attributes or {}).items()})
     for part in inside:
+        if isinstance(part, str):
+            part = _NO_XML.sub("", part)
         if isinstance(part, Element):
             made.append(part)
         elif len(made):
@@ -172,6 +175,8 @@ def _inside(part: Element, gap: str) -> str:
         elif child.tag == "img":
             alt = re.sub(r"[<>\"&]", " ", child.get("alt", ""))
             found.append(f'<img alt="{alt}">')
+        elif child.tag == "br":
+            found.append("<br>")
         elif child.tag != "rubricBlock":  # is for others than the learner
             tag = child.tag if re.fullmatch(r"[a-z][a-z0-9]*", child.tag) else "div"
             found.append(f"<{tag}>{_inside(child, gap)}</{tag}>")

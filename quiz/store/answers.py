@@ -7,19 +7,22 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from quiz.errors import StoreError
-from quiz.questions import Response
-from quiz.store import cards, events, merging, replaying, sums
+from quiz.store import cards, events, sums
 from quiz.store.database import Database
 from quiz.store.garbled import told_if_garbled
 from quiz.store.ids import id_of_past, next_id
-from quiz.study.calendar import Calendar
 from quiz.study.card import Answer, Card, Rating
 from quiz.study.figures import Totals
-from quiz.study.past import PastAnswer
-from quiz.study.replay import Replayer
-from quiz.study.setup import Setup
+
+if TYPE_CHECKING:
+    from quiz.questions import Response
+    from quiz.store import merging
+    from quiz.study.calendar import Calendar
+    from quiz.study.past import PastAnswer
+    from quiz.study.setup import Setup
 
 _APPEND = (
     "INSERT INTO answer (id, bank_id, question_id, at, day, rating, points, response, duration, before, "
@@ -117,6 +120,8 @@ def append(connection: sqlite3.Connection, answer: Answer, known: set[str]) -> s
     elif stands == before:
         cards.put(connection, cards.to_row(answer.after, answer_id))
     else:
+        from quiz.study.replay import Replayer
+
         after = Replayer().scheduler(setup).answer(stands, answer.rating, answer.at, answer.day)
         cards.put(connection, cards.to_row(after, answer_id))
     return answer_id
@@ -128,6 +133,8 @@ def take_back(connection: sqlite3.Connection, log_id: str) -> None:
     Raises:
         StoreError: there is no such entry, or it was taken back already.
     """
+    from quiz.store import replaying
+
     found = [
         key
         for table in ("answer", "event")

@@ -38,14 +38,15 @@ _REMEDIES = {
     sqlite3.SQLITE_IOERR: "the disk reports an error: check it, and keep a copy of the file",
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_ERROR: "it is not as it should be: `sco-quiz doctor` looks what is the matter",
+    sqlite3.SQLITE_CONSTRAINT: "it is not as it should be: `sco-quiz doctor` looks what is the matter",
     sqlite3.SQLITE_NOTADB: NO_DATABASE,
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened: check the permissions of the file and its folder",
 }
 
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_PROTOCOL)  # another program's doing
-_LAP = 0.1
-"""Seconds SQLite waits by itself for another program; its rests grow, and it begins anew after each lap, so
-that one who waits long asks no more seldom than one who has just come."""
+_REST = 0.002
+"""Seconds between two tries while another program writes. SQLite's own rests grow to a tenth of a second,
+so that among many who write one that has waited long asks more seldom than those who have just come."""
 
 _ROOM = 65_536  # bytes
 _WORTH_TELLING = 1.0  # seconds of waiting that a person would wonder about
@@ -99,7 +100,7 @@ class Database:
             raise StoreError(f"{path}: cannot be written: {error.strerror}") from error
         try:
             connection = sqlite3.connect(
-                path.absolute(), timeout=_LAP, isolation_level=None, check_same_thread=False
+                path.absolute(), timeout=0, isolation_level=None, check_same_thread=False
             )
         except sqlite3.Error as error:
             raise explained(path, error) from error
@@ -199,7 +200,7 @@ class Database:
                 if self.waiting is not None and not told and waited > _WORTH_TELLING:
                     told = True
                     self.waiting()
-                time.sleep(0.001)  # SQLite itself does not wait where two would wait for each other
+                time.sleep(_REST)
 
     def _prepare(self) -> None:
         version = self._patiently(self._own_version)

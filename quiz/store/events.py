@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quiz.store import cards
 from quiz.store.ids import next_id
 from quiz.study.card import Card
 from quiz.study.marks import QuestionMark
-from quiz.study.setup import Setup
+
+if TYPE_CHECKING:
+    from quiz.study.setup import Setup
 
 RESET, TUNED, CARD, MARK, PLAN = "reset", "tuned", "card", "mark", "plan"
 

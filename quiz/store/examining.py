@@ -72,7 +72,8 @@ def _examined(connection: sqlite3.Connection) -> Examined:
         return Examined("empty")
     if version > len(MIGRATIONS):
         return Examined("newer", newer(version, len(MIGRATIONS)), version)
-    complaints = tuple(row[0] for row in connection.execute(f"PRAGMA integrity_check({_MESSAGES})"))
+    said = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_MESSAGES})")]
+    complaints = tuple(line for text in said for line in text.splitlines() if not line.startswith("***"))
     if complaints != ("ok",):
         return Examined("damaged", complaints[0], version, _count(connection), complaints)
     return Examined("older" if version < len(MIGRATIONS) else "sound", "", version, _count(connection))

@@ -6,8 +6,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from quiz.store import replaying
-
 LOG: dict[str, tuple[str, ...]] = {
     "setup": ("id", "value"),
     "answer": (
@@ -41,6 +39,8 @@ def merge(connection: sqlite3.Connection, table: str, found: Iterable[Row]) -> l
 
 def settle(connection: sqlite3.Connection, new: dict[str, list[Row]]) -> int:
     """Bring all that is derived up to the rows that are new; how many cards changed."""
+    from quiz.store import replaying
+
     touched: set[tuple[str, str]] = {(row[1], row[2]) for row in new.get("answer", ())}
     marked: set[tuple[str, str]] = set()
     everything = False

@@ -6,21 +6,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from quiz.store import answers, cards, events, insight, marks, merging, replaying, shelf, sums, waiting
+from quiz.store import answers, cards, events, marks, shelf, sums, waiting
 from quiz.store.answers import LoggedAnswer
 from quiz.store.database import Database
-from quiz.store.shared import SharedLog
 from quiz.store.shelf import IndexedBank
-from quiz.study.calendar import Calendar
 from quiz.study.card import Answer, Card, Rating
 from quiz.study.figures import Totals
-from quiz.study.insight import Day, Reviews, Standing
 from quiz.study.marks import QuestionMark
-from quiz.study.past import PastAnswer
 from quiz.study.progress import Counts
-from quiz.study.replay import since_reset
-from quiz.study.setup import Setup
+
+if TYPE_CHECKING:
+    from quiz.store import merging
+    from quiz.store.shared import SharedLog
+    from quiz.study.calendar import Calendar
+    from quiz.study.insight import Day, Reviews, Standing
+    from quiz.study.past import PastAnswer
+    from quiz.study.setup import Setup
 
 
 class Store:
@@ -143,12 +146,17 @@ class Store:
 
     def tune(self, setup: Setup) -> int:
         """Reckon every card's memory by other parameters; due days stay. How many cards changed."""
+        from quiz.store import replaying
+
         with self._database.transaction() as connection:
             events.tuned(connection, setup)
             return replaying.rebuild(connection)
 
     def histories(self) -> dict[tuple[str, str], list[tuple[int, Rating]]]:
         """For each question the answers that count for its memory: study day and rating, in order."""
+        from quiz.store import replaying
+        from quiz.study.replay import since_reset
+
         with self._database.transaction() as connection:
             found = {key: since_reset(entries) for key, entries in replaying.Log(connection).questions()}
         return {key: history for key, history in found.items() if history}
@@ -157,6 +165,8 @@ class Store:
 
     def rows(self, table: str) -> Iterator[merging.Row]:
         """All rows of a table of the log (:data:`quiz.store.merging.LOG`), by id."""
+        from quiz.store import merging
+
         with self._database.transaction() as connection:
             yield from merging.rows(connection, table)
 
@@ -169,6 +179,8 @@ class Store:
         Raises:
             StoreError: a row is none.
         """
+        from quiz.store import merging
+
         with self._database.transaction() as connection:
             new = {
                 table: merging.merge(connection, table, log[table]) for table in merging.LOG if table in log
@@ -183,6 +195,8 @@ class Store:
 
         Each keeps its moment, so the same history never counts twice.
         """
+        from quiz.store import merging
+
         with self._database.transaction() as connection:
             rows = answers.import_past(connection, bank_id, past, setup, calendar)
             new = merging.merge(connection, "answer", rows)
@@ -191,6 +205,8 @@ class Store:
 
     def rebuild(self) -> int:
         """Make all that is derived anew from the log; how many cards changed."""
+        from quiz.store import replaying
+
         with self._database.transaction() as connection:
             changed = replaying.rebuild(connection)
             replaying.rebuild_marks(connection)
@@ -199,12 +215,16 @@ class Store:
 
     def drift(self) -> list[tuple[tuple[str, str], Card | None, Card | None]]:
         """Cards that are not what the log says: question, what is kept, what it should be."""
+        from quiz.store import replaying
+
         with self._database.transaction() as connection:
             return replaying.drift(connection)
 
     @property
     def shared(self) -> SharedLog:
         """The log as it is shared with other devices."""
+        from quiz.store.shared import SharedLog
+
         return SharedLog(self._database)
 
     def sums_are_off(self) -> bool:
@@ -320,20 +340,28 @@ class Store:
 
     def reviews_on(self, day: int) -> int:
         """How many scheduled answers of a study day were given to questions in review."""
+        from quiz.store import insight
+
         return insight.reviews_on(self._database, day)
 
     # For the progress screen
 
     def daily(self, since_day: int) -> list[Day]:
         """Answers and seconds of each study day that has any, from ``since_day`` on."""
+        from quiz.store import insight
+
         return insight.daily(self._database, since_day)
 
     def reviews(self, since_day: int) -> list[Reviews]:
         """The scheduled answers to questions in review, from a study day on, those alike together."""
+        from quiz.store import insight
+
         return insight.reviews(self._database, since_day)
 
     def standings(self) -> list[tuple[Path, Standing]]:
         """Every question of every bank file in the index, with its card."""
+        from quiz.store import insight
+
         return insight.standings(self._database)
 
     def _knows(self, answer: Answer) -> None:

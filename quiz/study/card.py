@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
 
-from quiz.questions import Response
-from quiz.study.setup import Setup
+if TYPE_CHECKING:
+    from quiz.questions import Response
+    from quiz.study.setup import Setup
 
 
 class Rating(IntEnum):

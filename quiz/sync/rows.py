@@ -237,7 +237,7 @@ def _is_setup(setup_id: str, text: str) -> bool:
             if not all(map(math.isfinite, numbers)):
                 return False
             state = found[max(found)].memory
-    except (ValueError, RecursionError):
+    except (ValueError, ArithmeticError, RecursionError):
         return False
     return True
 

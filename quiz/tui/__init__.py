@@ -48,6 +48,7 @@ def run(
         _show(app)
     finally:
         app.desk.close()  # another learner may sit here by now
+        desk.notice = desk.notice or app.desk.notice
 
 
 def run_wish(desk: Desk, wish: Wish) -> None:

@@ -31,11 +31,17 @@ def test_naming_the_screens_loads_no_textual() -> None:
         "quiz.tui.screens.summary",
         "quiz.tui.screens.help",
         "quiz.tui.widgets.answer",
+        "quiz.questions",
+        "quiz.banks.reading",
+        "quiz.study.session",
+        "quiz.study.memory",
+        "quiz.study.insight",
+        "quiz.desk.modes",
     ],
 )
 def test_home_loads_nothing_that_only_later_screens_need(late: str) -> None:
     """Start-up is what everybody waits for; the study screen is loaded when it is asked for."""
-    assert late not in loaded("import quiz.tui.app")
+    assert late not in loaded("import quiz.cli.home, quiz.desk, quiz.tui.app")
 
 
 def test_every_picture_of_the_docs_is_rendered_by_the_script() -> None:

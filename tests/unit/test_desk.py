@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from quiz.banks import Library
+from quiz.banks import Library, reading
 from quiz.banks.writing import save_bank
 from quiz.desk import Desk
-from quiz.desk import desk as desk_module
 from quiz.errors import BankError
 from quiz.questions import Bank, ShortAnswer
 from quiz.settings import Settings
@@ -176,8 +175,8 @@ def test_files_are_read_once(desk: Desk, folder: Path, monkeypatch: pytest.Monke
     path = write(folder, "alpha", 3)
     desk.shelves()
     reads: list[Path] = []
-    real = desk_module.read_bank
-    monkeypatch.setattr(desk_module, "read_bank", lambda path: (reads.append(path), real(path))[1])
+    real = reading.read_bank
+    monkeypatch.setattr(reading, "read_bank", lambda path: (reads.append(path), real(path))[1])
     desk.shelves()
     assert reads == []
     write(folder, "alpha", 4)

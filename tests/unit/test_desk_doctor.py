@@ -79,6 +79,7 @@ def test_damage_is_found_or_harmless_and_its_repair_is_whole(
         way(paths.database, random.Random(seed), (1, 4, 20)[seed % 3])
         found = wrong(paths)
         assert all(finding.mend for finding in found.values()), found
+        assert not any("\n" in finding.text for finding in found.values())
         repaired(paths)
         if "database" in found:
             assert log_of(paths.database)["answer"].items() >= old.items()

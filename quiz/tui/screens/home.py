@@ -13,7 +13,6 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.desk.overview import details, overview
-from quiz.desk.planning import outlook
 from quiz.desk.search import Filter, Index
 from quiz.errors import QuizError, StoreBusy
 from quiz.tui import commands
@@ -249,6 +248,8 @@ class HomeScreen(Doors):
         if row.by_day is None:
             return None
         if name not in self._outlooks:
+            from quiz.desk.planning import outlook
+
             self._outlooks[name] = outlook(self.app.desk, name)
         return self._outlooks[name]
 

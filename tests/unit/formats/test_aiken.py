@@ -26,7 +26,7 @@ def said(question: Question) -> tuple[object, ...]:
     raise NotImplementedError(question.type)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(bank=banks_of("multichoice", "truefalse", "shortanswer"))
 def test_stem_key_and_distractors_come_back(bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Stem, key and distractors in their order; questions Aiken cannot say are named, and only those."""

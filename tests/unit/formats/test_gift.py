@@ -40,7 +40,7 @@ def only(folder: Path, text: str) -> Question:
     return question
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(bank=banks_of())
 def test_what_is_written_comes_back(bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Every question GIFT can say is read back with all its fields, and so is all about the bank."""

@@ -59,7 +59,7 @@ def sound(read: Callable[[Path], Taken], data: bytes, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(data=st.binary(max_size=200) | st.text(max_size=200).map(lambda t: t.encode("utf-8", "surrogatepass")))
 def test_any_bytes(name: str, data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Bytes of no format at all."""
@@ -67,7 +67,7 @@ def test_any_bytes(name: str, data: bytes, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(data=st.data())
 def test_any_pieces(name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     """The format's own signs in any order."""
@@ -79,7 +79,7 @@ def test_any_pieces(name: str, data: st.DataObject, tmp_path_factory: pytest.Tem
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_any_damage(name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A good file with bytes changed, or cut short."""

@@ -22,7 +22,7 @@ def taken(folder: Path, text: str) -> Taken:
     return read(path)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(bank=banks_of())
 def test_what_is_written_comes_back(bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Every question that is a card is read back with all its fields, and so is all about the bank."""

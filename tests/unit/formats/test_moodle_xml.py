@@ -43,7 +43,7 @@ def written(folder: Path, *questions: Question) -> str:
     return path.read_text(encoding="utf-8")
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(bank=banks_of())
 def test_what_is_written_comes_back(bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Every question of every type is read back with all its fields, and so is all about the bank."""
@@ -54,7 +54,7 @@ def test_what_is_written_comes_back(bank: Bank, tmp_path_factory: pytest.TempPat
     assert (found.id, found.language) == (bank.id, bank.language)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(question=cloze())
 def test_gaps_survive_moodles_syntax(question: Cloze) -> None:
     """Spellings with ``~ # } \\ *``, entities and blanks come back letter by letter."""

@@ -32,7 +32,7 @@ def base64_of(text: str) -> str:
     return base64.b64encode(text.encode()).decode()
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(bank=banks_of("multichoice", "truefalse", "ordering"))
 def test_what_is_written_comes_back(bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Multiple choice and true/false are read back with all their fields; others are named."""

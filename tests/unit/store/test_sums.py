@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.banks import Library
+from quiz.banks import Library, reading
 from quiz.desk import Desk
 from quiz.settings import Settings
 from quiz.store import IndexedBank, Store
@@ -131,10 +131,9 @@ def test_editing_one_bank_reads_that_bank_alone(tmp_path: Path, monkeypatch: pyt
     with Store.open(tmp_path / "data" / "a.db") as store:
         desk = Desk(store, Library([tmp_path], bundled=tmp_path), Settings(), now=lambda: AT)
         assert len(desk.shelves()) == 20
-        from quiz.desk import desk as module
 
-        real = module.read_bank
-        monkeypatch.setattr(module, "read_bank", lambda path: read.append(path) or real(path))
+        real = reading.read_bank
+        monkeypatch.setattr(reading, "read_bank", lambda path: read.append(path) or real(path))
         desk.shelves()
         assert read == []
         (tmp_path / "b7.toml").write_text(_bank(7, "Question"), "utf-8")

@@ -1,0 +1,77 @@
+"""Bringing the index of bank files up to date: what changed is read, what went is forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz import banks
+from quiz.banks import BankFile, Library
+from quiz.errors import BankError
+from quiz.store import IndexedBank, Store
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenFile:
+    """A bank file that cannot be used.
+
+    Attributes:
+        name: its bank's id, or its own name where that is not known.
+        title: what it is shown as.
+    """
+
+    name: str
+    title: str
+    path: Path
+    error: str
+
+
+def refreshed(store: Store, library: Library) -> tuple[dict[str, IndexedBank], list[BrokenFile]]:
+    """The index by bank id, brought up to date with the files, and those that cannot be used.
+
+    Of two files with one id the first counts; beside each other in one folder, the second is unusable.
+
+    Raises:
+        BankError: a folder cannot be listed.
+        StoreError: the database cannot be used.
+    """
+    entries: dict[str, IndexedBank] = {}
+    broken: list[BrokenFile] = []
+    known = store.indexed_files()
+    changed: list[IndexedBank] = []
+    for file in library.files():
+        entry = known.pop(file.path, None)
+        if entry is None or (entry.size, entry.mtime_ns) != (file.size, file.mtime_ns):
+            try:
+                entry = _read_entry(file)
+            except BankError as error:
+                # Not remembered: what is in the way, as permissions, may go without the file changing.
+                if entry is not None:
+                    known[file.path] = entry
+                broken.append(BrokenFile(file.path.stem, file.path.name, file.path, str(error)))
+                continue
+            changed.append(entry)
+        first = entries.setdefault(entry.bank_id, entry)
+        if first is not entry and first.path.parent == file.path.parent:
+            clash = f'{file.path}: its id "{entry.bank_id}" is that of {first.path.name}: give it another'
+            broken.append(BrokenFile(entry.bank_id, file.path.name, file.path, clash))
+    if changed or known:
+        store.reindex(changed, known)
+    return entries, broken
+
+
+def _read_entry(file: BankFile) -> IndexedBank:
+    """What the index shall remember of a file.
+
+    Raises:
+        BankError: it cannot be used.
+    """
+    bank = banks.read_bank(file.path)
+    return IndexedBank(
+        path=file.path,
+        size=file.size,
+        mtime_ns=file.mtime_ns,
+        bank_id=bank.id,
+        title=bank.title,
+        questions=tuple(q.id for q in bank.questions),
+    )
