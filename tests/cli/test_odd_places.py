@@ -39,7 +39,7 @@ def test_a_pipe_in_the_place_of_our_own_file_is_told(run: Run, data: Path, name:
     assert (data / name).is_fifo()
 
 
-@pytest.mark.parametrize("words", [("check",), ("study", "--plain"), ("review",), ("print",), ("import",)])
+@pytest.mark.parametrize("words", [("check",), ("study", "--plain"), ("import",)])
 def test_a_pipe_or_a_device_named_as_a_file_is_told(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
     """Whatever is to be done with it: a line that says what it is not."""
     os.mkfifo(tmp_path / "pipe.toml")

@@ -225,7 +225,7 @@ def main(kind: str, names: list[str], *, verbose: bool = False) -> int:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             if kind != "places":
-                for what, data in files(reader, 3_000_000 if kind == "large" else 20_000):
+                for what, data in files(reader, 3_000_000 if kind == "large" else 6_000):
                     bad += _try(reader, what, partial(obey, reader, data, folder), verbose=verbose)
             elif reader.name not in _BY_BYTES:
                 for what, path in places(reader, folder):

@@ -57,6 +57,7 @@ def response_of(item: Item) -> tuple[str, ...]:
 
 
 @given(some_banks, seeds, st.integers(1, 5))
+@settings(max_examples=40)
 def test_the_key_of_each_variant_is_right_for_what_it_prints(bank: Bank, seed: int, variants: int) -> None:
     """Read off the sheet by the key's letters and numbers, the answer to each question has full points."""
     sheet = make_sheet(bank, seed=seed, variants=variants)
@@ -71,6 +72,7 @@ def test_the_key_of_each_variant_is_right_for_what_it_prints(bank: Bank, seed: i
 
 
 @given(some_banks, seeds, st.integers(1, 5))
+@settings(max_examples=40)
 def test_every_question_once_a_variant(bank: Bank, seed: int, variants: int) -> None:
     """Each variant holds all questions, numbered from 1, for the same points; none that was rejected."""
     sheet = make_sheet(bank, seed=seed, variants=variants)
@@ -82,6 +84,7 @@ def test_every_question_once_a_variant(bank: Bank, seed: int, variants: int) -> 
 
 
 @given(some_banks, seeds, st.integers(1, 4))
+@settings(max_examples=40)
 def test_the_same_seed_makes_the_same_sheet_and_more_variants_change_none(
     bank: Bank, seed: int, variants: int
 ) -> None:
@@ -144,7 +147,7 @@ class _Page(HTMLParser):
 
 
 @given(some_banks, seeds)
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_the_page_prints_what_the_model_says_in_its_order(bank: Bank, seed: int) -> None:
     """The choices stand on the page in each variant's own order; no text of a bank becomes a tag."""
     sheet = make_sheet(bank, seed=seed, variants=2)
