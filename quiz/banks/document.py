@@ -9,6 +9,7 @@ from typing import Any
 
 from quiz.banks.complaints import quoted
 from quiz.banks.places import too_many_dots
+from quiz.banks.plain_toml import plain_tables
 from quiz.errors import BankError
 
 MAX_BYTES = 20_000_000
@@ -62,6 +63,9 @@ def parse_toml(text: str, file: str) -> dict[str, Any]:
     Raises:
         BankError: it is no TOML, or nested beyond reason.
     """
+    quickly = plain_tables(text)
+    if quickly is not None:
+        return quickly
     if line := too_many_dots(text):
         raise BankError("a key of over 64 dotted parts: no bank needs that", file=file, line=line)
     try:

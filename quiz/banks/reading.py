@@ -10,7 +10,7 @@ from typing import Any
 from quiz.banks.complaints import quoted, suggestion, told
 from quiz.banks.document import parse_toml, read_text
 from quiz.banks.places import Places
-from quiz.banks.schema import FORMAT, TOP_KEYS, Field, Misfit, bank_fields, convert, fields_of, source_fields
+from quiz.banks.schema import FORMAT, TOP_KEYS, Field, Misfit, bank_fields, by_key_of, convert, required_of
 from quiz.errors import BankError
 from quiz.questions import TYPES, Bank, Question, Source
 
@@ -123,7 +123,7 @@ class _Reader:
             line = self.places.table("", "bank")
             self._complain('[bank] is missing: a bank needs [bank] with id = "…" and title = "…"', line or 1)
             return None
-        values = self._values("bank", table, bank_fields())
+        values = self._values("bank", table, Bank)
         if values is None:
             return None
         bank = Bank(**values)
@@ -134,7 +134,7 @@ class _Reader:
     def _source(self, tables: Mapping[str, Any]) -> Source | None:
         if "source" not in tables:
             return None
-        values = self._values("source", tables["source"], source_fields())
+        values = self._values("source", tables["source"], Source)
         if values is None:
             return None
         source = Source(**values)
@@ -142,14 +142,14 @@ class _Reader:
             self._complain(told(flaw), self.places.table("source", flaw.field))
         return source
 
-    def _values(self, name: str, table: object, fields: Sequence[Field]) -> dict[str, Any] | None:
+    def _values(self, name: str, table: object, kind: Any) -> dict[str, Any] | None:
         """The fields of ``[bank]`` or ``[source]``; None where something is wrong with them."""
         if not isinstance(table, dict):
             self._complain(f"{name} is a table: write [{name}] on a line", self.places.table("", name))
             return None
         before = len(self.errors)
         values: dict[str, Any] = {}
-        for key, message in _fill(table, fields, f"[{name}]", values):
+        for key, message in _fill(table, kind, f"[{name}]", values):
             self._complain(message, self.places.table(name, key))
         return values if len(self.errors) == before else None
 
@@ -183,10 +183,10 @@ class _Reader:
         wrong: set[str] = set()
         values: dict[str, Any] = {}
         rest = {key: value for key, value in table.items() if key != "type"}
-        for key, message in _fill(rest, fields_of(kind), f'type "{kind.type}"', values):
+        for key, message in _fill(rest, kind, f'type "{kind.type}"', values):
             wrong.add(key)
             self._complain(message, line(key), name)
-        absent = [field for field in fields_of(kind) if field.required and field.name not in values]
+        absent = [field for field in required_of(kind) if field.name not in values]
         question = kind(**values, **{field.name: _stand_in(field) for field in absent})
         wrong.update(field.key for field in absent)
         for flaw in question.flaws():
@@ -215,10 +215,10 @@ def _stand_in(field: Field) -> Any:
 
 
 def _fill(
-    table: Mapping[str, Any], fields: Sequence[Field], owner: str, values: dict[str, Any]
+    table: Mapping[str, Any], kind: Any, owner: str, values: dict[str, Any]
 ) -> Iterable[tuple[str, str]]:
-    """Fill ``values`` from a table; yields a key and a message for all that is wrong."""
-    by_key = {field.key: field for field in fields}
+    """Fill ``values`` from a table for a dataclass; yields a key and a message for all that is wrong."""
+    by_key = by_key_of(kind)
     meant: set[str] = set()
     for key, value in table.items():
         field = by_key.get(key)
@@ -234,8 +234,9 @@ def _fill(
             values[field.name] = convert(value, field.hint)
         except Misfit as misfit:
             yield key, f'"{key}" {misfit}'
-    missing = [f'"{f.key}"' for f in fields if f.required and f.key not in table and f.key not in meant]
+    required_here = required_of(kind)
+    missing = [f'"{f.key}"' for f in required_here if f.key not in table and f.key not in meant]
     if missing:
-        required = ", ".join(field.key for field in fields if field.required)
+        required = ", ".join(field.key for field in required_here)
         verb = "is" if len(missing) == 1 else "are"
         yield "", f"{' and '.join(missing)} {verb} missing: {owner} needs {required}"

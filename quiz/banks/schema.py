@@ -23,6 +23,9 @@ _ONE_OR_MANY = frozenset({"evidence"})  # keys whose list may be written as a si
 _TOML_INTEGERS = range(-(2**63), 2**63)  # what TOML promises; more digits would be lost elsewhere
 
 
+_TEXTS = tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One key of a table in a bank file.
@@ -75,6 +78,18 @@ def fields_of(cls: type[Any]) -> tuple[Field, ...]:
     )
 
 
+@cache
+def by_key_of(cls: Any) -> dict[str, Field]:
+    """The keys of a dataclass by their names in the file."""
+    return {field.key: field for field in fields_of(cls)}
+
+
+@cache
+def required_of(cls: Any) -> tuple[Field, ...]:
+    """The keys of a dataclass that must be there."""
+    return tuple(field for field in fields_of(cls) if field.required)
+
+
 def bank_fields() -> tuple[Field, ...]:
     """The keys under ``[bank]``."""
     return fields_of(Bank)
@@ -95,6 +110,8 @@ def convert(value: object, hint: Any) -> Any:
     """
     if hint is str and type(value) is str:
         return value
+    if hint == _TEXTS and type(value) is list and all(type(item) is str for item in value):
+        return tuple(value)  # by far the most frequent list
     optional = _optional(hint)
     if optional is not None:
         return convert(value, optional)

@@ -37,8 +37,9 @@ def sync(
     from quiz.cli.output import console, print_json
     from quiz.desk import syncing
     from quiz.errors import UsageError
+    from quiz.sync.postgres import SCHEMES
 
-    is_database = place.startswith(("postgresql://", "postgres://"))
+    is_database = place.startswith(SCHEMES)
     if not is_database and name is not None:
         raise UsageError("--as is for a database; in a folder it is --learner NAME")
     paths = paths_of(context, data_dir)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -119,6 +118,8 @@ def make_apart(paths: Paths, now: datetime) -> None:
 
 
 def _start_apart(paths: Paths) -> None:
+    import subprocess
+
     import quiz
 
     home = str(Path(quiz.__file__).parents[1])

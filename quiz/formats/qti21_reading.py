@@ -79,7 +79,7 @@ class Item:
 
     def _choice(self, part: Element, shared: Mapping[str, Any]) -> Question:
         declared = self._of(part)
-        right = self._right(declared)
+        right = set(self._right(declared))
         choices = [(one.get("identifier", ""), self._text(one)) for one in part.findall("simpleChoice")]
         keys = tuple(text for name, text in choices if name in right)
         if not keys:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from quiz.formats.exchange import FormatError, Skipped, Taken
 from quiz.formats.gathering import UNNAMED, Gathered, Leaving
+from quiz.formats.guessed_rows import build
 from quiz.formats.plain_text import read_text, save_text
-from quiz.formats.rows import build
 from quiz.questions import Bank, Cloze, Numerical, Question, ShortAnswer, TrueFalse
 from quiz.study.past import PastAnswer
 
@@ -85,12 +85,13 @@ def _card(term: str, definition: str) -> Question:
 
 def _separators(text: str) -> tuple[str, str] | None:
     """What stands between the sides and between the rows; the likeliest pair that fits nearly every row."""
+    stripped = text.strip()
     best: tuple[float, str, str] | None = None
     for sides in _BETWEEN_SIDES:
         if sides not in text:
             continue
         for between in _BETWEEN_ROWS:
-            if between == sides or (between not in text.strip() and between != "\n"):
+            if between == sides or (between not in stripped and between != "\n"):
                 continue
             rows = [row for row in text.split(between, _SAMPLE + 1)[:_SAMPLE] if row.strip()]
             share = _share(rows, sides)

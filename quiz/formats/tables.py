@@ -115,7 +115,7 @@ def _rows(text: str, delimiter: str) -> tuple[list[Row], list[Skipped]]:
             raise FormatError(f"has over {MOST_CELLS:,} cells: no table of questions needs that")
         if why:
             broken.append(Skipped(f"row {at + lines}", why))
-        else:
+        elif any(row):  # of millions of empty ones none is kept
             rows.append((at + lines, row))
     return rows, broken
 

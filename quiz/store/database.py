@@ -38,6 +38,7 @@ _REMEDIES = {
     sqlite3.SQLITE_IOERR: "the disk reports an error: check it, and keep a copy of the file",
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_ERROR: "it is not as it should be: `sco-quiz doctor` looks what is the matter",
+    sqlite3.SQLITE_CONSTRAINT: "it is not as it should be: `sco-quiz doctor` looks what is the matter",
     sqlite3.SQLITE_NOTADB: NO_DATABASE,
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened: check the permissions of the file and its folder",
 }

@@ -12,6 +12,8 @@ import secrets
 import sqlite3
 import time
 
+from quiz.store.garbled import told_if_garbled
+
 _LAST = (
     "SELECT max(coalesce((SELECT id FROM answer ORDER BY id DESC LIMIT 1), ''), "
     "coalesce((SELECT id FROM event ORDER BY id DESC LIMIT 1), ''))"
@@ -19,10 +21,15 @@ _LAST = (
 
 
 def next_id(connection: sqlite3.Connection) -> str:
-    """A new id of 32 hex digits, greater than all in the log; call it inside a transaction."""
+    """A new id of 32 hex digits, greater than all in the log; call it inside a transaction.
+
+    Raises:
+        StoreError: the last id is none: the file is damaged.
+    """
     ((last,),) = connection.execute(_LAST)
     fresh = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
-    return f"{max(fresh, int(last or '0', 16) + 1):032x}"
+    with told_if_garbled():
+        return f"{max(fresh, int(last or '0', 16) + 1):032x}"
 
 
 def id_of_past(at_ms: int, *parts: object) -> str:

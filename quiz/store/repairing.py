@@ -13,6 +13,7 @@ from quiz.errors import StoreError
 from quiz.store import copying, replaying, salvage, sums
 from quiz.store.backups import Backup, Backups
 from quiz.store.database import ERRORS, explained
+from quiz.store.flush import sync
 from quiz.store.restoring import move_aside, refuse_open
 from quiz.store.salvage import Progress, Salvage
 from quiz.store.store import Store
@@ -49,7 +50,7 @@ def repair(
         fallback: schedules answers whose own setup was lost.
 
     Raises:
-        StoreError: another program has the file open, or the disk refuses; everything is as it was then.
+        StoreError: another program has the file open, or the disk refuses; the damaged file stays then.
     """
     temporary = database.with_name(f".{database.name}.{secrets.token_hex(4)}.tmp")
     try:
@@ -63,6 +64,7 @@ def repair(
                 replaying.rebuild_marks(connection)
                 sums.count_all(connection)
         answers = copying.verified(temporary, had)
+        sync(temporary)  # so that only names are left to be changed
         refuse_open(database)
         aside = move_aside(database, now) if os.path.lexists(database) else None
         copying.put_in_place(temporary, database)

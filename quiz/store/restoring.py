@@ -15,6 +15,7 @@ from quiz.saving import private_folder
 from quiz.store import copying
 from quiz.store.backups import Backups
 from quiz.store.database import ERRORS, explained
+from quiz.store.flush import sync
 
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
@@ -58,6 +59,7 @@ def restore(source: Path, database: Path, backups: Backups, now: datetime) -> Re
         except ERRORS as error:
             raise explained(source, error) from error
         answers = copying.verified(temporary)
+        sync(temporary)  # so that only names are left to be changed
         kept, before = None, None
         if os.path.lexists(database):
             kept, before = set_aside(database, backups, now)

@@ -6,13 +6,16 @@ when it arrives (by triggers, whoever writes it); a place is level with the log 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from quiz.errors import StoreError
 from quiz.store import merging
 from quiz.store.database import Database
+from quiz.store.header import DAMAGED
 
 Row = tuple[Any, ...]
 """A row of the log: which table it is of, its id, and the other columns as :data:`merging.LOG` has them."""
@@ -21,6 +24,7 @@ Key = tuple[str, str]
 """Table and id: rows with one key are one row."""
 
 _BATCH = 5_000
+_DEVICE = re.compile(r"[0-9a-f]{16}")
 _PAGES = {
     table: f"SELECT number, '{table}', {', '.join(f'{table}.{column}' for column in columns)} "
     f"FROM arrival CROSS JOIN {table} ON {table}.{columns[0]} = arrival.id "
@@ -70,9 +74,16 @@ class SharedLog:
 
     @property
     def device(self) -> str:
-        """16 hex digits that tell this file from those of other devices."""
-        [(device,)] = self._database.read("SELECT value FROM meta WHERE key = 'device'")
-        return str(device)
+        """16 hex digits that tell this file from those of other devices.
+
+        Raises:
+            StoreError: the file holds none; a folder is named by it, so nothing else will do.
+        """
+        found = self._database.read("SELECT value FROM meta WHERE key = 'device'")
+        device = str(found[0][0]) if found else ""
+        if not _DEVICE.fullmatch(device):
+            raise StoreError(f"{self._database.path}: {DAMAGED}")
+        return device
 
     def end(self) -> int:
         """The number of the row that arrived last; 0 for an empty log."""

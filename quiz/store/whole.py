@@ -118,8 +118,7 @@ class WholeLog:
     @property
     def device(self) -> str:
         """16 hex digits that tell this file from those of other devices."""
-        [(device,)] = self._database.read("SELECT value FROM meta WHERE key = 'device'")
-        return str(device)
+        return self.shared.device
 
     def count_anew(self) -> None:
         """Count every sum anew from the log, the cards, the marks and the index."""

@@ -1,8 +1,10 @@
 """The learner's bank files and those of the other devices: the latest version of each, everywhere.
 
-A version that follows another takes its place. Where two follow neither the other, the newer one wins, joined
-with the reviews of the older (see :mod:`quiz.sync.joining`); what the older says beyond that stays beside, in
-``conflicts/ID (from DEVICE, DATE).toml``, on the device that saw the clash and on the one whose change lost.
+A version that follows another takes its place. Where several follow none of the others, the newest wins,
+joined with the reviews of the older (see :mod:`quiz.sync.joining`); what an older one says beyond that stays
+beside, in ``conflicts/ID (from DEVICE, DATE).toml``, on each device that saw the clash and on the one whose
+change lost.
+All devices that see the same versions make the same of them, so it does not matter who is first.
 A bank deleted here stays deleted here until another device changes it; elsewhere it stays.
 """
 
@@ -54,6 +56,15 @@ class _Here:
     data: bytes = b""
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A version with what is in its file."""
+
+    version: Version
+    data: bytes
+    bank: Bank
+
+
 class _BankSync:
     def __init__(self, shelves: Shelves, folder: Path, device: str, report: Report) -> None:
         self.shelves, self.folder, self.device, self.report = shelves, folder, device, report
@@ -69,13 +80,10 @@ class _BankSync:
             else:
                 others[version.bank_id].append(version)
         here = self._here(laid_out)
-        for bank_id in sorted(others):
-            if bank_id in self.unusable:
-                continue
-            for other in sorted(others[bank_id], key=_rank):
-                found = self._met(here.get(bank_id), other)
-                if found is not None:
-                    here[bank_id] = found
+        for bank_id in sorted(others.keys() - self.unusable):
+            found = self._met(here.get(bank_id), others[bank_id])
+            if found is not None:
+                here[bank_id] = found
         versions = {bank_id: bank.version for bank_id, bank in here.items()}
         versions |= {bank_id: laid_out[bank_id] for bank_id in self.unusable if bank_id in laid_out}
         self.shelves.lay_out(
@@ -130,62 +138,70 @@ class _BankSync:
         self.unusable.add(bank_id)
         self.report.refused.append(f"{why}; the bank “{bank_id}” stays as it is here and elsewhere")
 
-    def _met(self, here: _Here | None, other: Version) -> _Here | None:
-        """What a bank is here once another's version of it was seen; None where that cannot be used."""
-        if here is not None:
-            mine = here.version
-            if other.name == mine.name or mine.follows(other):
-                return here
-            if here.path is not None and other.digest == mine.digest:
-                if other.follows(mine):
-                    return replace(here, version=replace(other, device=self.device))
-                version = self._out_of(mine, other, mine.digest, max(mine.modified, other.modified))
-                return replace(here, version=version)
-        data = self.shelves.content(other)
+    def _met(self, here: _Here | None, others: list[Version]) -> _Here | None:
+        """What a bank is here once the others' versions of it were seen."""
+        mine = [] if here is None else [here.version]
+        heads = _latest([*mine, *others])
+        if here is not None and (here.version.name,) == tuple(head.name for head in heads):
+            return here
+        sides = [side for head in heads if (side := self._side(here, head)) is not None]
+        if not sides:
+            return here
+        if here is not None and here.path is not None:
+            if all(side.version.name in (here.version.name, *here.version.earlier) for side in sides):
+                return here  # those that follow it could not be read
+            if here.version.name not in {side.version.name for side in sides}:
+                lost_to = [side.version for side in sides if here.version.name in side.version.lost]
+                if lost_to:
+                    self._keep_aside(here.version, here.data, lost_to[0])
+        version, data = self._resolved(sides)
+        path = here.path if here is not None and here.path is not None else self._free_path(version.bank_id)
+        before = here.data if here is not None else b""
+        after = _Here(version, path, data)
+        return after if data == before else self._written(after, before)
+
+    def _side(self, here: _Here | None, version: Version) -> _Side | None:
+        """A version with its content; None, and a remark, where it cannot be used."""
+        place = f"{version.device[:8]}/{version.bank_id}"
+        if here is not None and here.path is not None and here.version.name == version.name:
+            data: bytes | None = here.data
+            place = str(here.path)
+        else:
+            data = self.shelves.content(version)
         if data is None:
             self.report.waiting.append(
-                f"bank “{other.bank_id}” of {other.device[:8]}: still being copied; the next sync looks again"
+                f"bank “{version.bank_id}” of {version.device[:8]}: still being copied; "
+                "the next sync looks again"
             )
             return None
-        theirs = self._usable(data, other.bank_id, f"{other.device[:8]}/{other.bank_id}")
-        if theirs is None:
-            return None
-        if here is None or here.path is None or other.follows(here.version):
-            return self._taken(here, other, data)
-        return self._clash(here, other, data, theirs)
+        bank = self._usable(data, version.bank_id, place)
+        return None if bank is None else _Side(version, data, bank)
 
-    def _taken(self, here: _Here | None, other: Version, data: bytes) -> _Here:
-        """The other's version in the place of what is here."""
-        version = replace(other, device=self.device)
-        if here is not None and here.path is None and not other.follows(here.version):
-            version = self._out_of(here.version, other, other.digest, other.modified)
-        if here is not None and here.path is not None and here.version.name in other.lost:
-            self._keep_aside(here.version, here.data, other)
-        path = here.path if here is not None and here.path is not None else self._free_path(other.bank_id)
-        return self._written(_Here(version, path, data), here.data if here is not None else b"")
-
-    def _clash(self, here: _Here, other: Version, data: bytes, theirs: Bank) -> _Here:
-        """Both were changed: the newer wins, joined with the reviews of the older."""
-        mine = self._usable(here.data, other.bank_id, str(here.path))
-        if mine is None:
-            return here
-        (older_version, older_data, older), (newer_version, newer_data, newer) = sorted(
-            ((here.version, here.data, mine), (other, data, theirs)), key=lambda side: _rank(side[0])
+    def _resolved(self, sides: list[_Side]) -> tuple[Version, bytes]:
+        """Of versions that follow none of the others: the newest, joined with the reviews of the older."""
+        newest, *older = sorted(sides, key=lambda side: _rank(side.version), reverse=True)
+        if not older:
+            return replace(newest.version, device=self.device), newest.data
+        bank = newest.bank
+        partly = []
+        for side in older:
+            joined = join(bank, side.bank)
+            bank = joined.bank
+            if not joined.is_all:
+                partly.append(side)
+        data = newest.data if bank == newest.bank else write_bank(bank).encode()
+        partly += [side for side in sides if side not in partly and _comments(side.data) - _comments(data)]
+        for side in partly:
+            self._keep_aside(side.version, side.data, newest.version)
+        version = succeeding(
+            self.device,
+            bank.id,
+            hashlib.sha256(data).hexdigest(),
+            newest.version.modified,
+            (side.version for side in sides),
+            sorted(side.version.name for side in partly),
         )
-        joined = join(newer, older)
-        kept = newer_data if joined.bank == newer else write_bank(joined.bank).encode()
-        lost = () if joined.is_all else (older_version.name,)
-        digest = hashlib.sha256(kept).hexdigest()
-        version = self._out_of(here.version, other, digest, newer_version.modified, lost)
-        if not joined.is_all:
-            self._keep_aside(older_version, older_data, newer_version)
-        after = replace(here, version=version, data=kept)
-        return after if kept == here.data else self._written(after, here.data)
-
-    def _out_of(
-        self, mine: Version, other: Version, digest: str, modified: int, lost: tuple[str, ...] = ()
-    ) -> Version:
-        return succeeding(self.device, mine.bank_id, digest, modified, (mine, other), lost)
+        return version, data
 
     def _written(self, bank: _Here, before: bytes) -> _Here:
         """Put a bank's bytes into its file, unless somebody changed that since it was looked at."""
@@ -213,8 +229,8 @@ class _BankSync:
             if path.read_bytes() == data:
                 break
         self.report.clashes.append(
-            f"bank “{version.bank_id}” was changed on {version.device[:8]} and {winner.device[:8]}: "
-            f"the newer counts, the older is kept as {ASIDE}/{path.name}"
+            f"bank “{version.bank_id}” was changed on several devices: {winner.device[:8]}'s version counts, "
+            f"{version.device[:8]}'s is kept as {ASIDE}/{path.name}"
         )
 
     def _free_path(self, bank_id: str) -> Path:
@@ -235,6 +251,18 @@ class _BankSync:
         else:
             return bank
         return None
+
+
+def _latest(versions: list[Version]) -> list[Version]:
+    """The versions that no other one follows, each once; of one made twice, as it was made later."""
+    followed = {name for version in versions for name in version.earlier}
+    heads = (version for version in sorted(versions, key=_rank) if version.name not in followed)
+    return list({version.name: version for version in heads}.values())
+
+
+def _comments(data: bytes) -> set[bytes]:
+    """The lines that are comments, which no bank read from a file remembers."""
+    return {line.strip() for line in data.splitlines() if line.lstrip().startswith(b"#")}
 
 
 def _rank(version: Version) -> tuple[int, str, str]:

@@ -52,6 +52,9 @@ def own_folder(home: Path, device: str) -> Path:
     own = home / device
     try:
         own.mkdir(parents=True, exist_ok=True)
+        attributes = own / ".gitattributes"
+        if any((above / ".git").exists() for above in own.parents) and not attributes.exists():
+            attributes.write_bytes(b"* -text\n")  # else git may write other line ends than were hashed
     except OSError as error:
         raise SyncError(f"{own}: cannot be made: {error.strerror}; sync needs to write there") from error
     return own

@@ -14,7 +14,8 @@ from rich.table import Table
 from tests.faults import acts, acts_files, acts_moving
 from tests.faults.acts import Act
 from tests.faults.campaign import Tally, campaign, scaled
-from tests.faults.crowd import Crowd, crowd
+from tests.faults.crowd import crowd
+from tests.faults.storm import storm
 
 ACTS: tuple[type[Act], ...] = (
     acts.Answering,
@@ -37,6 +38,7 @@ def main() -> int:
     words = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     words.add_argument("--runs", type=int, default=1_000, help="runs whose kill lands, over all acts")
     words.add_argument("--answers", type=int, default=0, help="answers of the crowd; 10,000 in the full form")
+    words.add_argument("--kills", type=int, default=0, help="kills within a crowd; 200 in the full form")
     words.add_argument("--processes", type=int, default=8, help="processes of the crowd")
     words.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
     words.add_argument("--act", default="", help="only acts whose name holds this word")
@@ -60,25 +62,37 @@ def main() -> int:
         tallies = [
             campaign(act, runs, given.seed, of(act.name, runs)) for act, runs in scaled(chosen, given.runs)
         ]
-        answers = 10_000 if full else given.answers
+        answers, kills = (10_000, 200) if full else (given.answers, given.kills)
+        wild = storm(given.processes, kills, given.seed, of("a crowd with kills", kills)) if kills else None
         together = crowd(given.processes, answers, given.seed, of("a crowd", answers)) if answers else None
     failed = _report(tallies, given.seed)
-    return _report_crowd(together) or failed if together else failed
+    if wild:
+        failed |= _told(
+            f"{wild.processes} processes at once, {wild.kills} of them killed and replaced: "
+            f"{wild.told:,} answers told; {wild.untold} more whose telling was cut off",
+            wild.failures,
+        )
+    if together:
+        failed |= _told(
+            f"{together.processes} processes at once: {together.answers:,} answers, of which "
+            f"{together.standing:,} stand, in {together.seconds:.1f} s; "
+            f"the longest act {together.longest:.2f} s",
+            together.failures,
+        )
+    return failed
 
 
-def _report_crowd(found: Crowd) -> int:
+def _told(summary: str, failures: list[str]) -> int:
     console = Console(width=160)
-    console.print(
-        f"{found.processes} processes at once: {found.answers:,} answers, of which {found.standing:,} stand, "
-        f"in {found.seconds:.1f} s; the longest wait of one act {found.longest:.2f} s; "
-        f"{len(found.failures)} failures."
-    )
-    for failure in found.failures:
+    console.print(f"{summary}; {len(failures)} failures.", soft_wrap=True)
+    for failure in failures:
         console.print(failure, markup=False, soft_wrap=True)
-    return int(bool(found.failures))
+    return int(bool(failures))
 
 
 def _report(tallies: list[Tally], seed: int) -> int:
+    if not tallies:
+        return 0
     console = Console(width=160)
     table = Table(title=f"Killed runs, seed {seed}", title_justify="left")
     for heading in ("act", "runs", "kills that landed", "steps before", "failures"):

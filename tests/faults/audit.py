@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from quiz.store import Store
 from quiz.store.migrations import MIGRATIONS
@@ -57,7 +58,10 @@ def database(path: Path, *, shared: bool = False) -> None:
         if drift is not None:
             must(not (found := drift()), f"cards differ from their replay: {found[:3]}")
     with closing(sqlite3.connect(path)) as connection:
-        read = lambda sql: connection.execute(sql).fetchall()  # noqa: E731 - a name for a page of queries
+
+        def read(sql: str) -> list[tuple[Any, ...]]:
+            return connection.execute(sql).fetchall()
+
         must(read("PRAGMA integrity_check") == [("ok",)], "integrity_check")
         must(read("PRAGMA user_version") == [(len(MIGRATIONS),)], "the version is not the newest")
         must(read("PRAGMA journal_mode") == [("wal",)], "no write-ahead log")

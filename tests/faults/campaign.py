@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 from random import Random
 
@@ -100,4 +101,4 @@ def scaled(acts: Sequence[Act], runs: int) -> list[tuple[Act, int]]:
     total = sum(act.runs for act in acts)
     if not runs:
         return []
-    return [(act, max(1, round(act.runs * runs / total))) for act in acts]
+    return [(act, ceil(act.runs * runs / total)) for act in acts]

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from quiz.store.database import APPLICATION_ID
+from quiz.store.header import APPLICATION_ID
 from quiz.store.migrations import MIGRATIONS
 
 VERSIONS = range(1, min(len(MIGRATIONS), 4))

@@ -23,7 +23,7 @@ from tests.fuzz.readers import Hang, Reader, name_in_folder, obey, obey_path
 MEMORY = 2_000_000_000
 """Bytes of address space in which every reader must do with what it is given."""
 
-GROWTH = 700_000_000
+GROWTH = 400_000_000
 """Bytes of memory by which no file may make the process grow."""
 
 _SWOLLEN = 100_000_000

@@ -18,7 +18,7 @@ HOSTILE = ("places", "small", *(("large",) if os.environ.get("SCO_QUIZ_FUZZ") el
 def test_every_reader_survives(kind: str) -> None:
     """Pipes, devices, endless links, terabytes of nothing; patterns without end; archives that swell.
 
-    Each reader raises a QuizError or gives a sound result, and the process does not grow by 700 MB.
+    Each reader raises a QuizError or gives a sound result, and the process does not grow by 400 MB.
     """
     done = subprocess.run(
         [sys.executable, "-m", "tests.fuzz.bombs", kind],

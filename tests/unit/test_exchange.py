@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,7 +91,7 @@ def test_the_main_suffix_decides_what_is_written() -> None:
 
 
 def test_answers_come_along_once_and_go_out_again(desk: Desk, tmp_path: Path) -> None:
-    """Over Anki's package: each answer is there once however often it is imported, and cards are scheduled."""
+    """Over Anki's package: however often it is imported, each answer is there once; cards are scheduled."""
     start = datetime(2026, 1, 5, 10, tzinfo=UTC)
     given = [
         PastAnswer(question_id="typed", at=start + timedelta(days=days), rating=rating, duration_ms=2_000)
@@ -169,13 +170,14 @@ def test_every_mistake_is_one_clear_line_and_writes_nothing(desk: Desk, tmp_path
         (tmp_path / name).write_text(text, encoding="utf-8")
     paths = other(tmp_path)
     before = sorted(tmp_path.rglob("*"))
+    no: dict[str, Any] = {}
     for name, more, said in (
-        ("a.xyz", {}, 'no format reads ".xyz" files'),
+        ("a.xyz", no, 'no format reads ".xyz" files'),
         ("a.xyz", {"format_name": "nonsense"}, 'there is no format "nonsense"'),
-        ("missing.csv", {}, "there is no such file"),
-        (".", {}, "is a folder"),
-        ("empty.csv", {}, "holds no question"),
-        ("bad.csv", {}, "row 2: no right answer is named"),
+        ("missing.csv", no, "there is no such file"),
+        (".", no, "is a folder"),
+        ("empty.csv", no, "holds no question"),
+        ("bad.csv", no, "row 2: no right answer is named"),
         ("bad.csv", {"bank_id": "No!"}, "cannot be a bank's id"),
     ):
         with pytest.raises(QuizError, match=re.escape(said)) as caught:

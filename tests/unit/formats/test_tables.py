@@ -252,3 +252,31 @@ def test_no_file_breaks_the_reader(data: bytes) -> None:
             assert not [flaw for question in taken.bank.questions for flaw in question.flaws()]
             ids = [question.id for question in taken.bank.questions]
             assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        " " * 120_000 + "x",
+        "{{" * 60_000,
+        "a,b;" * 30_000,
+        "and " * 30_000,
+        "'" * 100_000 + "=",
+        "-" * 100_000,
+    ],
+    ids=["blanks", "gaps", "lists", "words", "apostrophes", "dashes"],
+)
+def test_time_grows_with_the_size_of_a_cell_not_with_its_square(tmp_path: Path, cell: str) -> None:
+    """A cell of 100 KB in every column is done with in a moment: the suite's own patience is the limit."""
+    for header in ("question,answer,options,tags,accept", "id,type,stem,key,tolerance"):
+        read(tmp_path, f"{header}\nq,a,b;c;d,t,u\n" + ",".join([f'x"{cell}'] * 5) + "\n")
+        read(tmp_path, f"{header}\nq,a,b;c;d,t,u\ngood," + ",".join([f'x"{cell}'] * 4) + "\n")
+
+
+def test_a_row_of_hundreds_of_choices_is_no_question(tmp_path: Path) -> None:
+    """It is named at once."""
+    names = ",".join(f"option {number % 100}" for number in range(1_900))
+    row = ",".join(map(str, range(1_900)))
+    taken = read(tmp_path, f"question,answer,{names}\nq,a,{row}\nr,b,b,c,d\n")
+    assert [one.why for one in taken.skipped] == ["has over 200 choices"]
+    assert [question.stem for question in taken.bank.questions] == ["r"]

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.errors import StoreError
-from quiz.store import Store
+from quiz.store import Store, copying
 from quiz.store.backups import Backups
 from quiz.store.merging import LOG
 from quiz.store.pages import Pages, decoded
@@ -207,6 +207,28 @@ def test_a_repair_is_refused_while_the_database_is_open(path: Path) -> None:
     assert path.read_bytes() == before
     assert not list(path.parent.glob("*-aside-*"))
     process.communicate("")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are POSIX's")
+def test_a_repair_that_is_stopped_at_its_last_step_leaves_the_damaged_file(
+    learned: tuple[Path, Log], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is no moment at which nothing stands in the place, where the next start would begin anew."""
+    path = copied(learned[0], tmp_path / "stopped")
+    cut(path, random.Random(3), 1)
+    damaged = path.read_bytes()
+
+    def refuse(_temporary: Path, target: Path) -> None:
+        assert target.read_bytes() == damaged
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(copying, "put_in_place", refuse)
+    with pytest.raises(StoreError, match="nothing was repaired"):
+        repair(path, Backups(tmp_path / "backups"), LATER, SETUP)
+    assert path.read_bytes() == damaged
+    assert len(list(path.parent.iterdir())) == 2
+    monkeypatch.undo()
+    assert repair(path, Backups(tmp_path / "backups"), LATER, SETUP).answers > 0
 
 
 @given(st.binary(max_size=60))

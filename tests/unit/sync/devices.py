@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 from quiz.store import Store
@@ -50,12 +50,14 @@ class Device:
     def answer(self, question: str, right: bool, days: int = 1, retention: float = 0.9) -> str:
         """Answer a question some days after the last one; the answer's id."""
         self.now += timedelta(days=days)
+        before = self.store.shared.end()
         scheduler = Scheduler(Memory(retention), Calendar(UTC))
         card = self.store.card(BANK, question)
         session = Session([item(choice(question), card)], scheduler, self.store, once=True)
         session.next(self.now)
         session.answer(("yes",) if right else ("no",), self.now)
-        self.given.append(max(row[0] for row in self.store.rows("answer")))
+        rows = self.store.shared.arrived(before, self.store.shared.end())
+        self.given.append(next(row[1] for row in rows if row[0] == "answer"))
         return self.given[-1]
 
     def undo(self, log_id: str) -> None:
@@ -143,8 +145,3 @@ def same(devices: list[Device]) -> None:
     for device in devices[1:]:
         assert device.log() == first.log()
         assert device.state() == first.state()
-
-
-def moment(day: int) -> datetime:
-    """A moment of a test, by its day."""
-    return NOON + timedelta(days=day)

@@ -132,8 +132,8 @@ def test_of_two_changes_the_newer_wins_and_the_older_stays_beside(two: tuple[Dev
     report = other.sync(banks=True)
     name = f"sco (from {one.id[:8]}, 1970-01-12).toml"
     assert report.clashes == [
-        f"bank “sco” was changed on {one.id[:8]} and {other.id[:8]}: the newer counts, "
-        f"the older is kept as conflicts/{name}"
+        f"bank “sco” was changed on several devices: {other.id[:8]}'s version counts, "
+        f"{one.id[:8]}'s is kept as conflicts/{name}"
     ]
     report = one.sync(banks=True)
     assert len(report.clashes) == 1
@@ -143,6 +143,23 @@ def test_of_two_changes_the_newer_wins_and_the_older_stays_beside(two: tuple[Dev
         assert read_bank(device.banks / "conflicts" / name) == older
         assert len(Library((device.banks,), bundled=device.banks).files()) == 1
         assert not any(device.sync(banks=True).as_dict().values())
+
+
+def test_comments_are_kept_aside_where_they_would_be_lost(two: tuple[Device, Device]) -> None:
+    """A file that has to be written anew to hold the verdicts of both stays beside with its comments."""
+    one, other = two
+    write(one, reject(ONE, "q0"), 11)
+    write(other, reject(ONE, "q1"), 12)
+    path = other.banks / "sco.toml"
+    text = "# why this bank is as it is\n" + path.read_text()
+    path.write_text(text)
+    os.utime(path, (12 * 86_400, 12 * 86_400))
+    for device in (one, other, one):
+        device.sync(banks=True)
+    assert read(one) == read(other)
+    assert len(read(one).rejected) == 2
+    [name] = aside(other)
+    assert (other.banks / "conflicts" / name).read_text() == text
 
 
 def test_a_deleted_bank_stays_deleted_here_and_stays_there(two: tuple[Device, Device]) -> None:
@@ -268,7 +285,7 @@ class Libraries(RuleBasedStateMachine):
         self.devices = [Device(Path(self.folder.name) / str(number)) for number in range(3)]
 
     def teardown(self) -> None:
-        for _ in range(3):
+        for _ in range(2):
             for device in self.devices:
                 self.sync_one(device)
             carry_all(self.devices)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 from quiz.errors import SyncError
 from quiz.store import Store
 from quiz.sync import segments
+from tests.cli.conftest import MINI
 from tests.unit.sync.devices import BANK, QUESTIONS, Device, carry, carry_all, same
 from tests.unit.sync.rows import SETUP_ROW, answer
 from tests.unit.sync.test_segments import from_body, made
@@ -352,6 +354,26 @@ def test_a_folder_that_is_not_there_is_never_made(tmp_path: Path) -> None:
     one.shared.write_text("x")
     with pytest.raises(SyncError, match="this is a file"):
         one.sync()
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_a_git_repository_carries_it_to_windows(tmp_path: Path) -> None:
+    """A clone that writes texts with other line ends leaves our files as they were written."""
+
+    def git(*words: str) -> None:
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b", *words], cwd=tmp_path, check=True)
+
+    git("init", "-q", "here")
+    one = Device(tmp_path / "a", tmp_path / "here")
+    one.answer("a", True)
+    (one.banks / "mini.toml").write_text(MINI)
+    one.sync(banks=True)
+    git("-C", "here", "add", "-A")
+    git("-C", "here", "commit", "-q", "-m", "sync")
+    git("clone", "-q", "-c", "core.autocrlf=true", "here", "there")
+    two = Device(tmp_path / "b", tmp_path / "there")
+    report = two.sync(banks=True)
+    assert (report.taken, report.banks_taken, report.remarks) == (2, ["mini"], ())
 
 
 def test_a_folder_whose_name_is_no_text(tmp_path: Path) -> None:
