@@ -11,7 +11,6 @@ from quiz.generate.wording import relative, tokens_of
 from quiz.generate.words import Reading, Sentence, Token
 
 _CONTENT = frozenset("NOUN PROPN NUM VERB ADJ".split())
-_OWN = frozenset("nsubj nsubjpass csubj expl".split())
 
 
 def lost(reading: Reading, s: Sentence, lemma: str, text: str) -> list[str]:

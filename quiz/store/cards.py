@@ -16,9 +16,6 @@ COLUMNS = (
 )
 """In this order a row stands, also as the before-image in the log; later columns go to the end."""
 
-PHASE_AT = 2
-"""Where the phase stands in a row."""
-
 _WIDTH = COLUMNS.count(",") + 1
 _PUT = f"INSERT OR REPLACE INTO card ({COLUMNS}) VALUES ({', '.join('?' * _WIDTH)})"
 _GET = f"SELECT {COLUMNS} FROM card WHERE bank_id = ? AND question_id = ?"

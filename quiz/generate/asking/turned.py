@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quiz.generate import inflect, soundness
-from quiz.generate.asking.targets import Target
+from quiz.generate.asking.target import Target
 from quiz.generate.wording import tidy, word
 from quiz.generate.words import Sentence, Token
 

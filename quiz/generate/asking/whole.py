@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from quiz.generate import clipping, soundness
 from quiz.generate.asking.names import spellings
-from quiz.generate.asking.targets import Target, targets
+from quiz.generate.asking.target import Target
+from quiz.generate.asking.targets import targets
 from quiz.generate.asking.turned import turned
 from quiz.generate.asking.worth import remark, supposed, vague
 from quiz.generate.drafts import Answer, Draft

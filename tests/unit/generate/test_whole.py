@@ -11,9 +11,10 @@ import pytest
 from quiz.generate import clipping, reading
 from quiz.generate.article import read_article
 from quiz.generate.asking import wholetrue
-from quiz.generate.asking.targets import Target, targets
+from quiz.generate.asking.target import Target
+from quiz.generate.asking.targets import targets
 from quiz.generate.asking.whole import ask as ask_whole
-from quiz.generate.asking.whole import supposed
+from quiz.generate.asking.worth import supposed
 from quiz.generate.completeness import lost
 from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Draft
