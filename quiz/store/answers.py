@@ -13,7 +13,7 @@ from quiz.errors import StoreError
 from quiz.store import cards, events, sums
 from quiz.store.database import Database
 from quiz.store.garbled import told_if_garbled
-from quiz.store.ids import id_of_past, next_id
+from quiz.store.ids import LAST, after, id_of_past
 from quiz.study.card import Answer, Card, Rating
 from quiz.study.figures import Totals
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _APPEND = (
     "INSERT INTO answer (id, bank_id, question_id, at, day, rating, points, response, duration, before, "
     "mode, form, overruled, scheduled, setup) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_BEFORE = (  # one query, since each answer waits for it
+    f"SELECT {LAST}, {cards.COLUMNS} FROM (SELECT 1) LEFT JOIN card ON bank_id = ? AND question_id = ?"
 )
 _STANDS = "NOT EXISTS (SELECT 1 FROM void WHERE void.answer_id = answer.id)"
 _HISTORY = (
@@ -85,12 +88,9 @@ def append(connection: sqlite3.Connection, answer: Answer, known: set[str]) -> s
     Args:
         known: the setups that are in the file already; a new one is added.
     """
-    answer_id = next_id(connection)
     before, setup = answer.before, answer.setup if answer.scheduled else None
-    row = cards.get(connection, before.bank_id, before.question_id)
-    stands = (
-        Card(bank_id=before.bank_id, question_id=before.question_id) if row is None else cards.from_row(row)
-    )
+    last, *row = connection.execute(_BEFORE, (before.bank_id, before.question_id)).fetchone()
+    answer_id, new = after(last), row[0] is None
     if setup is not None and setup.id not in known:
         events.know(connection, setup)
     connection.execute(
@@ -105,7 +105,7 @@ def append(connection: sqlite3.Connection, answer: Answer, known: set[str]) -> s
             answer.points,
             json.dumps(answer.response),
             answer.duration_ms,
-            None if row is None else json.dumps(row),
+            None if new else json.dumps(row),
             answer.mode,
             answer.form,
             answer.overruled,
@@ -117,13 +117,15 @@ def append(connection: sqlite3.Connection, answer: Answer, known: set[str]) -> s
         return answer_id
     if setup is None:  # nobody can say later how the card came to be: so it is said now
         events.place(connection, answer.after, answer_id)
-    elif stands == before:
-        cards.put(connection, cards.to_row(answer.after, answer_id))
-    else:
+        return answer_id
+    card = answer.after
+    stood = Card(bank_id=before.bank_id, question_id=before.question_id) if new else None
+    if before != stood if new else row[:-1] != [*cards.to_row(before, None)[:-1]]:
         from quiz.study.replay import Replayer
 
-        after = Replayer().scheduler(setup).answer(stands, answer.rating, answer.at, answer.day)
-        cards.put(connection, cards.to_row(after, answer_id))
+        stood = stood or cards.from_row(row)
+        card = Replayer().scheduler(setup).answer(stood, answer.rating, answer.at, answer.day)
+    cards.put(connection, cards.to_row(card, answer_id))
     return answer_id
 
 

@@ -17,7 +17,10 @@ COLUMNS = (
 """In this order a row stands, also as the before-image in the log; later columns go to the end."""
 
 _WIDTH = COLUMNS.count(",") + 1
-_PUT = f"INSERT OR REPLACE INTO card ({COLUMNS}) VALUES ({', '.join('?' * _WIDTH)})"
+_PUT = (
+    f"INSERT INTO card ({COLUMNS}) VALUES ({', '.join('?' * _WIDTH)}) ON CONFLICT DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in COLUMNS.split(", ")[2:])
+)
 _GET = f"SELECT {COLUMNS} FROM card WHERE bank_id = ? AND question_id = ?"
 _DROP = "DELETE FROM card WHERE bank_id = ? AND question_id = ?"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

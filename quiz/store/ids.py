@@ -14,10 +14,11 @@ import time
 
 from quiz.store.garbled import told_if_garbled
 
-_LAST = (
-    "SELECT max(coalesce((SELECT id FROM answer ORDER BY id DESC LIMIT 1), ''), "
+LAST = (
+    "max(coalesce((SELECT id FROM answer ORDER BY id DESC LIMIT 1), ''), "
     "coalesce((SELECT id FROM event ORDER BY id DESC LIMIT 1), ''))"
 )
+"""The greatest id of the log as a value of SQL; empty where there is none."""
 
 
 def next_id(connection: sqlite3.Connection) -> str:
@@ -26,7 +27,16 @@ def next_id(connection: sqlite3.Connection) -> str:
     Raises:
         StoreError: the last id is none: the file is damaged.
     """
-    ((last,),) = connection.execute(_LAST)
+    ((last,),) = connection.execute(f"SELECT {LAST}")
+    return after(last)
+
+
+def after(last: str) -> str:
+    """A new id, greater than the last one.
+
+    Raises:
+        StoreError: the last id is none: the file is damaged.
+    """
     fresh = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
     with told_if_garbled():
         return f"{max(fresh, int(last or '0', 16) + 1):032x}"
