@@ -35,13 +35,15 @@ def export(
                 "bank": done.bank.id,
                 "file": str(file),
                 "format": done.format.name,
-                "questions": len(done.bank.questions),
+                "questions": done.written,
                 "skipped": [one.as_dict() for one in done.skipped],
                 "history": done.history,
             }
         )
         return
     number = counted(len(done.bank.questions), "question")
+    if done.written < len(done.bank.questions):
+        number = f"{done.written:,} of {number}"
     typer.echo(visible(f"Wrote {done.bank.id} ({number}) to {file} as {done.format.title}.", lines=False))
     if done.skipped:
         show_skipped(f"What {done.format.title} cannot take", done.skipped)
