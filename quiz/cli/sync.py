@@ -42,6 +42,10 @@ def sync(
     is_database = place.startswith(SCHEMES)
     if not is_database and name is not None:
         raise UsageError("--as is for a database; in a folder it is --learner NAME")
+    if not place.strip():
+        raise UsageError("sync needs the name of a folder, or postgresql://USER@HOST/DATABASE")
+    if not is_database and "://" in place:
+        raise UsageError("sync goes through a folder or postgresql://USER@HOST/DATABASE, no other address")
     paths = paths_of(context, data_dir)
     with open_desk(context, data_dir) as desk, console(stderr=True).status("Syncing …"):
         if is_database:

@@ -17,8 +17,11 @@ def with_folder(desk: Desk, paths: Paths, folder: Path) -> Report:
     """Sync log and banks through a folder that something carries from device to device.
 
     Raises:
+        UsageError: the folder is in the data folder, which nothing carries anywhere.
         SyncError, BankError, StoreError: something cannot be read or written.
     """
+    if folder.resolve().is_relative_to((paths.root or paths.data).resolve()):
+        raise UsageError(f"{folder}: is in your data folder: sync needs a folder your other devices see too")
     report, log = Report(), desk.store.shared
     home = folders.home_of(folder, paths.learner)
     folders.sync_log(log, home, report)

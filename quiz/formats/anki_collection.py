@@ -132,10 +132,12 @@ class _Reader:
 
     def _cards(self, decks: Mapping[int, str]) -> dict[int, list[Card]]:
         cards: dict[int, list[Card]] = {}
-        columns = "id, nid, did, odid, ord"  # odid: the deck it returns to from a filtered one
-        for key, note, deck, home, place in self._rows("cards", columns):
+        columns = "id, nid, did, odid, ord, queue, flags"  # odid: where it returns to from a filtered deck
+        for key, note, deck, home, place, queue, flags in self._rows("cards", columns):
             name = decks.get(_whole(home)) or decks.get(_whole(deck), "")
-            cards.setdefault(_whole(note), []).append(Card(_whole(key), _whole(place), name))
+            is_suspended, is_flagged = queue == -1, _whole(flags) & 7 > 0
+            card = Card(_whole(key), _whole(place), name, is_suspended, is_flagged)
+            cards.setdefault(_whole(note), []).append(card)
         return cards
 
     def _reviews(self) -> Iterator[Review]:

@@ -29,6 +29,8 @@ class Card:
     id: int
     ord: int
     deck: str
+    suspended: bool = False
+    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ Read are all three forms there are: ``collection.anki2``, ``collection.anki21`` 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from quiz.formats.anki_archive import collection_bytes, packed
 from quiz.formats.anki_collection import Unusable, built, read_collection
 from quiz.formats.anki_hidden import hide
 from quiz.formats.anki_history import past_answers, schedules
+from quiz.formats.anki_model import Collection
 from quiz.formats.anki_taking import Taking
 from quiz.formats.anki_types import anki_tags, guid, note_types, shown_fields, stable_id
 from quiz.formats.exchange import FormatError, Skipped, Taken
@@ -40,7 +41,18 @@ def read(path: Path, /) -> Taken:
         raise FormatError(f"{path}: {reason}: export it from Anki again, as .apkg") from None
     taking = Taking(collection.notes)
     history, lost = past_answers(collection, taking.cards)
-    return Taken(taking.bank(path), (*taking.skipped, *lost), history)
+    return Taken(taking.bank(path), (*taking.skipped, *lost, *_marks(collection, taking)), history)
+
+
+def _marks(collection: Collection, taking: Taking) -> Iterator[Skipped]:
+    """What is said of marks on cards that were taken: they do not come along."""
+    cards = [card for note in collection.notes for card in note.cards if card.id in taking.cards]
+    for what, count in (
+        ("suspended", sum(card.suspended for card in cards)),
+        ("flagged", sum(card.flagged for card in cards)),
+    ):
+        if count:
+            yield Skipped("marks", f"{count:,} {what} in Anki, not here: see sco-quiz marks")
 
 
 def write(bank: Bank, path: Path, /, history: Sequence[PastAnswer] = ()) -> tuple[Skipped, ...]:

@@ -100,7 +100,8 @@ def guessed_layout(rows: Sequence[Sequence[str]]) -> Layout:
     """The layout of a table without a header, by what stands in its columns.
 
     Two columns are stem and answer. Of more, a first one that counts the rows is passed over; a column that
-    holds the number or letter of a choice tells the right one; else the key comes before the distractors.
+    holds the number or letter of a choice tells the right one, in all rows but a first one that is a header;
+    else the key comes before the distractors.
     """
     filled = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
     width = Counter(_width(row) for row in filled).most_common(1)[0][0] if filled else 0
@@ -109,9 +110,10 @@ def guessed_layout(rows: Sequence[Sequence[str]]) -> Layout:
     if width - start > 3:
         choices = width - start - 2
         for column in (width - 1, start + 1):
-            if all(_is_place(row[column], choices) for row in full):
+            named = [_is_place(row[column], choices) for row in full]
+            if all(named[1:]) and (named[0] or len(full) > 2):  # else a header in a language not known here
                 others = tuple(c for c in range(start + 1, width) if c != column)
-                return Layout({"stem": start, "key": column}, {"choice": others})
+                return Layout({"stem": start, "key": column}, {"choice": others}, int(not named[0]))
     return Layout({"stem": start, "key": start + 1}, rest=start + 2)
 
 

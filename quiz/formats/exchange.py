@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from quiz.errors import QuizError
-from quiz.questions import Bank
+from quiz.questions import Bank, Question
 from quiz.study.past import PastAnswer
 
 LARGEST = 64 * 1024 * 1024
@@ -38,6 +38,11 @@ class Skipped:
     def as_dict(self) -> dict[str, str]:
         """For ``--json``."""
         return {"place": self.place, "why": self.why}
+
+
+def left_out(question: Question) -> str:
+    """The place under which a writer names a question it leaves out whole."""
+    return f'question "{question.id}"'
 
 
 @dataclass(frozen=True, slots=True)

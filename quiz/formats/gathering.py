@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from quiz.clean import visible
-from quiz.formats.exchange import MOST_QUESTIONS, FormatError, Skipped, Taken
+from quiz.formats.exchange import MOST_QUESTIONS, FormatError, Skipped, Taken, left_out
 from quiz.formats.ids import Ids
 from quiz.formats.plain_text import tidy
 from quiz.formats.tidying import tidied, unlike
@@ -119,7 +119,7 @@ class Leaving:
 
     def skip(self, question: Question, why: str) -> None:
         """A question the format cannot say."""
-        self._skipped.append(Skipped(f'question "{question.id}"', why))
+        self._skipped.append(Skipped(left_out(question), why))
 
     def lose(self, question: Question, fields: Iterable[str]) -> None:
         """Fields of a question that is written, but for them; told in one line for all questions."""
@@ -134,7 +134,8 @@ class Leaving:
             FormatError: none can be written; says why of the first.
         """
         if not written:
-            why = f": {self._skipped[0].why}" if self._skipped else ": the bank has none"
+            first = next((one.why for one in self._skipped if one.place.startswith('question "')), "")
+            why = f": {first or 'the bank has none'}"
             raise FormatError(f"{path}: {self._where} takes not one of the questions{why}")
 
     def skipped(self) -> tuple[Skipped, ...]:

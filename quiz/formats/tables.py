@@ -95,6 +95,8 @@ def decoded(data: bytes, path: Path) -> tuple[str, tuple[Skipped, ...]]:
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
+        if b"\0" in data:  # Windows writes none: a workbook or a picture under another name
+            raise FormatError(f"{path}: is no text: save it as UTF-8") from None
         note = Skipped("file", "is no UTF-8: read as Windows-1252; check letters with accents")
         return data.decode("cp1252", errors="replace"), (note,)
 

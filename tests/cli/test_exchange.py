@@ -128,3 +128,22 @@ def test_formats_are_listed(run: Run) -> None:
     for one in FORMATS:
         assert not one.reads or callable(one.reader())
         assert not one.writes or callable(one.writer())
+
+
+def test_an_export_tells_how_many_questions_are_in_the_file(run: Run, tmp_path: Path) -> None:
+    """What the format cannot say is not counted as written, on the screen and in JSON."""
+    (tmp_path / "cards.csv").write_text(CARDS, encoding="utf-8")
+    run("import", "cards.csv")
+    assert "(1 of 2 questions)" in run("export", "cards", "a.txt", "-f", "aiken").stdout
+    assert json.loads(run("export", "cards", "b.txt", "-f", "aiken", "--json").stdout)["questions"] == 1
+    assert "(2 questions)" in run("export", "cards", "c.csv").stdout
+
+
+def test_a_format_that_takes_nothing_says_why(run: Run, tmp_path: Path) -> None:
+    """The reason is the question's, not that answers have no room there."""
+    (tmp_path / "typed.csv").write_text("question,answer\nCapital of Peru?,Lima\n", encoding="utf-8")
+    run("import", "typed.csv")
+    run("study", "typed", "--plain", "-n", "1", stdin="Lima\n")
+    done = run("export", "typed", "a.txt", "-f", "aiken")
+    assert done.returncode == 1
+    assert "Aiken has no shortanswer" in done.stderr

@@ -74,3 +74,20 @@ def test_what_is_wrong_in_the_folder_is_told_and_stops_nothing(run: Run, tmp_pat
     assert done.returncode == 0
     assert done.stdout.count("its first line is no header; nothing was taken from it") == 1
     assert "\x1b" not in done.stdout
+
+
+def test_what_no_other_device_sees_is_no_place_to_sync(run: Run, data: Path) -> None:
+    """The data folder, nothing, an address of another kind: an exit code each, and nothing is written."""
+    (data / "banks").mkdir(parents=True)
+    cases = {
+        str(data): "is in your data folder",
+        str(data / "banks"): "is in your data folder",
+        "": "needs the name of a folder",
+        "mysql://host/school": "no other address",
+    }
+    for place, said in cases.items():
+        done = run("sync", place)
+        assert done.returncode == 2
+        assert said in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+    assert not list(data.rglob("sco-quiz/*"))

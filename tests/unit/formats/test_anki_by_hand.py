@@ -195,3 +195,15 @@ def test_answers_in_the_same_millisecond_are_all_kept(tmp_path: Path) -> None:
     found = anki_package.read(tmp_path / "x.apkg").history
     assert [answer.question_id for answer in found] == ["a", "b"]
     assert found[1].at - found[0].at == timedelta(milliseconds=1)
+
+
+def test_marks_that_stay_in_anki_are_named(tmp_path: Path) -> None:
+    """A card suspended or flagged in Anki is asked here, so that must be said."""
+    path = tmp_path / "deck.apkg"
+    change = "UPDATE cards SET queue = -1, flags = 2 WHERE id = 201"
+    package(path, {"collection.anki2": old(lambda connection: connection.execute(change))})
+    said = [one.why for one in anki_package.read(path).skipped if one.place == "marks"]
+    assert said == [
+        "1 suspended in Anki, not here: see sco-quiz marks",
+        "1 flagged in Anki, not here: see sco-quiz marks",
+    ]

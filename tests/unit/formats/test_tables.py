@@ -280,3 +280,18 @@ def test_a_row_of_hundreds_of_choices_is_no_question(tmp_path: Path) -> None:
     taken = read(tmp_path, f"question,answer,{names}\nq,a,{row}\nr,b,b,c,d\n")
     assert [one.why for one in taken.skipped] == ["has over 200 choices"]
     assert [question.stem for question in taken.bank.questions] == ["r"]
+
+
+def test_a_header_in_another_language(tmp_path: Path) -> None:
+    """Where all rows but the first name their choice by its letter, the first is a header: it is no question,
+    and the letters are no distractors."""
+    text = "Frage;Antwort A;Antwort B;Antwort C;Richtig\nGroß?;Ulm;Berlin;Hof;B\nKlein?;Hof;Köln;Bonn;A\n"
+    taken = read(tmp_path, text.encode("cp1252"))
+    keys = [(q.stem, q.right_choices()) for q in taken.bank.questions]
+    assert keys == [("Groß?", ("Berlin",)), ("Klein?", ("Hof",))]
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    """A workbook that somebody calls a table gives an error, not questions made of its bytes."""
+    with pytest.raises(FormatError, match="is no text"):
+        read(tmp_path, b"PK\x03\x04\x14\x00\xe4,a\nb,c\xff\n")
