@@ -1,22 +1,16 @@
-"""An Anki package is a zip file: this finds the collection in it, within bounds, and writes a new one.
-
-Nothing is unpacked to the disk, and no name in the archive is ever used as a path.
-"""
+"""An Anki package is a zip file: this finds the collection in it, within bounds, and writes a new one."""
 
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from pathlib import Path
 
 from quiz.errors import MissingExtra
 from quiz.formats.anki_protobuf import Malformed, number
 from quiz.formats.exchange import LARGEST, FormatError
+from quiz.formats.zipped import NoZip, TooMany, beginning, open_zip
 
-_DIRECTORY = 8 * 1024 * 1024  # bytes of the list of members: a hundred thousand pictures need as much
-_END, _LOCATOR = b"PK\x05\x06", b"PK\x06\x07"
 _MEMBERS = {1: "collection.anki2", 2: "collection.anki21", 3: "collection.anki21b"}
 _SQLITE = b"SQLite format 3\x00"
 
@@ -29,17 +23,15 @@ def collection_bytes(path: Path) -> bytes:
         MissingExtra: it is compressed with zstd, and that package is not installed.
     """
     try:
-        with path.open("rb") as opened:
-            _refuse_long_directory(opened, path)
-            with zipfile.ZipFile(opened) as archive:
-                data = _collection(archive, path)
+        with path.open("rb") as opened, open_zip(opened) as archive:
+            data = _collection(archive, path)
     except FileNotFoundError:
         raise FormatError(f"{path}: there is no such file") from None
     except OSError as error:
         raise FormatError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, RuntimeError):
-        raise FormatError(f"{path}: {_NO_PACKAGE}") from None
-    except (ValueError, OverflowError):  # offsets of a damaged directory
+    except TooMany:
+        raise FormatError(f"{path}: holds too many files for an Anki package: refused") from None
+    except (NoZip, ValueError):  # or no file can have that name
         raise FormatError(f"{path}: {_NO_PACKAGE}") from None
     if not data.startswith(_SQLITE):
         raise FormatError(f"{path}: the collection in it is damaged: export it from Anki again")
@@ -47,24 +39,6 @@ def collection_bytes(path: Path) -> bytes:
 
 
 _NO_PACKAGE = "is no Anki package, or a damaged one: export it from Anki again, as .apkg"
-
-
-def _refuse_long_directory(opened: io.BufferedReader, path: Path) -> None:
-    """Python's zipfile holds the list of members in memory, so its length is looked at first."""
-    size = opened.seek(0, io.SEEK_END)
-    opened.seek(max(0, size - 65_535 - 22))
-    tail = opened.read()
-    end = tail.rfind(_END)
-    if end < 0 or len(tail) - end < 22:
-        raise zipfile.BadZipFile
-    (length,) = struct.unpack_from("<I", tail, end + 12)
-    if end >= 20 and tail[end - 20 : end - 16] == _LOCATOR:  # of a zip64, whose own record stands before it
-        if end < 76:
-            raise zipfile.BadZipFile
-        (length,) = struct.unpack_from("<Q", tail, end - 76 + 40)
-    if length > _DIRECTORY:
-        raise FormatError(f"{path}: holds too many files for an Anki package: refused")
-    opened.seek(0)
 
 
 def _collection(archive: zipfile.ZipFile, path: Path) -> bytes:
@@ -93,9 +67,7 @@ def _version(meta: bytes) -> int:
 
 
 def _bounded(archive: zipfile.ZipFile, member: str, path: Path) -> bytes:
-    with archive.open(member) as opened:
-        data = opened.read(LARGEST + 1)
-    return _small(data, path)
+    return _small(beginning(archive, member, LARGEST + 1), path)
 
 
 def _unpacked(data: bytes, path: Path) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 from quiz.formats.cells import Unusable, number, truth
 from quiz.formats.choices import choice_question
 from quiz.formats.columns import Layout, place_of, plain
-from quiz.formats.naming import given_id
+from quiz.formats.ids import given_id
 from quiz.formats.tidying import unlike
 from quiz.questions import (
     Cloze,

@@ -22,8 +22,7 @@ class Ids:
         hash: never of the answers, so that mending them keeps a learner's progress. What comes twice is
         numbered in the order of the file.
         """
-        own = own.strip()
-        wanted = own if _ID.fullmatch(own) else made_id(own or stem)
+        wanted = given_id(own) or made_id(stem)
         while True:
             count = self._given.get(wanted, 0) + 1
             self._given[wanted] = count
@@ -34,6 +33,12 @@ class Ids:
             if numbered not in self._given:
                 self._given[numbered] = 1
                 return numbered
+
+
+def given_id(text: str) -> str:
+    """Another tool's id as ours: itself where it may stand, else made of it; empty for none."""
+    text = text.strip()
+    return text if not text or _ID.fullmatch(text) else made_id(text)
 
 
 def made_id(text: str) -> str:

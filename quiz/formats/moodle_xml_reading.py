@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quiz.errors import MissingExtra
 from quiz.formats.categories import category_parts
 from quiz.formats.choices import choice_question
 from quiz.formats.exchange import FormatError, Taken
@@ -18,6 +16,7 @@ from quiz.formats.moodle_cloze import NotCloze, cloze_from_moodle
 from quiz.formats.plain_text import html_to_text, looks_like_html, number, tidy
 from quiz.formats.tidying import unlike
 from quiz.formats.wildcards import without_wildcards
+from quiz.formats.xml_reading import Declares, NoXml, xml_events
 from quiz.questions import Cloze, Matching, MultiChoice, Numerical, Ordering, Question, ShortAnswer, TrueFalse
 from quiz.questions.base import LIMITS
 
@@ -65,15 +64,10 @@ def read_moodle_xml(data: bytes, path: Path) -> Taken:
 
 def _elements(data: bytes, path: Path, gathered: Gathered) -> Iterator[Element]:
     """The questions, each forgotten when the next is read. What is broken ends the file and is told."""
-    try:
-        from defusedxml import DefusedXmlException
-        from defusedxml.ElementTree import ParseError, iterparse
-    except ImportError:
-        raise MissingExtra("reading Moodle XML", "formats") from None
     depth = parts = found = 0
     root = None
     try:
-        for event, element in iterparse(BytesIO(data), events=("start", "end"), forbid_dtd=True):
+        for event, element in xml_events(data, "reading Moodle XML"):
             if event == "start":
                 root = element if root is None else root
                 depth, parts = depth + 1, parts + 1
@@ -89,9 +83,9 @@ def _elements(data: bytes, path: Path, gathered: Gathered) -> Iterator[Element]:
                     yield element
                 root.clear()
                 parts = 0
-    except DefusedXmlException:
+    except Declares:
         raise FormatError(f"{path}: declares a document type or entities: take those out") from None
-    except (ParseError, LookupError, ValueError) as error:
+    except NoXml as error:
         if not found:
             raise FormatError(f"{path}: is no well-formed XML: {error}") from None
         gathered.skip(f"after question {found}", f"no well-formed XML from here on: {error}")

@@ -1,20 +1,10 @@
-"""Names for what a table does not name: questions, and the bank itself."""
+"""A name for the bank, which a table does not have."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from quiz.formats.ids import made_id
 from quiz.questions import Bank, Question, slug
-
-_GOOD = re.compile(r"[A-Za-z0-9._-]{1,64}")
-
-
-def given_id(text: str) -> str:
-    """Another tool's id as ours: itself where it may stand, else made of it; empty for none."""
-    text = text.strip()
-    return text if not text or _GOOD.fullmatch(text) else made_id(text)
 
 
 def bank_of(path: Path, questions: tuple[Question, ...], title: str = "") -> Bank:

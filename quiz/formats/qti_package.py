@@ -11,13 +11,16 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 
 from quiz.banks.writing import save_bytes
-from quiz.errors import MissingExtra
 from quiz.formats.exchange import LARGEST, FormatError
 from quiz.formats.plain_text import html_to_text, text_to_html
+from quiz.formats.xml_reading import Declares, NoXml, read_xml
+from quiz.formats.zipped import NoZip, TooMany, beginning, open_zip
 
 MANIFEST = "imsmanifest.xml"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _MOST_MEMBERS = 250_000
+_DIRECTORY = 32 * 1024 * 1024  # bytes of the list of so many
+_SWOLLEN = "is far larger unpacked than any bank: it is refused"
 _LARGEST_XML = 16 * 1024 * 1024  # bytes of one member; the manifest of 100,000 questions is about that
 _DEEPEST = 100
 _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # has no place in an XML file
@@ -95,8 +98,8 @@ class Package:
         if self.sizes[name] > _LARGEST_XML:
             raise Odd("is too large for a question")
         try:
-            data = self._archive.read(name)
-        except Exception as error:  # damaged, locked with a password, packed in an unknown way
+            data = beginning(self._archive, name, _LARGEST_XML)
+        except NoZip as error:
             raise Odd("cannot be unpacked") from error
         return parsed(data)
 
@@ -109,14 +112,16 @@ def opened(data: bytes, path: Path) -> Iterator[Package]:
         FormatError: it is none, or far larger unpacked.
     """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except Exception as error:  # zipfile fails on damaged archives in many ways
+        archive = open_zip(io.BytesIO(data), _DIRECTORY)
+    except NoZip as error:
         raise FormatError(f"{path}: is no zip archive, or a damaged one") from error
+    except TooMany:
+        raise FormatError(f"{path}: {_SWOLLEN}") from None
     with archive:
         package = Package(archive)
         sizes = package.sizes.values()
         if len(sizes) > _MOST_MEMBERS or sum(sizes) > 4 * LARGEST:
-            raise FormatError(f"{path}: is far larger unpacked than any bank: it is refused")
+            raise FormatError(f"{path}: {_SWOLLEN}")
         yield package
 
 
@@ -128,15 +133,10 @@ def parsed(data: bytes) -> Element:
         MissingExtra: defusedxml is not installed.
     """
     try:
-        from defusedxml import DefusedXmlException
-        from defusedxml.ElementTree import ParseError, fromstring
-    except ImportError:
-        raise MissingExtra("reading QTI", "formats") from None
-    try:
-        root: Element = fromstring(data, forbid_dtd=True)
-    except DefusedXmlException:
+        root = read_xml(data, "reading QTI")
+    except Declares:
         raise Odd("declares a document type or entities") from None
-    except (ParseError, LookupError, ValueError) as error:
+    except NoXml as error:
         raise Odd(f"is no well-formed XML: {error}") from None
     waiting = [(root, 1)]
     while waiting:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -19,6 +18,7 @@ from quiz.formats.naming import bank_of
 from quiz.formats.plain_text import read_bytes
 from quiz.formats.rows import MOST_CELLS, Row, read_rows
 from quiz.formats.tables import no_history
+from quiz.formats.zipped import NoZip, TooMany, beginning, open_zip
 from quiz.questions import Bank, Question
 from quiz.study.past import PastAnswer
 
@@ -152,20 +152,19 @@ def _guard(data: bytes, path: Path) -> None:
         FormatError: it is no archive, or hostile.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(io.BytesIO(data)) as archive:
             members = archive.infolist()
             sizes = [member.file_size for member in members]
             if len(sizes) > _MOST_MEMBERS or max(sizes, default=0) > LARGEST or sum(sizes) > 2 * LARGEST:
-                raise FormatError(f"{path}: is far larger unpacked than any bank: it is refused")
+                raise TooMany
             for member in members:
                 if member.filename.lower().endswith((".xml", ".rels", ".vml")):
-                    with archive.open(member) as opened:
-                        head = opened.read(_CHUNK)  # a declaration stands at the beginning
-                        if any(mark in head for mark in _DOCTYPE):
-                            raise FormatError(f"{path}: declares XML entities: it is refused")
-    except FormatError:
-        raise
-    except Exception as error:  # no archive, damaged, locked with a password, packed in an unknown way
+                    head = beginning(archive, member, _CHUNK)  # a declaration stands at the beginning
+                    if any(mark in head for mark in _DOCTYPE):
+                        raise FormatError(f"{path}: declares XML entities: it is refused")
+    except TooMany:
+        raise FormatError(f"{path}: is far larger unpacked than any bank: it is refused") from None
+    except NoZip as error:
         raise FormatError(f"{path}: is no Excel workbook (.xlsx): save it as one") from error
 
 
