@@ -18,7 +18,7 @@ from quiz.banks.updating import Updated, update
 from quiz.banks.writing import save_bank
 from quiz.desk.choosing import format_to_read, format_to_write, with_extra
 from quiz.errors import BankError, UsageError
-from quiz.formats.exchange import FormatError, Skipped, Taken, left_out
+from quiz.formats.exchange import FormatError, Skipped, Taken
 from quiz.formats.registry import Format
 from quiz.questions import Bank, Source
 from quiz.questions.bank import BANK_ID
