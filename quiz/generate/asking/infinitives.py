@@ -55,8 +55,12 @@ def _cut(s: Sentence, verb: Token, tokens: list[int]) -> list[int]:
 
 
 def _torn(s: Sentence, verb: Token, tokens: list[int]) -> bool:
-    """Whether a list was cut in two, or goes on behind with "such as"."""
+    """Whether a list or a noun with its adjective was cut in two, or it goes on behind with "such as"."""
     if not tokens:
+        return True
+    last = s.tokens[tokens[-1]]
+    before = s.tokens[last.i - 1]
+    if last.head > last.i or (last.pos == "ADJ" and before.pos == "DET"):  # "to build a peaceful"
         return True
     left_out = set(s.subtree(verb.i)) - set(tokens)
     if any(

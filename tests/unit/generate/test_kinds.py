@@ -8,6 +8,7 @@ import pytest
 
 from quiz.generate import gates
 from quiz.generate.article import read_article
+from quiz.generate.asking.infinitives import purposes
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.pipeline import ASKING
@@ -83,6 +84,14 @@ def test_a_reason_stands_among_the_articles_other_reasons(ferry: list[Draft]) ->
         "Because the only road had been flooded",
     }
     assert why.answers[0].kind == "phrase"
+
+
+def test_no_aim_ends_before_its_noun() -> None:
+    """What is too long for a choice is cut where it stands whole, or is no choice."""
+    planet = "The statement said that such ties would help to build a peaceful, prosperous and clean planet, "
+    article = read_article(f"{FERRY}{planet}on which people live in harmony with nature.\n")
+    found = [words for _, _, words in purposes(Writer(read(article), article))]
+    assert not any(words.endswith("peaceful") for words in found)
 
 
 def test_an_aside_is_no_reason() -> None:
