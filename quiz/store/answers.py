@@ -209,25 +209,24 @@ def totals(database: Database) -> dict[str, Totals]:
 def import_past(
     connection: sqlite3.Connection, bank_id: str, past: Sequence[PastAnswer], setup: Setup, calendar: Calendar
 ) -> list[merging.Row]:
-    """Rows for answers given in another tool, to be merged: the same answers always the same rows."""
+    """Rows for answers given in another tool, to be merged: the same answers always the same ids.
+
+    Their before-images are what the other answers of the same history lead to.
+    """
+    from quiz.study.replay import Replayer
+
     events.know(connection, setup)
-    return [
-        (
-            id_of_past(cards.to_ms(one.at), bank_id, one.question_id, int(one.rating)),
-            bank_id,
-            one.question_id,
-            cards.to_ms(one.at),
-            calendar.day(one.at),
-            int(one.rating),
-            float(one.rating > Rating.AGAIN),
-            "[]",
-            one.duration_ms,
-            None,
-            "import",
-            "",
-            0,
-            1,
-            setup.id,
-        )
-        for one in past
-    ]
+    scheduler = Replayer().scheduler(setup)
+    stood: dict[str, Card] = {}
+    rows: list[merging.Row] = []
+    for one in sorted(past, key=lambda one: one.at):
+        at, day = cards.to_ms(one.at), calendar.day(one.at)
+        card = stood.get(one.question_id)
+        answer_id = id_of_past(at, bank_id, one.question_id, int(one.rating))
+        before = None if card is None else json.dumps(cards.to_row(card, None))
+        about = (bank_id, one.question_id, at, day, int(one.rating), float(one.rating > Rating.AGAIN))
+        how = ("[]", one.duration_ms, before, "import", "", 0, 1, setup.id)
+        rows.append((answer_id, *about, *how))
+        new = card or Card(bank_id=bank_id, question_id=one.question_id)
+        stood[one.question_id] = scheduler.answer(new, one.rating, one.at, day)
+    return rows

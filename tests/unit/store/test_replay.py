@@ -253,6 +253,20 @@ def test_an_answer_from_elsewhere_has_one_id(tmp_path: Path) -> None:
     assert len(id_of_past(0)) == len(id_of_past(2**47)) == 32
 
 
+def test_reviews_of_another_tool_are_reviews_here(tmp_path: Path) -> None:
+    """Figures count them as reviews, recalled or not, on the cards that their own history leads to."""
+    scheduler = Scheduler(Memory(), Calendar(UTC))
+    past = [
+        PastAnswer(question_id="a", at=NOON + timedelta(days=days), rating=rating)
+        for days, rating in ((0, Rating.GOOD), (0.01, Rating.GOOD), (3, Rating.GOOD), (12, Rating.AGAIN))
+    ]
+    with Store.open(tmp_path / "a.db") as store:
+        assert store.import_history(BANK, past, scheduler.setup, scheduler.calendar) == (4, 0)
+        totals = store.totals()[BANK]
+        assert (totals.answers, totals.reviews, totals.recalled) == (4, 2, 1)
+        assert store.drift() == []
+
+
 def old_file(path: Path, version: int) -> None:
     """A database as that version of the program left it, with answers, a mark and a plan."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
