@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from quiz.banks.complaints import quoted
 from quiz.errors import MissingExtra, UsageError
-from quiz.formats.exchange import LARGEST, FormatError
+from quiz.formats.exchange import FormatError
 from quiz.formats.registry import FORMATS, Format
 
 _T = TypeVar("_T")
@@ -95,7 +95,7 @@ def _head(path: Path) -> str:
     """The beginning of a file as text, whatever it is.
 
     Raises:
-        FormatError: there is no such file, it cannot be read, or is over the limit.
+        FormatError: there is no such file, or it cannot be read.
     """
     try:
         if path.is_dir():
@@ -104,14 +104,11 @@ def _head(path: Path) -> str:
             raise FormatError(f"{path}: is no ordinary file: save it as one")
         with path.open("rb") as opened:
             data = opened.read(_HEAD)
-            size = opened.seek(0, 2)
     except FileNotFoundError:
         raise FormatError(f"{path}: there is no such file") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise FormatError(f"{path}: cannot be read: {reason}") from error
-    if size > LARGEST:
-        raise FormatError(f"{path}: is over {LARGEST // 2**20} MB: split it into several files")
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     return data.decode("utf-16" if wide else "utf-8-sig", errors="replace")
 

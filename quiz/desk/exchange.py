@@ -212,10 +212,12 @@ def _nothing(skipped: Sequence[Skipped]) -> str:
 def _headed(bank: Bank, file: Path, one: Format, bank_id: str, title: str) -> Bank:
     """The bank with its id, its title and where it came from."""
     title = title or bank.title
+    with file.open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
     source = Source(
         title=title,
         file=file.name,
-        sha256=hashlib.sha256(file.read_bytes()).hexdigest(),
+        sha256=digest,
         generator=f"sco-quiz {__version__} {_BY} {one.name}",
     )
     return replace(bank, id=bank_id or bank.id, title=title, source=source)

@@ -61,11 +61,11 @@ class Taken:
     history: tuple[PastAnswer, ...] = ()
 
 
-def refuse_odd(path: Path) -> None:
+def refuse_odd(path: Path, largest: int = LARGEST) -> None:
     """Refuse what would be waited for or read without end; what is not there is for the reader to tell.
 
     Raises:
-        FormatError: a folder, a pipe, a device, or a file of over ``LARGEST`` bytes.
+        FormatError: a folder, a pipe, a device, or a file of over ``largest`` bytes.
     """
     try:
         status = path.stat()
@@ -77,8 +77,8 @@ def refuse_odd(path: Path) -> None:
     if not stat.S_ISREG(status.st_mode):
         what = "a folder: name a file in it" if stat.S_ISDIR(status.st_mode) else "no ordinary file"
         raise FormatError(f"{path}: is {what}")
-    if status.st_size > LARGEST:
-        raise FormatError(f"{path}: is over {LARGEST // 2**20} MB: split it into several files")
+    if status.st_size > largest:
+        raise FormatError(f"{path}: is over {largest // 2**20} MB: split it into several files")
 
 
 class Reader(Protocol):

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from quiz.formats.exchange import Reader, Taken, Writer, refuse_odd
+from quiz.formats.exchange import LARGEST, Reader, Taken, Writer, refuse_odd
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Format:
         module: with ``read(path)`` where ``reads``, ``write(bank, path, history)`` where ``writes``, and,
             where other formats share its suffix, ``looks_like(head: str) -> bool`` over the file's beginning.
         extra: the optional packages it needs; empty for none.
+        largest: bytes of its files; more where most of a file, as the pictures of a deck, is never read.
     """
 
     name: str
@@ -30,13 +31,14 @@ class Format:
     reads: bool = True
     writes: bool = True
     extra: str = ""
+    largest: int = LARGEST
 
     def reader(self) -> Reader:
         """Its ``read``, which gets no pipe, no device and no giant to see."""
         read = cast(Reader, import_module(self.module).read)
 
         def guarded(path: Path, /) -> Taken:
-            refuse_odd(path)
+            refuse_odd(path, self.largest)
             return read(path)
 
         return guarded
@@ -48,7 +50,14 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     # a line for each format, in the order of the suffixes' precedence
-    Format("anki", "Anki package", (".apkg", ".colpkg"), "quiz.formats.anki_package", extra="formats"),
+    Format(
+        "anki",
+        "Anki package",
+        (".apkg", ".colpkg"),
+        "quiz.formats.anki_package",
+        extra="formats",
+        largest=8 << 30,
+    ),
     Format("anki-tsv", "Anki notes as text", (".txt", ".tsv"), "quiz.formats.anki_tsv"),
     Format("csv", "a table (CSV)", (".csv",), "quiz.formats.tables"),
     Format("tsv", "a table (TSV)", (".tsv", ".tab"), "quiz.formats.tables"),

@@ -6,6 +6,7 @@ import contextlib
 import json
 import sqlite3
 import struct
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from quiz.formats import anki_package, anki_tsv
 from quiz.formats.anki_cloze import Unfit, cloze_stem
 from quiz.formats.anki_html import MOST_HTML, to_plain
 from quiz.formats.exchange import LARGEST, FormatError, Taken
-from quiz.questions import Bank
+from quiz.formats.registry import FORMATS
+from quiz.questions import Bank, ShortAnswer
 from quiz.study.card import Rating
 from tests.unit.formats.anki_by_hand import MODELS, new, old, package, zstd
 
@@ -28,6 +30,19 @@ def _refused(path: Path) -> str:
     assert "\n" not in str(caught.value)
     assert str(path) in str(caught.value)
     return str(caught.value)
+
+
+def test_a_deck_with_gigabytes_of_pictures_is_read(tmp_path: Path) -> None:
+    """Only the collection counts: pictures beside it are never read, so the file may be large."""
+    path = tmp_path / "deck.apkg"
+    bank = Bank(id="x", title="X", questions=(ShortAnswer(id="q", stem="What?", accept=("that",)),))
+    anki_package.write(bank, path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("0", bytes(LARGEST))
+        archive.writestr("1", b"x" * 100)
+    assert path.stat().st_size > LARGEST
+    taken = next(one for one in FORMATS if one.name == "anki").reader()(path)
+    assert [question.id for question in taken.bank.questions] == ["q"]
 
 
 def test_no_package_at_all(tmp_path: Path) -> None:
