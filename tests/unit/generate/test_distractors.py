@@ -88,8 +88,8 @@ def test_who_is_told_of_long_before_a_story_is_no_choice() -> None:
     """In a news story nobody stands among the choices of whom it only tells what he did two ages ago."""
     f = finder(
         "Martin Berg thanked the club on 5 May 2010. Karl Lund praised the hall. Peter Moe opened the club "
-        "in 1931. Robert Holm said that he would come again. It was also the 50th anniversary of the day when "
-        "Martin Dahl had sailed to the island."
+        "in 1931. Robert Holm said that he would come again. It was also the 50th anniversary of the day "
+        "when Martin Dahl had sailed to the island."
     )
     wrong = f.wrong(draft(f, "Who thanked the club?", "Martin Berg", "person", "thank"))
     assert set(wrong) == {"Karl Lund", "Robert Holm"}
