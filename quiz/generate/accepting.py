@@ -19,6 +19,14 @@ _NO_SURNAME = re.compile(r"\A[IVX]+\Z|-")
 
 _PARTICLES = frozenset("ben bin ibn bint el al de del della di da du la le van von der den st san".split())
 
+_EASTERN = frozenset(
+    """wang li zhang liu chen zhao huang zhou wu xu sun hu zhu guo luo liang zheng xie tang feng yu dong xiao
+    cheng cao deng peng zeng jiang cai jia ding wei xue ye yan zhong tian fang shi liao zou xiong xi hao kong
+    bai cui qiu qin shao meng duan lei qian wen jiao hua tsai chiang kwon hwang nguyen tran pham hoang phan
+    ngo duong""".split()
+)
+"""Family names that stand before the given name, and are no English given names or words."""
+
 _MOST = 12
 _LONGEST_TITLE = 4
 
@@ -31,9 +39,11 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
     if entity is not None and a.kind == "person":
         found = _surnames(w, entity, found)
         found += _evident(w, d, entity)
-        found += _titled(entity, found)
+        found += _titled(entity, found, d.stem)
     elif entity is not None:
         found = [text for text in found if text == a.text or _whole(text, a.text)]
+        found += of_place(a.text, d.stem) + _singular(w, a.text)
+        found += countries.spellings(countries.code_of(a.text)) if a.kind == "country" else []
     elif a.kind == "money":
         found = [a.text, *sums_of(a.text)]
     elif a.kind == "duration":
@@ -47,13 +57,18 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
 
 
 def _surnames(w: Writer, e: Entity, found: list[str]) -> list[str]:
-    """The names and the bare surname; without it where the article names two of that surname."""
+    """The names and the bare surname; without it where the article names two of that surname.
+
+    "Peter of Lorn" has none, nor has "Frederick William", whose last part is a first name as well, unless the
+    article itself calls somebody so.
+    """
     parts = e.name.split()
     if len(parts) < 2:
         return found
     surname = surname_of(e.name)
-    if _NO_SURNAME.search(surname):
-        return found
+    first_name = lexicon.is_given(parts[-1]) and parts[-1] not in e.aliases
+    if _NO_SURNAME.search(surname) or set(parts) & {"of", "the"} or first_name:
+        return [text for text in found if text in (e.name, *e.aliases) and not text.startswith("of ")]
     shared = sum(
         other.kind == "person" and surname_of(other.name) == surname and other is not e
         for other in w.reading.entities
@@ -79,16 +94,19 @@ def _evident(w: Writer, d: Draft, e: Entity) -> list[str]:
 
 
 def surname_of(name: str) -> str:
-    """The last part of a name with the particles before it: "du Pont", "Ben Mustapha"."""
+    """The last part of a name with the particles before it: "du Pont", "Ben Mustapha"; "Li" of "Li Qiang"."""
     parts = name.split()
+    if len(parts) == 2 and parts[0].casefold() in _EASTERN and not lexicon.is_given(parts[1]):
+        return parts[0]
     start = len(parts) - 1
     while start > 1 and (parts[start - 1].islower() or parts[start - 1].casefold() in _PARTICLES):
         start -= 1
     return " ".join(parts[start:])
 
 
-def _titled(e: Entity, names: list[str]) -> list[str]:
-    """The person with a title before the name: "President Ann Lee", "President Lee"."""
+def _titled(e: Entity, names: list[str], stem: str) -> list[str]:
+    """The person with a title before the name: "President Ann Lee", "President Lee"; no title of the stem."""
+    told = set(tokens_of(stem))
     titles = [
         role
         for role, _ in e.roles
@@ -97,10 +115,43 @@ def _titled(e: Entity, names: list[str]) -> list[str]:
         and role.split()[-1].casefold() in lexicon.ROLES
         and role.split()[-1][:1].isupper()
         and "'" not in role
+        and not set(tokens_of(role)) <= told
     ]
     surname = surname_of(e.name)
     named = [e.name, surname] if surname in names else [e.name]
     return [f"{title} {name}" for title in titles[:2] for name in dict.fromkeys(named)]
+
+
+_PLACED = frozenset(
+    """river lake sea ocean bay gulf strait island peninsula mountain valley desert street road avenue square
+    county province district island family dynasty tribe clan""".split()
+)
+"""Nouns that a name can leave to the question: "Which river?" "The Kasar"."""
+
+
+_SIDES = frozenset("north south east west northern southern eastern western upper lower central".split())
+
+
+def of_place(name: str, stem: str) -> list[str]:
+    """A city without its country; a river, a street or a family without the noun that asks for it."""
+    found = []
+    city, comma, rest = name.partition(", ")
+    if comma and countries.code_of(rest):
+        found.append(city)
+    head, _, last = name.rpartition(" ")
+    asked = re.search(rf"\b[Ww]hich {re.escape(last.casefold())}\b", stem)
+    if head and asked and last.casefold() in _PLACED and head.casefold() not in lexicon.PALE | _SIDES:
+        found.append(head)
+    if head and last.casefold().replace(".", "") == "dc":
+        found += [head.rstrip(","), f"{head.rstrip(',')} DC"]
+    return found
+
+
+def _singular(w: Writer, name: str) -> list[str]:
+    """ "Norman" for "Normans", where the article has that word too."""
+    one = name.removesuffix("s")
+    plain = one != name and " " not in name and not name.isupper() and not name.endswith(("ss", "us", "is"))
+    return [one] if plain and one.casefold() in w.vocabulary.words else []
 
 
 def _whole(alias: str, name: str) -> bool:
