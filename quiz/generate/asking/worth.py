@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quiz.generate import lexicon
 from quiz.generate.words import Sentence
 
@@ -63,3 +65,34 @@ def remark(s: Sentence) -> bool:
 
 
 _THOUGHT = frozenset("think believe feel hope want wish like love explain note add say tell".split())
+
+
+_SOMEBODY = frozenset("other some many several most few another one all others both each".split())
+
+
+def unnamed(s: Sentence) -> bool:
+    """Whether the main clause tells of "others", "some" or "a bridge": of what, nobody can know."""
+    root = next((t for t in s.tokens if t.dep == "ROOT"), None)
+    subject = s.child(root.i, "nsubj", "nsubjpass") if root else None
+    if subject is None or subject.pos == "PROPN":
+        return False
+    first = s.tokens[s.subtree(subject.i)[0]].text.casefold()
+    told = any(s.tokens[k].pos in ("PROPN", "NUM") for k in s.subtree(subject.i))
+    return subject.lemma.casefold() in _SOMEBODY or (first in ("a", "an") and not told)
+
+
+def disagreeing(s: Sentence, kept: Iterable[int]) -> bool:
+    """Whether "their" stands where one person is all that is told of: the sentence was about several."""
+    for k in kept:
+        if s.tokens[k].text.casefold() != "their":
+            continue
+        verb = s.tokens[k]
+        while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
+            verb = s.tokens[verb.head]
+        subject = s.child(verb.i, "nsubj", "nsubjpass")
+        if subject is None or subject.pos != "PROPN" or subject.plural:
+            continue
+        named = [t for t in s.tokens if t.i < subject.i and t.plural]
+        if len(s.conjuncts(subject.i)) == 1 and s.tokens[k].i > subject.i and not named:
+            return True
+    return False
