@@ -23,7 +23,8 @@ TEXT = (
     "The Norwegian Salt League (NSL) was founded by President Anna Lee in Halden on 5 May 1931. Lee led the "
     "NSL for nine years. In 1944 the league sold 1,900 tonnes of salt for £31 million. It gave work to about "
     "70 people in 84 villages. Mayor Clara Berg closed the Church of Moss in 1952. The Church of Moss fell. "
-    "Anna Lee wrote letters to Clara Berg until 1960, and Anna Lee kept a diary that nobody has seen since."
+    "Anna Lee wrote letters to Clara Berg until 1960, and Anna Lee kept a diary that nobody has seen since. "
+    "Lindby University stands on West Road. The teachers of the valley are called a Lama."
 )
 
 
@@ -87,6 +88,20 @@ def test_a_name_may_leave_its_country_out() -> None:
         accept=("Salt League", "Norwegian Salt", "League"),
     )
     assert set(spelt(d)) == {"Norwegian Salt League", "Salt League"}
+
+
+def test_what_the_stem_names_need_not_be_typed() -> None:
+    """Who is asked "which university" may leave the word out; a word that tells nothing alone is no name."""
+    found = spelt(draft("Which university opened in Moss?", "Lindby University", "organization"))
+    assert set(found) == {"Lindby University", "Lindby"}
+    assert spelt(draft("Which road was closed?", "West Road", "organization")) == ("West Road",)
+    assert spelt(draft("Who opened in Moss?", "Lindby University", "organization")) == ("Lindby University",)
+
+
+def test_a_title_asked_for_in_the_plural() -> None:
+    """ "What are … called?" takes the plural as well."""
+    assert "Lamas" in spelt(draft("What are the teachers of the valley called?", "Lama", "thing"))
+    assert "Lamas" not in spelt(draft("What is the teacher of the valley called?", "Lama", "thing"))
 
 
 def test_a_sum_needs_its_coin() -> None:
