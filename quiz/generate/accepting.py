@@ -6,6 +6,7 @@ import re
 
 from quiz.generate import countries, lexicon
 from quiz.generate.asking.measures import spellings as sums
+from quiz.generate.asking.names import spellings
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.wording import tokens_of
@@ -18,6 +19,12 @@ _NO_SURNAME = re.compile(r"\A[IVX]+\Z|-")
 """A king's number is no surname, and a last part with a hyphen is a first name as often as a surname."""
 
 _PARTICLES = frozenset("ben bin ibn bint el al de del della di da du la le van von der den st san".split())
+
+_NO_NAME = frozenset(
+    """north south east west northern southern eastern western central upper lower new old great grand
+    national international royal federal imperial general first second united""".split()
+)
+"""Words that tell nothing without the noun behind them: "the West Road" is not "the West"."""
 
 _EASTERN = frozenset(
     """wang li zhang liu chen zhao huang zhou wu xu sun hu zhu guo luo liang zheng xie tang feng yu dong xiao
@@ -42,7 +49,8 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
         found += _titled(entity, found, d.stem)
     elif entity is not None:
         found = [text for text in found if text == a.text or _whole(text, a.text)]
-        found += of_place(a.text, d.stem) + _singular(w, a.text)
+        found += _without_noun(w, entity, d.stem)
+        found += of_place(a.text) + _singular(w, a.text)
         found += countries.spellings(countries.code_of(a.text)) if a.kind == "country" else []
     elif a.kind == "money":
         found = [a.text, *sums_of(a.text)]
@@ -52,8 +60,16 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
         found += _without_told(a, d.stem)
     elif a.kind in ("thing", "phrase"):
         found = [text for text in found if _CAUSE.sub("", text) == a.text or text == a.text]
-        found += _other_number(a.text) if a.kind == "thing" else []
+        found += _other_number(a.text, d.stem) if a.kind == "thing" else []
     return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def gap_spellings(w: Writer, a: Answer) -> list[str]:
+    """What may fill a gap: the article's own spellings, and the surname of one named in full."""
+    found = spellings(w, a)
+    entity = w.reading.entities[a.entity] if a.entity >= 0 and a.kind == "person" else None
+    ways = _surnames(w, entity, found) if entity is not None else found
+    return list(dict.fromkeys(ways))
 
 
 def _surnames(w: Writer, e: Entity, found: list[str]) -> list[str]:
@@ -122,26 +138,13 @@ def _titled(e: Entity, names: list[str], stem: str) -> list[str]:
     return [f"{title} {name}" for title in titles[:2] for name in dict.fromkeys(named)]
 
 
-_PLACED = frozenset(
-    """river lake sea ocean bay gulf strait island peninsula mountain valley desert street road avenue square
-    county province district island family dynasty tribe clan""".split()
-)
-"""Nouns that a name can leave to the question: "Which river?" "The Kasar"."""
-
-
-_SIDES = frozenset("north south east west northern southern eastern western upper lower central".split())
-
-
-def of_place(name: str, stem: str) -> list[str]:
-    """A city without its country; a river, a street or a family without the noun that asks for it."""
+def of_place(name: str) -> list[str]:
+    """A city without its country, a capital district by its short names."""
     found = []
     city, comma, rest = name.partition(", ")
     if comma and countries.code_of(rest):
         found.append(city)
     head, _, last = name.rpartition(" ")
-    asked = re.search(rf"\b[Ww]hich {re.escape(last.casefold())}\b", stem)
-    if head and asked and last.casefold() in _PLACED and head.casefold() not in lexicon.PALE | _SIDES:
-        found.append(head)
     if head and last.casefold().replace(".", "") == "dc":
         found += [head.rstrip(","), f"{head.rstrip(',')} DC"]
     return found
@@ -170,6 +173,19 @@ def _whole(alias: str, name: str) -> bool:
     )
 
 
+def _without_noun(w: Writer, e: Entity, stem: str) -> list[str]:
+    """ "Durham" where "which university" is asked for, unless two universities are called so."""
+    start, _, noun = e.name.rpartition(" ")
+    words = start.split()
+    name = len(words) == 1 or any(start in (o.name, *o.aliases) for o in w.reading.entities if o is not e)
+    if not name or not start[:1].isupper() or words[-1].casefold() in _NO_NAME:
+        return []
+    if not re.search(rf"\b(?:which|what) (?:\w+ ){{0,2}}{re.escape(noun)}\b", stem, re.IGNORECASE):
+        return []
+    twin = re.compile(rf"{re.escape(start)}\b.*\b{re.escape(noun)}", re.IGNORECASE)
+    return [] if any(o is not e and twin.match(o.name) for o in w.reading.entities) else [start]
+
+
 def sums_of(text: str) -> list[str]:
     """A sum with the sign or the word, long or short; never bare, for a coin must be told."""
     found = [s for s in sums(text) if re.search(r"[$£€]|[a-z]{3,}s\Z|yen\Z", s)]
@@ -186,9 +202,9 @@ def _counted(text: str) -> list[str]:
     """ "nine years" → "9 years", and back."""
     first, _, rest = text.partition(" ")
     if first.casefold() in lexicon.NUMBER_WORDS:
-        return [text, f"{lexicon.NUMBER_WORDS[first.casefold()]} {rest}"]
+        return [text, f"{lexicon.NUMBER_WORDS[first.casefold()]} {rest}".rstrip()]
     if first.isdigit() and int(first) in _WORDS:
-        return [text, f"{_WORDS[int(first)]} {rest}"]
+        return [text, f"{_WORDS[int(first)]} {rest}".rstrip()]
     return [text]
 
 
@@ -203,10 +219,11 @@ def _without_told(a: Answer, stem: str) -> list[str]:
     ]
 
 
-def _other_number(text: str) -> list[str]:
-    """A common noun in the plural as well, or in the singular."""
+def _other_number(text: str, stem: str) -> list[str]:
+    """A common noun in the plural as well, or in the singular; so a title, where "What are …" asks for it."""
     last = text.split()[-1]
-    if not text.islower() or not last.isalpha() or len(last) < 4:
+    title = stem.startswith("What are ") and last.istitle()
+    if not (text.islower() or title) or not last.isalpha() or len(last) < 4:
         return []
     if last.endswith("s") and not last.endswith(("ss", "us", "is")):
         return [text[:-1]]

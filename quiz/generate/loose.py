@@ -42,7 +42,11 @@ def incomplete(w: Writer, d: Draft, stem: str) -> bool:
         )
         if bare and not any(s.tokens[k].dep in _COMPLETING for k in s.kids[t.i]):
             return True
-    return bool(_CHOSEN.search(plain))
+    return bool(_CHOSEN.search(plain) or _JOINED.search(plain))
+
+
+_JOINED = re.compile(r"\b(?:join(?:ed|s)?|follow(?:ed|s)?|took part)(?:\?|$| in (?:\d|_|\{|[A-Z]\w+ \d{4}))")
+"""Whoever joins joins something: without it the stem leans on the sentence before."""
 
 
 def indefinite(w: Writer, d: Draft, stem: str) -> bool:

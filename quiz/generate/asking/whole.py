@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quiz.generate import clipping, soundness
-from quiz.generate.asking.names import spellings
+from quiz.generate.accepting import gap_spellings
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.turned import turned
@@ -46,17 +46,8 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         for clause in clauses(s):
             for target in found:
                 inside = set(target.span) <= set(clause.tokens)
-                if inside and (
-                    _own(clause, target) if not clause.first else not _behind_semicolon(s, target)
-                ):
+                if inside and (clause.first or _own(clause, target)):
                     yield from _drafts(w, clause, target)
-
-
-def _behind_semicolon(s: Sentence, t: Target) -> bool:
-    """Whether a target stands in what is another sentence; it is asked for there, if that is a clause."""
-    root = next((x.i for x in s.tokens if x.dep == "ROOT"), 0)
-    cut = next((x.i for x in s.tokens if x.text == ";" and x.i > root), len(s.tokens))
-    return t.span.start > cut
 
 
 def _own(clause: Clause, t: Target) -> bool:
@@ -91,7 +82,7 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
             continue
         for n, (a, part) in enumerate(zip(answers, t.parts, strict=True)):
             the = "the " if s.tokens[part.start].text.casefold() == "the" else ""
-            ways = spellings(w, a) if a else []
+            ways = gap_spellings(w, a) if a else []
             if text.startswith(_MARK.format(n)) and ways:
                 ways[0] = ways[0][:1].upper() + ways[0][1:]
             text = text.replace(_MARK.format(n), the + "{{" + "|".join(ways) + "}}")

@@ -23,7 +23,8 @@ TEXT = (
     "The Norwegian Salt League (NSL) was founded by President Anna Lee in Halden on 5 May 1931. Lee led the "
     "NSL for nine years. In 1944 the league sold 1,900 tonnes of salt for £31 million. It gave work to about "
     "70 people in 84 villages. Mayor Clara Berg closed the Church of Moss in 1952. The Church of Moss fell. "
-    "Anna Lee wrote letters to Clara Berg until 1960, and Anna Lee kept a diary that nobody has seen since."
+    "Anna Lee wrote letters to Clara Berg until 1960, and Anna Lee kept a diary that nobody has seen since. "
+    "Lindby University stands on West Road. The teachers of the valley are called a Lama."
 )
 
 
@@ -89,6 +90,20 @@ def test_a_name_may_leave_its_country_out() -> None:
     assert set(spelt(d)) == {"Norwegian Salt League", "Salt League"}
 
 
+def test_what_the_stem_names_need_not_be_typed() -> None:
+    """Who is asked "which university" may leave the word out; a word that tells nothing alone is no name."""
+    found = spelt(draft("Which university opened in Moss?", "Lindby University", "organization"))
+    assert set(found) == {"Lindby University", "Lindby"}
+    assert spelt(draft("Which road was closed?", "West Road", "organization")) == ("West Road",)
+    assert spelt(draft("Who opened in Moss?", "Lindby University", "organization")) == ("Lindby University",)
+
+
+def test_a_title_asked_for_in_the_plural() -> None:
+    """ "What are … called?" takes the plural as well."""
+    assert "Lamas" in spelt(draft("What are the teachers of the valley called?", "Lama", "thing"))
+    assert "Lamas" not in spelt(draft("What is the teacher of the valley called?", "Lama", "thing"))
+
+
 @pytest.mark.parametrize(
     ("name", "surname"),
     [
@@ -144,19 +159,16 @@ def test_a_country_has_many_names(code: str, names: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stem", "key", "others"),
+    ("key", "others"),
     [
-        ("Which river flows there?", "Vorma River", {"Vorma"}),
-        ("Where does it flow?", "Vorma River", set()),
-        ("Which road leads there?", "East Road", set()),
-        ("Where was it held?", "Halden, Norway", {"Halden"}),
-        ("Where was it held?", "Halden, Anna", set()),
-        ("Which city is it?", "Washington, D.C.", {"Washington", "Washington DC"}),
+        ("Halden, Norway", {"Halden"}),
+        ("Halden, Anna", set()),
+        ("Washington, D.C.", {"Washington", "Washington DC"}),
     ],
 )
-def test_what_the_question_says_need_not_be_typed(stem: str, key: str, others: set[str]) -> None:
-    """A river without "river", a city without its country: both say all that was asked."""
-    assert set(accepting.of_place(key, stem)) == others
+def test_a_city_may_be_typed_without_its_country(key: str, others: set[str]) -> None:
+    """It says all that was asked."""
+    assert set(accepting.of_place(key)) == others
 
 
 def test_a_sum_needs_its_coin() -> None:

@@ -191,3 +191,20 @@ def test_a_lost_restrictor_is_noticed() -> None:
     s = w.reading.sentences[0]
     assert "novel" in lost(w.reading, s, "win", "Who won the Halden Prize in 1931? Ann Lee")
     assert not lost(w.reading, s, "win", "Who won the Halden Prize for her second novel in 1931? Ann Lee")
+
+
+def test_a_semicolon_ends_a_sentence() -> None:
+    """Both halves are read for themselves, so each can be asked without the other."""
+    w = writer("The castle burned down in 1716; the town built a new one of brick: it stands today.")
+    assert [s.text for s in w.reading.sentences][:3] == [
+        "The castle burned down in 1716;",
+        "the town built a new one of brick:",
+        "it stands today.",
+    ]
+
+
+def test_a_surname_fills_a_gap_too() -> None:
+    """Whoever types the surname has the person right, unless two bear it."""
+    found = stems(drafts("In 1931 the bridge at Moss was opened by Carla Wilhelmina Berg.", kind="gap"))
+    assert found
+    assert all("{{Carla Wilhelmina Berg|Berg}}" in stem for stem in found if "Berg" in stem)
