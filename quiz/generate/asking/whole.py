@@ -16,7 +16,7 @@ from quiz.generate.accepting import gap_spellings
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.turned import turned
-from quiz.generate.asking.worth import disagreeing, remark, supposed, vague
+from quiz.generate.asking.worth import disagreeing, remark, supposed, untitled, vague
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.splitting import Clause, clauses
@@ -69,7 +69,7 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
     turns: list[str] = []
     needed = frozenset(t.span)
     for kept in clipping.clippings(w.reading, s, needed, None if clause.first else clause.tokens):
-        if len(kept) > clipping.MAX_WORDS + 6 or disagreeing(s, kept):
+        if len(kept) > clipping.MAX_WORDS + 6 or disagreeing(s, kept) or untitled(s, kept):
             continue
         plain = undated(w, s, kept, needed)
         try:

@@ -9,7 +9,7 @@ from quiz.generate import clipping, lexicon, needs, soundness
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.whole import broken, closed, undated, verb_of, written
-from quiz.generate.asking.worth import disagreeing, supposed, unnamed, vague
+from quiz.generate.asking.worth import disagreeing, supposed, unnamed, untitled, vague
 from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
@@ -107,7 +107,7 @@ def _text(w: Writer, s: Sentence, needed: frozenset[int], t: Target | None, choi
     """The shortest sound form of the sentence that keeps what is needed; "" where there is none."""
     parts = (t.span,) if t else ()
     for kept in reversed(clipping.clippings(w.reading, s, needed)):
-        if disagreeing(s, kept):
+        if disagreeing(s, kept) or untitled(s, kept):
             continue
         try:
             text = written(w, s, undated(w, s, kept, needed), parts, (choice,) if t else ())

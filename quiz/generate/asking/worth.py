@@ -96,3 +96,15 @@ def disagreeing(s: Sentence, kept: Iterable[int]) -> bool:
         if len(s.conjuncts(subject.i)) == 1 and s.tokens[k].i > subject.i and not named:
             return True
     return False
+
+
+def untitled(s: Sentence, kept: Iterable[int]) -> bool:
+    """Whether the subject is an office without "the" whose holder was left out: "Founder of Acme met …"."""
+    left = set(kept)
+    for t in s.tokens:
+        bare = t.i in left and t.dep in ("nsubj", "nsubjpass") and t.lemma.casefold() in lexicon.ROLES
+        if not bare or t.plural or s.child(t.i, "det", "poss", "nummod"):
+            continue
+        if any(s.tokens[k].dep == "appos" and k not in left for k in s.subtree(t.i)):
+            return True
+    return False

@@ -7,7 +7,7 @@ import pytest
 from quiz.generate import reading
 from quiz.generate.article import read_article
 from quiz.generate.asking import whole, wholetrue
-from quiz.generate.asking.worth import disagreeing, unnamed
+from quiz.generate.asking.worth import disagreeing, unnamed, untitled
 from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Draft
 from quiz.generate.home import home_of
@@ -99,19 +99,31 @@ def test_no_move_of_play_is_true_or_false(text: str) -> None:
     assert not [d for d in judged(text) if d.key is False or "minute" in d.stem]
 
 
+def test_no_rough_number_is_a_gap() -> None:
+    """ "About {{730}}" asks a rounded figure to the letter."""
+    assert not any("{{730" in gap for gap in gaps("In 1931 Ann Lee opened about 730 schools in Halden."))
+    assert any("{{730" in gap for gap in gaps("In 1931 Ann Lee opened 730 schools in Halden."))
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "In 1931 Ann Lee opened 73 schools in Halden; the Tista Club opened two.",
-        "In 1931 Ann Lee opened about 730 schools in the valley of the Tista.",
+        "In 1931 Ann Lee of the Tista Club — once a teacher — opened 73 schools in Halden.",
     ],
 )
-def test_no_gap_beside_a_second_statement_or_behind_about(text: str) -> None:
-    """A gap stands in one plain statement, and no rough number is asked to the letter."""
-    assert not any("{{73" in gap for gap in gaps(text))
+def test_a_gap_stands_in_one_plain_statement(text: str) -> None:
+    """Where a second statement or an aside between dashes cannot be left out the gap goes."""
+    assert not any("—" in gap or ";" in gap for gap in gaps(text))
 
 
-def test_no_gap_stands_beside_an_aside_between_dashes() -> None:
-    """Where the aside cannot be left out the gap goes."""
-    found = gaps("In 1931 Ann Lee of the Tista Club — once a teacher — opened 73 schools in Halden.")
-    assert not any("—" in gap for gap in found)
+def test_an_office_without_its_holder_is_no_subject() -> None:
+    """ "Founder of the club, Ann Lee, …" is nothing without the name; "the founder of the club" is."""
+    for text, torn in (
+        ("Founder of the Tista Club, Ann Lee, met the king in 1931.", True),
+        ("The founder of the Tista Club met the king in 1931.", False),
+    ):
+        s = writer(text).reading.sentences[0]
+        lee = {t.i for t in s.tokens if t.text in ("Ann", "Lee", ",")}
+        assert untitled(s, [t.i for t in s.tokens if t.i not in lee]) is torn
+        assert not untitled(s, range(len(s.tokens)))
