@@ -149,7 +149,7 @@ class _Reader:
             return None
         before = len(self.errors)
         values: dict[str, Any] = {}
-        for key, message in _fill(table, kind, f"[{name}]", values):
+        for key, message in _fill(table, kind, values, f"[{name}]"):
             self._complain(message, self.places.table(name, key))
         return values if len(self.errors) == before else None
 
@@ -182,8 +182,7 @@ class _Reader:
             return None
         wrong: set[str] = set()
         values: dict[str, Any] = {}
-        rest = {key: value for key, value in table.items() if key != "type"}
-        for key, message in _fill(rest, kind, f'type "{kind.type}"', values):
+        for key, message in _fill(table, kind, values):
             wrong.add(key)
             self._complain(message, line(key), name)
         absent = [field for field in required_of(kind) if field.name not in values]
@@ -215,21 +214,32 @@ def _stand_in(field: Field) -> Any:
 
 
 def _fill(
-    table: Mapping[str, Any], kind: Any, owner: str, values: dict[str, Any]
+    table: Mapping[str, Any], kind: Any, values: dict[str, Any], header: str = ""
 ) -> Iterable[tuple[str, str]]:
-    """Fill ``values`` from a table for a dataclass; yields a key and a message for all that is wrong."""
+    """Fill ``values`` from a table for a dataclass; yields a key and a message for all that is wrong.
+
+    Args:
+        header: the table's; empty for a question, whose ``type`` is the dataclass itself.
+    """
+    owner = header or f'type "{kind.type}"'
     by_key = by_key_of(kind)
     meant: set[str] = set()
     for key, value in table.items():
         field = by_key.get(key)
         if field is None:
+            if key == "type" and not header:
+                continue
             absent = [known for known in by_key if known not in table]
             hint = suggestion(key, absent)
             meant.update(known for known in absent if f'"{known}"' in hint)
             yield key, f"unknown key {quoted(key)}{hint or f'; {owner} knows ' + ', '.join(by_key)}"
             continue
-        if field.one_or_many and isinstance(value, str):
-            value = [value]
+        if type(value) is str:
+            if field.hint is str:
+                values[field.name] = value
+                continue
+            if field.one_or_many:
+                value = [value]
         try:
             values[field.name] = convert(value, field.hint)
         except Misfit as misfit:

@@ -211,8 +211,10 @@ def _common_flaws(q: Question) -> Iterator[Flaw]:
         yield Flaw("id", "an id is 1 to 64 of a-z, A-Z, 0-9, '-', '_' and '.'")
     if not q.stem.strip():
         yield Flaw("stem", "the stem is empty")
-    yield from check_texts("evidence", q.evidence)
-    yield from check_texts("tags", q.tags)
+    if q.evidence:  # most lists of most questions are empty, and a call is dear
+        yield from check_texts("evidence", q.evidence)
+    if q.tags:
+        yield from check_texts("tags", q.tags)
     yield from check_length("stem", q.stem)
     yield from check_length("explanation", q.explanation)
     if q.difficulty is not None and not 0.0 <= q.difficulty <= 1.0:
@@ -237,10 +239,11 @@ def check_texts(field: str, texts: tuple[str, ...], *, least: int = 0, unique: b
         yield Flaw(field, f"{len(texts):,} items; at most {LIMITS['items']} are allowed")
         return
     for text in texts:
-        if not text.strip():
+        if not text or text.isspace():
             yield Flaw(field, "holds an empty text")
-        yield from check_length(field, text)
-    if unique and len({t.strip().casefold() for t in texts}) < len(texts):
+        if len(text) > LIMITS["stem"]:
+            yield from check_length(field, text)
+    if unique and len(texts) > 1 and len({t.strip().casefold() for t in texts}) < len(texts):
         yield Flaw(field, "holds the same text twice")
 
 
