@@ -94,7 +94,8 @@ class _Reader:
         return bank and replace(bank, source=source, questions=questions, rejected=rejected)
 
     def _complain(self, message: str, line: int, question: str = "") -> None:
-        self.errors.append(BankError(message, file=self.file, line=line, question=question))
+        shown = quoted(question)[1:-1]
+        self.errors.append(BankError(message, file=self.file, line=line, question=shown))
         if len(self.errors) >= MAX_PROBLEMS:
             raise _Full
 
@@ -170,7 +171,7 @@ class _Reader:
             self._complain(f"questions stand under [[{header}]]", line())
             return None
         given = table.get("id")
-        name = quoted(given)[1:-1] if isinstance(given, str) else ""
+        name = given if isinstance(given, str) else ""
         first = self._first_use.setdefault(given, (header, index)) if isinstance(given, str) else None
         if first is not None and first != (header, index):
             other = self.places.question(first[1], "id", first[0])
@@ -185,9 +186,11 @@ class _Reader:
         for key, message in _fill(table, kind, values):
             wrong.add(key)
             self._complain(message, line(key), name)
-        absent = [field for field in required_of(kind) if field.name not in values]
-        question = kind(**values, **{field.name: _stand_in(field) for field in absent})
-        wrong.update(field.key for field in absent)
+        for field in required_of(kind):
+            if field.name not in values:
+                values[field.name] = _stand_in(field)
+                wrong.add(field.key)
+        question = kind(**values)
         for flaw in question.flaws():
             if flaw.field not in wrong:
                 self._complain(told(flaw), line(flaw.field), name)
@@ -221,7 +224,6 @@ def _fill(
     Args:
         header: the table's; empty for a question, whose ``type`` is the dataclass itself.
     """
-    owner = header or f'type "{kind.type}"'
     by_key = by_key_of(kind)
     meant: set[str] = set()
     for key, value in table.items():
@@ -232,6 +234,7 @@ def _fill(
             absent = [known for known in by_key if known not in table]
             hint = suggestion(key, absent)
             meant.update(known for known in absent if f'"{known}"' in hint)
+            owner = _owner(kind, header)
             yield key, f"unknown key {quoted(key)}{hint or f'; {owner} knows ' + ', '.join(by_key)}"
             continue
         if type(value) is str:
@@ -244,9 +247,13 @@ def _fill(
             values[field.name] = convert(value, field.hint)
         except Misfit as misfit:
             yield key, f'"{key}" {misfit}'
-    required_here = required_of(kind)
-    missing = [f'"{f.key}"' for f in required_here if f.key not in table and f.key not in meant]
+    required_here = [field.key for field in required_of(kind)]
+    missing = [f'"{key}"' for key in required_here if key not in table and key not in meant]
     if missing:
-        required = ", ".join(field.key for field in required_here)
+        required = ", ".join(required_here)
         verb = "is" if len(missing) == 1 else "are"
-        yield "", f"{' and '.join(missing)} {verb} missing: {owner} needs {required}"
+        yield "", f"{' and '.join(missing)} {verb} missing: {_owner(kind, header)} needs {required}"
+
+
+def _owner(kind: Any, header: str) -> str:
+    return header or f'type "{kind.type}"'
