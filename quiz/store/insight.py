@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from quiz.store import cards, tags
 from quiz.store.database import Database
 from quiz.store.garbled import told_if_garbled
+from quiz.store.shelf import path_of
 from quiz.study.card import MemoryState, Phase
 from quiz.study.insight import MATURE, Day, Reviews, Standing
 
@@ -64,7 +64,7 @@ def standings(database: Database) -> list[tuple[Path, Standing]]:
     with told_if_garbled():
         return [
             (
-                Path(os.fsdecode(path)),
+                path_of(path),
                 Standing(
                     bank_id,
                     question_id,

@@ -87,7 +87,7 @@ def facts(database: Database) -> dict[Path, IndexedBank]:
     rows = database.read("SELECT path, size, mtime_ns, bank_id, title FROM shelf")
     found = (
         IndexedBank(
-            path=_path(row[0]),
+            path=path_of(row[0]),
             size=row[1],
             mtime_ns=row[2],
             bank_id=row[3],
@@ -126,7 +126,9 @@ def counts(database: Database, day: int, now: datetime) -> dict[Path, Counts]:
     """The counts of every file in the index: one query, after counting anew the banks that changed."""
     _freshen(database)
     rows = database.read(_COUNTS, {"day": day, "now": cards.to_ms(now)})
-    return {_path(path): Counts(due, new, learned, questions) for path, due, new, learned, questions in rows}
+    return {
+        path_of(path): Counts(due, new, learned, questions) for path, due, new, learned, questions in rows
+    }
 
 
 def due_forecast(database: Database, day: int, days: int) -> dict[str, list[int]]:
@@ -146,7 +148,7 @@ def _freshen(database: Database) -> None:
 
 
 @lru_cache(4_096)
-def _path(raw: bytes) -> Path:
+def path_of(raw: bytes) -> Path:
     """The path of a row; a Path is dear to make and to hash, and home asks for all of them each time."""
     return Path(os.fsdecode(raw))
 

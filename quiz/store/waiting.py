@@ -6,7 +6,6 @@ are; the index knows the tags.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 from quiz.store import cards, tags
 from quiz.store.database import Database
+from quiz.store.shelf import path_of
 from quiz.study.card import Card
 
 _CARD = ", ".join(f"card.{name.strip()}" for name in cards.COLUMNS.split(","))
@@ -81,7 +81,7 @@ def new(database: Database, wanted: Collection[str], day: int, most: int) -> lis
 def new_in_files(database: Database, wanted: Collection[str], day: int) -> dict[Path, int]:
     """How many questions of each bank file were never answered, where there are any."""
     rows = _read(database, _NEW_IN_FILES, wanted, day)
-    return {Path(os.fsdecode(path)): questions for path, questions in rows}
+    return {path_of(path): questions for path, questions in rows}
 
 
 def _read(
