@@ -79,7 +79,6 @@ class MultiChoice(Question):
             yield Flaw("key", "the key is empty")
         yield from check_length("key", self.key)
         yield from check_choices("distractors", self.distractors, least=2)
-        if self.accept:
-            yield from check_texts("accept", self.accept)
+        yield from check_texts("accept", self.accept)
         if overlap(self.distractors, (self.key,)):
             yield Flaw("distractors", "holds the key")
