@@ -31,6 +31,8 @@ def normal(text: str) -> str:
     have them, mathematical and other symbols, currencies, ``#``, ``%``, and ``.`` and ``-`` before a digit;
     blanks around such signs do not count. An article is one only before a word: ``A ∧ B`` keeps its ``A``.
     """
+    if text.isalnum() and text.isascii():  # a word or a number: no article without something behind it
+        return text.lower()
     if _PLAIN.fullmatch(text):
         folded = " ".join(text.lower().split())
         return _ARTICLE.sub("", folded) if folded.startswith(_ARTICLE_LETTERS) else folded
