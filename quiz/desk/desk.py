@@ -13,6 +13,7 @@ from quiz import banks
 from quiz.banks import Library
 from quiz.desk import backups
 from quiz.desk.indexing import refreshed
+from quiz.desk.limits import new_of_bank
 from quiz.errors import BankError, UsageError
 from quiz.paths import Paths
 from quiz.settings import Settings, read_settings
@@ -247,11 +248,10 @@ class Desk:
     def _shelf(
         self, entry: IndexedBank, counts: Counts, introduced: int, by_day: int | None, day: int
     ) -> Shelf:
-        due, new = counts.due, min(counts.new, max(0, self.settings.new_per_day - introduced))
-        if by_day is not None and by_day >= day:  # an exam decides what today brings
+        due, new = counts.due, new_of_bank(self.settings, counts.new, introduced, day, by_day)
+        if by_day is not None and by_day >= day:
             from quiz.study import plan
 
-            new = plan.dose(counts.new, introduced, day, by_day)
             if day >= by_day - plan.FINAL_DAYS:
                 cards = self.store.cards(entry.bank_id).values()
                 due += len(plan.early(cards, day, by_day, self.scheduler().memory))

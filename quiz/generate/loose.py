@@ -21,6 +21,9 @@ _SHARED = re.compile(
     r"\b(?:ranks?|ranked|scores?) (?:low|high|poorly|well|highly)\b"
     r"|\b(?:becomes?|became|was|is|are|were) an? (?:[a-z]+ )?(?:member|part|supporter|student|follower|fan)\b"
 )
+_ONE_OF = re.compile(
+    r"\b(?:is|was|are|were|wrote|made|built|became) (?:now |still )?one of (?:the|its|his|her|their|[A-Z])"
+)
 _UNIQUE = re.compile(r"\b(?:first|last|only|youngest|oldest|1\d\d\d|20\d\d)\b")
 _CHOSEN = re.compile(r"\b(?:elected|appointed|nominated|chosen|selected)(?: in [A-Z]?\w+)?\?\Z")
 _OPENING = re.compile(r"\b(?:such as|including|like|for example|e\.g\.)\b")
@@ -61,6 +64,8 @@ def shared(w: Writer, d: Draft, stem: str) -> bool:
     """The predicate holds of many, and nothing in it singles one out: "Who became a member of the club?"."""
     plain = w.frames.without(stem)
     asked = d.kind in ("who", "which", "fill", "gap") and re.match(r"(?:Who|Which|\{\{|The \{\{)", plain)
+    if asked and _ONE_OF.search(plain):
+        return True
     return bool(asked and _SHARED.search(plain) and not _UNIQUE.search(plain))
 
 

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quiz.generate import clipping, soundness
+from quiz.generate import clipping, lexicon, soundness
 from quiz.generate.accepting import gap_spellings
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.turned import turned
-from quiz.generate.asking.worth import disagreeing, remark, supposed, untitled, vague
+from quiz.generate.asking.worth import disagreeing, earlier, remark, supposed, untitled, vague
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.splitting import Clause, clauses
@@ -58,7 +58,7 @@ def _own(clause: Clause, t: Target) -> bool:
 
 def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
     s = clause.sentence
-    if _exchanged(w, s, t):
+    if _exchanged(w, s, t) or earlier(w, s):
         return
     evidence = w.article.verbatim(s.paragraph, s.start, s.end)
     answers = tuple(_here(s, a, part, evidence) for a, part in zip(t.answers, t.parts, strict=True))
@@ -106,6 +106,8 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
         cost=0.5 if len(answers) == 1 else 1.0,
     )
     dated = t.answer.kind in ("year", "date")
+    if dated and verb in lexicon.REPORTING and any(x.dep == "ccomp" for x in s.tokens):
+        return  # the year in which somebody said something is seldom what matters
     if turns:
         kind = "turned" if len(answers) == 1 else "list"
         yield replace(draft, kind=kind, stems=_readable(turns), cost=0.0)

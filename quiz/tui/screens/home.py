@@ -26,6 +26,9 @@ from quiz.tui.widgets.search import SearchField
 from quiz.tui.widgets.shelf import shelf_details, shelf_head, shelf_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
     from quiz.desk import Shelf
     from quiz.desk.overview import Row
     from quiz.study.plan import Outlook
@@ -90,7 +93,9 @@ class HomeScreen(Doors):
             with Vertical(classes="column"):
                 yield Static(id="title", markup=False)
                 yield Static(id="today", markup=False)
-                yield SearchField(placeholder="a bank's name, or a part of it", id="search", compact=True)
+                yield SearchField(
+                    placeholder="a part of a bank's name, or tag:NAME", id="search", compact=True
+                )
                 yield Static(id="found", markup=False)
                 yield Static(id="head", markup=False)
                 yield BankList(id="banks", markup=False, compact=True)
@@ -119,7 +124,7 @@ class HomeScreen(Doors):
         """Ask the desk for the banks and today's figures; keep the cursor on its bank."""
         desk = self.app.desk
         try:
-            self.index = Index(overview(desk))
+            self.index = Index(overview(desk), self._tags)
             today = _today(desk.streak_days(), desk.answered_today())
         except QuizError as error:
             self.app.tell(error)
@@ -134,6 +139,14 @@ class HomeScreen(Doors):
         self._show_details()  # at once: coming after the first layout it would bring a second one
         if self.index.rows and not self.has_class("-searching"):
             self.query_one("#banks").focus()
+
+    def _tags(self) -> Mapping[Path, Iterable[str]]:
+        """The tags of each bank; none where the database cannot be read just now."""
+        try:
+            return self.app.desk.store.tags()
+        except QuizError as error:
+            self.app.tell(error)
+            return {}
 
     # -- which banks are shown ------------------------------------------------------------------------
 
