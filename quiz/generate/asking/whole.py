@@ -28,8 +28,8 @@ GOOD_WORDS = 16
 """Words of a question that reads well."""
 
 _ROUGHLY = frozenset("about around approximately roughly some over nearly almost than".split())
-_ASIDE = re.compile(r"; |[—–](?!\d)")
-"""A second statement beside the gap, or an aside between dashes."""
+ASIDE = re.compile(r"; |[—–](?! ?\d)")
+"""A second statement beside what is asked for, or an aside between dashes, which often tells it."""
 
 _MARK = "\u2016gap{}\u2016"
 _WEAK = frozenset("say tell add note".split())
@@ -92,6 +92,7 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
             turns.append(question)
         elif t.wh and _askable(s, t.span, kept):
             asks.append(closed(one.replace(_MARK.format(0), t.wh), "?"))
+    gaps, asks, turns = ([x for x in texts if not ASIDE.search(x)] for texts in (gaps, asks, turns))
     verb = verb_of(s, t.span.start)
     named = {m.entity for m in w.reading.mentions[s.index] if m.entity >= 0}
     draft = Draft(
@@ -118,7 +119,6 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
     rough = {before, s.tokens[t.span.start].text.casefold()} & _ROUGHLY
     small = t.answer.kind == "number" and (t.answer.value < 10 or rough)
     told = _fixed(w, s, t) and _happened(s, t) and not remark(s) and not small
-    gaps = [gap for gap in gaps if not _ASIDE.search(gap)]
     if gaps and not dated and len(answers) == 1 and told:
         yield replace(draft, stems=_readable(gaps))
 
@@ -168,8 +168,7 @@ def _turned(w: Writer, s: Sentence, kept: list[int], t: Target) -> str:
     """The sentence turned into a question, or ""."""
     if not t.wh:
         return ""
-    known: set[str] = set()
-    present = frozenset(kept)
+    known, present = set[str](), frozenset(kept)
 
     def write(tokens: list[int]) -> str:
         return w.write(s, tokens, known, present=present)

@@ -66,7 +66,8 @@ def _exclusive(s: Sentence, t: Target) -> bool:
     """Whether only one thing can stand there: a count, a date, the doer or the place of what is done once."""
     at = s.tokens[next(k for k in t.span if s.tokens[k].head == k or s.tokens[k].head not in t.span)]
     if t.answer.kind in ("number", "year", "date", "day"):
-        return not _beneath(s, at.i)
+        bounded = t.answer.kind == "number" and t.span.start < t.parts[0].start  # over 60 is over 25
+        return not (bounded or _beneath(s, at.i) or _reckoned(s))
     if t.answer.kind not in ("person", "country", "city", "state") or at.dep == "nsubjpass":
         return False  # whom it befell may be several: more than one is elected, or booked
     over = s.tokens[at.head]
@@ -79,6 +80,15 @@ def _exclusive(s: Sentence, t: Target) -> bool:
     if at.dep == "pobj":
         return over.text == "in" and verb.lemma in _SOMEWHERE
     return verb.lemma in lexicon.ONCE | needs.CONTESTS
+
+
+_SPAN = re.compile(r"\banniversary\b|\byears (?:later|earlier|ago)\b")
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+
+
+def _reckoned(s: Sentence) -> bool:
+    """Whether a sentence has two years and the time between: with one swapped it says what cannot be."""
+    return bool(_SPAN.search(s.text)) and len(_YEAR.findall(s.text)) > 1
 
 
 def _beneath(s: Sentence, i: int) -> bool:
@@ -107,7 +117,7 @@ _MOMENT = re.compile(r"\b(?:\w+(?:st|nd|rd|th)|\w+ minutes?) (?:minute|later|ear
 
 def _text(w: Writer, s: Sentence, needed: frozenset[int], t: Target | None, choice: str) -> str:
     """The shortest sound form of the sentence that keeps what is needed; "" where there is none."""
-    parts = (t.span,) if t else ()
+    parts = ((t.parts[0] if t.answer.kind == "number" else t.span),) if t else ()
     for kept in reversed(clipping.clippings(w.reading, s, needed)):
         if disagreeing(s, kept) or untitled(s, kept):
             continue

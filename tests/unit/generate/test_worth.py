@@ -127,3 +127,30 @@ def test_an_office_without_its_holder_is_no_subject() -> None:
         lee = {t.i for t in s.tokens if t.text in ("Ann", "Lee", ",")}
         assert untitled(s, [t.i for t in s.tokens if t.i not in lee]) is torn
         assert not untitled(s, range(len(s.tokens)))
+
+
+def test_no_question_keeps_an_aside_between_dashes() -> None:
+    """ "How many units — ten schools and a college — …?" tells what it asks for; a score has a dash, too."""
+    found = [
+        s
+        for d in whole.ask(writer("The Tista Club has 11 houses — ten huts and a tower — in the valley."), [])
+        for s in d.stems
+        if d.sentence == 0
+    ]
+    assert not any("—" in s for s in found)
+    assert not whole.ASIDE.search("Which country beat Peru 3 – 0?")
+
+
+def test_no_year_is_swapped_that_can_be_reckoned() -> None:
+    """The 20th anniversary in 2007 was of 1987: with another year the statement contradicts itself."""
+    found = judged("In 2007 the town kept the 20th anniversary of the fire that burned the castle in 1987.")
+    assert not any(d.key is False for d in found)
+
+
+def test_a_swapped_share_keeps_its_percent_and_no_bound_is_swapped() -> None:
+    """ "Lost 35 of its houses" is another statement, and what is over 60 percent is over 35 percent, too."""
+    more = " Hail killed 35% of the sheep, and 25% of the cows died."
+    plain = {d.stem for d in judged("Halden lost 60% of its houses in 1931." + more) if d.key is False}
+    assert "Halden lost 35% of its houses in 1931." in plain
+    bound = {d.stem for d in judged("Halden lost over 60% of its houses in 1931." + more) if d.key is False}
+    assert all("over 60%" in stem for stem in bound)
