@@ -82,13 +82,15 @@ def _join_hyphens(doc: Any) -> None:
 
     Two countries ("Peru-Chile talks"), two dates and two numbers stay apart.
     """
-    if "-" not in doc.text:
+    hyphen = doc.vocab.strings["-"]
+    hyphens = {int(k) for k in (doc.to_array("ORTH") == hyphen).nonzero()[0]}
+    if not hyphens:
         return
     with doc.retokenize() as together:
         i = 0
         while i < len(doc) - 2:
             end = i
-            while end + 2 < len(doc) and _hyphenated(doc, end):
+            while end + 2 < len(doc) and end + 1 in hyphens and _hyphenated(doc, end):
                 end += 2
             if end > i:
                 span = doc[i : end + 1]
@@ -113,9 +115,9 @@ _DESCRIBING = re.compile(r"ed\Z|^(?:led|run|style|era|like|born|made|free|friend
 
 
 def _hyphenated(doc: Any, i: int) -> bool:
-    """Whether a hyphen ties a token to the next word."""
+    """Whether the hyphen behind a token ties it to the next word."""
     one, hyphen, two = doc[i], doc[i + 1], doc[i + 2]
-    if hyphen.text != "-" or one.whitespace_ or hyphen.whitespace_:
+    if one.whitespace_ or hyphen.whitespace_:
         return False
     if hyphen.is_sent_start or two.is_sent_start:
         return False

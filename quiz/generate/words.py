@@ -108,7 +108,8 @@ class Sentence:
 
     def children(self, i: int, *deps: str) -> list[Token]:
         """The children of a token, those with one of ``deps`` where any are named."""
-        return [self.tokens[k] for k in self.kids[i] if not deps or self.tokens[k].dep in deps]
+        tokens = self.tokens
+        return [tokens[k] for k in self.kids[i] if not deps or tokens[k].dep in deps]
 
     def child(self, i: int, *deps: str) -> Token | None:
         """The first such child."""
