@@ -164,6 +164,7 @@ class Reading:
     clipped: dict[tuple[int, frozenset[int], tuple[int, ...] | None], list[list[int]]] = field(
         default_factory=dict
     )
+    _covering: dict[int, dict[int, Mention]] = field(default_factory=dict)
 
     def bearers(self, alias: str) -> int:
         """How many entities are called so, or end in it: two people of one surname are two."""
@@ -175,10 +176,14 @@ class Reading:
 
     def mention_at(self, sentence: int, token: int) -> Mention | None:
         """The mention that covers a token."""
-        for m in self.mentions[sentence]:
-            if m.first <= token <= m.last:
-                return m
-        return None
+        covering = self._covering.get(sentence)
+        if covering is None:
+            covering = {}
+            for m in self.mentions[sentence]:
+                for k in range(m.first, m.last + 1):
+                    covering.setdefault(k, m)
+            self._covering[sentence] = covering
+        return covering.get(token)
 
     def entity_at(self, sentence: int, token: int) -> Entity | None:
         """The entity a token belongs to."""
