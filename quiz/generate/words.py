@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ class Reading:
         day_first: the article writes dates with the day first.
         title: the headline.
         clipped: what ``clippings`` found, by sentence, needed tokens and clause: several rooms ask for it.
+        targeted: what ``targets`` found, by sentence: two rooms ask for it.
     """
 
     sentences: list[Sentence]
@@ -164,6 +166,7 @@ class Reading:
     clipped: dict[tuple[int, frozenset[int], tuple[int, ...] | None], list[list[int]]] = field(
         default_factory=dict
     )
+    targeted: dict[int, tuple[Any, ...]] = field(default_factory=dict)
     _covering: dict[int, dict[int, Mention]] = field(default_factory=dict)
 
     def bearers(self, alias: str) -> int:

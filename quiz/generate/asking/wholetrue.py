@@ -27,7 +27,7 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
         root = next((x.lemma for x in s.tokens if x.dep == "ROOT"), "")
         if root in ("replace", "substitute"):
             continue  # who takes whose place is told carelessly: a side "is replaced" by a player
-        told = list(targets(w, s))
+        told = targets(w, s)
         known: _Written = {}
         right = _true(w, s, frozenset(), known)
         told_of = right and re.search(r"(?<!^)\b[A-Z][a-z]|\d", right) and not _OPINION.search(right)
