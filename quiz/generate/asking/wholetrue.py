@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quiz.generate import clipping, lexicon, needs, soundness
 from quiz.generate.asking.target import Target
@@ -27,15 +27,16 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
         root = next((x.lemma for x in s.tokens if x.dep == "ROOT"), "")
         if root in ("replace", "substitute"):
             continue  # who takes whose place is told carelessly: a side "is replaced" by a player
-        told = list(targets(w, s))
-        right = _text(w, s, frozenset(), None, "")
+        told = targets(w, s)
+        known: _Written = {}
+        right = _true(w, s, frozenset(), known)
         told_of = right and re.search(r"(?<!^)\b[A-Z][a-z]|\d", right) and not _OPINION.search(right)
         if told_of and _past(s):
             yield _draft(w, s, right, True, "", told[0].answer if told else Answer("", "phrase"))
         for t in told:
             if len(t.answers) > 1 or not _exclusive(s, t):
                 continue
-            right = _text(w, s, frozenset(t.span), None, "")
+            right = _true(w, s, frozenset(t.span), known)
             probe = _draft(w, s, right, True, "", t.answer)
             wrong = finder.wrong(probe) if right else []
             if not wrong:
@@ -48,7 +49,7 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
             if not wrong:
                 continue
             choice = wrong[s.index % min(3, len(wrong))]
-            false = _text(w, s, frozenset(t.span), t, choice)
+            false = _text(w, s, frozenset(t.span), t.span, choice)
             if false and false != right:
                 yield _draft(w, s, false, False, right, t.answer)
 
@@ -90,12 +91,37 @@ _OPINION = re.compile(
 """What one may see otherwise, or what holds more or less: nothing to be called true or false."""
 
 
-def _text(w: Writer, s: Sentence, needed: frozenset[int], t: Target | None, choice: str) -> str:
+_Written = dict[tuple[int, ...], str | Unclear]
+"""What the tokens of a sentence come to as text, or why they come to none: many of its forms are alike."""
+
+
+def _true(w: Writer, s: Sentence, needed: frozenset[int], known: _Written) -> str:
+    """As ``_text``, with nothing changed."""
+
+    def write(kept: list[int]) -> str:
+        place = tuple(kept)
+        if place not in known:
+            try:
+                known[place] = written(w, s, kept, (), ())
+            except Unclear as unclear:
+                known[place] = unclear
+        found = known[place]
+        if isinstance(found, Unclear):
+            raise found
+        return found
+
+    return _shortest(w, s, needed, write)
+
+
+def _text(w: Writer, s: Sentence, needed: frozenset[int], part: range, choice: str) -> str:
     """The shortest sound form of the sentence that keeps what is needed; "" where there is none."""
-    parts = (t.span,) if t else ()
+    return _shortest(w, s, needed, lambda kept: written(w, s, kept, (part,), (choice,)))
+
+
+def _shortest(w: Writer, s: Sentence, needed: frozenset[int], write: Callable[[list[int]], str]) -> str:
     for kept in reversed(clipping.clippings(w.reading, s, needed)):
         try:
-            text = written(w, s, undated(w, s, kept, needed), parts, (choice,) if t else ())
+            text = write(undated(w, s, kept, needed))
         except Unclear as unclear:
             w.note(unclear)
             continue
