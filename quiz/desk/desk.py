@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from quiz.desk.indexing import refreshed
 from quiz.errors import BankError, UsageError
 from quiz.paths import Paths
 from quiz.settings import Settings, read_settings
-from quiz.store import IndexedBank, Store
+from quiz.store import Store
 from quiz.study.calendar import Calendar
 from quiz.study.figures import BankFigures, Figures, Totals
 from quiz.study.progress import Counts, longest_streak, streak
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from quiz.questions import Bank
     from quiz.study.scheduler import Scheduler
     from quiz.study.session import Session
+
+Named = tuple[str, str, Path]
+"""A bank's title, id and file."""
 
 PATIENCE, TOLD_PATIENCE = 5.0, 30.0
 """Seconds to wait for another program that writes: where nobody is told of it, and where a person is."""
@@ -55,6 +58,11 @@ class Shelf:
     def as_dict(self) -> dict[str, object]:
         """For ``--json``."""
         return asdict(self) | {"path": str(self.path)}
+
+
+def by_title(bank: tuple[str, str, object]) -> tuple[str, str]:
+    """What banks are sorted by, given title and id first."""
+    return bank[0].casefold(), bank[1]
 
 
 def utc_now() -> datetime:
@@ -140,18 +148,28 @@ class Desk:
         """
         entries, files = refreshed(self.store, self.library)
         broken = [Shelf(file.name, file.title, file.path, error=file.error) for file in files]
+        banks = [(entry.title, bank_id, entry.path) for bank_id, entry in entries.items()]
+        return [*self.counted(sorted(banks, key=by_title)), *broken]
+
+    def counted(self, banks: Sequence[Named], *, alone: bool = False) -> list[Shelf]:
+        """Those banks of the index with what waits in them, in the same order.
+
+        Args:
+            alone: they are a few of many, so the others shall cost nothing.
+        """
         now = self.now()
         day = self.calendar.day(now)
-        counts = self.store.counts(day, now + LEARN_AHEAD)
+        counts = self.store.counts(
+            day, now + LEARN_AHEAD, [bank_id for _, bank_id, _ in banks] if alone else None
+        )
         introduced = self.store.new_introduced(day)
         plans = self.store.plans()
-        shelves = [
+        return [
             self._shelf(
-                entry, counts.get(entry.path, Counts()), introduced.get(bank_id, 0), plans.get(bank_id), day
+                bank, counts.get(bank[2], Counts()), introduced.get(bank[1], 0), plans.get(bank[1]), day
             )
-            for bank_id, entry in entries.items()
+            for bank in banks
         ]
-        return [*sorted(shelves, key=lambda shelf: (shelf.title.casefold(), shelf.bank_id)), *broken]
 
     def busiest(self) -> str | None:
         """The bank with most due, then most new; None where nothing waits anywhere."""
@@ -244,21 +262,20 @@ class Desk:
             banks=banks,
         )
 
-    def _shelf(
-        self, entry: IndexedBank, counts: Counts, introduced: int, by_day: int | None, day: int
-    ) -> Shelf:
+    def _shelf(self, bank: Named, counts: Counts, introduced: int, by_day: int | None, day: int) -> Shelf:
+        title, bank_id, path = bank
         due, new = counts.due, min(counts.new, max(0, self.settings.new_per_day - introduced))
         if by_day is not None and by_day >= day:  # an exam decides what today brings
             from quiz.study import plan
 
             new = plan.dose(counts.new, introduced, day, by_day)
             if day >= by_day - plan.FINAL_DAYS:
-                cards = self.store.cards(entry.bank_id).values()
+                cards = self.store.cards(bank_id).values()
                 due += len(plan.early(cards, day, by_day, self.scheduler().memory))
         return Shelf(
-            entry.bank_id,
-            entry.title,
-            entry.path,
+            bank_id,
+            title,
+            path,
             questions=counts.questions,
             due=due,
             new=new,

@@ -57,19 +57,21 @@ class Index:
     """
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        self.rows = tuple(rows)
+        self.rows = rows
 
     @cached_property
     def _texts(self) -> list[str]:
         return [folded(f"{row.shelf.title} {row.shelf.bank_id}") for row in self.rows]
 
-    def find(self, query: str, kind: Filter = Filter.ALL) -> list[Row]:
+    def find(self, query: str, kind: Filter = Filter.ALL) -> Sequence[Row]:
         """The banks that pass the filter and hold every word typed, in any order.
 
         Where none does, those that hold something like what was typed, the likest first.
         """
-        wanted = [i for i, row in enumerate(self.rows) if kind.passes(row)]
         words = folded(query).split()
+        if not words and kind is Filter.ALL:
+            return self.rows
+        wanted = [i for i, row in enumerate(self.rows) if kind.passes(row)]
         if not words:
             return [self.rows[i] for i in wanted]
         exact = [i for i in wanted if all(word in self._texts[i] for word in words)]
