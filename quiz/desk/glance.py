@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
@@ -56,8 +55,18 @@ def glance(desk: Desk, most: int) -> Glance | None:
     found = desk.store.indexed_names()
     if len(found) < MANY:
         return None
-    names = sorted(found, key=by_title)
-    if any(one[1] == other[1] for one, other in pairwise(sorted(names, key=lambda name: name[1]))):
-        return None  # which of two files with one id counts is for the library to say
+    banks: dict[str, tuple[str, str, str]] = {}
+    for name in found:
+        known = banks.setdefault(name[1], name)
+        if known is not name:
+            banks[name[1]] = min(known, name, key=lambda name: _place(desk, name[2]))
+    names = sorted(banks.values(), key=by_title)
     shelves = desk.counted([(title, bank, Path(path)) for title, bank, path in names[:most]], alone=True)
     return Glance(rows(desk, shelves, alone=True), names)
+
+
+def _place(desk: Desk, file: str) -> tuple[int, str]:
+    """Where the library comes to a file: of two with one id the first counts."""
+    path = Path(file)
+    folders = desk.library.folders
+    return folders.index(path.parent) if path.parent in folders else len(folders), path.name
