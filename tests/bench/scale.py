@@ -22,8 +22,8 @@ from textual.screen import Screen
 from quiz.desk import Desk
 from quiz.desk.overview import overview
 from quiz.paths import Paths
-from quiz.tui import spare_collector
 from quiz.tui.app import QuizApp
+from quiz.tui.collecting import spare
 from quiz.tui.screens.study import StudyScreen
 from tests.bench import answering, library
 
@@ -62,7 +62,7 @@ def keys(paths: Paths, answers: int = 300) -> tuple[list[float], list[float]]:
 
     Each sorted; in a sitting over all banks, so that the files are read in it.
     """
-    spare_collector()  # as the program does before it shows its screens
+    spare()  # as the program does before it shows its screens
     feedback, following = asyncio.run(_keys(paths, answers))
     return sorted(feedback), sorted(following)
 
@@ -94,7 +94,7 @@ def _home(paths: Paths) -> float:
                 await pilot.pause()
             return app.shown - begun
 
-    spare_collector()  # as the program does before it shows its screens
+    spare()  # as the program does before it shows its screens
     return asyncio.run(opened())
 
 

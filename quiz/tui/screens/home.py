@@ -17,6 +17,7 @@ from quiz.desk.overview import details, overview
 from quiz.desk.search import Filter, Index
 from quiz.errors import QuizError, StoreBusy
 from quiz.tui import commands
+from quiz.tui.collecting import IDLE, collect_all
 from quiz.tui.commands import Command
 from quiz.tui.screens.doors import Doors
 from quiz.tui.text import one_line
@@ -114,7 +115,14 @@ class HomeScreen(Doors):
         self.query_one("#title", Static).update(title + "  " + who.stylize_before("$text-muted"))
         if self._looked or not self._glance():
             self.reload()
+        if self._looked:
+            self.set_timer(IDLE, self._tidy)
         self._looked = True
+
+    def _tidy(self) -> None:
+        """What a sitting has left behind is cleared where the learner is at rest, if so."""
+        if self.is_current:
+            collect_all()
 
     def _glance(self) -> bool:
         """Show a large library as the index has it, and look at the files behind that first painting.
