@@ -216,3 +216,19 @@ async def test_quitting_before_the_look_has_ended_is_clean(large: Desk, gate: th
         await pilot.press("q")
         gate.set()
     assert app.return_code == 0
+
+
+@pytest.mark.parametrize("size", [(40, 24), (64, 20), (80, 24), (120, 40), (200, 50)])
+async def test_the_last_bank_of_a_long_list_can_be_seen(large: Desk, size: tuple[int, int]) -> None:
+    """At the end of the list the cursor's bank is on the screen, at every size."""
+    app = QuizApp(large)
+    async with app.run_test(size=size) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("end")
+        await pilot.pause()
+        banks = app.screen.query_one(BankList)
+        lines = screen_text(app).splitlines()[banks.region.y : banks.region.bottom]
+        assert "Bank 099" in "\n".join(lines)
+        assert banks.region in app.screen.query_one("#ground").region
+        column = app.screen.query_one(".column")
+        assert column.region.contains_region(banks.region)

@@ -97,7 +97,8 @@ class HomeScreen(Doors):
                 yield SearchField(placeholder="a bank's name, or a part of it", id="search", compact=True)
                 yield Static(id="found", markup=False)
                 yield Static(id="head", markup=False)
-                yield BankList(id="banks")
+                with Vertical(id="list"):
+                    yield BankList(id="banks")
                 yield Static(EMPTY, id="empty", markup=False)
             with VerticalScroll(id="details", can_focus=False):
                 yield Static(id="bank", markup=False)

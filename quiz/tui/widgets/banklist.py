@@ -47,6 +47,10 @@ class BankList(OptionList):
             self._option_render_cache.clear()
             self.refresh()
 
+    def on_resize(self) -> None:
+        """What is told of a bank takes room of the list: the cursor stays in view."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
     def _get_visual(self, option: Option) -> Visual:
         visual = option._visual
         if visual is None:
