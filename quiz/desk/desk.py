@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,56 +12,22 @@ from quiz import banks
 from quiz.banks import Library
 from quiz.desk import backups
 from quiz.desk.indexing import refreshed
+from quiz.desk.shelving import Shelf, by_title, counted
 from quiz.errors import BankError, UsageError
 from quiz.paths import Paths
 from quiz.settings import Settings, read_settings
 from quiz.store import Store
 from quiz.study.calendar import Calendar
 from quiz.study.figures import BankFigures, Figures, Totals
-from quiz.study.progress import Counts, longest_streak, streak
-from quiz.study.queue import LEARN_AHEAD
+from quiz.study.progress import longest_streak, streak
 
 if TYPE_CHECKING:
     from quiz.questions import Bank
     from quiz.study.scheduler import Scheduler
     from quiz.study.session import Session
 
-Named = tuple[str, str, Path]
-"""A bank's title, id and file."""
-
 PATIENCE, TOLD_PATIENCE = 5.0, 30.0
 """Seconds to wait for another program that writes: where nobody is told of it, and where a person is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """One bank as the home screen shows it.
-
-    Attributes:
-        questions: how many it has.
-        due: how many wait to be reviewed now.
-        new: how many new ones today may still bring.
-        learned: how many have passed their learning steps.
-        error: why the file cannot be used, else empty; the title is then the file's name.
-    """
-
-    bank_id: str
-    title: str
-    path: Path
-    questions: int = 0
-    due: int = 0
-    new: int = 0
-    learned: int = 0
-    error: str = ""
-
-    def as_dict(self) -> dict[str, object]:
-        """For ``--json``."""
-        return asdict(self) | {"path": str(self.path)}
-
-
-def by_title(bank: tuple[str, str, object]) -> tuple[str, str]:
-    """What banks are sorted by, given title and id first."""
-    return bank[0].casefold(), bank[1]
 
 
 def utc_now() -> datetime:
@@ -149,27 +114,7 @@ class Desk:
         entries, files = refreshed(self.store, self.library)
         broken = [Shelf(file.name, file.title, file.path, error=file.error) for file in files]
         banks = [(entry.title, bank_id, entry.path) for bank_id, entry in entries.items()]
-        return [*self.counted(sorted(banks, key=by_title)), *broken]
-
-    def counted(self, banks: Sequence[Named], *, alone: bool = False) -> list[Shelf]:
-        """Those banks of the index with what waits in them, in the same order.
-
-        Args:
-            alone: they are a few of many, so the others shall cost nothing.
-        """
-        now = self.now()
-        day = self.calendar.day(now)
-        counts = self.store.counts(
-            day, now + LEARN_AHEAD, [bank_id for _, bank_id, _ in banks] if alone else None
-        )
-        introduced = self.store.new_introduced(day)
-        plans = self.store.plans()
-        return [
-            self._shelf(
-                bank, counts.get(bank[2], Counts()), introduced.get(bank[1], 0), plans.get(bank[1]), day
-            )
-            for bank in banks
-        ]
+        return [*counted(self, sorted(banks, key=by_title)), *broken]
 
     def busiest(self) -> str | None:
         """The bank with most due, then most new; None where nothing waits anywhere."""
@@ -260,26 +205,6 @@ class Desk:
             longest_streak_days=longest_streak(days),
             study_days=len(days),
             banks=banks,
-        )
-
-    def _shelf(self, bank: Named, counts: Counts, introduced: int, by_day: int | None, day: int) -> Shelf:
-        title, bank_id, path = bank
-        due, new = counts.due, min(counts.new, max(0, self.settings.new_per_day - introduced))
-        if by_day is not None and by_day >= day:  # an exam decides what today brings
-            from quiz.study import plan
-
-            new = plan.dose(counts.new, introduced, day, by_day)
-            if day >= by_day - plan.FINAL_DAYS:
-                cards = self.store.cards(bank_id).values()
-                due += len(plan.early(cards, day, by_day, self.scheduler().memory))
-        return Shelf(
-            bank_id,
-            title,
-            path,
-            questions=counts.questions,
-            due=due,
-            new=new,
-            learned=counts.learned,
         )
 
     def _shelf_of(self, bank_id: str) -> Shelf | None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
-from quiz.desk.desk import Shelf, by_title
 from quiz.desk.overview import Row, rows
+from quiz.desk.shelving import Shelf, by_title, counted
 
 if TYPE_CHECKING:
     from quiz.desk.desk import Desk
@@ -61,7 +61,7 @@ def glance(desk: Desk, most: int) -> Glance | None:
         if known is not name:
             banks[name[1]] = min(known, name, key=lambda name: _place(desk, name[2]))
     names = sorted(banks.values(), key=by_title)
-    shelves = desk.counted([(title, bank, Path(path)) for title, bank, path in names[:most]], alone=True)
+    shelves = counted(desk, [(title, bank, Path(path)) for title, bank, path in names[:most]], alone=True)
     return Glance(rows(desk, shelves, alone=True), names)
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from quiz.study.wording import due_text
 
 if TYPE_CHECKING:
-    from quiz.desk.desk import Desk, Shelf
+    from quiz.desk.desk import Desk
+    from quiz.desk.shelving import Shelf
 
 DAYS = 14
 """So many days of reviews are foreseen."""

@@ -237,9 +237,9 @@ class Store(WholeLog):
         """How many answers a study day has."""
         return answers.on_day(self._database, day)
 
-    def new_introduced(self, day: int) -> dict[str, int]:
-        """For each bank, how many of its questions were answered for the first time on a study day."""
-        return answers.first_on_day(self._database, day)
+    def new_introduced(self, day: int, some: Sequence[str] | None = None) -> dict[str, int]:
+        """For each bank, or some, how many of its questions were answered for the first time on a day."""
+        return answers.first_on_day(self._database, day, some)
 
     def reviews_on(self, day: int) -> int:
         """How many scheduled answers of a study day were given to questions in review."""
