@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from quiz import banks
 from quiz.banks import Library
-from quiz.desk import backups
 from quiz.desk.indexing import refreshed
 from quiz.desk.shelving import Shelf, by_title, counted
 from quiz.errors import BankError, UsageError
 from quiz.paths import Paths
 from quiz.settings import Settings, read_settings
 from quiz.store import Store
+from quiz.store.header import of_older_version
 from quiz.study.calendar import Calendar
 from quiz.study.figures import BankFigures, Figures, Totals
 from quiz.study.progress import longest_streak, streak
@@ -77,7 +77,10 @@ class Desk:
             raise UsageError(f"{paths.data}: this is a file; the data folder needs a place of its own")
         settings = read_settings(paths.settings)
         patience = PATIENCE if waiting is None else TOLD_PATIENCE
-        backups.before_update(paths, utc_now())
+        if of_older_version(paths.database):
+            from quiz.desk import backups
+
+            backups.before_update(paths, utc_now())
         store = Store.open(paths.database, busy_timeout=patience, waiting=waiting)
         desk = cls(store, Library(paths.bank_folders), settings)
         desk.paths = paths
@@ -91,6 +94,8 @@ class Desk:
         finally:
             self.store.close()
         if paths is not None and written:
+            from quiz.desk import backups
+
             self.notice = backups.after_sitting(paths, self.now())
 
     def __enter__(self) -> Desk:
