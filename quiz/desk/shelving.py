@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quiz.desk.limits import new_of_bank
 from quiz.study.progress import Counts
 from quiz.study.queue import LEARN_AHEAD
 
@@ -68,11 +69,10 @@ def counted(desk: Desk, banks: Sequence[Named], *, alone: bool = False) -> list[
 
 def _shelf(desk: Desk, bank: Named, counts: Counts, introduced: int, by_day: int | None, day: int) -> Shelf:
     title, bank_id, path = bank
-    due, new = counts.due, min(counts.new, max(0, desk.settings.new_per_day - introduced))
-    if by_day is not None and by_day >= day:  # an exam decides what today brings
+    due, new = counts.due, new_of_bank(desk.settings, counts.new, introduced, day, by_day)
+    if by_day is not None and by_day >= day:
         from quiz.study import plan
 
-        new = plan.dose(counts.new, introduced, day, by_day)
         if day >= by_day - plan.FINAL_DAYS:
             cards = desk.store.cards(bank_id).values()
             due += len(plan.early(cards, day, by_day, desk.scheduler().memory))

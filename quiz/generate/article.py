@@ -36,6 +36,12 @@ _MARKUP = re.compile(
     r"|(?<=\w -) (?=(?:owned|based|led|run|backed|born|made|style|free|wide|level|related|old|year|day|member"
     r"|sized|controlled|funded|operated|like|shaped|sponsored|speaking)\b)"
 )
+_ASIDE = re.compile(r" ?\(([^()\n]{1,200})\)(?=[\s,.;:!?]|$)")
+"""A parenthesis, with the blank before it: the sentence says the same without, and is parsed better."""
+
+_NAME_INSIDE = re.compile(r"(?:[A-Z][\w&.'-]*)(?: (?:of|the|and|de|van|von|al|[A-Z][\w&.'-]*)){0,4}")
+"""What stays in parentheses: letters that stand for a name, or another name, "(SCO)", "(John Calvin)"."""
+
 _ITALICS = re.compile(
     r"(?<![*\w])\*(?![*\s])([^*\n]{1,120}?)(?<!\s)\*(?![*\w])|(?<![_\w])_(?![_\s])([^_\n]{1,120}?)(?<!\s)_(?![_\w])"
 )
@@ -179,6 +185,9 @@ def normalise(raw: str, start: int, end: int) -> Paragraph:
     cut = bytearray(len(chunk))
     for pattern in (_MARKUP, _UNSEEN):
         for found in pattern.finditer(chunk):
+            cut[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
+    for found in _ASIDE.finditer(chunk):
+        if not _NAME_INSIDE.fullmatch(found[1]) and chunk[: found.start()].strip():
             cut[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
     letters: list[str] = []
     places: list[int] = []

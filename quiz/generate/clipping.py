@@ -45,7 +45,7 @@ def _clippings(
 ) -> list[list[int]]:
     end = len(s.tokens) - _closing(s)
     body = [k for k in (within if within is not None else range(end)) if k < end]
-    gone: set[int] = {*_front(s), *_links(s), *_after_semicolon(s, needed)}
+    gone: set[int] = {*_front(s), *_links(s)}
     for piece in _brackets(s):
         if not piece & needed:
             gone |= piece
@@ -115,17 +115,6 @@ def _front(s: Sentence) -> Iterator[int]:
             yield 1
 
 
-def _after_semicolon(s: Sentence, needed: frozenset[int]) -> Iterator[int]:
-    """What follows a semicolon is another sentence."""
-    root = next((t.i for t in s.tokens if t.dep == "ROOT"), 0)
-    before = max((t.i for t in s.tokens if t.text == ";" and t.i < root), default=None)
-    if before is not None and not any(k < before for k in needed):
-        yield from range(before + 1)
-    cut = next((t.i for t in s.tokens if t.text == ";" and t.i > root), None)
-    if cut is not None and not any(k > cut for k in needed):
-        yield from range(cut, len(s.tokens) - _closing(s))
-
-
 def _links(s: Sentence) -> Iterator[int]:
     """ "also", "then": they tie a clause to the one before and say nothing more."""
     for t in s.tokens[1:-1]:
@@ -178,6 +167,8 @@ def _names(reading: Reading, s: Sentence, i: int) -> bool:
     """ "The town's leader, Drogo, …": the apposition is what says who is meant."""
     head = s.tokens[s.tokens[i].head]
     here = reading.mention_at(s.index, i)
+    if "#" in (s.tokens[i].text[:1], s.tokens[i - 1].text):
+        return True  # a hashtag is a name
     definite = any(s.tokens[k].dep in ("det", "poss") for k in s.kids[head.i])
     return bool(here and here.entity >= 0 and head.pos == "NOUN" and definite)
 

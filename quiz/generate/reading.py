@@ -32,6 +32,8 @@ KINDS = {
 MAX_SENTENCE = 90
 """Longer sentences, in tokens, are parsed too badly to rest a question on."""
 
+_SHORTEST = 5
+"""Tokens before a colon that make a clause: "Politics: …" is a label."""
 
 BATCH = 32
 """Paragraphs parsed together: 64 are a thirtieth faster and take 30 MB more."""
@@ -59,7 +61,8 @@ def read(article: Article, progress: Callable[[float], None] | None = None) -> R
     slanted: list[list[tuple[int, int]]] = []
     texts = [paragraph.text for paragraph in article.paragraphs]
     done, total = 0, max(1, sum(map(len, texts)))
-    for number, doc in enumerate(nlp.pipe(texts, batch_size=BATCH, disable=RULED)):
+    docs = (_cut(nlp.make_doc(text)) for text in texts)
+    for number, doc in enumerate(nlp.pipe(docs, batch_size=BATCH, disable=RULED)):
         forms.set(doc)
         labels = [(e.start_char, e.end_char, KINDS.get(e.label_, "other")) for e in doc.ents]
         _join_hyphens(doc)
@@ -75,6 +78,17 @@ def read(article: Article, progress: Callable[[float], None] | None = None) -> R
             progress(done / total)
     mentions, entities = names.find(sentences, labelled, slanted, article.title)
     return Reading(sentences, mentions, entities, dates.day_first(article.raw), article.title)
+
+
+def _cut(doc: Any) -> Any:
+    """Begin a sentence behind a semicolon, and behind a colon that no mere label stands before.
+
+    What follows stands by itself, and the parser, spared a sentence twice as long, reads both parts better.
+    """
+    for token in doc[:-1]:
+        if token.text == ";" or (token.text == ":" and token.whitespace_ and token.i >= _SHORTEST):
+            doc[token.i + 1].is_sent_start = True
+    return doc
 
 
 def _join_hyphens(doc: Any) -> None:

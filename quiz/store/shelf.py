@@ -11,8 +11,9 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from quiz.store import cards, sums
+from quiz.store import cards, sums, tags
 from quiz.store.database import Database
+from quiz.store.garbled import told_if_garbled
 from quiz.study.progress import Counts
 
 _COUNTS = """
@@ -54,6 +55,7 @@ class IndexedBank:
         size: bytes.
         mtime_ns: when it was changed, in nanoseconds since 1970.
         questions: their ids, in the order of the file.
+        tags: those of each question; empty where none has any.
     """
 
     path: Path
@@ -62,6 +64,7 @@ class IndexedBank:
     bank_id: str
     title: str
     questions: tuple[str, ...]
+    tags: tuple[tags.Tags, ...] = ()
 
 
 def get(database: Database, path: Path) -> IndexedBank | None:
@@ -73,14 +76,18 @@ def get(database: Database, path: Path) -> IndexedBank | None:
     if not found:
         return None
     [(size, mtime_ns, bank_id, title, shelf)] = found
-    rows = database.read("SELECT question_id FROM shelf_question WHERE shelf = ? ORDER BY place", shelf)
+    rows = database.read("SELECT question_id, tags FROM shelf_question WHERE shelf = ? ORDER BY place", shelf)
+    lists = tags.lists(database, shelf) if any(number is not None for _, number in rows) else {}
+    with told_if_garbled():
+        of_each = tuple(lists[number] for _, number in rows) if lists else ()
     return IndexedBank(
         path=path,
         size=size,
         mtime_ns=mtime_ns,
         bank_id=bank_id,
         title=title,
-        questions=tuple(question for (question,) in rows),
+        questions=tuple(question for question, _ in rows),
+        tags=of_each,
     )
 
 
@@ -89,7 +96,7 @@ def facts(database: Database) -> dict[Path, IndexedBank]:
     rows = database.read("SELECT path, size, mtime_ns, bank_id, title FROM shelf")
     found = (
         IndexedBank(
-            path=_path(row[0]),
+            path=path_of(row[0]),
             size=row[1],
             mtime_ns=row[2],
             bank_id=row[3],
@@ -112,13 +119,15 @@ def put(database: Database, banks: Iterable[IndexedBank], gone: Iterable[Path] =
 
 def _put(connection: sqlite3.Connection, bank: IndexedBank) -> None:
     _forget(connection, bank.path)
-    shelf = connection.execute(
-        "INSERT INTO shelf (path, size, mtime_ns, bank_id, title) VALUES (?, ?, ?, ?, ?)",
+    [(shelf,)] = connection.execute(
+        "INSERT INTO shelf (path, size, mtime_ns, bank_id, title) VALUES (?, ?, ?, ?, ?) RETURNING id",
         (os.fsencode(bank.path), bank.size, bank.mtime_ns, bank.bank_id, bank.title),
-    ).lastrowid
+    )
+    numbers = tags.put(connection, shelf, bank.tags)
+    each = zip(bank.questions, bank.tags or ((),) * len(bank.questions), strict=True)
     connection.executemany(
-        "INSERT INTO shelf_question (shelf, place, question_id) VALUES (?, ?, ?)",
-        ((shelf, place, question) for place, question in enumerate(bank.questions)),
+        "INSERT INTO shelf_question (shelf, place, question_id, tags) VALUES (?, ?, ?, ?)",
+        ((shelf, place, question, numbers[own]) for place, (question, own) in enumerate(each)),
     )
 
 
@@ -139,7 +148,9 @@ def counts(
         rows = database.read(_COUNTS_OF_ALL, asked)
     else:
         rows = database.read(_COUNTS_OF_SOME, {**asked, "some": json.dumps(some)})
-    return {_path(path): Counts(due, new, learned, questions) for path, due, new, learned, questions in rows}
+    return {
+        path_of(path): Counts(due, new, learned, questions) for path, due, new, learned, questions in rows
+    }
 
 
 def due_forecast(
@@ -167,7 +178,7 @@ def _freshen(database: Database) -> None:
 
 
 @lru_cache(4_096)
-def _path(raw: bytes) -> Path:
+def path_of(raw: bytes) -> Path:
     """The path of a row; a Path is dear to make and to hash, and home asks for all of them each time."""
     return Path(os.fsdecode(raw))
 
@@ -175,5 +186,6 @@ def _path(raw: bytes) -> Path:
 def _forget(connection: sqlite3.Connection, path: Path) -> None:
     key = (os.fsencode(path),)
     connection.execute("DELETE FROM shelf_count WHERE shelf = (SELECT id FROM shelf WHERE path = ?)", key)
+    connection.execute("DELETE FROM shelf_tags WHERE shelf = (SELECT id FROM shelf WHERE path = ?)", key)
     connection.execute("DELETE FROM shelf_question WHERE shelf = (SELECT id FROM shelf WHERE path = ?)", key)
     connection.execute("DELETE FROM shelf WHERE path = ?", key)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from quiz.store import answers, cards, events, marks, shelf, waiting
+from quiz.store import answers, cards, events, marks, shelf, tags, waiting
 from quiz.store.answers import LoggedAnswer
 from quiz.store.database import Database
 from quiz.store.shelf import IndexedBank
@@ -171,21 +171,27 @@ class Store(WholeLog):
         """Questions answered since a study day whose last answer that stands was not fully right."""
         return marks.lately_missed(self._database, since_day)
 
-    def on_steps(self, day: int, now: datetime) -> list[Card]:
+    # What may be asked of all banks in the index; with ``tags`` only questions that have one of them
+
+    def on_steps(self, day: int, now: datetime, tags: Collection[str] = ()) -> list[Card]:
         """The cards of all banks in the index on a step and due by then, neither suspended nor buried."""
-        return waiting.on_steps(self._database, day, now)
+        return waiting.on_steps(self._database, tags, day, now)
 
-    def due_reviews(self, day: int) -> list[waiting.Review]:
+    def due_reviews(self, day: int, tags: Collection[str] = ()) -> list[waiting.Review]:
         """The reviews of all banks in the index due on a study day, the longest overdue first."""
-        return waiting.due(self._database, day)
+        return waiting.due(self._database, tags, day)
 
-    def askable(self, day: int) -> list[tuple[str, str]]:
+    def askable(self, day: int, tags: Collection[str] = ()) -> list[tuple[str, str]]:
         """All questions of all banks that may be asked on a day, the least known first: bank, question."""
-        return waiting.askable(self._database, day)
+        return waiting.askable(self._database, tags, day)
 
-    def new_questions(self, day: int, most: int) -> list[tuple[str, str]]:
+    def new_questions(self, day: int, most: int, tags: Collection[str] = ()) -> list[tuple[str, str]]:
         """The first questions of each bank that were never answered, at most so many each: bank, question."""
-        return waiting.new(self._database, day, most)
+        return waiting.new(self._database, tags, day, most)
+
+    def new_in_files(self, day: int, tags: Collection[str] = ()) -> dict[Path, int]:
+        """How many questions of each bank file may be asked and were never answered, where there are any."""
+        return waiting.new_in_files(self._database, tags, day)
 
     # The index of banks
 
@@ -208,6 +214,10 @@ class Store(WholeLog):
     def reindex(self, banks: Iterable[IndexedBank], gone: Iterable[Path] = ()) -> None:
         """Remember some bank files and forget others, in one transaction."""
         shelf.put(self._database, banks, gone)
+
+    def tags(self) -> dict[Path, frozenset[str]]:
+        """For each bank file in the index with any, the tags of its questions, as they are written."""
+        return tags.of_files(self._database)
 
     def counts(self, day: int, now: datetime, some: Sequence[str] | None = None) -> dict[Path, Counts]:
         """For each bank file in the index, or those of some bank ids, what is due, new and learned."""

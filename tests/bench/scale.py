@@ -20,6 +20,7 @@ from textual import events
 from textual.screen import Screen
 
 from quiz.desk import Desk
+from quiz.desk.modes import Wish, sitting
 from quiz.desk.overview import overview
 from quiz.paths import Paths
 from quiz.tui.app import QuizApp
@@ -180,10 +181,10 @@ def _desk(paths: Paths) -> Iterator[Desk]:
 
 
 def _answers(large: Paths, small: Paths, anki: Path, cards: int) -> Iterator[Line]:
-    def first(paths: Paths) -> float:
+    def first(paths: Paths, wish: Wish | None = None) -> float:
         begun = time.perf_counter()
         with Desk.open(paths) as desk:
-            desk.session().next(desk.now())
+            assert sitting(desk, wish).next(desk.now()) is not None
             return time.perf_counter() - begun
 
     def theirs() -> float:
@@ -194,6 +195,10 @@ def _answers(large: Paths, small: Paths, anki: Path, cards: int) -> Iterator[Lin
 
     opening = median([first(large) for _ in range(5)]), median([theirs() for _ in range(5)])
     yield Line(f"open to first card, {cards:,} due, against anki's {cards:,} new", *opening, 1.0)
+    for tag, holds in (("what", cards // 2), ("rare", cards // 1_000)):
+        pairs = [(first(large, Wish(tags=(tag,))), first(large)) for _ in range(5)]
+        medians = median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
+        yield Line(f"open to first card with a tag of {holds:,}, against without", *medians, 1.0)
     commit: list[list[float]] = [[], [], []]
     following: list[list[float]] = [[], [], []]
     with _desk(large) as much, _desk(small) as little, closing(Collection(str(anki))) as collection:

@@ -78,6 +78,11 @@ def _matching(w: Writer, found: list[Held]) -> Iterator[Draft]:
     chosen: list[Held] = []
     for h in found:
         others = " ".join(o.name for o in found if o is not h)
+        passing = (
+            w.article.published is None and h.head in _OFFICES | lexicon.ROLES and h.head not in _LASTING
+        )
+        if passing and not h.past:
+            continue  # who holds an office today, an undated article cannot tell
         telling = not _bare(h) and not set(h.role.split()) & set(others.split())
         if telling and not any(_overlap(h.role, o.role) or _overlap(h.name, o.name) for o in chosen):
             chosen.append(h)

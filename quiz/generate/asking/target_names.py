@@ -82,6 +82,8 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
         return  # one of many
     if first and s.tokens[first - 1].text.casefold() == "the":
         first -= 1
+    if wh == "who" and answer.kind != "person" and head.dep != "nsubj":
+        wh = ""  # a body of no known sort asks well as the doer only
     if wh == "who" and head.dep in ("dobj", "pobj", "dative"):
         wh = "whom"
     over = s.tokens[head.head]

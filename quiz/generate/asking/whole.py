@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quiz.generate import clipping, soundness
-from quiz.generate.asking.names import spellings
+from quiz.generate import clipping, lexicon, soundness
+from quiz.generate.accepting import gap_spellings
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.turned import turned
-from quiz.generate.asking.worth import remark, supposed, vague
+from quiz.generate.asking.worth import earlier, remark, supposed, vague
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.splitting import Clause, clauses
@@ -41,17 +41,8 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         for clause in clauses(s):
             for target in found:
                 inside = set(target.span) <= set(clause.tokens)
-                if inside and (
-                    _own(clause, target) if not clause.first else not _behind_semicolon(s, target)
-                ):
+                if inside and (clause.first or _own(clause, target)):
                     yield from _drafts(w, clause, target)
-
-
-def _behind_semicolon(s: Sentence, t: Target) -> bool:
-    """Whether a target stands in what is another sentence; it is asked for there, if that is a clause."""
-    root = next((x.i for x in s.tokens if x.dep == "ROOT"), 0)
-    cut = next((x.i for x in s.tokens if x.text == ";" and x.i > root), len(s.tokens))
-    return t.span.start > cut
 
 
 def _own(clause: Clause, t: Target) -> bool:
@@ -62,7 +53,7 @@ def _own(clause: Clause, t: Target) -> bool:
 
 def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
     s = clause.sentence
-    if _exchanged(w, s, t):
+    if _exchanged(w, s, t) or earlier(w, s):
         return
     evidence = w.article.verbatim(s.paragraph, s.start, s.end)
     answers = tuple(_here(s, a, part, evidence) for a, part in zip(t.answers, t.parts, strict=True))
@@ -86,7 +77,7 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
             continue
         for n, (a, part) in enumerate(zip(answers, t.parts, strict=True)):
             the = "the " if s.tokens[part.start].text.casefold() == "the" else ""
-            ways = spellings(w, a) if a else []
+            ways = gap_spellings(w, a) if a else []
             if text.startswith(_MARK.format(n)) and ways:
                 ways[0] = ways[0][:1].upper() + ways[0][1:]
             text = text.replace(_MARK.format(n), the + "{{" + "|".join(ways) + "}}")
@@ -110,6 +101,8 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
         cost=0.5 if len(answers) == 1 else 1.0,
     )
     dated = t.answer.kind in ("year", "date")
+    if dated and verb in lexicon.REPORTING and any(x.dep == "ccomp" for x in s.tokens):
+        return  # the year in which somebody said something is seldom what matters
     if turns:
         kind = "turned" if len(answers) == 1 else "list"
         yield replace(draft, kind=kind, stems=_readable(turns), cost=0.0)

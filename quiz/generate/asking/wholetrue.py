@@ -9,7 +9,7 @@ from quiz.generate import clipping, lexicon, needs, soundness
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.whole import broken, closed, undated, verb_of, written
-from quiz.generate.asking.worth import supposed, vague
+from quiz.generate.asking.worth import earlier, supposed, vague
 from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
@@ -22,7 +22,7 @@ MOST_WORDS = 22
 def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
     """For every sentence that can stand alone a true draft; false ones where a swap must contradict it."""
     for s in w.reading.sentences:
-        if soundness.unfit(s) or supposed(s) or vague(s):
+        if soundness.unfit(s) or supposed(s) or vague(s) or earlier(w, s):
             continue
         root = next((x.lemma for x in s.tokens if x.dep == "ROOT"), "")
         if root in ("replace", "substitute"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quiz.generate import lexicon
+from quiz.generate.phrase import Writer
 from quiz.generate.words import Sentence
 
 _AHEAD = frozenset("would 'd can cannot will 'll shall".split())
@@ -63,3 +64,10 @@ def remark(s: Sentence) -> bool:
 
 
 _THOUGHT = frozenset("think believe feel hope want wish like love explain note add say tell".split())
+
+
+def earlier(w: Writer, s: Sentence) -> bool:
+    """ "Had remained active": before what, only the text around it says, unless the sentence has a time."""
+    root = next((t for t in s.tokens if t.dep == "ROOT"), None)
+    had = root is not None and any(t.text.casefold() == "had" for t in s.children(root.i, "aux"))
+    return had and not any(m.kind == "date" for m in w.reading.mentions[s.index])

@@ -28,7 +28,8 @@ from quiz.tui.widgets.search import SearchField
 from quiz.tui.widgets.shelf import shelf_details, shelf_head
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from quiz.desk import Desk, Shelf
     from quiz.desk.overview import Row
@@ -94,7 +95,9 @@ class HomeScreen(Doors):
             with Vertical(classes="column"):
                 yield Static(id="title", markup=False)
                 yield Static(id="today", markup=False)
-                yield SearchField(placeholder="a bank's name, or a part of it", id="search", compact=True)
+                yield SearchField(
+                    placeholder="a part of a bank's name, or tag:NAME", id="search", compact=True
+                )
                 yield Static(id="found", markup=False)
                 yield Static(id="head", markup=False)
                 with Vertical(id="list"):
@@ -159,7 +162,7 @@ class HomeScreen(Doors):
         if isinstance(found, QuizError):
             self._failed(found)
         else:
-            self.index = Index(found)
+            self.index = Index(found, self._tags)
             self.set_class(not found, "-empty")
             self._list(likest=False)
 
@@ -181,7 +184,7 @@ class HomeScreen(Doors):
             self.set_timer(_AGAIN, self._reload_here)
 
     def _show(self, rows: Sequence[Row], today: Fitted | None = None) -> None:
-        self.index = Index(rows)
+        self.index = Index(rows, self._tags)
         if today is not None:
             self.query_one("#today", Static).update(today)
         self._outlooks.clear()
@@ -191,6 +194,14 @@ class HomeScreen(Doors):
         self._show_details()  # at once: coming after the first layout it would bring a second one
         if self.index.rows and not self.has_class("-searching"):
             self.query_one("#banks").focus()
+
+    def _tags(self) -> Mapping[Path, Iterable[str]]:
+        """The tags of each bank; none where the database cannot be read just now."""
+        try:
+            return self.app.desk.store.tags()
+        except QuizError as error:
+            self.app.tell(error)
+            return {}
 
     # -- which banks are shown ------------------------------------------------------------------------
 

@@ -57,6 +57,12 @@ def test_names_are_whole(text: str, name: str, kind: str) -> None:
         ("Ketol, a Danish firm, makes soap. Ketol was sold in 1990.", "Ketol", "organization", "Which firm"),
         ("The probe flew past Ariona, the third moon of the planet.", "Ariona", "place", "Which moon"),
         ("The Amber Museum opened in 1970.", "Amber Museum", "organization", "Which museum"),
+        ("The Velten Parliament passed the act.", "Velten Parliament", "organization", "Which parliament"),
+        ("The Velten Post wrote so. The Velten Post sold.", "Velten Post", "organization", "Which newspaper"),
+        ("The Velten Boat Society (VBS) met. The VBS sang.", "VBS", "organization", "Which society"),
+        ("The Velten Union promised aid to the town.", "Velten Union", "organization", "Which organization"),
+        ("Xandor Inc. built the dam in 1990.", "Xandor Inc.", "organization", "Which company"),
+        ("VBX launched a campaign. VBX won.", "VBX", "organization", "Who"),
         ("Velten captain Ida Moen scored twice. Velten won the cup.", "Velten", "organization", "Which team"),
     ],
 )  # fmt: skip
