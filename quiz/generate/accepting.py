@@ -85,14 +85,22 @@ def _surnames(w: Writer, e: Entity, found: list[str]) -> list[str]:
     first_name = lexicon.is_given(parts[-1]) and parts[-1] not in e.aliases
     if _NO_SURNAME.search(surname) or set(parts) & {"of", "the"} or first_name:
         return [text for text in found if text in (e.name, *e.aliases) and not text.startswith("of ")]
-    shared = sum(
-        other.kind == "person" and surname_of(other.name) == surname and other is not e
-        for other in w.reading.entities
-    )
+    like = [
+        o for o in w.reading.entities if o.kind == "person" and surname_of(o.name) == surname and o is not e
+    ]
+    found = [*found, *(o.name for o in like if _misspelt(e, o))]
     torn = parts[-1] if surname != parts[-1] else ""  # "Pont" is not du Pont's name
-    if not shared:
+    if all(_misspelt(e, o) for o in like):
         return [*(text for text in found if text != torn), surname]
     return [text for text in found if len(text.split()) > 1]
+
+
+def _misspelt(e: Entity, other: Entity) -> bool:
+    """Whether two names of one surname are one person's, a letter of the first name apart."""
+    one, two = e.name.split()[0], other.name.split()[0]
+    if {e.gender, other.gender} == {"m", "f"} or len(one) != len(two) or len(one) < 5 or one[:2] != two[:2]:
+        return False
+    return sum(a != b for a, b in zip(one, two, strict=True)) == 1
 
 
 def _evident(w: Writer, d: Draft, e: Entity) -> list[str]:

@@ -7,6 +7,7 @@ attribution, conditions and asides that matter stay where they were.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from quiz.generate.accepting import gap_spellings
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.turned import turned
-from quiz.generate.asking.worth import earlier, remark, supposed, vague
+from quiz.generate.asking.worth import disagreeing, earlier, remark, supposed, untitled, vague
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.splitting import Clause, clauses
@@ -25,6 +26,10 @@ from quiz.generate.words import Sentence
 
 GOOD_WORDS = 16
 """Words of a question that reads well."""
+
+_ROUGHLY = frozenset("about around approximately roughly some over nearly almost than".split())
+_ASIDE = re.compile(r"; |[—–](?!\d)")
+"""A second statement beside the gap, or an aside between dashes."""
 
 _MARK = "\u2016gap{}\u2016"
 _WEAK = frozenset("say tell add note".split())
@@ -64,7 +69,7 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
     turns: list[str] = []
     needed = frozenset(t.span)
     for kept in clipping.clippings(w.reading, s, needed, None if clause.first else clause.tokens):
-        if len(kept) > clipping.MAX_WORDS + 6:
+        if len(kept) > clipping.MAX_WORDS + 6 or disagreeing(s, kept) or untitled(s, kept):
             continue
         plain = undated(w, s, kept, needed)
         try:
@@ -109,10 +114,13 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
     if asks and not dated and verb not in _WEAK:
         kind = "fill" if len(answers) == 1 else "list"
         yield replace(draft, kind=kind, stems=_readable(asks), cost=0.3)
-    small = t.answer.kind == "number" and t.answer.value < 10
+    before = s.tokens[t.span.start - 1].text.casefold() if t.span.start else ""
+    rough = {before, s.tokens[t.span.start].text.casefold()} & _ROUGHLY
+    small = t.answer.kind == "number" and (t.answer.value < 10 or rough)
     told = _fixed(w, s, t) and _happened(s, t) and not remark(s) and not small
+    gaps = [gap for gap in gaps if not _ASIDE.search(gap)]
     if gaps and not dated and len(answers) == 1 and told:
-        yield draft
+        yield replace(draft, stems=_readable(gaps))
 
 
 def _happened(s: Sentence, t: Target) -> bool:

@@ -9,7 +9,7 @@ from quiz.generate import clipping, lexicon, needs, soundness
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.whole import broken, closed, undated, verb_of, written
-from quiz.generate.asking.worth import earlier, supposed, vague
+from quiz.generate.asking.worth import disagreeing, earlier, supposed, unnamed, untitled, vague
 from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
@@ -23,6 +23,8 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
     """For every sentence that can stand alone a true draft; false ones where a swap must contradict it."""
     for s in w.reading.sentences:
         if soundness.unfit(s) or supposed(s) or vague(s) or earlier(w, s):
+            continue
+        if unnamed(s) or _MOMENT.search(s.text):
             continue
         root = next((x.lemma for x in s.tokens if x.dep == "ROOT"), "")
         if root in ("replace", "substitute"):
@@ -63,11 +65,11 @@ def _past(s: Sentence) -> bool:
 
 def _exclusive(s: Sentence, t: Target) -> bool:
     """Whether only one thing can stand there: a count, a date, the doer or the place of what is done once."""
-    if t.answer.kind in ("number", "year", "date", "day"):
-        return True
-    if t.answer.kind not in ("person", "country", "city", "state"):
-        return False
     at = s.tokens[next(k for k in t.span if s.tokens[k].head == k or s.tokens[k].head not in t.span)]
+    if t.answer.kind in ("number", "year", "date", "day"):
+        return not _beneath(s, at.i)
+    if t.answer.kind not in ("person", "country", "city", "state") or at.dep == "nsubjpass":
+        return False  # whom it befell may be several: more than one is elected, or booked
     over = s.tokens[at.head]
     verb = s.tokens[over.head] if at.dep == "pobj" else over
     past = verb.tag in ("VBD", "VBN") and not s.child(verb.i, "neg")
@@ -80,15 +82,28 @@ def _exclusive(s: Sentence, t: Target) -> bool:
     return verb.lemma in lexicon.ONCE | needs.CONTESTS
 
 
+def _beneath(s: Sentence, i: int) -> bool:
+    """Whether a token stands in a participle's clause: "…, winning three points" is not what is told."""
+    while s.tokens[i].head != i:
+        if s.tokens[i].dep in ("pcomp", "advcl", "acl") and s.tokens[i].tag == "VBG":
+            return True
+        i = s.tokens[i].head
+    return False
+
+
 _SOMEWHERE = frozenset("bear die hold found establish open build launch sign bury settle crash sink".split())
 """What happens in one place only."""
 
 _OPINION = re.compile(
     r"\b(?:leading|main|major|important|famous|popular|best|well-known|prominent|significant|notable|great|huge"
-    r"|unique|special|remarkable|quite|very|one of the|kind of|such as|other|many|some|most|often|usually)\b",
+    r"|unique|special|remarkable|quite|very|one of the|kind of|such as|other|many|some|most|often|usually"
+    r"|much of|parts? of|significantly|greatly|considerably|substantially|increasingly|gradually|slightly)\b",
     re.I,
 )
 """What one may see otherwise, or what holds more or less: nothing to be called true or false."""
+
+_MOMENT = re.compile(r"\b(?:\w+(?:st|nd|rd|th)|\w+ minutes?) (?:minute|later|earlier)\b", re.I)
+"""A moment of play: who did what just then is a move that nobody keeps in mind."""
 
 
 _Written = dict[tuple[int, ...], str | Unclear]
@@ -120,6 +135,8 @@ def _text(w: Writer, s: Sentence, needed: frozenset[int], part: range, choice: s
 
 def _shortest(w: Writer, s: Sentence, needed: frozenset[int], write: Callable[[list[int]], str]) -> str:
     for kept in reversed(clipping.clippings(w.reading, s, needed)):
+        if disagreeing(s, kept) or untitled(s, kept):
+            continue
         try:
             text = write(undated(w, s, kept, needed))
         except Unclear as unclear:

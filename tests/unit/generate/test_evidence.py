@@ -72,6 +72,12 @@ def test_the_noun_beside_a_name_tells_its_kind(text: str, name: str, kind: str, 
     assert asked(text, name) == wh
 
 
+def test_the_cities_of_a_land_make_it_no_city() -> None:
+    """ "The city of X" is a city; "the cities of X" lie in it."""
+    text = "The plague came to the cities of Jutland in 1350. The plague left the cities of Jutland in 1352."
+    assert entity(reading(text), "Jutland").sort != "city"
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -137,6 +137,24 @@ def test_who_has_no_surname_is_called_by_the_whole_name() -> None:
     assert set(found["Walter of Moss"]) <= {"Walter of Moss", "Walter"}
 
 
+def test_two_spellings_of_one_name_are_one_persons() -> None:
+    """A letter apart and of one surname: both are right, and so is the surname; a sister is another."""
+    text = (
+        "Stephen Moe drew the map of the valley in 1931, and it was sold in Halden for many years. "
+        "Stephan Moe wrote a book as well. Robert Holm found another map, and Roberta Holm gave it to the museum of the "
+        "town, where it hangs beside the door of the great hall to this day."
+    )
+    article = read_article(text)
+    w = Writer(read(article), article)
+    found = {}
+    for n, e in enumerate(w.reading.entities):
+        if e.kind == "person":
+            a = Answer(e.name, "person", n, accept=(e.name,))
+            found[e.name] = set(accepting.accepted(w, Draft("who", ("Who?",), (a,), "1", 0, (text,))))
+    assert found["Stephen Moe"] == {"Stephen Moe", "Stephan Moe", "Moe"}
+    assert found["Robert Holm"] == {"Robert Holm"}
+
+
 def test_no_title_is_typed_that_the_stem_asks_by() -> None:
     """ "Who was the president?" is not answered by "President Lee"."""
     assert set(spelt(draft("Who was the president in 1931?", "Anna Lee", "person"))) == {"Anna Lee", "Lee"}

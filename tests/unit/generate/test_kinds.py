@@ -116,6 +116,42 @@ def test_an_aim_stands_beside_what_others_mean_to_do() -> None:
     }
 
 
+OFFICES = """\
+# Korsund votes on the bridge over the sound
+
+3 May 2014
+
+The council of Korsund voted for the bridge on 2 May 2014. Shadow Home Secretary Mona Berg said that it
+would cost too much. Home Secretary Martin Dahl thanked the council. NASA Administrator Peter Moe opened the
+debate. Veteran politician Karl Lund said that he would swim. Ferry pilot Robert Holm sang a song about the
+sound.
+"""
+
+
+def test_an_office_is_asked_for_its_month_also_behind_a_headline() -> None:
+    """Who holds an office changes: the stem says when, and a body known by its letters needs no headline."""
+    roles = {stem: d.answers[0].text for stem, d in of(drafted(OFFICES), "role").items()}
+    assert roles["Who was the NASA Administrator in May 2014?"] == "Peter Moe"
+    assert roles["“Korsund votes on the bridge over the sound”: Who was the Home Secretary in May 2014?"] == (
+        "Martin Dahl"
+    )
+
+
+def test_a_description_fits_one_of_those_to_be_matched() -> None:
+    """ "Veteran politician" fits them all and stands in no match; a shadow secretary is no secretary."""
+    (match,) = of(drafted(OFFICES), "matching").values()
+    assert dict(match.pairs) == {
+        "Mona Berg": "Shadow Home Secretary",
+        "Martin Dahl": "Home Secretary",
+        "Peter Moe": "NASA Administrator",
+        "Robert Holm": "Ferry pilot",
+    }
+    fewer = OFFICES.replace("Home Secretary Martin Dahl", "Martin Dahl").replace(
+        "Ferry pilot Robert", "Robert"
+    )
+    assert not of(drafted(fewer), "matching")
+
+
 def test_a_body_of_no_known_sort_is_asked_as_the_doer_only() -> None:
     """Nobody says "Which organization" of what may be a firm or a party; "Who built it?" fits them all."""
     text = (
