@@ -23,6 +23,9 @@ _SHARED = re.compile(
 )
 _UNIQUE = re.compile(r"\b(?:first|last|only|youngest|oldest|1\d\d\d|20\d\d)\b")
 _CHOSEN = re.compile(r"\b(?:elected|appointed|nominated|chosen|selected)(?: in [A-Z]?\w+)?\?\Z")
+_OWN = re.compile(r"Who [^A-Z\d]*\b(?:his|her|their) (?:\w+ )?\w+\?\Z")
+"""Nothing is told of somebody but what is his own: "Who resigned from his post in his party?"."""
+
 _OPENING = re.compile(r"\b(?:such as|including|like|for example|e\.g\.)\b")
 
 
@@ -42,7 +45,7 @@ def incomplete(w: Writer, d: Draft, stem: str) -> bool:
         )
         if bare and not any(s.tokens[k].dep in _COMPLETING for k in s.kids[t.i]):
             return True
-    return bool(_CHOSEN.search(plain))
+    return bool(_CHOSEN.search(plain) or _OWN.match(plain))
 
 
 def indefinite(w: Writer, d: Draft, stem: str) -> bool:

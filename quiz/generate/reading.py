@@ -177,6 +177,10 @@ def _marks(words: list[Any]) -> dict[int, int]:
     return found
 
 
+_AUXILIARY = ("aux", "auxpass")
+"""What hangs on an auxiliary belongs to its verb, whatever the parser says."""
+
+
 def _sentence(index: int, paragraph: int, span: Any, quoted: list[bool]) -> Sentence:
     base = span.start
     words = list(span)
@@ -188,7 +192,10 @@ def _sentence(index: int, paragraph: int, span: Any, quoted: list[bool]) -> Sent
     tokens: list[Token] = []
     for word in words:
         i = word.i - base
-        head = marks.get(i, word.head.i - base)
+        over = word.head
+        if over.dep_ in _AUXILIARY and over.head.i != over.i:
+            over = over.head
+        head = marks.get(i, over.i - base)
         head = head if 0 <= head < limit else i
         if head != i:
             kids[head].append(i)

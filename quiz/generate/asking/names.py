@@ -8,7 +8,7 @@ from quiz.generate.drafts import Answer
 from quiz.generate.gluing import PARTICLES, is_firm
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
-from quiz.generate.titles import title_before
+from quiz.generate.titles import described_by, title_before
 from quiz.generate.wording import tokens_of
 from quiz.generate.words import Entity, Mention, Sentence
 
@@ -30,13 +30,18 @@ _OWN_NOUNS = frozenset(
 """Nouns that end names and ask for them: "Which museum …?"; nobody calls a museum "an organization"."""
 
 
-def bare(w: Writer, s: Sentence, tokens: tuple[int, ...], m: Mention) -> bool:
-    """Whether the tokens are the name, with at most an article, a title or a preposition before it."""
+def bare(w: Writer, s: Sentence, tokens: tuple[int, ...], m: Mention, *, described: bool = False) -> bool:
+    """Whether the tokens are the name, with at most an article, a title or a preposition before it.
+
+    Args:
+        described: other words that describe a person may stand before the name as well.
+    """
     title = title_before(s, m.first)
     allowed = set(range(m.first, m.last + 1))
     if title:
         allowed |= set(range(title[0], title[1] + 1))
     if m.kind == "person":
+        allowed |= set(described_by(s, m)) if described else set()
         # "Ann Lee of the University of Oslo": whence somebody comes is no part of the answer.
         home = [p for p in s.children(m.last, "prep") if p.text in ("of", "from") and p.i == m.last + 1]
         allowed |= {k for p in home for k in s.subtree(p.i)}
