@@ -177,6 +177,23 @@ def _marks(words: list[Any]) -> dict[int, int]:
     return found
 
 
+def _semicolon(span: Any) -> dict[int, tuple[Any, str]]:
+    """Heads and labels of two main verbs around a semicolon: the first leads, the second is joined to it.
+
+    The parser often takes the first for a clause that the second reports.
+    """
+    root = span.root
+    for first in root.lefts:
+        if first.dep_ not in ("ccomp", "parataxis") or first.pos_ not in ("VERB", "AUX"):
+            continue
+        subject = any(w.dep_ in ("nsubj", "nsubjpass") for w in first.lefts)
+        own = any(w.dep_ in ("nsubj", "nsubjpass") and w.i > first.i for w in root.lefts)
+        between = span.doc[first.right_edge.i : root.i]
+        if subject and own and any(w.text == ";" for w in between):
+            return {first.i: (first, "ROOT"), root.i: (first, "conj")}
+    return {}
+
+
 _AUXILIARY = ("aux", "auxpass")
 """What hangs on an auxiliary belongs to its verb, whatever the parser says."""
 
@@ -188,11 +205,12 @@ def _sentence(index: int, paragraph: int, span: Any, quoted: list[bool]) -> Sent
         words.pop()
     limit = len(words)
     marks = _marks(words)
+    swapped = _semicolon(span)
     kids: list[list[int]] = [[] for _ in words]
     tokens: list[Token] = []
     for word in words:
         i = word.i - base
-        over = word.head
+        over, dep = swapped.get(word.i, (word.head, word.dep_))
         if over.dep_ in _AUXILIARY and over.head.i != over.i:
             over = over.head
         head = marks.get(i, over.i - base)
@@ -207,7 +225,7 @@ def _sentence(index: int, paragraph: int, span: Any, quoted: list[bool]) -> Sent
                 lemma=word.lemma_.casefold() if word.pos_ != "PROPN" else word.text.casefold(),
                 pos=word.pos_,
                 tag=word.tag_,
-                dep=word.dep_,
+                dep=dep,
                 head=head,
                 start=word.idx,
                 quoted=quoted[word.i],
