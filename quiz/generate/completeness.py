@@ -70,7 +70,8 @@ def _reasons(s: Sentence, verb: Token) -> set[int]:
     """Why, and after or while what, something happened: that it happened is as true without."""
     found: set[int] = set()
     told = verb.tag == "VBD" or any(t.tag == "VBD" for t in s.children(verb.i, "aux", "auxpass"))
-    for k in s.kids[verb.i]:
+    meant = s.children(verb.i, "xcomp")
+    for k in (*s.kids[verb.i], *(k for x in meant for k in s.kids[x.i])):
         t = s.tokens[k]
         marks = {x.text.casefold() for x in s.children(k, "mark", "advmod")}
         clause = t.dep == "advcl" and bool(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.generate import reading
+from quiz.generate import clipping, reading
 from quiz.generate.article import read_article
 from quiz.generate.phrase import Writer
 from quiz.generate.titles import described_by
@@ -63,3 +63,20 @@ def test_letters_before_a_number_are_a_name() -> None:
     text = "Ann Lee flew the {} over the Tista Bridge in 1962."
     assert asks.format("BKF-52") in asked(text.format("BKF-52") + FILL)
     assert asks.format("BKF") not in asked(text.format("BKF") + FILL)
+
+
+def test_a_circumstance_behind_a_comma_may_be_left_out() -> None:
+    """ ", with a band playing" makes nothing true; a place or a date there may."""
+    text = "Ann Lee opened the Tista Bridge in 1931, with a brass band from Oslo leading the long parade."
+    assert "Who opened the Tista Bridge in 1931?" in asked(text + FILL)
+    s = reading.read(article := read_article(text + FILL)).sentences[0]
+    kept = clipping.clippings(reading.read(article), s, frozenset())
+    assert s.text_of(kept[-1]) == "Ann Lee opened the Tista Bridge in 1931"
+
+
+def test_why_somebody_was_forced_does_not_matter() -> None:
+    """A reason that hangs on the infinitive may go: it is as true without; and "it became" means nothing."""
+    text = (
+        "In May 1990, Peter Lund was forced to resign as mayor of Halden after it became known that he lied."
+    )
+    assert asked(text + FILL)["Who was forced to resign as mayor of Halden in May 1990?"].text == "Peter Lund"
