@@ -101,7 +101,7 @@ def select(
         kept.append(d)
         facts[d.fact] += 1
         sentences[d.sentence] += d.kind not in _OFFICES
-        keys[d.answers[0].text] += 1
+        keys[d.answers[0].text] += d.kind != "truefalse"  # it shows nobody that answer
         kinds[d.kind] += 1
         if d.key is not None:
             truths[d.key] += 1
@@ -116,7 +116,7 @@ def select(
         if facts[d.fact] >= PER_FACT or (sentences[d.sentence] >= PER_SENTENCE and not office):
             dropped("enough from this sentence", d)
             continue
-        if keys[key] >= PER_KEY and d.kind != "list":
+        if keys[key] >= PER_KEY and d.kind not in ("list", "truefalse"):
             dropped("asked for this answer often enough", d)
             continue
         share = SHARES.get(d.kind)
