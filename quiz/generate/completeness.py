@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quiz.generate import clipping
-from quiz.generate.titles import described_by, title_before
+from quiz.generate.titles import described_by, home_of, title_before
 from quiz.generate.trim import of_event
 from quiz.generate.wording import relative, tokens_of
 from quiz.generate.words import Reading, Sentence, Token
@@ -122,6 +122,8 @@ def _said_otherwise(reading: Reading, s: Sentence, there: set[str]) -> set[int]:
             found |= set(range(title[0], title[1] + 1))
         if m.kind == "person":
             found |= set(described_by(s, m))
+            if set(tokens_of(reading.entities[m.entity].name)) <= there:
+                found |= home_of(s, m)
         if set(tokens_of(reading.entities[m.entity].name)) <= there:
             found |= span
     return found

@@ -89,3 +89,9 @@ def described_by(s: Sentence, m: Mention) -> range:
     if any(t.dep not in ("compound", "nmod", "amod", "poss", "det") for t in hung):
         return range(0)
     return range(below[0], m.first)
+
+
+def home_of(s: Sentence, m: Mention) -> set[int]:
+    """ "Of the University of Oslo" behind a name: whence somebody comes is no part of who it is."""
+    home = (p for p in s.children(m.last, "prep") if p.text in ("of", "from") and p.i == m.last + 1)
+    return {k for p in home for k in s.subtree(p.i)}

@@ -8,7 +8,7 @@ from quiz.generate.drafts import Answer
 from quiz.generate.gluing import PARTICLES, is_firm
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
-from quiz.generate.titles import described_by, title_before
+from quiz.generate.titles import described_by, home_of, title_before
 from quiz.generate.wording import tokens_of
 from quiz.generate.words import Entity, Mention, Sentence
 
@@ -42,9 +42,7 @@ def bare(w: Writer, s: Sentence, tokens: tuple[int, ...], m: Mention, *, describ
         allowed |= set(range(title[0], title[1] + 1))
     if m.kind == "person":
         allowed |= set(described_by(s, m)) if described else set()
-        # "Ann Lee of the University of Oslo": whence somebody comes is no part of the answer.
-        home = [p for p in s.children(m.last, "prep") if p.text in ("of", "from") and p.i == m.last + 1]
-        allowed |= {k for p in home for k in s.subtree(p.i)}
+        allowed |= home_of(s, m)
     for k in tokens:
         token = s.tokens[k]
         if k in allowed or token.dep in ("det", "prep", "agent", "punct", "case"):

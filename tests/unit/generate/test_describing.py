@@ -80,3 +80,9 @@ def test_why_somebody_was_forced_does_not_matter() -> None:
         "In May 1990, Peter Lund was forced to resign as mayor of Halden after it became known that he lied."
     )
     assert asked(text + FILL)["Who was forced to resign as mayor of Halden in May 1990?"].text == "Peter Lund"
+
+
+def test_whence_somebody_comes_is_no_part_of_who_it_is() -> None:
+    """ "Of the Halden Rowing Club" behind a name may be left out of the question that asks for the name."""
+    text = "Ann Lee of the Halden Rowing Club designed the Tista Bridge in 1931."
+    assert asked(text + FILL)["Who designed the Tista Bridge in 1931?"].text == "Ann Lee"
