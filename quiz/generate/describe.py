@@ -84,8 +84,8 @@ class Descriptions(Binding):
             for token in reversed(sentence.tokens[: head if index == s.index else None]):
                 if token.lemma != noun or token.pos not in ("NOUN", "PROPN"):
                     continue
-                if any(t.text.casefold() == "this" for t in sentence.children(token.i, "det")):
-                    break  # this one points back itself
+                if _points_back(sentence, token.i):
+                    continue
                 if token.plural or not (
                     self.carries_name(sentence, token.i) or self.reading.entity_at(index, token.i)
                 ):
@@ -209,6 +209,17 @@ class Descriptions(Binding):
         return " ".join(
             s.tokens[k].text.casefold() for k in s.subtree(head) if k <= head and s.tokens[k].dep != "det"
         )
+
+
+def _points_back(s: Sentence, i: int) -> bool:
+    """Whether a noun is only "this constituency" or "the constituency": it means one told of before."""
+    below = s.children(i)
+    return (
+        bool(below)
+        and all(t.i > i or t.dep == "det" for t in below)
+        and not any(t.dep in ("prep", "relcl", "acl", "appos") for t in below)
+        and any(t.text.casefold() in ("this", "the") for t in below)
+    )
 
 
 def _owned(s: Sentence, head: int) -> bool:

@@ -227,6 +227,10 @@ def _marks(words: list[_Word]) -> dict[int, int]:
     return found
 
 
+_AUXILIARY = ("aux", "auxpass")
+"""What hangs on an auxiliary belongs to its verb, whatever the parser says."""
+
+
 def _sentence(index: int, paragraph: int, text: str, words: list[_Word]) -> Sentence:
     """A sentence of a paragraph's text."""
     base = words[0].i
@@ -237,7 +241,10 @@ def _sentence(index: int, paragraph: int, text: str, words: list[_Word]) -> Sent
     kids: list[list[int]] = [[] for _ in words]
     tokens: list[Token] = []
     for i, word in enumerate(words):
-        head = marks.get(i, word.head - base)
+        over = word.head - base
+        if 0 <= over < limit and words[over].dep in _AUXILIARY:
+            over = words[over].head - base
+        head = marks.get(i, over)
         head = head if 0 <= head < limit else i
         if head != i:
             kids[head].append(i)

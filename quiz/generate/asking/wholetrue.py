@@ -10,10 +10,10 @@ from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.whole import broken, closed, undated, verb_of, written
 from quiz.generate.asking.worth import disagreeing, earlier, supposed, unnamed, untitled, vague
-from quiz.generate.distractors import Finder
+from quiz.generate.distractors import Finder, contains
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
-from quiz.generate.wording import Unclear
+from quiz.generate.wording import Unclear, tokens_of
 from quiz.generate.words import Sentence
 
 MOST_WORDS = 22
@@ -33,7 +33,7 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
         known: _Written = {}
         right = _true(w, s, frozenset(), known)
         told_of = right and re.search(r"(?<!^)\b[A-Z][a-z]|\d", right) and not _OPINION.search(right)
-        if told_of and _past(s):
+        if told_of and _past(s) and not _headlined(w, s, right):
             yield _draft(w, s, right, True, "", told[0].answer if told else Answer("", "phrase"))
         for t in told:
             if len(t.answers) > 1 or not _exclusive(s, t):
@@ -52,7 +52,7 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
                 continue
             choice = wrong[s.index % min(3, len(wrong))]
             false = _text(w, s, frozenset(t.span), t.span, choice)
-            if false and false != right:
+            if false and false != right and not contains(false, t.answer.text):  # "B wrote A's Letters"
                 yield _draft(w, s, false, False, right, t.answer)
 
 
@@ -60,7 +60,18 @@ def _past(s: Sentence) -> bool:
     """Whether the main verb tells of what happened: a present goes stale."""
     root = next(t for t in s.tokens if t.dep == "ROOT")
     first = [*s.children(root.i, "aux", "auxpass"), root][0]
+    if first.text.casefold() in ("has", "have") and root.tag == "VBN":
+        return root.lemma != "be"
     return first.tag == "VBD" or first.text.casefold() in ("was", "were", "had", "did")
+
+
+def _headlined(w: Writer, s: Sentence, text: str) -> bool:
+    """Whether the headline tells the same deed: it stands before the statement and says that it is true."""
+    told = {t[:4] for t in tokens_of(w.article.title)}
+    verb = next(t.lemma for t in s.tokens if t.dep == "ROOT")
+    words = [t[:4] for t in tokens_of(text) if len(t) > 3]
+    same = sum(t in told for t in words) >= 0.4 * len(words)
+    return w.article.published is not None and verb[:4] in told and same
 
 
 def _exclusive(s: Sentence, t: Target) -> bool:
