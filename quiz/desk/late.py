@@ -28,7 +28,8 @@ from quiz.study.modes import MISSED_DAYS, Mode, tagged
 from quiz.study.queue import LEARN_AHEAD, Key, in_turn, is_due, mixed
 
 if TYPE_CHECKING:
-    from quiz.desk.desk import Desk, Shelf
+    from quiz.desk.desk import Desk
+    from quiz.desk.shelving import Shelf
     from quiz.store.waiting import Review
 
 MOST_BANKS = 12

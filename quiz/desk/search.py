@@ -60,7 +60,7 @@ class Index:
     """
 
     def __init__(self, rows: Sequence[Row], tags: Callable[[], Mapping[Path, Iterable[str]]] = dict) -> None:
-        self.rows, self._look_up = tuple(rows), tags
+        self.rows, self._look_up = rows, tags
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -71,14 +71,16 @@ class Index:
         known = self._look_up()
         return [[folded(tag) for tag in known.get(row.shelf.path, ())] for row in self.rows]
 
-    def find(self, query: str, kind: Filter = Filter.ALL) -> list[Row]:
+    def find(self, query: str, kind: Filter = Filter.ALL) -> Sequence[Row]:
         """The banks that pass the filter and hold every word typed, in any order.
 
         Where none does, those that hold something like what was typed, the likest first. Of words such as
         ``tag:river`` one must be the beginning of a tag that a question of the bank has.
         """
-        wanted = [i for i, row in enumerate(self.rows) if kind.passes(row)]
         typed = folded(query).split()
+        if not typed and kind is Filter.ALL:
+            return self.rows
+        wanted = [i for i, row in enumerate(self.rows) if kind.passes(row)]
         words = [word for word in typed if not word.startswith(_TAG)]
         if len(words) < len(typed):
             starts = tuple(word.removeprefix(_TAG) for word in typed if word.startswith(_TAG))

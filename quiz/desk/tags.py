@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quiz.desk.desk import Desk, Shelf
+    from quiz.desk.desk import Desk
+    from quiz.desk.shelving import Shelf
 
 
 def known_tags(desk: Desk, bank_id: str | None = None) -> list[str]:

@@ -19,6 +19,9 @@ MAX_WORDS = 27
 _DASHES = frozenset("- – — --".split())
 _BETWEEN_NUMBERS = _DASHES | {",", "and", "or", ";"}
 _SPARE = frozenset("relcl acl advcl appos".split())
+_ATTENDANT = frozenset("with amid despite following".split())
+"""What opens a circumstance behind a comma: ", with a band playing"; the sentence is as true without."""
+
 _SUBJECT = frozenset("nsubj nsubjpass expl csubj".split())
 
 
@@ -155,6 +158,10 @@ def _pieces(reading: Reading, s: Sentence) -> list[frozenset[int]]:
             telling = t.dep == "appos" and (_tells_place(reading, s, t.i) or _names(reading, s, t.i))
             if piece and not telling:
                 found.append((0 if t.dep != "appos" else 1, piece))
+        elif t.dep == "prep" and t.text.casefold() in _ATTENDANT and s.tokens[t.head].dep == "ROOT":
+            piece = _between_commas(s, t.i)
+            if piece and t.i > t.head:
+                found.append((0, piece))
         elif t.dep == "conj" and t.pos in ("VERB", "AUX") and s.tokens[t.head].dep == "ROOT":
             own = any(s.tokens[k].dep in _SUBJECT for k in s.kids[t.i] if k < t.i)
             piece = _second_clause(s, t.i)

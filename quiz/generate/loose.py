@@ -26,6 +26,9 @@ _ONE_OF = re.compile(
 )
 _UNIQUE = re.compile(r"\b(?:first|last|only|youngest|oldest|1\d\d\d|20\d\d)\b")
 _CHOSEN = re.compile(r"\b(?:elected|appointed|nominated|chosen|selected)(?: in [A-Z]?\w+)?\?\Z")
+_OWN = re.compile(r"Who [^A-Z\d]*\b(?:his|her|their) (?:\w+ )?\w+\?\Z")
+"""Nothing is told of somebody but what is his own: "Who resigned from his post in his party?"."""
+
 _OPENING = re.compile(r"\b(?:such as|including|like|for example|e\.g\.)\b")
 
 
@@ -45,7 +48,7 @@ def incomplete(w: Writer, d: Draft, stem: str) -> bool:
         )
         if bare and not any(s.tokens[k].dep in _COMPLETING for k in s.kids[t.i]):
             return True
-    return bool(_CHOSEN.search(plain) or _JOINED.search(plain))
+    return bool(_CHOSEN.search(plain) or _JOINED.search(plain) or _OWN.match(plain))
 
 
 _JOINED = re.compile(r"\b(?:join(?:ed|s)?|follow(?:ed|s)?|took part)(?:\?|$| in (?:\d|_|\{|[A-Z]\w+ \d{4}))")

@@ -95,7 +95,7 @@ class Writer(Definites):
             Unclear: something in it has no certain meaning.
         """
         known = set() if known is None else known
-        if not depth and self._says(s, tokens) and self._unscoped(s):
+        if not depth and self._unscoped(s) and self._says(s, tokens):
             raise Unclear("true only where its paragraph says")
         out: list[str] = []
         wanted = set(tokens) | present

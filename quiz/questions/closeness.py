@@ -63,14 +63,14 @@ def closeness(typed: str, accepted: Sequence[str], others: Sequence[str] = ()) -
     if len(typed) > LIMITS["text"]:
         return _FAR
     said = canonical(typed)
-    keys = [key for key in accepted if canonical(key)]
+    keys = {key: same for key in accepted if (same := canonical(key))}
     if not said or not keys:
         return _FAR
     wrong = next((other for other in others if canonical(other) == said), None)
-    if wrong is not None and canonical(keys[0]) != said:
+    if wrong is not None and next(iter(keys.values())) != said:
         return Closeness(False, f"“{_short(wrong)}” is another of the possible answers")
     number = whole_number(typed)
-    if any(canonical(key) == said or (number and whole_number(key) == number) for key in keys):
+    if said in keys.values() or (number and any(whole_number(key) == number for key in keys)):
         return Closeness(True)
     found = [_against(typed, key, others) for key in keys]
     taken = [closeness for closeness in found if closeness.right]

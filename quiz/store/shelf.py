@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -25,16 +26,24 @@ _COUNTS = """
             sum(iif(kind = 0 AND buried != :day, questions, 0)) AS new,
             sum(iif(kind IN (2, 3), questions, 0)) AS learned,
             sum(questions) AS questions
-        FROM shelf_count GROUP BY shelf) AS c ON c.shelf = shelf.id"""
+        FROM shelf_count {of} GROUP BY shelf) AS c ON c.shelf = shelf.id {where}"""
 _FORECAST = """
     SELECT bank_id, ahead, questions FROM (
         SELECT shelf, 0 AS ahead, sum(questions) AS questions
-        FROM shelf_count WHERE kind = 2 AND due <= :day GROUP BY shelf
+        FROM shelf_count WHERE kind = 2 AND due <= :day {also} GROUP BY shelf
         UNION ALL
         SELECT shelf, due - :day, sum(questions)
-        FROM shelf_count WHERE kind = 2 AND due > :day AND due < :day + :days GROUP BY shelf, due) AS counted
+        FROM shelf_count WHERE kind = 2 AND due > :day AND due < :day + :days {also}
+        GROUP BY shelf, due) AS counted
     JOIN shelf ON shelf.id = counted.shelf"""
 """In two parts, each in the order of the key, so that nothing is sorted."""
+_SOME = "shelf IN (SELECT id FROM shelf WHERE bank_id IN (SELECT value FROM json_each(:some)))"
+_COUNTS_OF_ALL = _COUNTS.format(of="", where="")
+_COUNTS_OF_SOME = _COUNTS.format(
+    of=f"WHERE {_SOME}", where="WHERE bank_id IN (SELECT value FROM json_each(:some))"
+)
+_FORECAST_OF_ALL = _FORECAST.format(also="")
+_FORECAST_OF_SOME = _FORECAST.format(also=f"AND {_SOME}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,20 +131,41 @@ def _put(connection: sqlite3.Connection, bank: IndexedBank) -> None:
     )
 
 
-def counts(database: Database, day: int, now: datetime) -> dict[Path, Counts]:
-    """The counts of every file in the index: one query, after counting anew the banks that changed."""
+def names(database: Database) -> list[tuple[str, str, str]]:
+    """Title, bank id and path of every file in the index, in no order."""
+    rows = database.read("SELECT title, bank_id, path FROM shelf")
+    return [(title, bank_id, os.fsdecode(path)) for title, bank_id, path in rows]
+
+
+def counts(
+    database: Database, day: int, now: datetime, some: Sequence[str] | None = None
+) -> dict[Path, Counts]:
+    """The counts of the files in the index, of all or of some bank ids: one query, after counting anew the
+    banks that changed."""
     _freshen(database)
-    rows = database.read(_COUNTS, {"day": day, "now": cards.to_ms(now)})
+    asked = {"day": day, "now": cards.to_ms(now)}
+    if some is None:
+        rows = database.read(_COUNTS_OF_ALL, asked)
+    else:
+        rows = database.read(_COUNTS_OF_SOME, {**asked, "some": json.dumps(some)})
     return {
         path_of(path): Counts(due, new, learned, questions) for path, due, new, learned, questions in rows
     }
 
 
-def due_forecast(database: Database, day: int, days: int) -> dict[str, list[int]]:
-    """For each bank in the index, its reviews due on each of so many days; overdue ones on the first."""
+def due_forecast(
+    database: Database, day: int, days: int, some: Sequence[str] | None = None
+) -> dict[str, list[int]]:
+    """For each bank in the index, or each of some, its reviews due on so many days; overdue ones on the
+    first."""
     _freshen(database)
     found: dict[str, list[int]] = {}
-    for bank_id, ahead, count in database.read(_FORECAST, {"day": day, "days": days}):
+    asked = {"day": day, "days": days}
+    if some is None:
+        rows = database.read(_FORECAST_OF_ALL, asked)
+    else:
+        rows = database.read(_FORECAST_OF_SOME, {**asked, "some": json.dumps(some)})
+    for bank_id, ahead, count in rows:
         of_bank = found.setdefault(bank_id, [0] * days)
         of_bank[ahead] = max(of_bank[ahead], count)  # of files with one bank id the fuller counts
     return found

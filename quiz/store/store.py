@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -158,9 +158,10 @@ class Store(WholeLog):
         """Plan a bank for a study day; None takes the plan away."""
         marks.set_plan(self._database, bank_id, by_day)
 
-    def due_forecast(self, day: int, days: int) -> dict[str, list[int]]:
-        """For each bank of the index, the reviews due on so many days from ``day``; overdue ones first."""
-        return shelf.due_forecast(self._database, day, days)
+    def due_forecast(self, day: int, days: int, some: Sequence[str] | None = None) -> dict[str, list[int]]:
+        """For each bank of the index, or some, the reviews due on so many days from ``day``; what is overdue
+        counts to the first."""
+        return shelf.due_forecast(self._database, day, days, some)
 
     def leeches(self, lapses: int = 8) -> list[tuple[str, str, int]]:
         """Questions forgotten at least so often, the worst first: bank id, question id, lapses."""
@@ -202,6 +203,10 @@ class Store(WholeLog):
         """All that is in the index, by path and without the questions, in one query."""
         return shelf.facts(self._database)
 
+    def indexed_names(self) -> list[tuple[str, str, str]]:
+        """Title, bank id and path of every file in the index, in no order."""
+        return shelf.names(self._database)
+
     def index(self, bank: IndexedBank) -> None:
         """Remember a bank file, in place of what was remembered of it."""
         shelf.put(self._database, [bank])
@@ -214,9 +219,9 @@ class Store(WholeLog):
         """For each bank file in the index with any, the tags of its questions, as they are written."""
         return tags.of_files(self._database)
 
-    def counts(self, day: int, now: datetime) -> dict[Path, Counts]:
-        """For each bank file in the index, what is due, new and learned; one query."""
-        return shelf.counts(self._database, day, now)
+    def counts(self, day: int, now: datetime, some: Sequence[str] | None = None) -> dict[Path, Counts]:
+        """For each bank file in the index, or those of some bank ids, what is due, new and learned."""
+        return shelf.counts(self._database, day, now, some)
 
     # The log; answers that were taken back never count
 
@@ -242,9 +247,9 @@ class Store(WholeLog):
         """How many answers a study day has."""
         return answers.on_day(self._database, day)
 
-    def new_introduced(self, day: int) -> dict[str, int]:
-        """For each bank, how many of its questions were answered for the first time on a study day."""
-        return answers.first_on_day(self._database, day)
+    def new_introduced(self, day: int, some: Sequence[str] | None = None) -> dict[str, int]:
+        """For each bank, or some, how many of its questions were answered for the first time on a day."""
+        return answers.first_on_day(self._database, day, some)
 
     def reviews_on(self, day: int) -> int:
         """How many scheduled answers of a study day were given to questions in review."""

@@ -10,7 +10,7 @@ from quiz.generate.drafts import Answer
 from quiz.generate.gluing import PARTICLES, is_firm
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
-from quiz.generate.titles import title_before
+from quiz.generate.titles import described_by, home_of, title_before
 from quiz.generate.wording import tokens_of
 from quiz.generate.words import Entity, Mention, Sentence
 
@@ -40,16 +40,19 @@ _FIRST = frozenset("university church bank museum parliament bureau board counci
 """Nouns that open names: "Bank Lorn"."""
 
 
-def bare(w: Writer, s: Sentence, tokens: tuple[int, ...], m: Mention) -> bool:
-    """Whether the tokens are the name, with at most an article, a title or a preposition before it."""
+def bare(w: Writer, s: Sentence, tokens: tuple[int, ...], m: Mention, *, described: bool = False) -> bool:
+    """Whether the tokens are the name, with at most an article, a title or a preposition before it.
+
+    Args:
+        described: other words that describe a person may stand before the name as well.
+    """
     title = title_before(s, m.first)
     allowed = set(range(m.first, m.last + 1))
     if title:
         allowed |= set(range(title[0], title[1] + 1))
     if m.kind == "person":
-        # "Ann Lee of the University of Oslo": whence somebody comes is no part of the answer.
-        home = [p for p in s.children(m.last, "prep") if p.text in ("of", "from") and p.i == m.last + 1]
-        allowed |= {k for p in home for k in s.subtree(p.i)}
+        allowed |= set(described_by(s, m)) if described else set()
+        allowed |= home_of(s, m)
     for k in tokens:
         token = s.tokens[k]
         if k in allowed or token.dep in ("det", "prep", "agent", "punct", "case"):

@@ -12,7 +12,7 @@ from quiz.generate.asking.target import Target
 from quiz.generate.asking.where import place_answer
 from quiz.generate.drafts import Answer
 from quiz.generate.phrase import Writer
-from quiz.generate.titles import noun_before, title_before
+from quiz.generate.titles import described_by, noun_before, title_before
 from quiz.generate.wording import Unclear
 from quiz.generate.words import Mention, Sentence
 
@@ -64,7 +64,7 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
         answer = replace(answer, accept=tuple(dict.fromkeys((*answer.accept, whole))))
         last = after.last  # "Dayton, Ohio": the state would tell the city
         last += last + 2 < len(s.tokens) and s.tokens[last + 1].text == ","
-    first, wh = m.first, _which(w, answer)
+    first, wh, described = m.first, _which(w, answer), False
     title = title_before(s, m.first)
     if title and answer.kind == "person":
         first = title[0]
@@ -77,7 +77,10 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
         first = noun[0]
         wh = "which " + s.text_of(range(noun[0], noun[1] + 1))
     elif any(k < m.first and s.tokens[k].dep not in ("det", "case", "prep") for k in s.kids[m.last]):
-        return  # "the late Ann Lee"
+        before = described_by(s, m) if answer.kind == "person" else range(0)
+        if not before:
+            return  # "the old Lund"
+        first, described = before.start, True
     if first and s.tokens[first - 1].text.casefold() in ("a", "an"):
         return  # one of many
     if first and s.tokens[first - 1].text.casefold() == "the":
@@ -100,7 +103,7 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
     if placed and over.text.casefold() == "to" and s.tokens[over.head].text.casefold() == "according":
         wh = ""
     span = range(first, last + 1)
-    own = range(m.first, m.last + 1) if noun or (title and answer.kind == "person") else span
+    own = range(m.first, m.last + 1) if noun or described or (title and answer.kind == "person") else span
     yield Target(span, (answer,), (own,), "" if apart or behind else wh)
 
 

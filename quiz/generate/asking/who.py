@@ -44,7 +44,7 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
         mention is None
         or part.head not in (mention.first - 1, mention.first, mention.last)
         or not names.single(s, part)
-        or not names.bare(w, s, part.tokens, mention)
+        or not names.bare(w, s, part.tokens, mention, described=True)
     ):
         return
     if mention is None:

@@ -42,7 +42,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     for s in w.reading.sentences:
         if soundness.unfit(s) or supposed(s) or vague(s):
             continue
-        found = list(targets(w, s))
+        found = targets(w, s)
         for clause in clauses(s):
             for target in found:
                 inside = set(target.span) <= set(clause.tokens)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quiz.generate import clipping, lexicon, needs, soundness
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.whole import broken, closed, undated, verb_of, written
 from quiz.generate.asking.worth import disagreeing, earlier, supposed, unnamed, untitled, vague
-from quiz.generate.distractors import Finder
+from quiz.generate.distractors import Finder, contains
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
-from quiz.generate.wording import Unclear
+from quiz.generate.wording import Unclear, tokens_of
 from quiz.generate.words import Sentence
 
 MOST_WORDS = 22
@@ -22,22 +22,23 @@ MOST_WORDS = 22
 def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
     """For every sentence that can stand alone a true draft; false ones where a swap must contradict it."""
     for s in w.reading.sentences:
-        if soundness.unfit(s) or supposed(s) or vague(s) or unnamed(s) or earlier(w, s):
+        if soundness.unfit(s) or supposed(s) or vague(s) or earlier(w, s):
             continue
-        if _MOMENT.search(s.text):
+        if unnamed(s) or _MOMENT.search(s.text):
             continue
         root = next((x.lemma for x in s.tokens if x.dep == "ROOT"), "")
         if root in ("replace", "substitute"):
             continue  # who takes whose place is told carelessly: a side "is replaced" by a player
-        told = list(targets(w, s))
-        right = _text(w, s, frozenset(), None, "")
+        told = targets(w, s)
+        known: _Written = {}
+        right = _true(w, s, frozenset(), known)
         told_of = right and re.search(r"(?<!^)\b[A-Z][a-z]|\d", right) and not _OPINION.search(right)
-        if told_of and _past(s):
+        if told_of and _past(s) and not _headlined(w, s, right):
             yield _draft(w, s, right, True, "", told[0].answer if told else Answer("", "phrase"))
         for t in told:
             if len(t.answers) > 1 or not _exclusive(s, t):
                 continue
-            right = _text(w, s, frozenset(t.span), None, "")
+            right = _true(w, s, frozenset(t.span), known)
             probe = _draft(w, s, right, True, "", t.answer)
             wrong = finder.wrong(probe) if right else []
             if not wrong:
@@ -50,8 +51,9 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
             if not wrong:
                 continue
             choice = wrong[s.index % min(3, len(wrong))]
-            false = _text(w, s, frozenset(t.span), t, choice)
-            if false and false != right:
+            part = t.parts[0] if t.answer.kind == "number" else t.span  # "60" of "60%"
+            false = _text(w, s, frozenset(t.span), part, choice)
+            if false and false != right and not contains(false, t.answer.text):  # "B wrote A's Letters"
                 yield _draft(w, s, false, False, right, t.answer)
 
 
@@ -59,7 +61,18 @@ def _past(s: Sentence) -> bool:
     """Whether the main verb tells of what happened: a present goes stale."""
     root = next(t for t in s.tokens if t.dep == "ROOT")
     first = [*s.children(root.i, "aux", "auxpass"), root][0]
+    if first.text.casefold() in ("has", "have") and root.tag == "VBN":
+        return root.lemma != "be"
     return first.tag == "VBD" or first.text.casefold() in ("was", "were", "had", "did")
+
+
+def _headlined(w: Writer, s: Sentence, text: str) -> bool:
+    """Whether the headline tells the same deed: it stands before the statement and says that it is true."""
+    told = {t[:4] for t in tokens_of(w.article.title)}
+    verb = next(t.lemma for t in s.tokens if t.dep == "ROOT")
+    words = [t[:4] for t in tokens_of(text) if len(t) > 3]
+    same = sum(t in told for t in words) >= 0.4 * len(words)
+    return w.article.published is not None and verb[:4] in told and same
 
 
 def _exclusive(s: Sentence, t: Target) -> bool:
@@ -115,14 +128,39 @@ _MOMENT = re.compile(r"\b(?:\w+(?:st|nd|rd|th)|\w+ minutes?) (?:minute|later|ear
 """A moment of play: who did what just then is a move that nobody keeps in mind."""
 
 
-def _text(w: Writer, s: Sentence, needed: frozenset[int], t: Target | None, choice: str) -> str:
+_Written = dict[tuple[int, ...], str | Unclear]
+"""What the tokens of a sentence come to as text, or why they come to none: many of its forms are alike."""
+
+
+def _true(w: Writer, s: Sentence, needed: frozenset[int], known: _Written) -> str:
+    """As ``_text``, with nothing changed."""
+
+    def write(kept: list[int]) -> str:
+        place = tuple(kept)
+        if place not in known:
+            try:
+                known[place] = written(w, s, kept, (), ())
+            except Unclear as unclear:
+                known[place] = unclear
+        found = known[place]
+        if isinstance(found, Unclear):
+            raise found
+        return found
+
+    return _shortest(w, s, needed, write)
+
+
+def _text(w: Writer, s: Sentence, needed: frozenset[int], part: range, choice: str) -> str:
     """The shortest sound form of the sentence that keeps what is needed; "" where there is none."""
-    parts = ((t.parts[0] if t.answer.kind == "number" else t.span),) if t else ()
+    return _shortest(w, s, needed, lambda kept: written(w, s, kept, (part,), (choice,)))
+
+
+def _shortest(w: Writer, s: Sentence, needed: frozenset[int], write: Callable[[list[int]], str]) -> str:
     for kept in reversed(clipping.clippings(w.reading, s, needed)):
         if disagreeing(s, kept) or untitled(s, kept):
             continue
         try:
-            text = written(w, s, undated(w, s, kept, needed), parts, (choice,) if t else ())
+            text = write(undated(w, s, kept, needed))
         except Unclear as unclear:
             w.note(unclear)
             continue

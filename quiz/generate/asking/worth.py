@@ -68,6 +68,13 @@ def remark(s: Sentence) -> bool:
 _THOUGHT = frozenset("think believe feel hope want wish like love explain note add say tell".split())
 
 
+def earlier(w: Writer, s: Sentence) -> bool:
+    """ "Had remained active": before what, only the text around it says, unless the sentence has a time."""
+    root = next((t for t in s.tokens if t.dep == "ROOT"), None)
+    had = root is not None and any(t.text.casefold() == "had" for t in s.children(root.i, "aux"))
+    return had and not any(m.kind == "date" for m in w.reading.mentions[s.index])
+
+
 _SOMEBODY = frozenset("other some many several most few another one all others both each".split())
 
 
@@ -109,10 +116,3 @@ def untitled(s: Sentence, kept: Iterable[int]) -> bool:
         if any(s.tokens[k].dep == "appos" and k not in left for k in s.subtree(t.i)):
             return True
     return False
-
-
-def earlier(w: Writer, s: Sentence) -> bool:
-    """ "Had remained active": before what, only the text around it says, unless the sentence has a time."""
-    root = next((t for t in s.tokens if t.dep == "ROOT"), None)
-    had = root is not None and any(t.text.casefold() == "had" for t in s.children(root.i, "aux"))
-    return had and not any(m.kind == "date" for m in w.reading.mentions[s.index])

@@ -140,9 +140,9 @@ def test_who_has_no_surname_is_called_by_the_whole_name() -> None:
 def test_two_spellings_of_one_name_are_one_persons() -> None:
     """A letter apart and of one surname: both are right, and so is the surname; a sister is another."""
     text = (
-        "Stephen Moe drew the map of the valley in 1931, and it was sold in Halden for many years. Stephan "
-        "Moe wrote a book as well. Robert Holm found another map, and Roberta Holm gave it to the museum of "
-        "the town, where it hangs beside the door of the great hall to this day."
+        "Stephen Moe drew the map of the valley in 1931, and it was sold in Halden for many years. "
+        "Stephan Moe wrote a book as well. Robert Holm found another map, and Roberta Holm gave it to the "
+        "museum of the town, where it hangs beside the door of the great hall to this day."
     )
     article = read_article(text)
     w = Writer(read(article), article)

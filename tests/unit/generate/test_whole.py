@@ -228,3 +228,31 @@ def test_a_common_noun_is_small_within_a_question() -> None:
     w = writer("Cholera came to Moss in 1831. The Great Cholera of 1853 was worse, and cholera came often.")
     s = w.reading.sentences[0]
     assert w.vocabulary.cased(s.tokens[0], "Cholera") == "cholera"
+
+
+def told_true(text: str, *, title: str, published: date | None = None) -> list[str]:
+    """The true statements of the first sentence."""
+    w = writer(text, title=title, published=published)
+    return [d.stem.replace(LEANS, "") for d in wholetrue.ask(w, Finder(w)) if d.sentence == 0 and d.key]
+
+
+def test_what_has_happened_does_not_go_stale() -> None:
+    """ "Has opened" is as true later; "has been a port" may end, and so may "opens"."""
+    assert told_true("Ann Lee has opened a new bridge across the Tista in Halden.", title="Halden")
+    assert not told_true("Halden has been a port on the Tista since the reign of Olaf.", title="Halden")
+    assert not told_true("Ann Lee opens a new bridge across the Tista in Halden.", title="Halden")
+
+
+def test_no_statement_says_what_its_headline_says() -> None:
+    """The headline stands before the statement: the same deed told twice is known to be true."""
+    text = "Ann Lee opened the Tista Bridge in Halden under a red sail."
+    day = date(1990, 5, 2)
+    assert not told_true(text, title="Ann Lee opens Tista Bridge under a red sail", published=day)
+    assert told_true(text, title="Storm sinks three ferries near Oslo", published=day)
+
+
+def test_no_name_is_swapped_where_it_stands_twice() -> None:
+    """ "Bo Orr wrote the Letters of Ann Lee" is no fair falsehood: the work names its writer."""
+    w = writer("Ann Lee wrote the Letters of Ann Lee in 1931. Bo Orr built the Tista Mill in 1904.")
+    false = [d for d in wholetrue.ask(w, Finder(w)) if d.key is False and d.sentence == 0]
+    assert not any(d.answers[0].kind == "person" for d in false)
