@@ -73,6 +73,13 @@ def _torn(s: Sentence, verb: Token, tokens: list[int]) -> bool:
     return bool(after) and (s.tokens[after[0]].dep == "cc" or bool({"such", "including", "like"} & behind))
 
 
+def _happens(s: Sentence, verb: Token) -> bool:
+    """ "To take place in May": nobody does it on purpose."""
+    thing = s.child(verb.i, "dobj")
+    place = verb.lemma == "take" and thing is not None and thing.lemma == "place"
+    return place or verb.lemma in ("be", "have", "do", "happen", "occur", "become", "remain")
+
+
 def purposes(w: Writer) -> list[tuple[int, str, str]]:
     """Sentence, verb and words of every infinitive in the article."""
     found: list[tuple[int, str, str]] = []
@@ -80,7 +87,7 @@ def purposes(w: Writer) -> list[tuple[int, str, str]]:
         for token in s.tokens:
             aux = s.child(token.i, "aux")
             plain = token.tag == "VB" and aux is not None and aux.text.casefold() == "to" and not token.quoted
-            if plain and token.dep in ("xcomp", "advcl", "acl") and token.lemma not in ("be", "have", "do"):
+            if plain and token.dep in ("xcomp", "advcl", "acl") and not _happens(s, token):
                 text = infinitive(w, s, token)
                 if text:
                     found.append((s.index, token.lemma, text))

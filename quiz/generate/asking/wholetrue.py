@@ -22,7 +22,7 @@ MOST_WORDS = 22
 def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
     """For every sentence that can stand alone a true draft; false ones where a swap must contradict it."""
     for s in w.reading.sentences:
-        if soundness.unfit(s) or supposed(s) or vague(s):
+        if soundness.unfit(s) or supposed(s, dated=w.article.published is not None) or vague(s):
             continue
         root = next((x.lemma for x in s.tokens if x.dep == "ROOT"), "")
         if root in ("replace", "substitute"):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from quiz.generate import lexicon
+from quiz.generate import lasting, lexicon
 from quiz.generate.words import Sentence
 
 _AHEAD = frozenset("would 'd can cannot will 'll shall".split())
 
 
-def supposed(s: Sentence) -> bool:
-    """Whether the main clause only says what may, might have or would be: not worth learning, soon stale."""
+def supposed(s: Sentence, *, dated: bool = False) -> bool:
+    """Whether the main clause only says what may, might have or would be: not worth learning, soon stale.
+
+    Args:
+        dated: the article has a day: what it says that somebody claims or has done was so on that day.
+    """
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
     if root is None:
         return True
@@ -27,9 +31,10 @@ def supposed(s: Sentence) -> bool:
         return True
     attr = s.child(root.i, "attr")
     held = attr is not None and attr.lemma in lexicon.ROLES and root.tag in ("VBZ", "VBP")
-    planned = root.lemma == "be" and root.tag in ("VBZ", "VBP") and s.child(root.i, "xcomp") is not None
-    if held or planned:
+    if held or lasting.plan(s, root) or lasting.passing(s, root):
         return True  # who holds an office today, and what is to come: stale by the time it is learnt
+    if dated and (lasting.claim(s, root) or lasting.news(s, root)):
+        return True
     below = s.children(root.i, "advcl")
     marks = {t.text.casefold() for c in below for t in s.children(c.i, "mark")}
     had_first = s.tokens[0].text.casefold() == "had"
