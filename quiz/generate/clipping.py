@@ -131,6 +131,7 @@ def _links(s: Sentence) -> Iterator[int]:
     for t in s.tokens[1:-1]:
         low, signs = t.text.casefold(), (s.tokens[t.i - 1].text, s.tokens[t.i + 1].text)
         emphatic = low in ("itself", "himself", "herself", "themselves") and t.dep in _EMPHASIS
+        emphatic = emphatic and s.tokens[t.head].pos != "PRON"  # "he himself" is not the other one
         if (emphatic or low in ("however", "therefore", "too")) and signs == (",", ","):
             yield from (t.i - 1, t.i, t.i + 1)
         elif emphatic:

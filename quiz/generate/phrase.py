@@ -103,6 +103,8 @@ class Writer(Definites):
             low = token.text.casefold()
             if token.dep == "cc" and not pointers.both_sides(s, i, wanted):
                 raise Unclear("a list cut in two")
+            if low in pointers.PAIRING and pointers.halved(s, i, wanted):
+                raise Unclear("a pair cut in two")
             gap = token.space or (" " if place + 1 < len(tokens) and tokens[place + 1] != i + 1 else "")
             mention = self.reading.mention_at(s.index, i)
             if (

@@ -54,6 +54,8 @@ class Composer:
     def of_part(self, st: Statement, part: Part, wh: str, *, also: tuple[Part, ...] = ()) -> tuple[str, ...]:
         """Wordings that ask for another part: "When was the summit held?"."""
         first, rest = tenses.inverted(st)
+        if part.role == "object" and first in ("had", "has", "have") and not wh.startswith("How "):
+            raise Unclear("an object that reads as the owner")  # "Which country had the settlers fled?"
         if part.role != "object" and vague(st):
             raise Unclear("a thing nobody can know")
 
@@ -93,7 +95,7 @@ class Composer:
         found: list[str] = []
         ways = [(chosen, plainer) for chosen in _choices(st, parts, lean=lean) for plainer in (False, True)]
         for chosen, plainer in ways:
-            if len(chosen) < len(parts) and not _solid(st, chosen):
+            if len(chosen) < len(parts) and (not _solid(st, chosen) or _halved(chosen, parts)):
                 continue
             known: set[str] = set()
             try:
@@ -185,6 +187,13 @@ def _choices(st: Statement, parts: list[Part], *, lean: bool) -> list[list[Part]
         if chosen not in unique:
             unique.append(chosen)
     return unique
+
+
+def _halved(chosen: list[Part], parts: list[Part]) -> bool:
+    """Whether "from …" is kept and its "to …" is not, or the other way round."""
+    pair = [p for p in parts if p.prep in ("from", "to") and p.role != "comp"]
+    both = {p.prep for p in pair} == {"from", "to"}
+    return both and 0 < sum(p in chosen for p in pair) < len(pair)
 
 
 def _scene(st: Statement, part: Part) -> bool:
