@@ -176,11 +176,19 @@ def _pieces(reading: Reading, s: Sentence) -> list[frozenset[int]]:
 
 
 def _names(reading: Reading, s: Sentence, i: int) -> bool:
-    """ "The town's leader, Drogo, …": the apposition is what says who is meant."""
+    """ "The town's leader, Ann Lee, …", "Founder of it, Ann Lee, …": the apposition says who is meant."""
     head = s.tokens[s.tokens[i].head]
     here = reading.mention_at(s.index, i)
+    if here is None or here.entity < 0:
+        return False
+    if (
+        here.kind == "person"
+        and head.dep == "pobj"
+        and s.tokens[s.tokens[head.head].head].lemma in lexicon.ROLES
+    ):
+        head = s.tokens[s.tokens[head.head].head]  # the parser hangs the name on "the town"
     definite = any(s.tokens[k].dep in ("det", "poss") for k in s.kids[head.i])
-    return bool(here and here.entity >= 0 and head.pos == "NOUN" and definite)
+    return head.pos == "NOUN" and (definite or (head.lemma in lexicon.ROLES and not head.plural))
 
 
 def _complete(s: Sentence, verb: int, conj: int) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.generate import clipping, lexicon, needs, soundness
+from quiz.generate import clipping, lexicon, soundness
+from quiz.generate.asking.many import memorable
+from quiz.generate.asking.swaps import exclusive
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.wordings import broken, closed, undated, verb_of, written
@@ -13,10 +15,12 @@ from quiz.generate.asking.worth import supposed, vague
 from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
-from quiz.generate.wording import Unclear
-from quiz.generate.words import Sentence
+from quiz.generate.wording import Unclear, relative
+from quiz.generate.words import Mention, Sentence
 
 MOST_WORDS = 22
+MOST_FIGURES = 3
+"""Dates and numbers of a statement that is no row of a table."""
 
 
 def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
@@ -29,11 +33,10 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
             continue  # who takes whose place is told carelessly: a side "is replaced" by a player
         told = list(targets(w, s))
         right = _text(w, s, frozenset(), None, "")
-        told_of = right and re.search(r"(?<!^)\b[A-Z][a-z]|\d", right) and not _OPINION.search(right)
-        if told_of and _past(s):
+        if right and _past(s) and not _said(s) and not _OPINION.search(right) and _checkable(w, s, right):
             yield _draft(w, s, right, True, "", told[0].answer if told else Answer("", "phrase"))
         for t in told:
-            if len(t.answers) > 1 or not _exclusive(s, t):
+            if len(t.answers) > 1 or not exclusive(w.reading, s, t):
                 continue
             right = _text(w, s, frozenset(t.span), None, "")
             probe = _draft(w, s, right, True, "", t.answer)
@@ -60,31 +63,45 @@ def _past(s: Sentence) -> bool:
     return first.tag == "VBD" or first.text.casefold() in ("was", "were", "had", "did")
 
 
-def _exclusive(s: Sentence, t: Target) -> bool:
-    """Whether only one thing can stand there: a count, a date, the doer or the place of what is done once."""
-    if t.answer.kind in ("number", "year", "date", "day"):
-        return True
-    if t.answer.kind not in ("person", "country", "city", "state"):
-        return False
-    at = s.tokens[next(k for k in t.span if s.tokens[k].head == k or s.tokens[k].head not in t.span)]
-    over = s.tokens[at.head]
-    verb = s.tokens[over.head] if at.dep == "pobj" else over
-    past = verb.tag in ("VBD", "VBN") and not s.child(verb.i, "neg")
-    if not past:
-        return False
-    if at.dep == "pobj" and over.dep == "agent":
-        return verb.lemma in lexicon.ONCE | needs.CONTESTS
-    if at.dep == "pobj":
-        return over.text == "in" and verb.lemma in _SOMEWHERE
-    return verb.lemma in lexicon.ONCE | needs.CONTESTS
+def _said(s: Sentence) -> bool:
+    """Whether a sentence only tells what somebody said or thought: true it is that it was said, at most."""
+    root = next(t for t in s.tokens if t.dep == "ROOT")
+    return root.lemma in lexicon.REPORTING and s.child(root.i, "ccomp", "xcomp") is not None
 
 
-_SOMEWHERE = frozenset("bear die hold found establish open build launch sign bury settle crash sink".split())
-"""What happens in one place only."""
+def _checkable(w: Writer, s: Sentence, text: str) -> bool:
+    """Whether a statement says of its subject what can be looked up: a name, a date, a number, "first"."""
+    figures = [x for x in re.findall(r"\d[\d,.]*", text) if not _YEAR.fullmatch(x.rstrip(".,"))]
+    table = len(re.findall(r"\d[\d,.]*", text)) > MOST_FIGURES
+    if table or _MINUTE.search(text) or not all(memorable(x) for x in figures):
+        return False
+    root = next(t for t in s.tokens if t.dep == "ROOT")
+    subject = s.child(root.i, "nsubj", "nsubjpass")
+    if subject is None:
+        return False
+    of_subject = set(s.subtree(subject.i))
+    named = [m for m in w.reading.mentions[s.index] if m.kind not in _PALE and _in(m, text)]
+    listed = sum(m.entity >= 0 and m.first in of_subject for m in named) > 1 and s.conjuncts(subject.i)[1:]
+    sole = any(t.text.casefold() in _SOLE and t.i not in of_subject and t.text in text for t in s.tokens)
+    return sole or bool(listed) or any(m.first not in of_subject for m in named)
+
+
+def _in(m: Mention, text: str) -> bool:
+    """Whether a name, date or number is in a statement; a day of the week is written as its date."""
+    dated = m.kind == "date" and relative(m.text) and _YEAR.search(text)
+    return m.text in text or bool(dated)
+
+
+_SOLE = frozenset("first last only oldest youngest largest".split())
+_PALE = ("nationality", "time")
+_YEAR = re.compile(r"1\d\d\d|20\d\d")
+_MINUTE = re.compile(r"\b\d+(?:st|nd|rd|th)? minutes?\b")
+"""A move of play: nobody need remember it."""
 
 _OPINION = re.compile(
-    r"\b(?:leading|main|major|important|famous|popular|best|well-known|prominent|significant|notable|great|huge"
-    r"|unique|special|remarkable|quite|very|one of the|kind of|such as|other|many|some|most|often|usually)\b",
+    r"\b(?:leading|main|major|important|famous|popular|best|well-known|prominent|significant|notable|great"
+    r"|huge|unique|special|remarkable|quite|very|one of the|kind of|such as|other|many|some|most|often"
+    r"|usually|much|largely|mostly|significantly|several|various|virtually)\b",
     re.I,
 )
 """What one may see otherwise, or what holds more or less: nothing to be called true or false."""

@@ -48,12 +48,17 @@ def supposed(s: Sentence, *, dated: bool = False) -> bool:
 _TRIED = frozenset("attempt shot header effort try".split())
 
 
+_SOME = frozenset("some others another many most several few both all none one each more".split())
+
+
 def vague(s: Sentence) -> bool:
     """ "Passed an act": nobody can know which one."""
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
     subject = s.child(root.i, "nsubj", "nsubjpass") if root else None
     if root is not None and (root.lemma == "miss" or (subject is not None and subject.lemma in _TRIED)):
         return True  # what did not come off: nothing to keep
+    if subject is not None and subject.text.casefold() in _SOME and not s.child(subject.i, "prep", "relcl"):
+        return True  # "Others lived outside the town": who?
     thing = s.child(root.i, "dobj") if root else None
     if thing is None or thing.pos != "NOUN":
         return False
