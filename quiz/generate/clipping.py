@@ -164,7 +164,9 @@ def _pieces(reading: Reading, s: Sentence) -> list[frozenset[int]]:
     for t in s.tokens:
         if t.dep in _SPARE:
             piece = _between_commas(s, t.i)
-            telling = t.dep == "appos" and (_tells_place(reading, s, t.i) or _names(reading, s, t.i))
+            telling = _makes(s, t.i) or (
+                t.dep == "appos" and (_tells_place(reading, s, t.i) or _names(reading, s, t.i))
+            )
             if piece and not telling:
                 found.append((0 if t.dep != "appos" else 1, piece))
         elif t.dep == "conj" and t.pos in ("VERB", "AUX") and s.tokens[t.head].dep == "ROOT":
@@ -173,6 +175,11 @@ def _pieces(reading: Reading, s: Sentence) -> list[frozenset[int]]:
             if piece and (own or _complete(s, t.head, t.i)):
                 found.append((2 if own else 3, piece))
     return [piece for _, piece in sorted(found, key=lambda one: (one[0], -min(one[1])))]
+
+
+def _makes(s: Sentence, i: int) -> bool:
+    """ "They crowned Ann Lee, their oldest sailor, as Queen of the Tista": what she was made is no aside."""
+    return s.tokens[min(s.subtree(i))].text.casefold() == "as" and s.tokens[i].pos not in ("VERB", "AUX")
 
 
 def _names(reading: Reading, s: Sentence, i: int) -> bool:

@@ -55,6 +55,8 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
         return ""
     while front and s.tokens[front[-1]].text == ",":
         front.pop()
+    if front and t.answer.kind in ("year", "date") and max(moved) < first:
+        return ""  # "In 1995, at seventeen, she left": the year alone does not leave the front
     verbs = [x for x in s.tokens if x.i in have and x.head == root.i and x.dep in _AUX and x.i < root.i]
     helper, verb = _verbs(root, verbs)
     object_ = t.answer.kind != "number" and not (set(range(t.span.start)) & moved)

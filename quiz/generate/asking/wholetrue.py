@@ -77,7 +77,7 @@ def _checkable(w: Writer, s: Sentence, text: str) -> bool:
         return False
     root = next(t for t in s.tokens if t.dep == "ROOT")
     subject = s.child(root.i, "nsubj", "nsubjpass")
-    if subject is None:
+    if subject is None or any(t.text.casefold() in _ONE_OF_MANY for t in s.children(subject.i, "det")):
         return False
     of_subject = set(s.subtree(subject.i))
     named = [m for m in w.reading.mentions[s.index] if m.kind not in _PALE and _in(m, text)]
@@ -92,11 +92,15 @@ def _in(m: Mention, text: str) -> bool:
     return m.text in text or bool(dated)
 
 
+_ONE_OF_MANY = frozenset("a an some any another".split())
 _SOLE = frozenset("first last only oldest youngest largest".split())
 _PALE = ("nationality", "time")
 _YEAR = re.compile(r"1\d\d\d|20\d\d")
 _MINUTE = re.compile(r"\b\d+(?:st|nd|rd|th)? minutes?\b")
 """A move of play: nobody need remember it."""
+
+_DENIED = re.compile(r"\b(?:no|not|nor|never|none|nothing|nobody|neither)\b", re.I)
+"""What is denied beside what is told: one cannot say true or false to both."""
 
 _OPINION = re.compile(
     r"\b(?:leading|main|major|important|famous|popular|best|well-known|prominent|significant|notable|great"
@@ -116,7 +120,12 @@ def _text(w: Writer, s: Sentence, needed: frozenset[int], t: Target | None, choi
         except Unclear as unclear:
             w.note(unclear)
             continue
-        if 7 <= len(text.split()) <= MOST_WORDS and '"' not in text and not broken(text):
+        if (
+            7 <= len(text.split()) <= MOST_WORDS
+            and '"' not in text
+            and not broken(text)
+            and not _DENIED.search(text)
+        ):
             return closed(text, ".")
     return ""
 

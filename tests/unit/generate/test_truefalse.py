@@ -101,6 +101,12 @@ def test_a_name_a_date_or_a_first_makes_a_true_statement(sentence: str) -> None:
     assert [d for d in statements(sentence) if d.key is True]
 
 
+def test_what_is_denied_is_judged_in_no_statement() -> None:
+    """ "Received 40 letters but found no error": true of the one and false of the other is no answer."""
+    found = statements("The Tista Company received 40 letters but found no error in the old Halden maps.")
+    assert not [d for d in found if " no " in d.stem]
+
+
 def test_a_role_in_front_keeps_the_name_behind_it() -> None:
     """ "Founder of the mill, Karl Berg, met …" without its name says of nobody knows whom that he met."""
     found = statements("Founder of the Halden Mill, Karl Berg, met the poet Ann Lee in Oslo in 1931.")
