@@ -87,7 +87,8 @@ def nameless(w: Writer, d: Draft, stem: str) -> bool:
         return False  # "two Syrian teams" names no team
     topic = {_stem_of(t) for t in content(w.article.title) if len(t) > 3}
     said = topic & {_stem_of(t) for t in tokens_of(plain)}
-    return len(said) < (1 if w.article.published is None else 2)  # one word of a headline names no story
+    alone = w.article.published is None or d.kind == "definition"
+    return len(said) < (1 if alone else 2)  # one word of a headline names no story
 
 
 def _stem_of(word: str) -> str:

@@ -113,7 +113,7 @@ _OPINION = re.compile(
 
 def _text(w: Writer, s: Sentence, needed: frozenset[int], t: Target | None, choice: str) -> str:
     """The shortest sound form of the sentence that keeps what is needed; "" where there is none."""
-    parts = (t.span,) if t else ()
+    parts = (t.parts[0],) if t else ()  # and not the "percent" behind a number
     for kept in reversed(clipping.clippings(w.reading, s, needed)):
         try:
             text = written(w, s, undated(w, s, kept, needed), parts, (choice,) if t else ())

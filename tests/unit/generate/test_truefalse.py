@@ -64,11 +64,20 @@ def test_what_may_be_so_of_another_is_never_swapped(sentence: str, answer: str) 
     assert answer not in swapped(sentence)
 
 
-def test_a_swap_changes_nothing_else() -> None:
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 1931 the Tista Bridge was opened in Halden.",
+        "The Tista Company sold 57 percent of the Halden Mill to Oslo.",
+    ],
+)
+def test_a_swap_changes_nothing_else(sentence: str) -> None:
     """The false statement is the correction with one other word or number."""
-    found = [d for d in statements("In 1931 the Tista Bridge was opened in Halden.") if d.key is False]
+    found = [d for d in statements(sentence) if d.key is False]
     assert found
-    assert all(d.stem.replace(d.stem.split()[1], "1931") == d.correction for d in found)
+    for d in found:
+        pairs = list(zip(d.stem.split(), d.correction.split(), strict=True))
+        assert sum(a != b for a, b in pairs) == 1
 
 
 @pytest.mark.parametrize(
