@@ -10,6 +10,13 @@ from quiz.generate.phrase import Writer
 _RELATED = frozenset("implementation member offshoot variant installment".split())
 """Nouns that say nothing without what they are of: "several implementations" of what?"""
 
+_FELLOWS = re.compile(
+    r"\b(?:his|her|their|its) (?:[a-z]+ )?(?:opponents?|rivals?|enem(?:y|ies)|adversar(?:y|ies)|competitors?"
+    r"|supporters?|critics?|followers?|colleagues?|friends?|all(?:y|ies)|predecessors?|successors?"
+    r"|team-?mates?|companions?)\b(?!,? [A-Z{])"
+)
+"""People who are somebody's, and nobody says who they are."""
+
 _COMPLETING = frozenset("prep poss compound nmod relcl".split())
 _SOME = re.compile(
     r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|Many|Various) (?!\w+ years)"
@@ -33,10 +40,12 @@ _OPENING = re.compile(r"\b(?:such as|including|like|for example|e\.g\.)\b")
 
 
 def incomplete(w: Writer, d: Draft, stem: str) -> bool:
-    """A relational noun stands without its complement, or somebody was chosen and nobody says to what."""
+    """A relational noun without complement or name, or somebody was chosen and nobody says to what."""
     if d.kind in ("matching", "ordering"):
         return False
     plain = w.frames.without(stem)
+    if d.kind not in ("said", "quote") and _FELLOWS.search(plain):
+        return True
     words = set(re.findall(r"\w+", plain.casefold()))
     s = w.reading.sentences[d.sentence]
     for t in s.tokens:

@@ -30,6 +30,7 @@ _POINTERS = frozenset("the this that these those".split())
 _LATER = frozenset(
     "nearby elsewhere earlier later previously afterwards thereafter then there here once".split()
 )
+_SOME = frozenset("some others another many most several few both".split())
 _LEANING = frozenset(
     "other another such same latter aforementioned following previous next remaining".split()
 )
@@ -107,6 +108,8 @@ class Writer(Definites):
             low = token.text.casefold()
             if token.dep == "cc" and not pointers.both_sides(s, i, wanted):
                 raise Unclear("a list cut in two")
+            if low in pointers.PAIRING and pointers.halved(s, i, wanted):
+                raise Unclear("a pair cut in two")
             gap = token.space or (" " if place + 1 < len(tokens) and tokens[place + 1] != i + 1 else "")
             mention = self.reading.mention_at(s.index, i)
             if (
@@ -171,6 +174,9 @@ class Writer(Definites):
         if pointing and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr"):
             told = any(t.dep in ("prep", "relcl", "acl") for t in s.children(i))
             return "" if low in ("that", "those") and told else "a pointing word"
+        some = low in _SOME and token.dep in SUBJECT and token.pos in ("NOUN", "PRON", "ADJ", "DET")
+        if some and not any(t.dep in ("prep", "relcl", "acl") for t in s.children(i)):
+            return "leans on another sentence"  # "Others lived outside the town": who?
         if low in ("there", "here") and token.pos in ("PRON", "ADV") and token.dep != "expl":
             return "a pointing word"
         if low == "both" and token.dep in ("det", "predet") and s.conjuncts(token.head) == [token.head]:
@@ -239,6 +245,8 @@ class Writer(Definites):
             return token.text
         if low in lexicon.SPEAKER_PRONOUNS:
             raise Unclear("speaks of I, we or you")
+        if low in _POSSESSIVE and _in_honour(s, i):
+            raise Unclear("a pronoun without one certain meaning")
         subject = self.resolver.bound(s, i)
         if subject is not None and subject.i in wanted:
             return token.text
@@ -267,3 +275,10 @@ class Writer(Definites):
         text = self._referent(found, known, depth)
         possessed = low in _POSSESSIVE and token.tag == "PRP$"
         return possessive(text) if possessed else text
+
+
+def _in_honour(s: Sentence, i: int) -> bool:
+    """ "The bridge was named in her honour": never in the bridge's own."""
+    noun = s.tokens[s.tokens[i].head]
+    over = s.tokens[s.tokens[noun.head].head]
+    return noun.lemma in ("honor", "honour", "memory") and s.child(over.i, "nsubjpass") is not None

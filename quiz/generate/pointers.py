@@ -15,6 +15,33 @@ def both_sides(s: Sentence, i: int, wanted: set[int]) -> bool:
     )
 
 
+PAIRING = frozenset("between both either neither".split())
+"""Words that need two: "between the hall and the river", "both Oslo and Rome"."""
+
+
+def halved(s: Sentence, i: int, wanted: set[int]) -> bool:
+    """Whether the second of the two that a word needs is not written: "between the hall" alone."""
+    low = s.tokens[i].text.casefold()
+    if low == "between":
+        noun = s.child(i, "pobj", "pcomp")
+        if noun is None or noun.i not in wanted:
+            return False  # it is asked for
+        below = set(s.subtree(i)) if s.tokens[i].dep == "prep" else set()
+        joined = [t for t in s.tokens[i + 1 :] if t.text in _JOINING and t.tag != "TO" and t.i in wanted]
+        second = [k for k in s.conjuncts(noun.i) if k != noun.i]
+        if second:
+            return not set(second) <= wanted
+        return not noun.plural and noun.lemma not in _MANY and not joined and bool(below)
+    if s.tokens[i].dep not in ("preconj", "cc") and (low != "both" or s.tokens[s.tokens[i].head].plural):
+        return False
+    with_it = {"both": "and", "either": "or", "neither": "nor"}[low]
+    return not any(t.text.casefold() == with_it and t.i in wanted for t in s.tokens[i + 1 :])
+
+
+_JOINING = ("and", "&", "to", "-", "–")
+_MANY = frozenset("them us people each pair couple two which whom".split())
+
+
 def among(reading: Reading, s: Sentence, i: int) -> bool:
     """Whether "other", "another", "same" or "such" has its standard in the same sentence.
 

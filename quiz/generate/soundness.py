@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.generate import dates, inflect, lexicon, needs
+from quiz.generate import dates, inflect, lasting, lexicon, needs
 from quiz.generate.clauses import ASIDE, Part
 from quiz.generate.reading import MAX_SENTENCE
 from quiz.generate.wording import Unclear
@@ -103,6 +103,10 @@ def refuse(
         raise Unclear("a choice that cannot be cut")
     finite = next((a for a in (*auxiliaries, verb) if a.tag in ("VBZ", "VBP", "VBD", "MD")), verb)
     present = finite.tag in ("VBZ", "VBP")
+    if lasting.passing(s, verb):
+        raise Unclear("true only for its time")
+    if lasting.plan(s, verb) and not dated:
+        raise Unclear("a plan that may be over")
     if dated and present and verb.tag == "VBG":
         raise Unclear("a present that has passed")
     if present and (

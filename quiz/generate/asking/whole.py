@@ -16,12 +16,13 @@ from quiz.generate.accepting import gap_spellings
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.turned import turned
+from quiz.generate.asking.wordings import broken, closed, undated, verb_of, written
 from quiz.generate.asking.worth import disagreeing, earlier, remark, supposed, untitled, vague
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.splitting import Clause, clauses
 from quiz.generate.statements import Statement
-from quiz.generate.wording import Unclear, relative, tidy, tokens_of
+from quiz.generate.wording import Unclear, tokens_of
 from quiz.generate.words import Sentence
 
 GOOD_WORDS = 16
@@ -40,7 +41,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     """Drafts for every name, list, date and number that is an argument of its clause."""
     del statements
     for s in w.reading.sentences:
-        if soundness.unfit(s) or supposed(s) or vague(s):
+        if soundness.unfit(s) or supposed(s, dated=w.article.published is not None) or vague(s):
             continue
         found = targets(w, s)
         for clause in clauses(s):
@@ -181,22 +182,6 @@ def _turned(w: Writer, s: Sentence, kept: list[int], t: Target) -> str:
     return closed(text, "?") if text and not broken(text) else ""
 
 
-def broken(text: str) -> bool:
-    """Whether a text ends on a word that something must follow: its object was left out."""
-    return text.split()[-1].casefold() in _HANGING
-
-
-_HANGING = frozenset("on in at by for from of to with as and or but the a an than".split())
-
-
-def closed(text: str, end: str) -> str:
-    """A sentence with a capital and the closing sign, which goes before no quotation mark twice."""
-    text = tidy(text)
-    if text.endswith(('."', ',"')):
-        text = text[:-2] + '"'
-    return text[:1].upper() + text[1:] + end
-
-
 def _here(s: Sentence, a: Answer, part: range, evidence: str) -> Answer | None:
     """The answer by a name that its own sentence has: a gap in an acronym's place wants the acronym."""
     if a.entity < 0 or set(tokens_of(a.text)) & set(tokens_of(evidence)):
@@ -217,6 +202,9 @@ def _askable(s: Sentence, span: range, kept: list[int]) -> bool:
     if at.dep == "poss":
         at = s.tokens[at.head]  # "Whose attempt failed?"
     later = [k for k in kept if k >= span.stop]
+    fronted = at.i < root.i and any(s.tokens[k].dep == "advcl" for k in kept if k < span.start)
+    if fronted or s.child(root.i, "expl"):
+        return False  # "Published in 1931, whose book …?", "There were how many boats?"
     if any(s.tokens[k].dep == "conj" and any(s.tokens[j].dep in _SUBJECTS for j in s.kids[k]) for k in later):
         return False
     if at.i < root.i:
@@ -242,59 +230,6 @@ def _askable(s: Sentence, span: range, kept: list[int]) -> bool:
     return False
 
 
-def verb_of(s: Sentence, i: int) -> str:
-    """The base form of the verb over a token."""
-    for _ in range(12):
-        token = s.tokens[i]
-        if token.pos in ("VERB", "AUX") or token.head == i:
-            return token.lemma
-        i = token.head
-    return ""
-
-
 def _write(w: Writer, s: Sentence, kept: list[int], parts: tuple[range, ...]) -> str:
     """The kept tokens as text, with a numbered mark for each part."""
     return written(w, s, kept, parts, tuple(_MARK.format(n) for n in range(len(parts))))
-
-
-def written(
-    w: Writer, s: Sentence, kept: list[int], parts: tuple[range, ...], instead: tuple[str, ...]
-) -> str:
-    """The kept tokens as text, with other text in the place of some stretches.
-
-    Raises:
-        Unclear: something in it has no certain meaning.
-    """
-    known: set[str] = set()
-    present = frozenset(kept)
-    out: list[str] = []
-    at = -1
-    for part, text in zip((*parts, None), (*instead, ""), strict=True):
-        start = part.start if part else len(s.tokens)
-        between = [k for k in kept if at < k < start]
-        words = w.write(s, between, known, present=present, tidied=False) if between else ""
-        out.append((" " if out and words[:1].isalnum() else "") + words)
-        if part:
-            out.append(" " + text)
-            at = part.stop - 1
-    return tidy("".join(out))
-
-
-def undated(w: Writer, s: Sentence, kept: list[int], needed: frozenset[int]) -> list[int]:
-    """Without times that only the day of writing made clear ("on Tuesday night") and that hang on a verb."""
-    gone: set[int] = set()
-    for m in w.reading.mentions[s.index]:
-        if m.kind not in ("date", "time") or not relative(m.text) or w.when(s, m) is not None:
-            continue
-        piece = set(range(m.first, m.last + 1))
-        at = s.tokens[m.last]
-        over = s.tokens[at.head]
-        if over.dep == "prep" and over.i == m.first - 1 and at.dep == "pobj":
-            piece.add(over.i)
-            at, over = over, s.tokens[over.head]
-        if over.pos not in ("VERB", "AUX") or piece & needed or set(s.subtree(at.i)) - piece:
-            continue
-        if min(piece) == kept[0] and max(piece) + 1 < len(s.tokens) and s.tokens[max(piece) + 1].text == ",":
-            piece.add(max(piece) + 1)
-        gone |= piece
-    return [k for k in kept if k not in gone]

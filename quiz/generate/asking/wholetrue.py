@@ -5,26 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from quiz.generate import clipping, lexicon, needs, soundness
-from quiz.generate.asking.target import Target
+from quiz.generate import clipping, lexicon, soundness
+from quiz.generate.asking.many import memorable
+from quiz.generate.asking.swaps import exclusive
 from quiz.generate.asking.targets import targets
-from quiz.generate.asking.whole import broken, closed, undated, verb_of, written
+from quiz.generate.asking.wordings import broken, closed, undated, verb_of, written
 from quiz.generate.asking.worth import disagreeing, earlier, supposed, unnamed, untitled, vague
 from quiz.generate.distractors import Finder, contains
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
-from quiz.generate.wording import Unclear, tokens_of
-from quiz.generate.words import Sentence
+from quiz.generate.wording import Unclear, relative, tokens_of
+from quiz.generate.words import Mention, Sentence
 
 MOST_WORDS = 22
+MOST_FIGURES = 3
+"""Dates and numbers of a statement that is no row of a table."""
 
 
 def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
     """For every sentence that can stand alone a true draft; false ones where a swap must contradict it."""
     for s in w.reading.sentences:
-        if soundness.unfit(s) or supposed(s) or vague(s) or earlier(w, s):
+        if soundness.unfit(s) or supposed(s, dated=w.article.published is not None) or vague(s):
             continue
-        if unnamed(s) or _MOMENT.search(s.text):
+        if earlier(w, s) or unnamed(s) or _MOMENT.search(s.text):
             continue
         root = next((x.lemma for x in s.tokens if x.dep == "ROOT"), "")
         if root in ("replace", "substitute"):
@@ -32,11 +35,11 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
         told = targets(w, s)
         known: _Written = {}
         right = _true(w, s, frozenset(), known)
-        told_of = right and re.search(r"(?<!^)\b[A-Z][a-z]|\d", right) and not _OPINION.search(right)
-        if told_of and _past(s) and not _headlined(w, s, right):
+        sure = right and _past(s) and not _said(s) and not _OPINION.search(right) and _checkable(w, s, right)
+        if sure and not _headlined(w, s, right):
             yield _draft(w, s, right, True, "", told[0].answer if told else Answer("", "phrase"))
         for t in told:
-            if len(t.answers) > 1 or not _exclusive(s, t):
+            if len(t.answers) > 1 or _reckoned(s) or not exclusive(w.reading, s, t):
                 continue
             right = _true(w, s, frozenset(t.span), known)
             probe = _draft(w, s, right, True, "", t.answer)
@@ -75,28 +78,7 @@ def _headlined(w: Writer, s: Sentence, text: str) -> bool:
     return w.article.published is not None and verb[:4] in told and same
 
 
-def _exclusive(s: Sentence, t: Target) -> bool:
-    """Whether only one thing can stand there: a count, a date, the doer or the place of what is done once."""
-    at = s.tokens[next(k for k in t.span if s.tokens[k].head == k or s.tokens[k].head not in t.span)]
-    if t.answer.kind in ("number", "year", "date", "day"):
-        bounded = t.answer.kind == "number" and t.span.start < t.parts[0].start  # over 60 is over 25
-        return not (bounded or _beneath(s, at.i) or _reckoned(s))
-    if t.answer.kind not in ("person", "country", "city", "state") or at.dep == "nsubjpass":
-        return False  # whom it befell may be several: more than one is elected, or booked
-    over = s.tokens[at.head]
-    verb = s.tokens[over.head] if at.dep == "pobj" else over
-    past = verb.tag in ("VBD", "VBN") and not s.child(verb.i, "neg")
-    if not past:
-        return False
-    if at.dep == "pobj" and over.dep == "agent":
-        return verb.lemma in lexicon.ONCE | needs.CONTESTS
-    if at.dep == "pobj":
-        return over.text == "in" and verb.lemma in _SOMEWHERE
-    return verb.lemma in lexicon.ONCE | needs.CONTESTS
-
-
 _SPAN = re.compile(r"\banniversary\b|\byears (?:later|earlier|ago)\b")
-_YEAR = re.compile(r"\b[12]\d{3}\b")
 
 
 def _reckoned(s: Sentence) -> bool:
@@ -104,22 +86,49 @@ def _reckoned(s: Sentence) -> bool:
     return bool(_SPAN.search(s.text)) and len(_YEAR.findall(s.text)) > 1
 
 
-def _beneath(s: Sentence, i: int) -> bool:
-    """Whether a token stands in a participle's clause: "…, winning three points" is not what is told."""
-    while s.tokens[i].head != i:
-        if s.tokens[i].dep in ("pcomp", "advcl", "acl") and s.tokens[i].tag == "VBG":
-            return True
-        i = s.tokens[i].head
-    return False
+def _said(s: Sentence) -> bool:
+    """Whether a sentence only tells what somebody said or thought: true it is that it was said, at most."""
+    root = next(t for t in s.tokens if t.dep == "ROOT")
+    return root.lemma in lexicon.REPORTING and s.child(root.i, "ccomp", "xcomp") is not None
 
 
-_SOMEWHERE = frozenset("bear die hold found establish open build launch sign bury settle crash sink".split())
-"""What happens in one place only."""
+def _checkable(w: Writer, s: Sentence, text: str) -> bool:
+    """Whether a statement says of its subject what can be looked up: a name, a date, a number, "first"."""
+    figures = [x for x in re.findall(r"\d[\d,.]*", text) if not _YEAR.fullmatch(x.rstrip(".,"))]
+    table = len(re.findall(r"\d[\d,.]*", text)) > MOST_FIGURES
+    if table or _MINUTE.search(text) or not all(memorable(x) for x in figures):
+        return False
+    root = next(t for t in s.tokens if t.dep == "ROOT")
+    subject = s.child(root.i, "nsubj", "nsubjpass")
+    if subject is None or any(t.text.casefold() in _ONE_OF_MANY for t in s.children(subject.i, "det")):
+        return False
+    of_subject = set(s.subtree(subject.i))
+    named = [m for m in w.reading.mentions[s.index] if m.kind not in _PALE and _in(m, text)]
+    listed = sum(m.entity >= 0 and m.first in of_subject for m in named) > 1 and s.conjuncts(subject.i)[1:]
+    sole = any(t.text.casefold() in _SOLE and t.i not in of_subject and t.text in text for t in s.tokens)
+    return sole or bool(listed) or any(m.first not in of_subject for m in named)
+
+
+def _in(m: Mention, text: str) -> bool:
+    """Whether a name, date or number is in a statement; a day of the week is written as its date."""
+    dated = m.kind == "date" and relative(m.text) and _YEAR.search(text)
+    return m.text in text or bool(dated)
+
+
+_ONE_OF_MANY = frozenset("a an some any another".split())
+_SOLE = frozenset("first last only oldest youngest largest".split())
+_PALE = ("nationality", "time")
+_YEAR = re.compile(r"1\d\d\d|20\d\d")
+_MINUTE = re.compile(r"\b\d+(?:st|nd|rd|th)? minutes?\b")
+"""A move of play: nobody need remember it."""
+
+_DENIED = re.compile(r"\b(?:no|not|nor|never|none|nothing|nobody|neither)\b", re.I)
+"""What is denied beside what is told: one cannot say true or false to both."""
 
 _OPINION = re.compile(
-    r"\b(?:leading|main|major|important|famous|popular|best|well-known|prominent|significant|notable|great|huge"
-    r"|unique|special|remarkable|quite|very|one of the|kind of|such as|other|many|some|most|often|usually"
-    r"|much of|parts? of|significantly|greatly|considerably|substantially|increasingly|gradually|slightly)\b",
+    r"\b(?:leading|main|major|important|famous|popular|best|well-known|prominent|significant|notable|great"
+    r"|huge|unique|special|remarkable|quite|very|one of the|kind of|such as|other|many|some|most|often"
+    r"|usually|much|largely|mostly|significantly|several|various|virtually)\b",
     re.I,
 )
 """What one may see otherwise, or what holds more or less: nothing to be called true or false."""
@@ -164,7 +173,12 @@ def _shortest(w: Writer, s: Sentence, needed: frozenset[int], write: Callable[[l
         except Unclear as unclear:
             w.note(unclear)
             continue
-        if 7 <= len(text.split()) <= MOST_WORDS and '"' not in text and not broken(text):
+        if (
+            7 <= len(text.split()) <= MOST_WORDS
+            and '"' not in text
+            and not broken(text)
+            and not _DENIED.search(text)
+        ):
             return closed(text, ".")
     return ""
 

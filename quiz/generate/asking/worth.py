@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quiz.generate import lexicon
+from quiz.generate import lasting, lexicon
 from quiz.generate.phrase import Writer
 from quiz.generate.words import Sentence
 
 _AHEAD = frozenset("would 'd can cannot will 'll shall".split())
 
 
-def supposed(s: Sentence) -> bool:
-    """Whether the main clause only says what may, might have or would be: not worth learning, soon stale."""
+def supposed(s: Sentence, *, dated: bool = False) -> bool:
+    """Whether the main clause only says what may, might have or would be: not worth learning, soon stale.
+
+    Args:
+        dated: the article has a day: what it says that somebody claims or has done was so on that day.
+    """
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
     if root is None:
         return True
@@ -30,9 +34,10 @@ def supposed(s: Sentence) -> bool:
         return True
     attr = s.child(root.i, "attr")
     held = attr is not None and attr.lemma in lexicon.ROLES and root.tag in ("VBZ", "VBP")
-    planned = root.lemma == "be" and root.tag in ("VBZ", "VBP") and s.child(root.i, "xcomp") is not None
-    if held or planned:
+    if held or lasting.plan(s, root) or lasting.passing(s, root):
         return True  # who holds an office today, and what is to come: stale by the time it is learnt
+    if dated and (lasting.claim(s, root) or lasting.news(s, root)):
+        return True
     below = s.children(root.i, "advcl")
     marks = {t.text.casefold() for c in below for t in s.children(c.i, "mark")}
     had_first = s.tokens[0].text.casefold() == "had"
@@ -46,12 +51,17 @@ def supposed(s: Sentence) -> bool:
 _TRIED = frozenset("attempt shot header effort try".split())
 
 
+_SOME = frozenset("some others another many most several few both all none one each more".split())
+
+
 def vague(s: Sentence) -> bool:
     """ "Passed an act": nobody can know which one."""
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
     subject = s.child(root.i, "nsubj", "nsubjpass") if root else None
     if root is not None and (root.lemma == "miss" or (subject is not None and subject.lemma in _TRIED)):
         return True  # what did not come off: nothing to keep
+    if subject is not None and subject.text.casefold() in _SOME and not s.child(subject.i, "prep", "relcl"):
+        return True  # "Others lived outside the town": who?
     thing = s.child(root.i, "dobj") if root else None
     if thing is None or thing.pos != "NOUN":
         return False

@@ -99,7 +99,7 @@ AIMS = """\
 
 3 May 2014
 
-The council of Korsund intends to build a bridge over the sound. The first debate is set to take place in the
+The council of Korsund intended to build a bridge over the sound. The first debate is set to take place in the
 town hall in June. A committee was founded to collect money for the pillars. The Sound Club wants to move the
 harbour to the north. The council of Korsund plans to sell the old ferry to Norway.
 """
