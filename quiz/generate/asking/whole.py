@@ -168,7 +168,7 @@ def _turned(w: Writer, s: Sentence, kept: list[int], t: Target) -> str:
     if not t.wh:
         return ""
     known: set[str] = set()
-    present = frozenset(kept)
+    present = _shown(s, kept, (t.span,))
 
     def write(tokens: list[int]) -> str:
         return w.write(s, tokens, known, present=present)
@@ -266,7 +266,7 @@ def written(
         Unclear: something in it has no certain meaning.
     """
     known: set[str] = set()
-    present = frozenset(kept)
+    present = _shown(s, kept, parts)
     out: list[str] = []
     at = -1
     for part, text in zip((*parts, None), (*instead, ""), strict=True):
@@ -278,6 +278,11 @@ def written(
             out.append(" " + text)
             at = part.stop - 1
     return tidy("".join(out))
+
+
+def _shown(s: Sentence, kept: list[int], parts: tuple[range, ...]) -> frozenset[int]:
+    """The tokens that a question shows or names by asking for them; a number asked for counts nobody yet."""
+    return frozenset(k for k in kept if s.tokens[k].tag != "CD" or not any(k in part for part in parts))
 
 
 def undated(w: Writer, s: Sentence, kept: list[int], needed: frozenset[int]) -> list[int]:
