@@ -36,6 +36,12 @@ _CHOSEN = re.compile(r"\b(?:elected|appointed|nominated|chosen|selected)(?: in [
 _OWN = re.compile(r"Who [^A-Z\d]*\b(?:his|her|their) (?:\w+ )?\w+\?\Z")
 """Nothing is told of somebody but what is his own: "Who resigned from his post in his party?"."""
 
+_BARE = re.compile(
+    r"\b(?:join|enter|follow|accept|refuse|approve|attend|sign|obey|replace)(?:e?d)?"
+    r"(?: (?:in|on|since) (?:_+|[A-Z\d][\w, ]*))?[?.]\Z"
+)
+"""A verb whose object stands in the sentence before: "In which year did Peru join?"."""
+
 _OPENING = re.compile(r"\b(?:such as|including|like|for example|e\.g\.)\b")
 
 
@@ -57,11 +63,9 @@ def incomplete(w: Writer, d: Draft, stem: str) -> bool:
         )
         if bare and not any(s.tokens[k].dep in _COMPLETING for k in s.kids[t.i]):
             return True
-    return bool(_CHOSEN.search(plain) or _JOINED.search(plain) or _OWN.match(plain))
-
-
-_JOINED = re.compile(r"\b(?:join(?:ed|s)?|follow(?:ed|s)?|took part)(?:\?|$| in (?:\d|_|\{|[A-Z]\w+ \d{4}))")
-"""Whoever joins joins something: without it the stem leans on the sentence before."""
+    objectless = _BARE.search(re.sub(r"\{\{.*?\}\}", "_____", plain))
+    passive = re.search(r"\b(?:was|were|be|been|is|are)\b", plain)
+    return bool(_CHOSEN.search(plain) or _OWN.match(plain) or (objectless and not passive))
 
 
 def indefinite(w: Writer, d: Draft, stem: str) -> bool:

@@ -15,6 +15,7 @@ from quiz.generate import gates, ids, joining, prose, ranking, reading, sections
 from quiz.generate.article import Article, read_article
 from quiz.generate.asking import (
     aims,
+    bodies,
     events,
     lists,
     many,
@@ -50,6 +51,7 @@ ASKING = (
     lists.ask,
     roles.ask,
     pairs.ask,
+    bodies.ask,
     who.ask,
     where.ask,
     when.ask,

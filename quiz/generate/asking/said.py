@@ -93,7 +93,7 @@ def _speaker(w: Writer, s: Sentence, subject: Token, m: Mention | None) -> Answe
 
 def _quoted(w: Writer, s: Sentence, answer: Answer) -> Iterator[Draft]:
     """Somebody's own words: 'Who said, "…"?'."""
-    quotes = re.findall(r'"([A-Z][^"]{15,160}[.,!])"', s.text)
+    quotes = re.findall(r'"([A-Z][^"]{15,160}(?:[.,!](?=")|(?="[.,])))"', s.text)  # the comma in or behind
     if len(quotes) != 1 or s.text.count('"') != 2:
         return
     words = quotes[0].rstrip(",.")
@@ -145,7 +145,7 @@ def _worth(w: Writer, s: Sentence, tokens: list[int], answer: Answer, *, saying:
         if m.first in tokens
     )
     telling = [t for t in inside if t.pos in ("NOUN", "PROPN", "ADJ", "NUM") and len(t.text) > 2]
-    return len(telling) >= 3 if named else saying and len(telling) >= 4
+    return len(telling) >= (3 if named else 4 if saying else 6)
 
 
 def _draft(w: Writer, s: Sentence, kind: str, stem: str, answer: Answer, tokens: list[int]) -> Draft:

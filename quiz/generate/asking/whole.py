@@ -16,7 +16,7 @@ from quiz.generate.accepting import gap_spellings
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.turned import turned
-from quiz.generate.asking.wordings import broken, closed, undated, verb_of, written
+from quiz.generate.asking.wordings import broken, closed, shown, undated, verb_of, written
 from quiz.generate.asking.worth import disagreeing, earlier, remark, supposed, untitled, vague
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
@@ -169,7 +169,7 @@ def _turned(w: Writer, s: Sentence, kept: list[int], t: Target) -> str:
     """The sentence turned into a question, or ""."""
     if not t.wh:
         return ""
-    known, present = set[str](), frozenset(kept)
+    known, present = set[str](), shown(s, kept, (t.span,))
 
     def write(tokens: list[int]) -> str:
         return w.write(s, tokens, known, present=present)

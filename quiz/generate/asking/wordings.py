@@ -42,7 +42,7 @@ def written(
         Unclear: something in it has no certain meaning.
     """
     known: set[str] = set()
-    present = frozenset(kept)
+    present = shown(s, kept, parts)
     out: list[str] = []
     at = -1
     for part, text in zip((*parts, None), (*instead, ""), strict=True):
@@ -54,6 +54,11 @@ def written(
             out.append(" " + text)
             at = part.stop - 1
     return tidy("".join(out))
+
+
+def shown(s: Sentence, kept: list[int], parts: tuple[range, ...]) -> frozenset[int]:
+    """The tokens that a question shows or names by asking for them; a number asked for counts nobody yet."""
+    return frozenset(k for k in kept if s.tokens[k].tag != "CD" or not any(k in part for part in parts))
 
 
 def undated(w: Writer, s: Sentence, kept: list[int], needed: frozenset[int]) -> list[int]:

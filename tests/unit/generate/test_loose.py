@@ -148,3 +148,18 @@ def test_what_is_only_ones_own_says_nothing() -> None:
     assert loose.incomplete(w, draft(w, "", "who", answer), "Who resigned from her post in her party?")
     named = "Who resigned from her post in Oslo and left her party?"
     assert not loose.incomplete(w, draft(w, "", "who", answer), named)
+
+
+@pytest.mark.parametrize(
+    ("stem", "dropped"),
+    [
+        ("In which year did Peru join?", True),
+        ("Peru joined in {{2016}}.", True),
+        ("In which year did Peru join the Andean League?", False),
+        ("In which year was the treaty of Lima signed?", False),
+    ],
+)
+def test_a_verb_without_its_object_says_nothing(stem: str, dropped: bool) -> None:
+    """What Peru joined stood in the sentence before; what is signed is the subject of its passive."""
+    w = writer("Peru joined in 2016.")
+    assert loose.incomplete(w, draft(w, stem, "turned", Answer("2016", "year")), stem) is dropped

@@ -256,3 +256,9 @@ def test_no_name_is_swapped_where_it_stands_twice() -> None:
     w = writer("Ann Lee wrote the Letters of Ann Lee in 1931. Bo Orr built the Tista Mill in 1904.")
     false = [d for d in wholetrue.ask(w, Finder(w)) if d.key is False and d.sentence == 0]
     assert not any(d.answers[0].kind == "person" for d in false)
+
+
+def test_a_number_asked_for_counts_nobody_without_a_name() -> None:
+    """ "1,900 people" tells nobody's name; "how many people" asks for no name."""
+    found = stems(drafts("The Tista Company, which builds ferries in Halden, employs about 1,900 people."))
+    assert any(q.startswith("About how many people does the Tista Company") for q in found)
