@@ -20,6 +20,9 @@ _NO_SURNAME = re.compile(r"\A[IVX]+\Z|-")
 
 _PARTICLES = frozenset("ben bin ibn bint el al de del della di da du la le van von der den st san".split())
 
+_PERIOD = re.compile(r"(?:(?:early|mid|late)[ -])?\d{2,4}(?:0s|th century)")
+"""A decade or century: its part ("early") need not be typed."""
+
 _NO_NAME = frozenset(
     """north south east west northern southern eastern western central upper lower new old great grand
     national international royal federal imperial general first second united""".split()
@@ -49,7 +52,7 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
         found += _titled(entity, found, d.stem)
     elif entity is not None:
         found = [text for text in found if text == a.text or _whole(text, a.text)]
-        found += _without_noun(w, entity, d.stem)
+        found += _without_noun(w, a.text, d.stem)
         found += of_place(a.text) + _singular(w, a.text)
         found += countries.spellings(countries.code_of(a.text)) if a.kind == "country" else []
     elif a.kind == "money":
@@ -59,7 +62,9 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
     elif a.kind == "date":
         found += _without_told(a, d.stem)
     elif a.kind in ("thing", "phrase"):
-        found = [text for text in found if _CAUSE.sub("", text) == a.text or text == a.text]
+        period = _PERIOD.fullmatch(a.text)
+        found = [text for text in found if period or _CAUSE.sub("", text) == a.text or text == a.text]
+        found += _without_noun(w, a.text, d.stem)
         found += _other_number(a.text, d.stem) if a.kind == "thing" else []
     return tuple(dict.fromkeys(found))[:_MOST]
 
@@ -181,17 +186,17 @@ def _whole(alias: str, name: str) -> bool:
     )
 
 
-def _without_noun(w: Writer, e: Entity, stem: str) -> list[str]:
+def _without_noun(w: Writer, text: str, stem: str) -> list[str]:
     """ "Durham" where "which university" is asked for, unless two universities are called so."""
-    start, _, noun = e.name.rpartition(" ")
+    start, _, noun = text.rpartition(" ")
     words = start.split()
-    name = len(words) == 1 or any(start in (o.name, *o.aliases) for o in w.reading.entities if o is not e)
+    name = len(words) == 1 or any(start in (o.name, *o.aliases) for o in w.reading.entities)
     if not name or not start[:1].isupper() or words[-1].casefold() in _NO_NAME:
         return []
     if not re.search(rf"\b(?:which|what) (?:\w+ ){{0,2}}{re.escape(noun)}\b", stem, re.IGNORECASE):
         return []
     twin = re.compile(rf"{re.escape(start)}\b.*\b{re.escape(noun)}", re.IGNORECASE)
-    return [] if any(o is not e and twin.match(o.name) for o in w.reading.entities) else [start]
+    return [] if any(o.name != text and twin.match(o.name) for o in w.reading.entities) else [start]
 
 
 def sums_of(text: str) -> list[str]:

@@ -12,7 +12,16 @@ from quiz.generate.frames import framed
 from quiz.generate.loose import incomplete, indefinite, one_of_open, shared
 from quiz.generate.phrase import Writer
 from quiz.generate.rivals import ambiguous
-from quiz.generate.standing import abbreviated, described, leaning, nameless, ownerless, unbound, unframed
+from quiz.generate.standing import (
+    abbreviated,
+    described,
+    leaning,
+    nameless,
+    ownerless,
+    unbound,
+    unframed,
+    unknown,
+)
 from quiz.generate.telling import leaking, spelt_out
 from quiz.generate.wording import tokens_of
 
@@ -93,6 +102,7 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("names nothing", nameless),
     ("does not say which occasion", unframed),
     ("does not say whose it is", ownerless),
+    ("a name nobody can know", unknown),
     ("has letters nobody spelt out", abbreviated),
     ("leaves out what may matter", pruned),
     ("lacks a complement", incomplete),

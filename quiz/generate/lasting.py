@@ -48,6 +48,8 @@ def plan(s: Sentence, verb: Token) -> bool:
         told = s.children(verb.i, "acomp", "attr", "oprd", "xcomp")
         hanging = any(t.lemma in _PLANNED and _next(s, t) for t in told)
         return hanging or any(_to(s, t) for t in s.children(verb.i, "xcomp"))
+    if verb.lemma == "expect" and s.child(verb.i, "dobj"):
+        return True  # "expects 40,000 visitors"
     if verb.lemma == "go" and verb.tag == "VBG":
         return bool(ahead)
     meant = verb.lemma in _PLANNING or verb.text.casefold() == "hopes"  # which is read as a form of "hop"

@@ -134,7 +134,7 @@ LINKING_ADVERBS = frozenset(
     ago later afterwards afterward subsequently earlier previously before since yet overall further
     rather notably importantly interestingly unfortunately fortunately sadly of course for example
     for instance first second third so perhaps currently nowadays presently meantime simultaneously
-    initially there here thereafter thereby apparently especially particularly mainly""".split()
+    there here thereafter thereby apparently especially particularly mainly""".split()
 )
 
 UNIQUE = frozenset(

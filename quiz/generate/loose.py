@@ -33,7 +33,10 @@ _ONE_OF = re.compile(
 )
 _UNIQUE = re.compile(r"\b(?:first|last|only|youngest|oldest|1\d\d\d|20\d\d)\b")
 _CHOSEN = re.compile(r"\b(?:elected|appointed|nominated|chosen|selected)(?: in [A-Z]?\w+)?\?\Z")
-_OWN = re.compile(r"Who [^A-Z\d]*\b(?:his|her|their) (?:\w+ )?\w+\?\Z")
+_OWN = re.compile(
+    r"Who [^A-Z\d]*\b(?:his|her|their) (?:\w+ )?\w+\?\Z"
+    r"|Who .*\b(?:in|of|from|for|with) (?:his|her|their) \w+\?\Z"
+)
 """Nothing is told of somebody but what is his own: "Who resigned from his post in his party?"."""
 
 _BARE = re.compile(

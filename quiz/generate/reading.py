@@ -265,5 +265,12 @@ def _sentence(index: int, paragraph: int, text: str, words: list[_Word]) -> Sent
         )
     start, end = words[0].start, words[-1].start + len(words[-1].text)
     return Sentence(
-        index, paragraph, start, end, text[start:end].rstrip(), tuple(tokens), tuple(tuple(k) for k in kids)
+        index,
+        paragraph,
+        start,
+        end,
+        text[start:end].rstrip(),
+        tuple(tokens),
+        tuple(tuple(k) for k in kids),
+        text[:start].rstrip().endswith(";"),
     )

@@ -25,7 +25,12 @@ def unfit(s: Sentence) -> str:
         return "a question or an exclamation"
     if not s.text.rstrip("\"')]").endswith((".", ":", ";")):
         return "no sentence"
-    if not s.tokens[0].text[:1].isupper() and not s.tokens[0].text[:1].isdigit() and s.tokens[0].text != '"':
+    if (
+        not s.continued
+        and not s.tokens[0].text[:1].isupper()
+        and not s.tokens[0].text[:1].isdigit()
+        and s.tokens[0].text != '"'
+    ):
         return "no sentence"
     if _CUT.search(s.text):
         return "a sentence cut at an abbreviation"
@@ -107,7 +112,7 @@ def refuse(
         raise Unclear("true only for its time")
     if lasting.plan(s, verb) and not dated:
         raise Unclear("a plan that may be over")
-    if dated and present and verb.tag == "VBG":
+    if dated and present and (verb.tag == "VBG" or (verb.lemma == "become" and verb.tag == "VBZ")):
         raise Unclear("a present that has passed")
     if present and (
         re.search(r"\b[Aa]s of\b", s.text) or re.search(r"\b(?:largest|longest|highest) known\b", s.text)

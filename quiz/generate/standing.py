@@ -144,3 +144,28 @@ _KNOWN = frozenset(
     NV SA AG SE AB BV LLC PLC""".split()
 )
 """Letters that an English reader knows."""
+
+
+def unknown(w: Writer, d: Draft, stem: str) -> bool:
+    """Somebody named once in the article, whose description there was left out: who is that?
+
+    "In which year was Ann Lee born?", where the article says "Ann Lee, a goalkeeper of Halden, was born …".
+    """
+    if d.kind in ("matching", "ordering", "role", "list"):
+        return False
+    s = w.reading.sentences[d.sentence]
+    keys = {a.entity for a in d.answers} if d.key is None else set()
+    for m in w.reading.mentions[s.index]:
+        e = w.reading.entities[m.entity] if m.entity >= 0 else None
+        if e is None or e.kind != "person" or m.entity in keys or e.name not in stem:
+            continue
+        if len({index for index, _ in e.mentions}) > 1 or e.name in w.article.title:
+            continue
+        told = [t for t in s.children(m.last, "appos", "relcl") if t.i > m.last]
+        shown = set(tokens_of(stem)) - _PALE_WORDS
+        if any(not set(tokens_of(s.text_of(s.subtree(t.i)))) & shown for t in told):
+            return True
+    return False
+
+
+_PALE_WORDS = frozenset("the a an of and in who was is at".split())

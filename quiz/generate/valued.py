@@ -78,7 +78,7 @@ def numbers_for(slots: Slots, draft: Draft) -> list[str]:
                 if len(text) != len(look) or re.sub(r"\d", "9", text) != look:
                     continue
                 size = value_of(text) / value_of(a.text) if value_of(a.text) else 0
-                if 0.4 <= size <= 2.5 and not _yearly(text):
+                if (0.4 <= size <= 0.95 or 1.05 <= size <= 2.5) and not _yearly(text):
                     own.append(text)
     found = [*dict.fromkeys(own)][:4] + near.numbers(a.text)
     wholes = [v for v in map(value_of, re.findall(r"\d[\d,.]*\d|\d", draft.stems[0])) if v > value_of(a.text)]

@@ -96,6 +96,7 @@ class Sentence:
     Attributes:
         start, end: characters in the paragraph's text.
         kids: for every token, the indexes of its children, in order.
+        continued: a semicolon stands before it, so it may begin with a small letter.
     """
 
     index: int
@@ -105,6 +106,7 @@ class Sentence:
     text: str
     tokens: tuple[Token, ...]
     kids: tuple[tuple[int, ...], ...]
+    continued: bool = False
     _trees: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
     def children(self, i: int, *deps: str) -> list[Token]:

@@ -66,6 +66,7 @@ def _who(w: Writer, h: Held) -> Iterator[Draft]:
     frame = w.frames.before(h.sentence.paragraph)
     told = bool(owners) and LEANS not in h.role and h.head not in _TEAM
     told = told and not all(_vague(w, owner) for owner in owners)
+    told = told and not re.search(r"\bthe [a-z]", h.role)  # "curator of the exhibition": of which?
     if day is not None and h.head not in _LASTING and not h.past:
         stem = f"{stem[:-1]} in {dates.When(day.year, day.month).write(day_first=True)}?"
         frame = frame.removesuffix(w.frames.month)  # the month is said once

@@ -98,6 +98,13 @@ def money_targets(s: Sentence, m: Mention) -> Iterator[Target]:
     yield Target(span, (Answer(text, "money", accept=sums(text)),), (span,), "how much money")
 
 
+_MEASURES = frozenset(
+    """length height width depth extent distance area size weight speed age duration cost price value
+    population temperature altitude diameter circumference capacity volume""".split()
+)
+"""What is so much, and not so many."""
+
+
 def number_targets(s: Sentence, i: int) -> Iterator[Target]:
     """A count with its noun, behind "more than" or "about" too: those words then stand in the question."""
     noun = s.tokens[s.tokens[i].head]
@@ -116,6 +123,9 @@ def number_targets(s: Sentence, i: int) -> Iterator[Target]:
         return
     if any(s.tokens[k].dep == "conj" for k in s.kids[noun.i]):
         return
+    measured = s.child(noun.head, "nsubj") if noun.dep == "attr" else None
+    if measured is not None and measured.lemma in _MEASURES:
+        return  # "How many miles was the length …?"
     scale = {k for k in s.kids[i] if k == i - 1 and s.tokens[k].tag == "CD"}
     start = min((i, *scale))
     if set(s.kids[i]) - scale - set(range(first, i)):

@@ -37,8 +37,8 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
         return _existing(s, root, kept, t, write)
     subjects = [x for x in s.tokens if x.dep in _SUBJECT and _under(s, x, root)]
     moved = _moved(s, root, t)
-    if soundness.reduced(s, root):
-        return ""
+    if soundness.reduced(s, root) or (root.lemma == "account" and t.answer.kind == "number"):
+        return ""  # "For what percentage did it account?"
     if len(subjects) != 1 or not moved or subjects[0].i > root.i or root.i not in kept:
         return ""
     subject = subjects[0]
@@ -183,7 +183,10 @@ def _ahead(s: Sentence, moved: set[int], t: Target, write: Write) -> str:
     before = [k for k in sorted(moved) if k < t.span.start]
     behind = [k for k in sorted(moved) if k >= t.span.stop]
     wh = "which people" if t.wh == "who" else t.wh
-    words = [*(s.tokens[k].text.casefold() for k in before), wh, write(behind) if behind else ""]
+    ties = [s.tokens[k].text.casefold() for k in before]
+    if ties == ["at"] and wh.split()[-1] in ("street", "road", "avenue"):
+        ties = ["on"]
+    words = [*ties, wh, write(behind) if behind else ""]
     text = " ".join(w for w in words if w)
     if text == "whom":
         text = "who"

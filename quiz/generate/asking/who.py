@@ -52,6 +52,8 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     if part.mention is mention and _goes_on(s, mention):
         return
     answer = names.answer(w, mention)
+    if st.lemma == "miss" or (st.lemma == "book" and st.passive and answer and answer.kind == "person"):
+        return  # what did not come off, and a card: nobody keeps that in mind
     if st.lemma in _PASSING and sum(p.role != "time" for p in st.parts) < 2:
         return
     if answer is None or not meaty(st) or reported(st) or _pale(st, part) or not _placed(st, part):

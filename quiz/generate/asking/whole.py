@@ -59,7 +59,7 @@ def _own(clause: Clause, t: Target) -> bool:
 
 def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
     s = clause.sentence
-    if _exchanged(w, s, t) or earlier(w, s):
+    if _exchanged(w, s, t) or earlier(w, s, clause.tokens):
         return
     evidence = w.article.verbatim(s.paragraph, s.start, s.end)
     answers = tuple(_here(s, a, part, evidence) for a, part in zip(t.answers, t.parts, strict=True))

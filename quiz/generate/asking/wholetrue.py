@@ -14,6 +14,7 @@ from quiz.generate.asking.worth import disagreeing, earlier, supposed, unnamed, 
 from quiz.generate.distractors import Finder, contains
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
+from quiz.generate.valued import value_of
 from quiz.generate.wording import Unclear, relative, tokens_of
 from quiz.generate.words import Mention, Sentence
 
@@ -29,8 +30,8 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
             continue
         if earlier(w, s) or unnamed(s) or _MOMENT.search(s.text):
             continue
-        root = next((x.lemma for x in s.tokens if x.dep == "ROOT"), "")
-        if root in ("replace", "substitute"):
+        head = next(x for x in s.tokens if x.dep == "ROOT")
+        if head.lemma in ("replace", "substitute"):
             continue  # who takes whose place is told carelessly: a side "is replaced" by a player
         told = targets(w, s)
         known: _Written = {}
@@ -51,6 +52,7 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
                 wrong = [x for x in wrong if sum(word in x.split() for word in month) < 2] or [
                     x for x in wrong if str(t.answer.when.year) not in x
                 ]
+            wrong = _plainly(t.answer, wrong)
             if not wrong:
                 continue
             choice = wrong[s.index % min(3, len(wrong))]
@@ -58,6 +60,15 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
             false = _text(w, s, frozenset(t.span), part, choice)
             if false and false != right and not contains(false, t.answer.text):  # "B wrote A's Letters"
                 yield _draft(w, s, false, False, right, t.answer)
+
+
+def _plainly(key: Answer, wrong: list[str]) -> list[str]:
+    """Those not nearly right: nobody should have to tell August from October, or three years from four."""
+    if key.kind in ("date", "day"):
+        return sorted(wrong, key=lambda text: -abs(value_of(text) - value_of(key.text)))[:1]
+    if key.kind == "duration":
+        return [x for x in wrong if not 0.6 < value_of(x) / max(1.0, value_of(key.text)) < 1.6]
+    return wrong
 
 
 def _past(s: Sentence) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from quiz.generate import lasting, lexicon
 from quiz.generate.phrase import Writer
@@ -58,7 +58,10 @@ def vague(s: Sentence) -> bool:
     """ "Passed an act": nobody can know which one."""
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
     subject = s.child(root.i, "nsubj", "nsubjpass") if root else None
-    if root is not None and (root.lemma == "miss" or (subject is not None and subject.lemma in _TRIED)):
+    booked = root is not None and root.lemma == "book" and s.child(root.i, "auxpass") is not None
+    if root is not None and (
+        booked or root.lemma == "miss" or (subject is not None and subject.lemma in _TRIED)
+    ):
         return True  # what did not come off: nothing to keep
     if subject is not None and subject.text.casefold() in _SOME and not s.child(subject.i, "prep", "relcl"):
         return True  # "Others lived outside the town": who?
@@ -78,11 +81,16 @@ def remark(s: Sentence) -> bool:
 _THOUGHT = frozenset("think believe feel hope want wish like love explain note add say tell".split())
 
 
-def earlier(w: Writer, s: Sentence) -> bool:
-    """ "Had remained active": before what, only the text around it says, unless the sentence has a time."""
+def earlier(w: Writer, s: Sentence, tokens: Collection[int] | None = None) -> bool:
+    """ "Had remained active": before what, only the text around it says, unless the sentence has a time.
+
+    Args:
+        tokens: those of the clause; all by default.
+    """
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
     had = root is not None and any(t.text.casefold() == "had" for t in s.children(root.i, "aux"))
-    return had and not any(m.kind == "date" for m in w.reading.mentions[s.index])
+    times = [m for m in w.reading.mentions[s.index] if m.kind == "date"]
+    return had and not any(tokens is None or m.first in tokens for m in times)
 
 
 _SOMEBODY = frozenset("other some many several most few another one all others both each".split())

@@ -24,6 +24,7 @@ PLANS = [
     "The Tista Museum is due to open in Halden.",
     "The Tista Company intends to build a bridge in Halden.",
     "She hopes to sell the Tista Mill to Karl Berg.",
+    "The Tista Museum expects 40,000 visitors in Halden.",
 ]
 
 

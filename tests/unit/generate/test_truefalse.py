@@ -8,7 +8,7 @@ from quiz.generate.asking import wholetrue
 from quiz.generate.asking.swaps import exclusive
 from quiz.generate.asking.targets import targets
 from quiz.generate.distractors import Finder
-from quiz.generate.drafts import Draft
+from quiz.generate.drafts import Answer, Draft
 from tests.unit.generate.test_whole import writer
 
 MORE = " Nils Moe and Eva Dahl came to Halden in 1950, and Ole Lund sold 30 boats."
@@ -127,3 +127,11 @@ def test_in_their_honour_is_never_in_the_subjects_own() -> None:
     assert not statements(
         "The Tista Bridge and the Halden Road near Lund were named in their honour in 1931."
     )
+
+
+def test_what_is_false_is_plainly_false() -> None:
+    """Nobody should have to tell a month from the next, or three years from four."""
+    assert wholetrue._plainly(Answer("October 2007", "date"), ["August 2007", "March 2007"]) == ["March 2007"]
+    assert wholetrue._plainly(Answer("three years", "duration"), ["four years", "five years"]) == [
+        "five years"
+    ]

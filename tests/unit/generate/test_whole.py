@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from quiz.generate import clipping, reading
+from quiz.generate import clipping, reading, soundness
 from quiz.generate.article import read_article
 from quiz.generate.asking import wholetrue
 from quiz.generate.asking.target import Target
@@ -262,3 +262,22 @@ def test_a_number_asked_for_counts_nobody_without_a_name() -> None:
     """ "1,900 people" tells nobody's name; "how many people" asks for no name."""
     found = stems(drafts("The Tista Company, which builds ferries in Halden, employs about 1,900 people."))
     assert any(q.startswith("About how many people does the Tista Company") for q in found)
+
+
+def test_what_follows_a_semicolon_may_begin_small() -> None:
+    """The second of two statements is asked about like the first."""
+    w = writer("The castle burned down in 1716; the town of Moss bought the Tista Mill in 1931.")
+    assert not soundness.unfit(w.reading.sentences[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("The length of the Tista Bridge was 73 metres.", "How many metres was"),
+        ("Ann Lee accounted for 70 percent of the boats in 2009.", "For what percentage"),
+        ("The Tista Club played at Harbour Street in 1931.", "At which street"),
+    ],
+)
+def test_what_nobody_would_ask_so(text: str, bad: str) -> None:
+    """A measure is no count, and some prepositions do not go to the front."""
+    assert not any(bad in stem for stem in stems(drafts(text)))
