@@ -115,6 +115,8 @@ def _text(w: Writer, s: Sentence, needed: frozenset[int], t: Target | None, choi
     """The shortest sound form of the sentence that keeps what is needed; "" where there is none."""
     parts = (t.parts[0],) if t else ()  # and not the "percent" behind a number
     for kept in reversed(clipping.clippings(w.reading, s, needed)):
+        if _double(s, kept):
+            continue
         try:
             text = written(w, s, undated(w, s, kept, needed), parts, (choice,) if t else ())
         except Unclear as unclear:
@@ -128,6 +130,13 @@ def _text(w: Writer, s: Sentence, needed: frozenset[int], t: Target | None, choi
         ):
             return closed(text, ".")
     return ""
+
+
+def _double(s: Sentence, kept: list[int]) -> bool:
+    """Whether two clauses with subjects of their own are left: true of the one is not true of the other."""
+    root = next(t for t in s.tokens if t.dep == "ROOT")
+    second = [t for t in s.children(root.i, "conj", "parataxis") if t.i in kept]
+    return any(k.i in kept for t in second for k in s.children(t.i, "nsubj", "nsubjpass"))
 
 
 def _draft(w: Writer, s: Sentence, text: str, key: bool, correction: str, answer: Answer) -> Draft:

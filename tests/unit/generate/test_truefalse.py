@@ -116,6 +116,14 @@ def test_what_is_denied_is_judged_in_no_statement() -> None:
     assert not [d for d in found if " no " in d.stem]
 
 
+def test_two_clauses_are_never_one_statement() -> None:
+    """Where both have a subject of their own, one may be true and the other false."""
+    text = (
+        "The Tista Flood led to a new bridge in Lund and Ann Lee was invited to Oslo by the Halden Company."
+    )
+    assert not [d for d in statements(text) if "Flood" in d.stem and "Ann Lee" in d.stem]
+
+
 def test_a_role_in_front_keeps_the_name_behind_it() -> None:
     """ "Founder of the mill, Karl Berg, met …" without its name says of nobody knows whom that he met."""
     found = statements("Founder of the Halden Mill, Karl Berg, met the poet Ann Lee in Oslo in 1931.")
