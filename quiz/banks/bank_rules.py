@@ -11,6 +11,7 @@ from quiz.banks.wording import content, holds, tokens
 from quiz.questions import Bank, Question, TrueFalse
 
 _MOST_COMPARED = 200  # questions with one key or one word: time stays in proportion to the bank
+_COMMON_TO = 4  # stems of a bank that begin alike
 
 
 def duplicate_question(bank: Bank) -> Iterator[tuple[str, str]]:
@@ -60,16 +61,20 @@ def _identity(q: Question) -> tuple[str, ...]:
 
 
 def gives_away(bank: Bank) -> Iterator[tuple[str, str]]:
-    """A stem that states the key of another question answers it (Haladyna 2002: no cueing between items)."""
+    """A stem that states the key of another question answers it (Haladyna 2002: no cueing between items).
+
+    What most stems of the bank have, such as the headline set before them, makes no two of them alike.
+    """
     stems = {q.id: tokens(q.shown_stem()) for q in bank.questions if not q.may_be_false}
     having: dict[str, list[str]] = defaultdict(list)
     for question_id, words in stems.items():
         for word in set(words):
             having[word].append(question_id)
+    common = {word for word, ids in having.items() if len(ids) >= max(_COMMON_TO, len(stems) / 2)}
     for asked in bank.questions:
         if len(asked.spellings()) != 1:
             continue
-        key, wanted = tokens(asked.spellings()[0][0]), set(content(asked.shown_stem()))
+        key, wanted = tokens(asked.spellings()[0][0]), set(content(asked.shown_stem())) - common
         if sum(map(len, key)) < 4 or len(wanted) < 3:
             continue
         rarest = min((having.get(word, []) for word in key), key=len)

@@ -19,6 +19,9 @@ MAX_WORDS = 27
 _DASHES = frozenset("- – — --".split())
 _BETWEEN_NUMBERS = _DASHES | {",", "and", "or", ";"}
 _SPARE = frozenset("relcl acl advcl appos".split())
+_ATTENDANT = frozenset("with amid despite following".split())
+"""What opens a circumstance behind a comma: ", with a band playing"; the sentence is as true without."""
+
 _SUBJECT = frozenset("nsubj nsubjpass expl csubj".split())
 
 
@@ -45,7 +48,7 @@ def _clippings(
 ) -> list[list[int]]:
     end = len(s.tokens) - _closing(s)
     body = [k for k in (within if within is not None else range(end)) if k < end]
-    gone: set[int] = {*_front(s), *_links(s), *_after_semicolon(s, needed)}
+    gone: set[int] = {*_front(s), *_links(s)}
     for piece in _brackets(s):
         if not piece & needed:
             gone |= piece
@@ -115,17 +118,6 @@ def _front(s: Sentence) -> Iterator[int]:
             yield 1
 
 
-def _after_semicolon(s: Sentence, needed: frozenset[int]) -> Iterator[int]:
-    """What follows a semicolon is another sentence."""
-    root = next((t.i for t in s.tokens if t.dep == "ROOT"), 0)
-    before = max((t.i for t in s.tokens if t.text == ";" and t.i < root), default=None)
-    if before is not None and not any(k < before for k in needed):
-        yield from range(before + 1)
-    cut = next((t.i for t in s.tokens if t.text == ";" and t.i > root), None)
-    if cut is not None and not any(k > cut for k in needed):
-        yield from range(cut, len(s.tokens) - _closing(s))
-
-
 def _links(s: Sentence) -> Iterator[int]:
     """ "also", "then": they tie a clause to the one before and say nothing more."""
     for t in s.tokens[1:-1]:
@@ -169,6 +161,10 @@ def _pieces(reading: Reading, s: Sentence) -> list[frozenset[int]]:
             )
             if piece and not telling:
                 found.append((0 if t.dep != "appos" else 1, piece))
+        elif t.dep == "prep" and t.text.casefold() in _ATTENDANT and s.tokens[t.head].dep == "ROOT":
+            piece = _between_commas(s, t.i)
+            if piece and t.i > t.head:
+                found.append((0, piece))
         elif t.dep == "conj" and t.pos in ("VERB", "AUX") and s.tokens[t.head].dep == "ROOT":
             own = any(s.tokens[k].dep in _SUBJECT for k in s.kids[t.i] if k < t.i)
             piece = _second_clause(s, t.i)
@@ -186,6 +182,8 @@ def _names(reading: Reading, s: Sentence, i: int) -> bool:
     """ "The town's leader, Ann Lee, …", "Founder of it, Ann Lee, …": the apposition says who is meant."""
     head = s.tokens[s.tokens[i].head]
     here = reading.mention_at(s.index, i)
+    if "#" in (s.tokens[i].text[:1], s.tokens[i - 1].text):
+        return True  # a hashtag is a name
     if here is None or here.entity < 0:
         return False
     if (

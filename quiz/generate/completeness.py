@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quiz.generate import clipping
-from quiz.generate.titles import title_before
+from quiz.generate.titles import described_by, home_of, title_before
 from quiz.generate.trim import of_event
 from quiz.generate.wording import relative, tokens_of
 from quiz.generate.words import Reading, Sentence, Token
@@ -70,7 +70,8 @@ def _reasons(s: Sentence, verb: Token) -> set[int]:
     """Why, and after or while what, something happened: that it happened is as true without."""
     found: set[int] = set()
     told = verb.tag == "VBD" or any(t.tag == "VBD" for t in s.children(verb.i, "aux", "auxpass"))
-    for k in s.kids[verb.i]:
+    meant = s.children(verb.i, "xcomp")
+    for k in (*s.kids[verb.i], *(k for x in meant for k in s.kids[x.i])):
         t = s.tokens[k]
         marks = {x.text.casefold() for x in s.children(k, "mark", "advmod")}
         clause = t.dep == "advcl" and bool(
@@ -119,6 +120,10 @@ def _said_otherwise(reading: Reading, s: Sentence, there: set[str]) -> set[int]:
         title = title_before(s, m.first)
         if title and m.kind == "person":
             found |= set(range(title[0], title[1] + 1))
+        if m.kind == "person":
+            found |= set(described_by(s, m))
+            if set(tokens_of(reading.entities[m.entity].name)) <= there:
+                found |= home_of(s, m)
         if set(tokens_of(reading.entities[m.entity].name)) <= there:
             found |= span
     return found

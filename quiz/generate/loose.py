@@ -28,8 +28,14 @@ _SHARED = re.compile(
     r"\b(?:ranks?|ranked|scores?) (?:low|high|poorly|well|highly)\b"
     r"|\b(?:becomes?|became|was|is|are|were) an? (?:[a-z]+ )?(?:member|part|supporter|student|follower|fan)\b"
 )
+_ONE_OF = re.compile(
+    r"\b(?:is|was|are|were|wrote|made|built|became) (?:now |still )?one of (?:the|its|his|her|their|[A-Z])"
+)
 _UNIQUE = re.compile(r"\b(?:first|last|only|youngest|oldest|1\d\d\d|20\d\d)\b")
 _CHOSEN = re.compile(r"\b(?:elected|appointed|nominated|chosen|selected)(?: in [A-Z]?\w+)?\?\Z")
+_OWN = re.compile(r"Who [^A-Z\d]*\b(?:his|her|their) (?:\w+ )?\w+\?\Z")
+"""Nothing is told of somebody but what is his own: "Who resigned from his post in his party?"."""
+
 _OPENING = re.compile(r"\b(?:such as|including|like|for example|e\.g\.)\b")
 
 
@@ -51,7 +57,11 @@ def incomplete(w: Writer, d: Draft, stem: str) -> bool:
         )
         if bare and not any(s.tokens[k].dep in _COMPLETING for k in s.kids[t.i]):
             return True
-    return bool(_CHOSEN.search(plain))
+    return bool(_CHOSEN.search(plain) or _JOINED.search(plain) or _OWN.match(plain))
+
+
+_JOINED = re.compile(r"\b(?:join(?:ed|s)?|follow(?:ed|s)?|took part)(?:\?|$| in (?:\d|_|\{|[A-Z]\w+ \d{4}))")
+"""Whoever joins joins something: without it the stem leans on the sentence before."""
 
 
 def indefinite(w: Writer, d: Draft, stem: str) -> bool:
@@ -66,6 +76,8 @@ def shared(w: Writer, d: Draft, stem: str) -> bool:
     """The predicate holds of many, and nothing in it singles one out: "Who became a member of the club?"."""
     plain = w.frames.without(stem)
     asked = d.kind in ("who", "which", "fill", "gap") and re.match(r"(?:Who|Which|\{\{|The \{\{)", plain)
+    if asked and _ONE_OF.search(plain):
+        return True
     return bool(asked and _SHARED.search(plain) and not _UNIQUE.search(plain))
 
 

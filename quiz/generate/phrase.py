@@ -12,6 +12,7 @@ from quiz.generate.article import Article
 from quiz.generate.binding import SUBJECT
 from quiz.generate.definites import Definites
 from quiz.generate.frames import LEANS
+from quiz.generate.home import home_of
 from quiz.generate.scope import unscoped
 from quiz.generate.wording import (
     Unclear,
@@ -47,6 +48,7 @@ class Writer(Definites):
         teller: the entity that "According to …" names in the sentence being written, or -1: it may be "she".
         notes: why pieces could not be written, counted.
         resolver: finds what pronouns and descriptions mean.
+        home: the code of the country that the article is about anyway, or "".
         frames: what can be set before a question to say what the matter is.
     """
 
@@ -56,6 +58,8 @@ class Writer(Definites):
         self.uncounted = False
         self.teller = -1
         self._scoped: dict[int, bool] = {}
+        people = (name for e in reading.entities if e.kind == "person" for name in (e.name, *e.aliases))
+        self.home = home_of(article.raw, frozenset(word for name in people for word in name.split()))
 
     @contextmanager
     def manner(self, *, teller: int = -1, plainer: bool = False) -> Iterator[None]:
@@ -92,7 +96,7 @@ class Writer(Definites):
             Unclear: something in it has no certain meaning.
         """
         known = set() if known is None else known
-        if not depth and self._says(s, tokens) and self._unscoped(s):
+        if not depth and self._unscoped(s) and self._says(s, tokens):
             raise Unclear("true only where its paragraph says")
         out: list[str] = []
         wanted = set(tokens) | present

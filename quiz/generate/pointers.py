@@ -117,10 +117,10 @@ def lacking(reading: Reading, s: Sentence, i: int, wanted: set[int]) -> str:
     token = s.tokens[i]
     low = token.text.casefold()
     recent = low == "recent" and i > 0 and s.tokens[i - 1].text.casefold() == "more"
-    told = any(s.tokens[k].dep in ("acl", "relcl") for k in s.kids[token.head])
-    of_noun = s.tokens[token.head].pos == "NOUN" and token.head > i and not told
-    if of_noun and (recent or low in ("earlier", "later", "further")):
-        return "a comparison without its standard"
+    if recent or low in ("earlier", "later", "further"):
+        told = any(s.tokens[k].dep in ("acl", "relcl") for k in s.kids[token.head])
+        if s.tokens[token.head].pos == "NOUN" and token.head > i and not told:
+            return "a comparison without its standard"
     counted = token.dep == "amod" and low in ("second", "third", "fourth", "fifth", "sixth")
     if (
         counted
@@ -129,6 +129,8 @@ def lacking(reading: Reading, s: Sentence, i: int, wanted: set[int]) -> str:
         and not any(t.lemma == s.tokens[token.head].lemma for t in s.tokens[:i])
     ):
         return "a count without its series"
+    if token.pos != "NOUN" and not token.plural:
+        return ""
     below = [k for k in s.kids[i] if k in wanted]
     human = token.lemma in _HUMAN
     counting = token.dep in ("nsubj", "nsubjpass") and s.tokens[token.head].dep == "ROOT"

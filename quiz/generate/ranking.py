@@ -41,6 +41,8 @@ _OFFICES = ("role", "matching")
 PER_FACT = 3
 PER_SENTENCE = 5
 PER_KEY = 2
+"""Questions with one answer; one more for each 300 words beyond the first 600."""
+
 PER_HUNDRED_WORDS = 7.0
 """No bank holds more than this for each hundred words: the rest would be the weakest."""
 
@@ -87,6 +89,7 @@ def select(
         enumerate(drafts), key=lambda pair: (-round(score(w, pair[1]), 6), pair[1].sentence, pair[0])
     )
     room = most(w, limit)
+    per_key = PER_KEY + max(0, w.article.words - 600) // 300
     around: dict[int, list[Draft]] = {}
     for _, d in ranked:
         around.setdefault(d.sentence, []).append(d)
@@ -101,7 +104,7 @@ def select(
         kept.append(d)
         facts[d.fact] += 1
         sentences[d.sentence] += d.kind not in _OFFICES
-        keys[d.answers[0].text] += 1
+        keys[d.answers[0].text] += d.kind != "truefalse"  # it shows nobody that answer
         kinds[d.kind] += 1
         if d.key is not None:
             truths[d.key] += 1
@@ -116,7 +119,7 @@ def select(
         if facts[d.fact] >= PER_FACT or (sentences[d.sentence] >= PER_SENTENCE and not office):
             dropped("enough from this sentence", d)
             continue
-        if keys[key] >= PER_KEY and d.kind != "list":
+        if keys[key] >= per_key and d.kind not in ("list", "truefalse"):
             dropped("asked for this answer often enough", d)
             continue
         share = SHARES.get(d.kind)

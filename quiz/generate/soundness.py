@@ -32,8 +32,8 @@ def unfit(s: Sentence) -> str:
     if sum(t.quoted for t in s.tokens) > 0.6 * len(s.tokens):
         return "a quotation"
     if any(
-        t.text.casefold() in lexicon.SPEAKER_PRONOUNS
-        and (t.pos == "PRON" or t.tag == "PRP$")
+        (t.pos == "PRON" or t.tag == "PRP$")
+        and t.text.casefold() in lexicon.SPEAKER_PRONOUNS
         and t.text != "US"
         and not t.quoted
         for t in s.tokens

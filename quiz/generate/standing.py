@@ -131,7 +131,7 @@ def abbreviated(w: Writer, d: Draft, stem: str) -> bool:
     """Has letters that nobody spelt out: weeks later CPI may be a price index or a rank of bribes."""
     plain = re.sub(r"\{\{.*?\}\}", "_____", w.frames.without(stem))
     named = f"{w.frames.topic} {plain}"
-    for letters in set(re.findall(r"\b[A-Z][A-Za-z]?[A-Z]{1,2}\b", plain)):
+    for letters in set(re.findall(r"\b[A-Z][A-Za-z]?[A-Z]{1,2}\b(?!-\d)", plain)):  # "B-52" is all its name
         initials = "".join(word[0] for word in re.findall(r"\b[A-Z]\w+", named) if not word.isupper())
         if letters not in _KNOWN and letters not in initials and not re.fullmatch(r"[IVXLC]+", letters):
             return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.generate import countries, lexicon, sorts
-from quiz.generate.words import Sentence
+from quiz.generate.words import Mention, Sentence
 
 TITLES = lexicon.ROLES | sorts.PROFESSIONS
 
@@ -65,3 +65,33 @@ def noun_before(sentence: Sentence, first: int, last: int) -> tuple[int, int] | 
             break
         start -= 1
     return start, at
+
+
+_COUNTING = frozenset("two three four five both all other another many several some few more".split())
+
+
+def described_by(s: Sentence, m: Mention) -> range:
+    """The words right before a person's name that hang on it: "veteran", "the club's", "54-year-old".
+
+    They describe who is asked for, so "Who …?" takes their place with the name's. Empty where they count
+    people or join them.
+    """
+    if s.tokens[m.last].plural:
+        return range(0)  # "Private Bill Committees" are no person
+    below = [k for k in s.subtree(m.last) if k < m.first]
+    if not below or below != list(range(below[0], m.first)):
+        return range(0)
+    words = [s.tokens[k] for k in below]
+    joined = any(t.dep in ("cc", "conj", "neg", "punct", "relcl", "acl") or t.text == "," for t in words)
+    if joined or any(t.text.casefold() in _COUNTING or t.tag in ("NNS", "CD") for t in words):
+        return range(0)
+    hung = (t for t in words if t.head == m.last)
+    if any(t.dep not in ("compound", "nmod", "amod", "poss", "det") for t in hung):
+        return range(0)
+    return range(below[0], m.first)
+
+
+def home_of(s: Sentence, m: Mention) -> set[int]:
+    """ "Of the University of Oslo" behind a name: whence somebody comes is no part of who it is."""
+    home = (p for p in s.children(m.last, "prep") if p.text in ("of", "from") and p.i == m.last + 1)
+    return {k for p in home for k in s.subtree(p.i)}

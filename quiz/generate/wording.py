@@ -14,9 +14,9 @@ class Unclear(Exception):
 
 
 def expletive(s: Sentence, i: int) -> bool:
-    """Whether an "it" means nothing: "it is time to …", "it is clear that …"."""
+    """Whether an "it" means nothing: "it is time to …", "it became known that …"."""
     verb = s.tokens[s.tokens[i].head]
-    if verb.lemma != "be" or s.tokens[i].dep not in ("nsubj", "nsubjpass"):
+    if verb.lemma not in ("be", "become") or s.tokens[i].dep not in ("nsubj", "nsubjpass"):
         return False
     clausal = ("ccomp", "advcl", "xcomp", "csubj", "acl", "relcl")
     return any(k > verb.i and s.tokens[k].dep in clausal for k in s.subtree(verb.i))

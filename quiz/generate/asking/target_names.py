@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quiz.generate import lexicon
+from quiz.generate import countries, lexicon
 from quiz.generate.asking import names
 from quiz.generate.asking.lists import members
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.where import place_answer
 from quiz.generate.drafts import Answer
 from quiz.generate.phrase import Writer
-from quiz.generate.titles import noun_before, title_before
+from quiz.generate.titles import described_by, noun_before, title_before
 from quiz.generate.wording import Unclear
 from quiz.generate.words import Mention, Sentence
 
@@ -64,7 +64,7 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
         answer = replace(answer, accept=tuple(dict.fromkeys((*answer.accept, whole))))
         last = after.last  # "Dayton, Ohio": the state would tell the city
         last += last + 2 < len(s.tokens) and s.tokens[last + 1].text == ","
-    first, wh = m.first, _which(w, answer)
+    first, wh, described = m.first, _which(w, answer), False
     title = title_before(s, m.first)
     if title and answer.kind == "person":
         first = title[0]
@@ -77,11 +77,16 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
         first = noun[0]
         wh = "which " + s.text_of(range(noun[0], noun[1] + 1))
     elif any(k < m.first and s.tokens[k].dep not in ("det", "case", "prep") for k in s.kids[m.last]):
-        return  # "the late Ann Lee"
+        before = described_by(s, m) if answer.kind == "person" else range(0)
+        if not before:
+            return  # "the old Lund"
+        first, described = before.start, True
     if first and s.tokens[first - 1].text.casefold() in ("a", "an"):
         return  # one of many
     if first and s.tokens[first - 1].text.casefold() == "the":
         first -= 1
+    if wh == "who" and answer.kind != "person" and head.dep != "nsubj":
+        wh = ""  # a body of no known sort asks well as the doer only
     if wh == "who" and head.dep in ("dobj", "pobj", "dative"):
         wh = "whom"
     over = s.tokens[head.head]
@@ -90,13 +95,15 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
         return  # which paper or passer-by said it is not what the news is about
     if answer.kind in _REGIONS and head.dep == "pobj" and s.tokens[over.head].pos not in ("VERB", "AUX"):
         return  # "the laws of Kenya": the rest of the sentence tells the country
+    if answer.kind == "country" and head.dep == "pobj" and _known_anyway(w, answer, over.text.casefold()):
+        return
     placed = head.dep == "pobj" and over.text.casefold() in ("in", "on", "at", "from", "into", "to", "near")
     if placed and answer.kind == "organization" and answer.text.split()[-1].casefold() not in _MEMBERS:
         wh = ""
     if placed and over.text.casefold() == "to" and s.tokens[over.head].text.casefold() == "according":
         wh = ""
     span = range(first, last + 1)
-    own = range(m.first, m.last + 1) if noun or (title and answer.kind == "person") else span
+    own = range(m.first, m.last + 1) if noun or described or (title and answer.kind == "person") else span
     yield Target(span, (answer,), (own,), "" if apart or behind else wh)
 
 
@@ -109,6 +116,13 @@ def _owner(s: Sentence, m: Mention, answer: Answer) -> Iterator[Target]:
     if s.subtree(noun.i)[0] == m.first and s.tokens[noun.head].dep == "ROOT":
         span = range(m.first, m.last + 2)
         yield Target(span, (answer,), (range(m.first, m.last + 1),), "whose")
+
+
+def _known_anyway(w: Writer, answer: Answer, preposition: str) -> bool:
+    """Whether a country only says where: the article's own, or how far something reached."""
+    code = countries.code_of(answer.text)
+    where = preposition in ("in", "at", "within", "inside")
+    return preposition in ("throughout", "across", "around") or (where and code == w.home)
 
 
 def _explains(w: Writer, s: Sentence, m: Mention) -> bool:

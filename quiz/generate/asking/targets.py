@@ -12,8 +12,14 @@ from quiz.generate.phrase import Writer
 from quiz.generate.words import Sentence
 
 
-def targets(w: Writer, s: Sentence) -> Iterator[Target]:
+def targets(w: Writer, s: Sentence) -> tuple[Target, ...]:
     """Every piece of a sentence that can be asked for, in order of kinds."""
+    if s.index not in w.reading.targeted:
+        w.reading.targeted[s.index] = tuple(_targets(w, s))
+    return w.reading.targeted[s.index]
+
+
+def _targets(w: Writer, s: Sentence) -> Iterator[Target]:
     aside = bracketed(s)
     for m in w.reading.mentions[s.index]:
         if any(s.tokens[k].quoted or k in aside for k in range(m.first, m.last + 1)):

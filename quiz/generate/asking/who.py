@@ -44,7 +44,7 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
         mention is None
         or part.head not in (mention.first - 1, mention.first, mention.last)
         or not names.single(s, part)
-        or not names.bare(w, s, part.tokens, mention)
+        or not names.bare(w, s, part.tokens, mention, described=True)
     ):
         return
     if mention is None:
@@ -59,6 +59,12 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     wh = names.wh_word(w, answer)
     if answer.kind in ("place", "site") and part.role != "prep":
         return
+    if (
+        wh == "Who"
+        and answer.kind != "person"
+        and (part.role not in ("subject", "agent") or st.passive != (part.role == "agent"))
+    ):
+        return  # a body of no known sort asks well as the doer only
     if part.role == "subject":
         if st.lemma in lexicon.COMMONPLACE | needs.SHARED:
             return

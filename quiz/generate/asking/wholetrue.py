@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quiz.generate import clipping, lexicon, soundness
 from quiz.generate.asking.many import memorable
 from quiz.generate.asking.swaps import exclusive
-from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.wordings import broken, closed, undated, verb_of, written
-from quiz.generate.asking.worth import supposed, vague
-from quiz.generate.distractors import Finder
+from quiz.generate.asking.worth import disagreeing, earlier, supposed, unnamed, untitled, vague
+from quiz.generate.distractors import Finder, contains
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
-from quiz.generate.wording import Unclear, relative
+from quiz.generate.wording import Unclear, relative, tokens_of
 from quiz.generate.words import Mention, Sentence
 
 MOST_WORDS = 22
@@ -28,17 +27,21 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
     for s in w.reading.sentences:
         if soundness.unfit(s) or supposed(s, dated=w.article.published is not None) or vague(s):
             continue
+        if earlier(w, s) or unnamed(s) or _MOMENT.search(s.text):
+            continue
         root = next((x.lemma for x in s.tokens if x.dep == "ROOT"), "")
         if root in ("replace", "substitute"):
             continue  # who takes whose place is told carelessly: a side "is replaced" by a player
-        told = list(targets(w, s))
-        right = _text(w, s, frozenset(), None, "")
-        if right and _past(s) and not _said(s) and not _OPINION.search(right) and _checkable(w, s, right):
+        told = targets(w, s)
+        known: _Written = {}
+        right = _true(w, s, frozenset(), known)
+        sure = right and _past(s) and not _said(s) and not _OPINION.search(right) and _checkable(w, s, right)
+        if sure and not _headlined(w, s, right):
             yield _draft(w, s, right, True, "", told[0].answer if told else Answer("", "phrase"))
         for t in told:
-            if len(t.answers) > 1 or not exclusive(w.reading, s, t):
+            if len(t.answers) > 1 or _reckoned(s) or not exclusive(w.reading, s, t):
                 continue
-            right = _text(w, s, frozenset(t.span), None, "")
+            right = _true(w, s, frozenset(t.span), known)
             probe = _draft(w, s, right, True, "", t.answer)
             wrong = finder.wrong(probe) if right else []
             if not wrong:
@@ -51,8 +54,9 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
             if not wrong:
                 continue
             choice = wrong[s.index % min(3, len(wrong))]
-            false = _text(w, s, frozenset(t.span), t, choice)
-            if false and false != right:
+            part = t.parts[0] if t.answer.kind == "number" else t.span  # "60" of "60%"
+            false = _text(w, s, frozenset(t.span), part, choice)
+            if false and false != right and not contains(false, t.answer.text):  # "B wrote A's Letters"
                 yield _draft(w, s, false, False, right, t.answer)
 
 
@@ -60,7 +64,26 @@ def _past(s: Sentence) -> bool:
     """Whether the main verb tells of what happened: a present goes stale."""
     root = next(t for t in s.tokens if t.dep == "ROOT")
     first = [*s.children(root.i, "aux", "auxpass"), root][0]
+    if first.text.casefold() in ("has", "have") and root.tag == "VBN":
+        return root.lemma != "be"
     return first.tag == "VBD" or first.text.casefold() in ("was", "were", "had", "did")
+
+
+def _headlined(w: Writer, s: Sentence, text: str) -> bool:
+    """Whether the headline tells the same deed: it stands before the statement and says that it is true."""
+    told = {t[:4] for t in tokens_of(w.article.title)}
+    verb = next(t.lemma for t in s.tokens if t.dep == "ROOT")
+    words = [t[:4] for t in tokens_of(text) if len(t) > 3]
+    same = sum(t in told for t in words) >= 0.4 * len(words)
+    return w.article.published is not None and verb[:4] in told and same
+
+
+_SPAN = re.compile(r"\banniversary\b|\byears (?:later|earlier|ago)\b")
+
+
+def _reckoned(s: Sentence) -> bool:
+    """Whether a sentence has two years and the time between: with one swapped it says what cannot be."""
+    return bool(_SPAN.search(s.text)) and len(_YEAR.findall(s.text)) > 1
 
 
 def _said(s: Sentence) -> bool:
@@ -110,15 +133,43 @@ _OPINION = re.compile(
 )
 """What one may see otherwise, or what holds more or less: nothing to be called true or false."""
 
+_MOMENT = re.compile(r"\b(?:\w+(?:st|nd|rd|th)|\w+ minutes?) (?:minute|later|earlier)\b", re.I)
+"""A moment of play: who did what just then is a move that nobody keeps in mind."""
 
-def _text(w: Writer, s: Sentence, needed: frozenset[int], t: Target | None, choice: str) -> str:
+
+_Written = dict[tuple[int, ...], str | Unclear]
+"""What the tokens of a sentence come to as text, or why they come to none: many of its forms are alike."""
+
+
+def _true(w: Writer, s: Sentence, needed: frozenset[int], known: _Written) -> str:
+    """As ``_text``, with nothing changed."""
+
+    def write(kept: list[int]) -> str:
+        place = tuple(kept)
+        if place not in known:
+            try:
+                known[place] = written(w, s, kept, (), ())
+            except Unclear as unclear:
+                known[place] = unclear
+        found = known[place]
+        if isinstance(found, Unclear):
+            raise found
+        return found
+
+    return _shortest(w, s, needed, write)
+
+
+def _text(w: Writer, s: Sentence, needed: frozenset[int], part: range, choice: str) -> str:
     """The shortest sound form of the sentence that keeps what is needed; "" where there is none."""
-    parts = (t.parts[0],) if t else ()  # and not the "percent" behind a number
+    return _shortest(w, s, needed, lambda kept: written(w, s, kept, (part,), (choice,)))
+
+
+def _shortest(w: Writer, s: Sentence, needed: frozenset[int], write: Callable[[list[int]], str]) -> str:
     for kept in reversed(clipping.clippings(w.reading, s, needed)):
-        if _double(s, kept):
+        if disagreeing(s, kept) or untitled(s, kept) or _double(s, kept):
             continue
         try:
-            text = written(w, s, undated(w, s, kept, needed), parts, (choice,) if t else ())
+            text = write(undated(w, s, kept, needed))
         except Unclear as unclear:
             w.note(unclear)
             continue

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quiz.generate import lasting, lexicon
+from quiz.generate.phrase import Writer
 from quiz.generate.words import Sentence
 
 _AHEAD = frozenset("would 'd can cannot will 'll shall".split())
@@ -73,3 +76,53 @@ def remark(s: Sentence) -> bool:
 
 
 _THOUGHT = frozenset("think believe feel hope want wish like love explain note add say tell".split())
+
+
+def earlier(w: Writer, s: Sentence) -> bool:
+    """ "Had remained active": before what, only the text around it says, unless the sentence has a time."""
+    root = next((t for t in s.tokens if t.dep == "ROOT"), None)
+    had = root is not None and any(t.text.casefold() == "had" for t in s.children(root.i, "aux"))
+    return had and not any(m.kind == "date" for m in w.reading.mentions[s.index])
+
+
+_SOMEBODY = frozenset("other some many several most few another one all others both each".split())
+
+
+def unnamed(s: Sentence) -> bool:
+    """Whether the main clause tells of "others", "some" or "a bridge": of what, nobody can know."""
+    root = next((t for t in s.tokens if t.dep == "ROOT"), None)
+    subject = s.child(root.i, "nsubj", "nsubjpass") if root else None
+    if subject is None or subject.pos == "PROPN":
+        return False
+    first = s.tokens[s.subtree(subject.i)[0]].text.casefold()
+    told = any(s.tokens[k].pos in ("PROPN", "NUM") for k in s.subtree(subject.i))
+    return subject.lemma.casefold() in _SOMEBODY or (first in ("a", "an") and not told)
+
+
+def disagreeing(s: Sentence, kept: Iterable[int]) -> bool:
+    """Whether "their" stands where one person is all that is told of: the sentence was about several."""
+    for k in kept:
+        if s.tokens[k].text.casefold() != "their":
+            continue
+        verb = s.tokens[k]
+        while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
+            verb = s.tokens[verb.head]
+        subject = s.child(verb.i, "nsubj", "nsubjpass")
+        if subject is None or subject.pos != "PROPN" or subject.plural:
+            continue
+        named = [t for t in s.tokens if t.i < subject.i and t.plural]
+        if len(s.conjuncts(subject.i)) == 1 and s.tokens[k].i > subject.i and not named:
+            return True
+    return False
+
+
+def untitled(s: Sentence, kept: Iterable[int]) -> bool:
+    """Whether the subject is an office without "the" whose holder was left out: "Founder of Acme met …"."""
+    left = set(kept)
+    for t in s.tokens:
+        bare = t.i in left and t.dep in ("nsubj", "nsubjpass") and t.lemma.casefold() in lexicon.ROLES
+        if not bare or t.plural or s.child(t.i, "det", "poss", "nummod"):
+            continue
+        if any(s.tokens[k].dep == "appos" and k not in left for k in s.subtree(t.i)):
+            return True
+    return False

@@ -316,3 +316,18 @@ def test_a_report_for_programs_has_the_same_in_fields(tmp_path: Path) -> None:
     findings = check_file(path).as_dict()["findings"]
     assert isinstance(findings, list)
     assert [finding["rule"] for finding in findings] == ["no-question"]
+
+
+def test_a_headline_before_every_question_gives_nothing_away() -> None:
+    """Words that most stems share make no two alike; by the others a stem still states another's key."""
+    frame = "“Mill fire drives thirty families from their homes in Aldern” (May 2019): "
+    asked = (
+        say(f"{frame}Who led the volunteer brigade from Selby through the night?", "Ann Lee"),
+        say(f"{frame}In which country was Ann Lee born?", "Wales"),
+        say(f"{frame}Which company owned the building?", "Orr"),
+        say(f"{frame}What was stored on the upper floor?", "flax"),
+    )
+    assert not check_bank(Bank(id="b", title="t", questions=asked))
+    telling = say(f"{frame}Where did Ann Lee train, who led the volunteer brigade from Selby?", "York")
+    found = check_bank(Bank(id="b", title="t", questions=(*asked, telling)))
+    assert [(f.question_id, f.rule) for f in found] == [(telling.id, "gives-away")]

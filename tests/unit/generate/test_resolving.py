@@ -152,3 +152,12 @@ def test_a_clipped_clause_leaves_a_blank() -> None:
     assert "bridgereplaced" not in w.write(s, kept).replace(LEANS, "").casefold().replace(
         " bridge ", " bridge "
     )
+
+
+def test_this_and_the_go_on_about_the_last_named() -> None:
+    """ "This parish" behind a bare "the parish" means the one named before both."""
+    text = (
+        "In Lund Parish, Ann Lee was chosen in May 1990. The house of Bo Orr in the parish was sold. "
+        "Carl Berg of Oslo lost his seat in this parish."
+    )
+    assert "in Lund Parish" in written(text, "Carl Berg")

@@ -191,3 +191,68 @@ def test_a_lost_restrictor_is_noticed() -> None:
     s = w.reading.sentences[0]
     assert "novel" in lost(w.reading, s, "win", "Who won the Halden Prize in 1931? Ann Lee")
     assert not lost(w.reading, s, "win", "Who won the Halden Prize for her second novel in 1931? Ann Lee")
+
+
+def test_a_semicolon_ends_a_sentence() -> None:
+    """Both halves are read for themselves, so each can be asked without the other."""
+    w = writer("The castle burned down in 1716; the town built a new one of brick: it stands today.")
+    assert [s.text for s in w.reading.sentences][:3] == [
+        "The castle burned down in 1716;",
+        "the town built a new one of brick:",
+        "it stands today.",
+    ]
+
+
+def test_a_surname_fills_a_gap_too() -> None:
+    """Whoever types the surname has the person right, unless two bear it."""
+    found = stems(drafts("In 1931 the bridge at Moss was opened by Carla Wilhelmina Berg.", kind="gap"))
+    assert found
+    assert all("{{Carla Wilhelmina Berg|Berg}}" in stem for stem in found if "Berg" in stem)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Ann Berg had remained active in the Halden Rowing League.", False),
+        ("By 1931 Ann Berg had become the head of the Halden Rowing League.", True),
+        ("Ann Berg remained active in the Halden Rowing League.", True),
+    ],
+)
+def test_what_had_been_needs_a_time(text: str, asked: bool) -> None:
+    """A past before a past leans on the text around it unless the sentence itself has a time."""
+    assert any("Rowing League" in stem for stem in stems(drafts(text))) is asked
+
+
+def test_a_common_noun_is_small_within_a_question() -> None:
+    """A sentence's first word that is a name only as a part of longer names loses its capital."""
+    w = writer("Cholera came to Moss in 1831. The Great Cholera of 1853 was worse, and cholera came often.")
+    s = w.reading.sentences[0]
+    assert w.vocabulary.cased(s.tokens[0], "Cholera") == "cholera"
+
+
+def told_true(text: str, *, title: str, published: date | None = None) -> list[str]:
+    """The true statements of the first sentence."""
+    w = writer(text, title=title, published=published)
+    return [d.stem.replace(LEANS, "") for d in wholetrue.ask(w, Finder(w)) if d.sentence == 0 and d.key]
+
+
+def test_what_has_happened_does_not_go_stale() -> None:
+    """ "Has opened" is as true later; "has been a port" may end, and so may "opens"."""
+    assert told_true("Ann Lee has opened a new bridge across the Tista in Halden.", title="Halden")
+    assert not told_true("Halden has been a port on the Tista since the reign of Olaf.", title="Halden")
+    assert not told_true("Ann Lee opens a new bridge across the Tista in Halden.", title="Halden")
+
+
+def test_no_statement_says_what_its_headline_says() -> None:
+    """The headline stands before the statement: the same deed told twice is known to be true."""
+    text = "Ann Lee opened the Tista Bridge in Halden under a red sail."
+    day = date(1990, 5, 2)
+    assert not told_true(text, title="Ann Lee opens Tista Bridge under a red sail", published=day)
+    assert told_true(text, title="Storm sinks three ferries near Oslo", published=day)
+
+
+def test_no_name_is_swapped_where_it_stands_twice() -> None:
+    """ "Bo Orr wrote the Letters of Ann Lee" is no fair falsehood: the work names its writer."""
+    w = writer("Ann Lee wrote the Letters of Ann Lee in 1931. Bo Orr built the Tista Mill in 1904.")
+    false = [d for d in wholetrue.ask(w, Finder(w)) if d.key is False and d.sentence == 0]
+    assert not any(d.answers[0].kind == "person" for d in false)
