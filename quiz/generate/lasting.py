@@ -23,6 +23,9 @@ _PLANNED = frozenset(
 """What "is … to" tells what is to come."""
 
 _NOW = frozenset("now currently presently nowadays today lately recently".split())
+_MOMENT = frozenset("become win lose defeat resign die".split())
+"""What is over as soon as it has happened: in the present tense only the day's news tells it."""
+
 _SPANS = frozenset("day week month year decade century generation time long hour minute season".split())
 
 
@@ -79,7 +82,9 @@ def passing(s: Sentence, verb: Token) -> bool:
 
 
 def news(s: Sentence, verb: Token) -> bool:
-    """ "Has opened": the latest news of the day of writing; "has held … since 1920" is none."""
+    """ "Has opened", "becomes": the latest news of the day of writing; "has held … since 1920" is none."""
+    if verb.tag in ("VBZ", "VBP") and not s.child(verb.i, "aux", "auxpass"):
+        return verb.lemma in _MOMENT
     helpers = [t.text.casefold() for t in s.children(verb.i, "aux", "auxpass")]
     if verb.tag != "VBN" or not helpers or helpers[0] not in ("has", "have") or verb.lemma in ("be", "have"):
         return False

@@ -177,7 +177,7 @@ def _text(w: Writer, s: Sentence, needed: frozenset[int], part: range, choice: s
 
 def _shortest(w: Writer, s: Sentence, needed: frozenset[int], write: Callable[[list[int]], str]) -> str:
     for kept in reversed(clipping.clippings(w.reading, s, needed)):
-        if disagreeing(s, kept) or untitled(s, kept):
+        if disagreeing(s, kept) or untitled(s, kept) or _double(s, kept):
             continue
         try:
             text = write(undated(w, s, kept, needed))
@@ -192,6 +192,13 @@ def _shortest(w: Writer, s: Sentence, needed: frozenset[int], write: Callable[[l
         ):
             return closed(text, ".")
     return ""
+
+
+def _double(s: Sentence, kept: list[int]) -> bool:
+    """Whether two clauses with subjects of their own are left: true of the one is not true of the other."""
+    root = next(t for t in s.tokens if t.dep == "ROOT")
+    second = [t for t in s.children(root.i, "conj", "parataxis") if t.i in kept]
+    return any(k.i in kept for t in second for k in s.children(t.i, "nsubj", "nsubjpass"))
 
 
 def _draft(w: Writer, s: Sentence, text: str, key: bool, correction: str, answer: Answer) -> Draft:

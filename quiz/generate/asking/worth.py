@@ -54,6 +54,13 @@ _TRIED = frozenset("attempt shot header effort try".split())
 _SOME = frozenset("some others another many most several few both all none one each more".split())
 
 
+def _swallowed(s: Sentence, subject: int) -> bool:
+    """Whether a subject holds a finite verb and an "and" behind it: two clauses that were read as one."""
+    below = [s.tokens[k] for k in s.subtree(subject)]
+    finite = next((t.i for t in below if t.dep == "acl" and t.tag == "VBD"), len(s.tokens))
+    return any(t.dep == "cc" and t.i > finite for t in below)
+
+
 def vague(s: Sentence) -> bool:
     """ "Passed an act": nobody can know which one."""
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
@@ -63,6 +70,8 @@ def vague(s: Sentence) -> bool:
         booked or root.lemma == "miss" or (subject is not None and subject.lemma in _TRIED)
     ):
         return True  # what did not come off: nothing to keep
+    if root is not None and subject is not None and _swallowed(s, subject.i):
+        return True
     if subject is not None and subject.text.casefold() in _SOME and not s.child(subject.i, "prep", "relcl"):
         return True  # "Others lived outside the town": who?
     thing = s.child(root.i, "dobj") if root else None

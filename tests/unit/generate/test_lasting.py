@@ -54,6 +54,10 @@ def test_the_aim_of_a_thing_lasts() -> None:
             "The Tista Company has bought the Halden Ferry from Karl Berg.",
             "Which company bought the Halden Ferry from Karl Berg?",
         ),
+        (
+            "Ann Lee becomes the youngest mayor in the history of Halden.",
+            "Who became the youngest mayor in the history of Halden?",
+        ),
     ],
 )
 def test_the_news_of_a_day_is_asked_in_the_past_behind_its_month(sentence: str, question: str) -> None:

@@ -7,8 +7,10 @@ import pytest
 from quiz.generate.asking import wholetrue
 from quiz.generate.asking.swaps import exclusive
 from quiz.generate.asking.targets import targets
+from quiz.generate.asking.worth import vague
 from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Answer, Draft
+from quiz.generate.words import Sentence, Token
 from tests.unit.generate.test_whole import writer
 
 MORE = " Nils Moe and Eva Dahl came to Halden in 1950, and Ole Lund sold 30 boats."
@@ -114,6 +116,35 @@ def test_what_is_denied_is_judged_in_no_statement() -> None:
     """ "Received 40 letters but found no error": true of the one and false of the other is no answer."""
     found = statements("The Tista Company received 40 letters but found no error in the old Halden maps.")
     assert not [d for d in found if " no " in d.stem]
+
+
+def test_two_clauses_are_never_one_statement() -> None:
+    """Where both have a subject of their own, one may be true and the other false."""
+    text = (
+        "The Tista Flood led to a new bridge in Lund and Ann Lee was invited to Oslo by the Halden Company."
+    )
+    assert not [d for d in statements(text) if "Flood" in d.stem and "Ann Lee" in d.stem]
+
+
+def test_a_subject_that_swallowed_a_clause_is_not_judged() -> None:
+    """Two clauses that the parser took for one subject and its verb are no statement."""
+    parsed = (
+        ("The", "DET", "DT", "det", 1),
+        ("interest", "NOUN", "NN", "nsubjpass", 8),
+        ("led", "VERB", "VBD", "acl", 1),
+        ("to", "ADP", "IN", "prep", 2),
+        ("Lund", "PROPN", "NNP", "pobj", 3),
+        ("and", "CCONJ", "CC", "cc", 4),
+        ("Moe", "PROPN", "NNP", "conj", 4),
+        ("was", "AUX", "VBD", "auxpass", 8),
+        ("invited", "VERB", "VBN", "ROOT", 8),
+    )
+    tokens = tuple(
+        Token(i, text, " ", text.casefold(), pos, tag, dep, head, 0)
+        for i, (text, pos, tag, dep, head) in enumerate(parsed)
+    )
+    kids = tuple(tuple(t.i for t in tokens if t.head == i and t.i != i) for i in range(len(tokens)))
+    assert vague(Sentence(0, 0, 0, 0, "", tokens, kids))
 
 
 def test_a_role_in_front_keeps_the_name_behind_it() -> None:
