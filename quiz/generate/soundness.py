@@ -97,7 +97,7 @@ def refuse(
     timed = any(p.role == "time" for p in parts)
     if "had" in helpers and not timed:
         raise Unclear("a past before a past, without its time")
-    if helpers & {"will", "'ll", "wo"} and not timed:
+    if helpers & {"'ll", "wo"} or ("will" in helpers and not (timed or dated)):
         raise Unclear("a future without its date")
     if helpers & {"must", "can"} and any(s.tokens[k].text == "or" for k in s.subtree(verb.i)):
         raise Unclear("a choice that cannot be cut")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from quiz.generate import inflect, lexicon
 from quiz.generate.asking import names
-from quiz.generate.asking.dating import dated
+from quiz.generate.asking.dating import dated, planned
 from quiz.generate.clauses import Part
 from quiz.generate.dates import When
 from quiz.generate.drafts import Answer, Draft
@@ -169,7 +169,9 @@ class Composer:
     def _verbs(self, st: Statement, *, singular: bool = False) -> str:
         tokens = st.sentence.tokens
         words = [*st.borrowed, *(word(tokens[k]) for k in st.group)]
-        if singular and words[0].casefold() in _SINGULAR:
+        if words[0] == "will" and self.writer.article.published:
+            words[0] = planned(plural=not singular and _many(st))
+        elif singular and words[0].casefold() in _SINGULAR:
             words[0] = _SINGULAR[words[0].casefold()]
         elif singular and not st.borrowed and tokens[st.group[0]].tag == "VBP" and len(st.group) == 1:
             words[0] = inflect.form(tokens[st.verb].lemma, "VBZ") or words[0]
@@ -185,6 +187,9 @@ class Composer:
             (n for n, k in enumerate(st.group) if tokens[k].pos == "AUX" or tokens[k].tag == "MD"), None
         )
         verb = tokens[st.verb]
+        if at is not None and words[at] == "will" and self.writer.article.published:
+            was, _, to = planned(plural=_many(st)).partition(" ")
+            return was, " ".join([*words[:at], to, *words[at + 1 :]])
         if at is not None and (tokens[st.group[at]].i != st.verb or words[at].casefold() in _BE):
             return words[at].casefold(), " ".join(words[:at] + words[at + 1 :])
         support = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(verb.tag)
@@ -208,12 +213,18 @@ class Composer:
         elif words in (["has", "been"], ["have", "been"]):
             found = f"{'have' if plural else 'has'} {tokens[st.verb].text}"
         elif words == ["will", "be"]:
-            found = f"will {lemma}"
+            found = f"{planned(plural=plural) if self.writer.article.published else 'will'} {lemma}"
         else:
             found = ""
         if not found:
             raise Unclear("a verb form that cannot be turned")
         return " ".join([found, *(tokens[k].text for k in behind)])
+
+
+def _many(st: Statement) -> bool:
+    """Whether a statement's subject takes a plural verb."""
+    s, head = st.sentence, st.subject.head
+    return s.tokens[head].plural or s.conjuncts(head) != [head]
 
 
 def _stranded(st: Statement) -> list[int]:

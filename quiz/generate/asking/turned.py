@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quiz.generate import inflect, soundness
+from quiz.generate.asking.dating import planned
 from quiz.generate.asking.target import Target
 from quiz.generate.wording import tidy, word
 from quiz.generate.words import Sentence, Token
@@ -55,6 +56,10 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
         front.pop()
     verbs = [x for x in s.tokens if x.i in have and x.head == root.i and x.dep in _AUX and x.i < root.i]
     helper, verb = _verbs(root, verbs)
+    later = ""
+    if helper == "will":
+        many = subject.plural or s.conjuncts(subject.i) != [subject.i]
+        helper, _, later = planned(plural=many).partition(" ")
     object_ = t.answer.kind != "number" and not (set(range(t.span.start)) & moved)
     if object_ and helper in ("had", "has", "have"):
         return ""  # "Which country had the settlers fled?" misleads
@@ -82,7 +87,7 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
         return ""  # a counted noun with a clause behind it does not go to the front
     if front:
         ahead = f"{write(front)}, {ahead[:1].lower()}{ahead[1:]}"
-    pieces = [ahead, helper, told, write(middle) if middle else "", verb, write(rest) if rest else ""]
+    pieces = [ahead, helper, told, later, write(middle) if middle else "", verb, write(rest) if rest else ""]
     return tidy(" ".join(p for p in pieces if p))
 
 

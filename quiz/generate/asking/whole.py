@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from quiz.generate import clipping, soundness
 from quiz.generate.asking.names import spellings
+from quiz.generate.asking.showing import shown, undated, will
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.turned import turned
@@ -20,7 +21,7 @@ from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.splitting import Clause, clauses
 from quiz.generate.statements import Statement
-from quiz.generate.wording import Unclear, relative, tidy, tokens_of
+from quiz.generate.wording import Unclear, tidy, tokens_of
 from quiz.generate.words import Sentence
 
 GOOD_WORDS = 16
@@ -35,7 +36,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     """Drafts for every name, list, date and number that is an argument of its clause."""
     del statements
     for s in w.reading.sentences:
-        if soundness.unfit(s) or supposed(s) or vague(s):
+        if soundness.unfit(s) or supposed(s, planned=w.frames.dated) or vague(s):
             continue
         found = list(targets(w, s))
         for clause in clauses(s):
@@ -62,7 +63,8 @@ def _own(clause: Clause, t: Target) -> bool:
 
 def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
     s = clause.sentence
-    if _exchanged(w, s, t):
+    ahead = will(s)
+    if _exchanged(w, s, t) or (ahead and t.answer.kind in ("year", "date", "day")):
         return
     evidence = w.article.verbatim(s.paragraph, s.start, s.end)
     answers = tuple(_here(s, a, part, evidence) for a, part in zip(t.answers, t.parts, strict=True))
@@ -82,6 +84,10 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
         except Unclear as unclear:
             w.note(unclear)
             continue
+        if ahead:
+            text, one = text.replace(" will ", f" {ahead} ", 1), one.replace(" will ", f" {ahead} ", 1)
+            if " will " in text:
+                continue
         if not 6 <= len(text.split()) <= clipping.MAX_WORDS or text.count('"') % 2 or broken(text):
             continue
         for n, (a, part) in enumerate(zip(answers, t.parts, strict=True)):
@@ -168,7 +174,7 @@ def _turned(w: Writer, s: Sentence, kept: list[int], t: Target) -> str:
     if not t.wh:
         return ""
     known: set[str] = set()
-    present = _shown(s, kept, (t.span,))
+    present = shown(s, kept, (t.span,))
 
     def write(tokens: list[int]) -> str:
         return w.write(s, tokens, known, present=present)
@@ -266,7 +272,7 @@ def written(
         Unclear: something in it has no certain meaning.
     """
     known: set[str] = set()
-    present = _shown(s, kept, parts)
+    present = shown(s, kept, parts)
     out: list[str] = []
     at = -1
     for part, text in zip((*parts, None), (*instead, ""), strict=True):
@@ -278,28 +284,3 @@ def written(
             out.append(" " + text)
             at = part.stop - 1
     return tidy("".join(out))
-
-
-def _shown(s: Sentence, kept: list[int], parts: tuple[range, ...]) -> frozenset[int]:
-    """The tokens that a question shows or names by asking for them; a number asked for counts nobody yet."""
-    return frozenset(k for k in kept if s.tokens[k].tag != "CD" or not any(k in part for part in parts))
-
-
-def undated(w: Writer, s: Sentence, kept: list[int], needed: frozenset[int]) -> list[int]:
-    """Without times that only the day of writing made clear ("on Tuesday night") and that hang on a verb."""
-    gone: set[int] = set()
-    for m in w.reading.mentions[s.index]:
-        if m.kind not in ("date", "time") or not relative(m.text) or w.when(s, m) is not None:
-            continue
-        piece = set(range(m.first, m.last + 1))
-        at = s.tokens[m.last]
-        over = s.tokens[at.head]
-        if over.dep == "prep" and over.i == m.first - 1 and at.dep == "pobj":
-            piece.add(over.i)
-            at, over = over, s.tokens[over.head]
-        if over.pos not in ("VERB", "AUX") or piece & needed or set(s.subtree(at.i)) - piece:
-            continue
-        if min(piece) == kept[0] and max(piece) + 1 < len(s.tokens) and s.tokens[max(piece) + 1].text == ",":
-            piece.add(max(piece) + 1)
-        gone |= piece
-    return [k for k in kept if k not in gone]

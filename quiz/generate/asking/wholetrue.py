@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from quiz.generate import clipping, lexicon, needs, soundness
+from quiz.generate.asking.showing import undated
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
-from quiz.generate.asking.whole import broken, closed, undated, verb_of, written
+from quiz.generate.asking.whole import broken, closed, verb_of, written
 from quiz.generate.asking.worth import supposed, vague
 from quiz.generate.distractors import Finder, contains
 from quiz.generate.drafts import Answer, Draft

@@ -8,14 +8,20 @@ from quiz.generate.words import Sentence
 _AHEAD = frozenset("would 'd can cannot will 'll shall".split())
 
 
-def supposed(s: Sentence) -> bool:
-    """Whether the main clause only says what may, might have or would be: not worth learning, soon stale."""
+def supposed(s: Sentence, *, planned: bool = False) -> bool:
+    """Whether the main clause only says what may, might have or would be: not worth learning, soon stale.
+
+    Args:
+        planned: what "will" be is asked as what was to be.
+    """
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
     if root is None:
         return True
     clauses = [root, *s.children(root.i, "conj", "ccomp")]
     for verb in clauses:
         for aux in s.children(verb.i, "aux"):
+            if aux.text == "will" and planned and verb is root:
+                continue
             if aux.text.casefold() in lexicon.MODALS_OF_DOUBT | _AHEAD:
                 return True
         if s.child(verb.i, "neg"):
