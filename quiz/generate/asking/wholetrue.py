@@ -23,19 +23,26 @@ MOST_WORDS = 22
 def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
     """For every sentence that can stand alone a true draft; false ones where a swap must contradict it."""
     for s in w.reading.sentences:
-        if soundness.unfit(s) or supposed(s) or vague(s):
+        if soundness.unfit(s) or supposed(s) or vague(s) or not _placed(w, s):
             continue
         root = next((x.lemma for x in s.tokens if x.dep == "ROOT"), "")
         if root in ("replace", "substitute"):
             continue  # who takes whose place is told carelessly: a side "is replaced" by a player
         told = list(targets(w, s))
         right = _text(w, s, frozenset(), None, "")
-        told_of = right and re.search(r"(?<!^)\b[A-Z][a-z]|\d", right) and not _OPINION.search(right)
+        told_of = (
+            right
+            and re.search(r"(?<!^)\b[A-Z][a-z]|\d", right)
+            and not _OPINION.search(right)
+            and not _ALL.match(right)
+        )
         if told_of and _past(s) and not _headlined(w, s, right):
             yield _draft(w, s, right, True, "", told[0].answer if told else Answer("", "phrase"))
         for t in told:
             if len(t.answers) > 1 or not _exclusive(s, t):
                 continue
+            if t.answer.kind == "number" and contains(w.frames.topic, t.answer.text):
+                continue  # the headline before it would correct it
             right = _text(w, s, frozenset(t.span), None, "")
             probe = _draft(w, s, right, True, "", t.answer)
             wrong = finder.wrong(probe) if right else []
@@ -48,10 +55,23 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
                 ]
             if not wrong:
                 continue
+            frame = w.frames.before(s.paragraph)
+            if contains(frame, t.answer.text):  # one of two sides: only the other is a fair falsehood
+                wrong = [x for x in wrong if contains(frame, x)]
+            if not wrong:
+                continue
             choice = wrong[s.index % min(3, len(wrong))]
             false = _text(w, s, frozenset(t.span), t, choice)
             if false and false != right and not contains(false, t.answer.text):  # "B wrote A's Letters"
                 yield _draft(w, s, false, False, right, t.answer)
+
+
+def _placed(w: Writer, s: Sentence) -> bool:
+    """Whether a frame, or a name that is no country's, says which story a statement is of."""
+    if w.frames.topic or w.article.published is None:
+        return True
+    named = (w.reading.entities[m.entity] for m in w.reading.mentions[s.index] if m.entity >= 0)
+    return any(e.kind not in ("place", "nationality", "unknown") for e in named)
 
 
 def _past(s: Sentence) -> bool:
@@ -74,7 +94,10 @@ def _headlined(w: Writer, s: Sentence, text: str) -> bool:
 
 def _exclusive(s: Sentence, t: Target) -> bool:
     """Whether only one thing can stand there: a count, a date, the doer or the place of what is done once."""
-    if t.answer.kind in ("number", "year", "date", "day"):
+    if t.answer.kind == "number":
+        own = s.tokens[t.parts[0].start - 1] if t.parts[0].start else None
+        return t.parts[0].start == t.span.start and (own is None or own.text.casefold() not in _BOUNDS)
+    if t.answer.kind in ("year", "date", "day"):
         return True
     if t.answer.kind not in ("person", "country", "city", "state"):
         return False
@@ -94,6 +117,14 @@ def _exclusive(s: Sentence, t: Target) -> bool:
 _SOMEWHERE = frozenset("bear die hold found establish open build launch sign bury settle crash sink".split())
 """What happens in one place only."""
 
+_BOUNDS = frozenset(
+    "about around over under nearly almost roughly approximately some than least most".split()
+)
+""" "Over ten" is as true of twenty: nothing contradicts it."""
+
+_ALL = re.compile(r"(?:All|Some|Most|Many|Both|Others|Each) (?:has|have|had|was|were|[a-z]+ed)\b")
+"""All of whom?"""
+
 _OPINION = re.compile(
     r"\b(?:leading|main|major|important|famous|popular|best|well-known|prominent|significant|notable|great|huge"
     r"|unique|special|remarkable|quite|very|one of the|kind of|such as|other|many|some|most|often|usually)\b",
@@ -104,7 +135,7 @@ _OPINION = re.compile(
 
 def _text(w: Writer, s: Sentence, needed: frozenset[int], t: Target | None, choice: str) -> str:
     """The shortest sound form of the sentence that keeps what is needed; "" where there is none."""
-    parts = (t.span,) if t else ()
+    parts = () if t is None else t.parts if t.answer.kind == "number" else (t.span,)  # "percent" stays
     for kept in reversed(clipping.clippings(w.reading, s, needed)):
         try:
             text = written(w, s, undated(w, s, kept, needed), parts, (choice,) if t else ())
