@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def quoted(text: str, limit: int = 60) -> str:
     """A text from a file as it may stand in a message: in quotes, short, unprintable signs escaped."""
     clipped = text if len(text) <= limit else text[:limit] + "…"
+    if clipped.isprintable():
+        return f'"{clipped}"'
     return '"' + "".join(c if c.isprintable() else ascii(c)[1:-1] for c in clipped) + '"'
 
 

@@ -11,12 +11,14 @@ import re
 from datetime import date
 from typing import Any
 
+_PLAIN = r'[^"\\\x00-\x1f\x7f]*+'
 _TEXT = r'"(?:[^"\\\x00-\x1f\x7f]++|\\["\\nt])*+"'  # escapes that JSON and TOML share
 _ITEM = rf"(?:{_TEXT}|\[{_TEXT}(?:, {_TEXT})*+\])"
 _STATEMENT = re.compile(
     rf"""(?:
         (?P<key>[A-Za-z0-9_-]++)\ =\ (?:
-            "(?P<text>[^"\\\x00-\x1f\x7f]*+)"
+            "(?P<text>{_PLAIN})"
+            |\["(?P<texts>{_PLAIN}(?:",[ ]"{_PLAIN})*+)"\]
             |(?P<escaped>{_TEXT.replace(" ", "[ ]")})
             |(?P<list>\[[ \n]*+(?:{_ITEM.replace(", ", ",[ ]")}(?:,[ \n]*+{_ITEM.replace(", ", ",[ ]")})*+
                 (?P<comma>,)?[ \n]*+)?+\])
@@ -26,7 +28,8 @@ _STATEMENT = re.compile(
         |\[\[(?P<listed>question|rejected)\]\]
         |\[(?P<table>bank|source)\]
         |\#[^\x00-\x08\n-\x1f\x7f]*+
-    )?+\n""",
+    )?+\n++
+    |(?P<rest>[\x00-\U0010ffff]++)""",
     re.VERBOSE,
 )
 _LAST_COMMA = re.compile(r",[ \n]*\]\Z")
@@ -41,16 +44,12 @@ def plain_tables(text: str) -> dict[str, Any] | None:
     tables: dict[str, Any] = {}
     here = tables
     opened: set[str] = set()  # by headers
-    end = 0
-    whole = text if text.endswith("\n") else text + "\n"
-    while end < len(whole):
-        found = _STATEMENT.match(whole, end)
-        if found is None:
-            return None
-        end = found.end()
+    for found in _STATEMENT.finditer(text if text.endswith("\n") else text + "\n"):
         kind = found.lastgroup
         if kind is None:
             continue
+        if kind == "rest":
+            return None
         if kind in ("listed", "table"):
             name = found[kind]
             if name in tables and (kind == "table" or name not in opened):
@@ -67,6 +66,8 @@ def plain_tables(text: str) -> dict[str, Any] | None:
             return None
         if kind == "text":
             here[key] = found["text"]
+        elif kind == "texts":
+            here[key] = found["texts"].split('", "')
         elif kind == "date":
             try:
                 here[key] = date.fromisoformat(found["date"])

@@ -94,7 +94,8 @@ class _Reader:
         return bank and replace(bank, source=source, questions=questions, rejected=rejected)
 
     def _complain(self, message: str, line: int, question: str = "") -> None:
-        self.errors.append(BankError(message, file=self.file, line=line, question=question))
+        shown = quoted(question)[1:-1]
+        self.errors.append(BankError(message, file=self.file, line=line, question=shown))
         if len(self.errors) >= MAX_PROBLEMS:
             raise _Full
 
@@ -149,7 +150,7 @@ class _Reader:
             return None
         before = len(self.errors)
         values: dict[str, Any] = {}
-        for key, message in _fill(table, kind, f"[{name}]", values):
+        for key, message in _fill(table, kind, values, f"[{name}]"):
             self._complain(message, self.places.table(name, key))
         return values if len(self.errors) == before else None
 
@@ -170,7 +171,7 @@ class _Reader:
             self._complain(f"questions stand under [[{header}]]", line())
             return None
         given = table.get("id")
-        name = quoted(given)[1:-1] if isinstance(given, str) else ""
+        name = given if isinstance(given, str) else ""
         first = self._first_use.setdefault(given, (header, index)) if isinstance(given, str) else None
         if first is not None and first != (header, index):
             other = self.places.question(first[1], "id", first[0])
@@ -182,13 +183,14 @@ class _Reader:
             return None
         wrong: set[str] = set()
         values: dict[str, Any] = {}
-        rest = {key: value for key, value in table.items() if key != "type"}
-        for key, message in _fill(rest, kind, f'type "{kind.type}"', values):
+        for key, message in _fill(table, kind, values):
             wrong.add(key)
             self._complain(message, line(key), name)
-        absent = [field for field in required_of(kind) if field.name not in values]
-        question = kind(**values, **{field.name: _stand_in(field) for field in absent})
-        wrong.update(field.key for field in absent)
+        for field in required_of(kind):
+            if field.name not in values:
+                values[field.name] = _stand_in(field)
+                wrong.add(field.key)
+        question = kind(**values)
         for flaw in question.flaws():
             if flaw.field not in wrong:
                 self._complain(told(flaw), line(flaw.field), name)
@@ -215,28 +217,43 @@ def _stand_in(field: Field) -> Any:
 
 
 def _fill(
-    table: Mapping[str, Any], kind: Any, owner: str, values: dict[str, Any]
+    table: Mapping[str, Any], kind: Any, values: dict[str, Any], header: str = ""
 ) -> Iterable[tuple[str, str]]:
-    """Fill ``values`` from a table for a dataclass; yields a key and a message for all that is wrong."""
+    """Fill ``values`` from a table for a dataclass; yields a key and a message for all that is wrong.
+
+    Args:
+        header: the table's; empty for a question, whose ``type`` is the dataclass itself.
+    """
     by_key = by_key_of(kind)
     meant: set[str] = set()
     for key, value in table.items():
         field = by_key.get(key)
         if field is None:
+            if key == "type" and not header:
+                continue
             absent = [known for known in by_key if known not in table]
             hint = suggestion(key, absent)
             meant.update(known for known in absent if f'"{known}"' in hint)
+            owner = _owner(kind, header)
             yield key, f"unknown key {quoted(key)}{hint or f'; {owner} knows ' + ', '.join(by_key)}"
             continue
-        if field.one_or_many and isinstance(value, str):
-            value = [value]
+        if type(value) is str:
+            if field.hint is str:
+                values[field.name] = value
+                continue
+            if field.one_or_many:
+                value = [value]
         try:
             values[field.name] = convert(value, field.hint)
         except Misfit as misfit:
             yield key, f'"{key}" {misfit}'
-    required_here = required_of(kind)
-    missing = [f'"{f.key}"' for f in required_here if f.key not in table and f.key not in meant]
+    required_here = [field.key for field in required_of(kind)]
+    missing = [f'"{key}"' for key in required_here if key not in table and key not in meant]
     if missing:
-        required = ", ".join(field.key for field in required_here)
+        required = ", ".join(required_here)
         verb = "is" if len(missing) == 1 else "are"
-        yield "", f"{' and '.join(missing)} {verb} missing: {owner} needs {required}"
+        yield "", f"{' and '.join(missing)} {verb} missing: {_owner(kind, header)} needs {required}"
+
+
+def _owner(kind: Any, header: str) -> str:
+    return header or f'type "{kind.type}"'

@@ -24,6 +24,7 @@ _TOML_INTEGERS = range(-(2**63), 2**63)  # what TOML promises; more digits would
 
 
 _TEXTS = tuple[str, ...]
+_KINDS_OF_TEXTS = frozenset({str})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def convert(value: object, hint: Any) -> Any:
     """
     if hint is str and type(value) is str:
         return value
-    if hint == _TEXTS and type(value) is list and all(type(item) is str for item in value):
+    if type(value) is list and hint == _TEXTS and _KINDS_OF_TEXTS.issuperset(map(type, value)):
         return tuple(value)  # by far the most frequent list
     optional = _optional(hint)
     if optional is not None:

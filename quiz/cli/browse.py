@@ -59,7 +59,7 @@ def browse(
 
             run_browse(desk, bank_id, wanted.typed())
             return
-        found = left(leaves(desk, bank_id), wanted)
+        found = left(leaves(desk, bank_id, wanted), wanted)
     if as_json:
         print_json([leaf.as_dict() for leaf in found])
         return

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from quiz.cli import plain
 from quiz.cli.lines import counted, say
 from quiz.desk import planning
-from quiz.desk.modes import sitting
-from quiz.desk.pile import pile
+from quiz.desk.modes import anything, sitting
 from quiz.errors import UsageError
 from quiz.study.modes import CRAM, MISSED, MISSED_DAYS, QUICK, STUDY, Deadline
 
@@ -48,7 +47,7 @@ def _why_nothing(desk: Desk, wish: Wish) -> str:
     Raises:
         UsageError: no question has one of the tags.
     """
-    if wish.tags and not pile(desk, desk.banks(wish.bank_id, waiting=False), wish.tags).questions:
+    if wish.tags and not anything(desk, wish):
         raise UsageError(
             f"no question to ask has the tag {' or '.join(wish.tags)}; sco-quiz browse shows the tags"
         )

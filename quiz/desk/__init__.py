@@ -5,6 +5,7 @@ What can be done at it stands in files of its own beside ``desk.py``, as functio
 
 from __future__ import annotations
 
-from quiz.desk.desk import Desk, Shelf, utc_now
+from quiz.desk.desk import Desk, utc_now
+from quiz.desk.shelving import Shelf
 
 __all__ = ["Desk", "Shelf", "utc_now"]

@@ -12,7 +12,6 @@ from pathlib import Path
 from quiz.errors import QuizError, StoreError, UsageError
 from quiz.paths import Paths
 from quiz.store.backups import Backup, Backups, answers_in
-from quiz.store.header import of_older_version
 from quiz.store.restoring import Restored, restore
 
 LARGE = 8_000_000
@@ -84,8 +83,7 @@ def before_update(paths: Paths, now: datetime) -> None:
     Raises:
         StoreError: no backup could be made; nothing is changed then.
     """
-    if of_older_version(paths.database):
-        Backups(paths.backups).make(paths.database, now)
+    Backups(paths.backups).make(paths.database, now)
 
 
 def after_sitting(paths: Paths, now: datetime) -> str:

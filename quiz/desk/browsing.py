@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from quiz.banks import read_bank
 from quiz.desk.pile import source_of
-from quiz.study.browse import Leaf, states_of
+from quiz.desk.tags import shelves_with
+from quiz.study.browse import Filter, Leaf, states_of
 from quiz.study.card import Card
 from quiz.study.modes import MISSED_DAYS
 
 if TYPE_CHECKING:
     from quiz.desk.desk import Desk
+    from quiz.questions import Bank
+
+ALL = Filter()
 
 
-def leaves(desk: Desk, bank_id: str | None = None) -> list[Leaf]:
+def leaves(desk: Desk, bank_id: str | None = None, wanted: Filter = ALL) -> list[Leaf]:
     """Every question with where it stands, in the order of the banks; suspended and buried ones too.
+
+    Args:
+        bank_id: of one bank; None for all of them.
+        wanted: banks in which no question has a tag for it are not read.
 
     Raises:
         BankError: the bank is not there, or cannot be used.
@@ -22,7 +32,12 @@ def leaves(desk: Desk, bank_id: str | None = None) -> list[Leaf]:
     today = desk.today
     missed = set(desk.store.lately_missed(today - MISSED_DAYS))
     found: list[Leaf] = []
-    for bank in desk.banks(bank_id):
+    banks: Iterable[Bank]
+    if bank_id is None and wanted.tags:
+        banks = (read_bank(shelf.path) for shelf in shelves_with(desk, wanted.takes_tags))
+    else:
+        banks = desk.banks(bank_id)
+    for bank in banks:
         cards, marks, source = desk.store.cards(bank.id), desk.store.marks(bank.id), source_of(bank)
         for question in bank.questions:
             key = (bank.id, question.id)

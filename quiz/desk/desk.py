@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from quiz import banks
 from quiz.banks import Library
-from quiz.desk import backups
 from quiz.desk.indexing import refreshed
+from quiz.desk.shelving import Shelf, by_title, counted
 from quiz.errors import BankError, UsageError
 from quiz.paths import Paths
 from quiz.settings import Settings, read_settings
-from quiz.store import IndexedBank, Store
+from quiz.store import Store
+from quiz.store.header import of_older_version
 from quiz.study.calendar import Calendar
 from quiz.study.figures import BankFigures, Figures, Totals
-from quiz.study.progress import Counts, longest_streak, streak
-from quiz.study.queue import LEARN_AHEAD
+from quiz.study.progress import longest_streak, streak
 
 if TYPE_CHECKING:
     from quiz.questions import Bank
@@ -29,32 +28,6 @@ if TYPE_CHECKING:
 
 PATIENCE, TOLD_PATIENCE = 5.0, 30.0
 """Seconds to wait for another program that writes: where nobody is told of it, and where a person is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """One bank as the home screen shows it.
-
-    Attributes:
-        questions: how many it has.
-        due: how many wait to be reviewed now.
-        new: how many new ones today may still bring.
-        learned: how many have passed their learning steps.
-        error: why the file cannot be used, else empty; the title is then the file's name.
-    """
-
-    bank_id: str
-    title: str
-    path: Path
-    questions: int = 0
-    due: int = 0
-    new: int = 0
-    learned: int = 0
-    error: str = ""
-
-    def as_dict(self) -> dict[str, object]:
-        """For ``--json``."""
-        return asdict(self) | {"path": str(self.path)}
 
 
 def utc_now() -> datetime:
@@ -104,7 +77,10 @@ class Desk:
             raise UsageError(f"{paths.data}: this is a file; the data folder needs a place of its own")
         settings = read_settings(paths.settings)
         patience = PATIENCE if waiting is None else TOLD_PATIENCE
-        backups.before_update(paths, utc_now())
+        if of_older_version(paths.database):
+            from quiz.desk import backups
+
+            backups.before_update(paths, utc_now())
         store = Store.open(paths.database, busy_timeout=patience, waiting=waiting)
         desk = cls(store, Library(paths.bank_folders), settings)
         desk.paths = paths
@@ -118,6 +94,8 @@ class Desk:
         finally:
             self.store.close()
         if paths is not None and written:
+            from quiz.desk import backups
+
             self.notice = backups.after_sitting(paths, self.now())
 
     def __enter__(self) -> Desk:
@@ -140,18 +118,8 @@ class Desk:
         """
         entries, files = refreshed(self.store, self.library)
         broken = [Shelf(file.name, file.title, file.path, error=file.error) for file in files]
-        now = self.now()
-        day = self.calendar.day(now)
-        counts = self.store.counts(day, now + LEARN_AHEAD)
-        introduced = self.store.new_introduced(day)
-        plans = self.store.plans()
-        shelves = [
-            self._shelf(
-                entry, counts.get(entry.path, Counts()), introduced.get(bank_id, 0), plans.get(bank_id), day
-            )
-            for bank_id, entry in entries.items()
-        ]
-        return [*sorted(shelves, key=lambda shelf: (shelf.title.casefold(), shelf.bank_id)), *broken]
+        banks = [(entry.title, bank_id, entry.path) for bank_id, entry in entries.items()]
+        return [*counted(self, sorted(banks, key=by_title)), *broken]
 
     def busiest(self) -> str | None:
         """The bank with most due, then most new; None where nothing waits anywhere."""
@@ -242,27 +210,6 @@ class Desk:
             longest_streak_days=longest_streak(days),
             study_days=len(days),
             banks=banks,
-        )
-
-    def _shelf(
-        self, entry: IndexedBank, counts: Counts, introduced: int, by_day: int | None, day: int
-    ) -> Shelf:
-        due, new = counts.due, min(counts.new, max(0, self.settings.new_per_day - introduced))
-        if by_day is not None and by_day >= day:  # an exam decides what today brings
-            from quiz.study import plan
-
-            new = plan.dose(counts.new, introduced, day, by_day)
-            if day >= by_day - plan.FINAL_DAYS:
-                cards = self.store.cards(entry.bank_id).values()
-                due += len(plan.early(cards, day, by_day, self.scheduler().memory))
-        return Shelf(
-            entry.bank_id,
-            entry.title,
-            entry.path,
-            questions=counts.questions,
-            due=due,
-            new=new,
-            learned=counts.learned,
         )
 
     def _shelf_of(self, bank_id: str) -> Shelf | None:

@@ -67,6 +67,8 @@ def _read_entry(file: BankFile) -> IndexedBank:
         BankError: it cannot be used.
     """
     bank = banks.read_bank(file.path)
+    lists: dict[tuple[str, ...], tuple[str, ...]] = {}  # questions share few, and each is held once
+    of_each = tuple(lists.setdefault(q.tags, q.tags) for q in bank.questions)
     return IndexedBank(
         path=file.path,
         size=file.size,
@@ -74,4 +76,5 @@ def _read_entry(file: BankFile) -> IndexedBank:
         bank_id=bank.id,
         title=bank.title,
         questions=tuple(q.id for q in bank.questions),
+        tags=of_each if any(lists) else (),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from quiz.banks import read_bank
 from quiz.study import insight as study
 from quiz.study.insight import Insight
 from quiz.study.progress import longest_streak, streak
@@ -13,18 +12,12 @@ from quiz.study.progress import longest_streak, streak
 if TYPE_CHECKING:
     from quiz.desk.desk import Desk
 
-MOST_TAGGED = 5_000
-"""With more questions than this, a screen does not read all bank files for their tags."""
 
-
-def insight(desk: Desk, *, most_tagged: int | None = None) -> Insight:
+def insight(desk: Desk) -> Insight:
     """Everything the progress screen shows.
 
-    Args:
-        most_tagged: look up tags only where the library has at most so many questions; None always does.
-
     Raises:
-        BankError: a bank was changed meanwhile and cannot be used.
+        BankError: a folder of banks cannot be listed.
         StoreError: the database cannot be used.
     """
     today, store, memory = desk.today, desk.store, desk.scheduler().memory
@@ -42,16 +35,6 @@ def insight(desk: Desk, *, most_tagged: int | None = None) -> Insight:
     for bank_id, counts in store.due_forecast(today, study.AHEAD).items():
         if bank_id in titles:
             forecast = [a + b for a, b in zip(forecast, counts, strict=True)]
-    tags = None
-    if most_tagged is None or len(cards) <= most_tagged:
-        tagged = {
-            (shelf.bank_id, question.id): question.tags
-            for path, shelf in shelves.items()
-            for question in read_bank(path).questions
-        }
-        tags = study.by_group(
-            cards, lambda card: dict.fromkeys(tagged.get((card.bank_id, card.question_id), ())), today, memory
-        )
     return Insight(
         today=today,
         streak_days=streak(answered, today),
@@ -63,5 +46,5 @@ def insight(desk: Desk, *, most_tagged: int | None = None) -> Insight:
         stability=study.stabilities(cards),
         difficulty=study.difficulties(cards),
         banks=study.by_group(cards, lambda card: (titles[card.bank_id],), today, memory),
-        tags=tags,
+        tags=study.by_group(cards, lambda card: dict.fromkeys(card.tags), today, memory),
     )

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
-from itertools import islice
+from itertools import islice, repeat
 from operator import itemgetter
 from random import Random
 from typing import TYPE_CHECKING
 
 from quiz.banks import read_bank
-from quiz.desk.limits import new_in_all, reviews_left
+from quiz.desk.limits import new_in_all, new_of_bank, reviews_left
 from quiz.desk.pile import item_of
 from quiz.errors import BankError
 from quiz.questions import Bank
@@ -24,11 +24,12 @@ from quiz.study import backlog, modes, plan
 from quiz.study.card import Card, MemoryState, Phase
 from quiz.study.feedback import Item
 from quiz.study.late import Gone, LateItem
-from quiz.study.modes import MISSED_DAYS, Mode
+from quiz.study.modes import MISSED_DAYS, Mode, tagged
 from quiz.study.queue import LEARN_AHEAD, Key, in_turn, is_due, mixed
 
 if TYPE_CHECKING:
-    from quiz.desk.desk import Desk, Shelf
+    from quiz.desk.desk import Desk
+    from quiz.desk.shelving import Shelf
     from quiz.store.waiting import Review
 
 MOST_BANKS = 12
@@ -52,10 +53,11 @@ class Ahead:
 
     Args:
         shelves: the banks it may ask from, by their ids each once.
+        tags: only questions with one of these; all where empty.
     """
 
-    def __init__(self, desk: Desk, mode: Mode, shelves: Sequence[Shelf]) -> None:
-        self._desk, self._today = desk, desk.today
+    def __init__(self, desk: Desk, mode: Mode, shelves: Sequence[Shelf], tags: Collection[str] = ()) -> None:
+        self._desk, self._today, self._tags = desk, desk.today, tags
         self._shelves = {shelf.bank_id: shelf for shelf in shelves}
         self._load = Loader(self._shelves)
         self._last: list[Card] = []
@@ -74,9 +76,13 @@ class Ahead:
         for cards in batches:
             yield [LateItem(card, self._shelves[card.bank_id].title, load=self._load) for card in cards]
 
+    def anything(self) -> bool:
+        """Whether there is any question that may be asked."""
+        return bool(self._there(self._desk.store.askable(self._today, self._tags)))
+
     def draw(self, count: int, rng: Random) -> list[Item]:
         """So many questions at random that can be read, neighbours of different banks where they can."""
-        keys = self._there(self._desk.store.askable(self._today))
+        keys = self._there(self._desk.store.askable(self._today, self._tags))
         rng.shuffle(keys)
         items: dict[Key, Item] = {}
         for key in keys:
@@ -89,13 +95,15 @@ class Ahead:
 
     def _waiting(self) -> tuple[int, Iterator[list[Card]]]:
         """Those on a step, then due reviews, the most worthy first, then new ones."""
-        desk, today, shelves = self._desk, self._today, self._shelves
-        steps = [c for c in desk.store.on_steps(today, desk.now() + LEARN_AHEAD) if c.bank_id in shelves]
+        desk, today = self._desk, self._today
+        on_steps = desk.store.on_steps(today, desk.now() + LEARN_AHEAD, self._tags)
+        by_key = {(card.bank_id, card.question_id): card for card in on_steps}
+        steps = [by_key[key] for key in self._there([*by_key])]
         early = self._early()
         due = self._there([review[:2] for review in self._ranked(early)])
         due = due[: reviews_left(desk)]
         plans = {bank_id for bank_id, by_day in desk.store.plans().items() if by_day >= today}
-        new = {bank_id: shelf.new for bank_id, shelf in shelves.items() if shelf.new}
+        new = self._doses()
         most = new_in_all(desk, desk.store.new_introduced(today))
         if most is not None:  # an exam's dose goes before the limit over all banks
             most = max(most, sum(new.get(bank_id, 0) for bank_id in plans))
@@ -113,6 +121,25 @@ class Ahead:
 
         return len(steps) + len(due) + count, cards()
 
+    def _doses(self) -> dict[str, int]:
+        """How many new questions of each bank today may bring, where there are any."""
+        if not self._tags:
+            return {bank_id: shelf.new for bank_id, shelf in self._shelves.items() if shelf.new}
+        store = self._desk.store
+        unseen = store.new_in_files(self._today, self._tags)
+        introduced, plans = store.new_introduced(self._today), store.plans()
+        doses = {
+            bank_id: new_of_bank(
+                self._desk.settings,
+                unseen.get(shelf.path, 0),
+                introduced.get(bank_id, 0),
+                self._today,
+                plans.get(bank_id),
+            )
+            for bank_id, shelf in self._shelves.items()
+        }
+        return {bank_id: dose for bank_id, dose in doses.items() if dose}
+
     def _early(self) -> list[Review]:
         """Reviews brought forward by an exam's day."""
         store, today, memory = self._desk.store, self._today, self._desk.scheduler().memory
@@ -120,6 +147,9 @@ class Ahead:
         for bank_id, by_day in store.plans().items():
             if bank_id in self._shelves and by_day >= today:
                 cards = store.cards(bank_id)
+                if self._tags:
+                    own = self._own(bank_id)
+                    cards = {name: card for name, card in cards.items() if name in own}
                 for _, question_id in plan.early(cards.values(), today, by_day, memory):
                     card = cards[question_id]
                     if card.memory is not None:
@@ -131,7 +161,7 @@ class Ahead:
     def _ranked(self, early: list[Review]) -> list[Review]:
         """Due reviews and those brought forward, the most worthy first, else the longest overdue."""
         today, memory = self._today, self._desk.scheduler().memory
-        due = self._desk.store.due_reviews(today)
+        due = self._desk.store.due_reviews(today, self._tags)
         late = bisect_left(due, today, key=itemgetter(2))
         due += early
         if not 0 < late <= MOST_WEIGHED:
@@ -148,14 +178,15 @@ class Ahead:
     def _new(self, most: dict[str, int]) -> list[Key]:
         """New questions, as many of each bank as given; each bank has its turn."""
         by_bank: dict[str, list[Key]] = {bank_id: [] for bank_id in most}
-        for key in self._there(self._desk.store.new_questions(self._today, max(most.values(), default=0))):
+        largest = max(most.values(), default=0)
+        for key in self._there(self._desk.store.new_questions(self._today, largest, self._tags)):
             if key[0] in most:
                 by_bank[key[0]].append(key)
         return [*in_turn([keys[: most[bank_id]] for bank_id, keys in by_bank.items()])]
 
     def _chosen(self) -> tuple[int, Iterator[list[Card]]]:
         """All, the least known first; or what was last answered wrong."""
-        keys = self._there(self._desk.store.askable(self._today))
+        keys = self._there(self._desk.store.askable(self._today, self._tags))
         if self._mode is modes.MISSED:
             there = set(keys)
             missed = self._desk.store.lately_missed(self._today - MISSED_DAYS)
@@ -181,11 +212,7 @@ class Ahead:
         """
         files = self._desk.store.indexed_files()
         shared = [one for one, n in Counter(e.bank_id for e in files.values()).items() if n > 1]
-        own: dict[str, set[str]] = {}
-        for bank_id in shared:
-            if bank_id in self._shelves:
-                entry = self._desk.store.indexed(self._shelves[bank_id].path)
-                own[bank_id] = set(entry.questions) if entry is not None else set()
+        own = {bank_id: self._own(bank_id) for bank_id in shared if bank_id in self._shelves}
         shelves = self._shelves
         if not own:
             return [key for key in keys if key[0] in shelves]
@@ -194,6 +221,14 @@ class Ahead:
             for key in dict.fromkeys(keys)
             if key[0] in shelves and (key[0] not in own or key[1] in own[key[0]])
         ]
+
+    def _own(self, bank_id: str) -> set[str]:
+        """The questions, with one of the tags, of the file of a bank that counts."""
+        entry = self._desk.store.indexed(self._shelves[bank_id].path)
+        if entry is None:
+            return set()
+        tags = entry.tags or repeat(())
+        return {name for name, its in zip(entry.questions, tags, strict=False) if tagged(its, self._tags)}
 
 
 class Loader:

@@ -21,7 +21,7 @@ from quiz.study.session import Session
 if TYPE_CHECKING:
     from quiz.desk.desk import Desk
 
-__all__ = ["Wish", "drawn", "sitting"]
+__all__ = ["Wish", "anything", "drawn", "sitting"]
 
 
 def sitting(desk: Desk, wish: Wish | None = None) -> Session:
@@ -36,10 +36,10 @@ def sitting(desk: Desk, wish: Wish | None = None) -> Session:
     """
     wish = wish or Wish()
     waiting = wish.mode in (modes.STUDY, modes.QUICK)
-    if wish.bank_id is None and not wish.tags:
+    if wish.bank_id is None:
         shelves = [s for s in desk.shelves() if not s.error and (s.due or s.new or not waiting)]
         if many(shelves):
-            total, batches = Ahead(desk, wish.mode, shelves).batches()
+            total, batches = Ahead(desk, wish.mode, shelves, wish.tags).batches()
             return LateSession(batches, total, desk.scheduler(), desk.store, **_options(desk, wish))
     found = pile(desk, desk.banks(wish.bank_id, waiting=waiting), wish.tags)
     if waiting:
@@ -118,16 +118,28 @@ def _crammed(desk: Desk, found: Pile) -> list[Card]:
     return mixed(cards, found.topic)
 
 
+def anything(desk: Desk, wish: Wish) -> bool:
+    """Whether there is any question of the bank and the tags that may be asked at all, due or not.
+
+    Raises:
+        BankError: the bank is not there, or cannot be used.
+    """
+    if wish.bank_id is None:
+        shelves = [shelf for shelf in desk.shelves() if not shelf.error]
+        return Ahead(desk, wish.mode, shelves, wish.tags).anything()
+    return bool(pile(desk, desk.banks(wish.bank_id), wish.tags).questions)
+
+
 def drawn(desk: Desk, wish: Wish, count: int, rng: Random) -> list[Item]:
     """Questions for an exam: drawn by ``rng`` from all that may be asked, banks and tags mixed.
 
     Over all banks of a large library only those are read that a question is drawn from; what cannot be
     read then leaves its place to the next.
     """
-    if wish.bank_id is None and not wish.tags:
+    if wish.bank_id is None:
         shelves = [shelf for shelf in desk.shelves() if not shelf.error]
         if many(shelves):
-            return Ahead(desk, EXAM, shelves).draw(count, rng)
+            return Ahead(desk, EXAM, shelves, wish.tags).draw(count, rng)
     found = pile(desk, desk.banks(wish.bank_id, waiting=False), wish.tags)
     cards = list(found.cards.values())
     return found.items(mixed(rng.sample(cards, min(count, len(cards))), found.topic))

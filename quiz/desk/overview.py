@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.study.wording import due_text
 
 if TYPE_CHECKING:
-    from quiz.desk.desk import Desk, Shelf
+    from quiz.desk.desk import Desk
+    from quiz.desk.shelving import Shelf
 
 DAYS = 14
 """So many days of reviews are foreseen."""
@@ -23,6 +25,7 @@ class Row:
         forecast: reviews due on each of the coming days, today first, what is overdue with it.
         flagged, suspended: how many of its questions are.
         by_day: the study day of its exam; None without a plan.
+        counted: whether the figures are known; else they are yet to come, and only the name is.
     """
 
     shelf: Shelf
@@ -30,6 +33,7 @@ class Row:
     flagged: int = 0
     suspended: int = 0
     by_day: int | None = None
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,20 @@ def overview(desk: Desk) -> list[Row]:
     Raises:
         StoreError: the database cannot be used.
     """
-    shelves = desk.shelves()
-    forecast = desk.store.due_forecast(desk.today, DAYS)
+    return rows(desk, desk.shelves())
+
+
+def rows(desk: Desk, shelves: Sequence[Shelf], *, alone: bool = False) -> list[Row]:
+    """What is shown of those banks.
+
+    Args:
+        alone: they are a few of many, so the others shall cost nothing.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    some = [shelf.bank_id for shelf in shelves] if alone else None
+    forecast = desk.store.due_forecast(desk.today, DAYS, some)
     plans = desk.store.plans()
     flagged: Counter[str] = Counter()
     suspended: Counter[str] = Counter()

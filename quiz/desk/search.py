@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quiz.desk.overview import Row
 
+_TAG = "tag:"
 _NEAR = 75.0  # of 100: below that a word is another one, not a slip
 
 
@@ -45,7 +47,7 @@ class Filter(Enum):
 
 def folded(text: str) -> str:
     """A text as it is searched: without case, accents and surplus blanks."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())  # ㎴ holds a V
     return " ".join("".join(sign for sign in apart if not unicodedata.combining(sign)).split())
 
 
@@ -54,22 +56,35 @@ class Index:
 
     Args:
         rows: the banks, in the order they are shown.
+        tags: the tags of the questions in each bank file that has any; asked when one is first looked for.
     """
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self.rows = tuple(rows)
+    def __init__(self, rows: Sequence[Row], tags: Callable[[], Mapping[Path, Iterable[str]]] = dict) -> None:
+        self.rows, self._look_up = rows, tags
 
     @cached_property
     def _texts(self) -> list[str]:
         return [folded(f"{row.shelf.title} {row.shelf.bank_id}") for row in self.rows]
 
-    def find(self, query: str, kind: Filter = Filter.ALL) -> list[Row]:
+    @cached_property
+    def _tags(self) -> list[list[str]]:
+        known = self._look_up()
+        return [[folded(tag) for tag in known.get(row.shelf.path, ())] for row in self.rows]
+
+    def find(self, query: str, kind: Filter = Filter.ALL) -> Sequence[Row]:
         """The banks that pass the filter and hold every word typed, in any order.
 
-        Where none does, those that hold something like what was typed, the likest first.
+        Where none does, those that hold something like what was typed, the likest first. Of words such as
+        ``tag:river`` one must be the beginning of a tag that a question of the bank has.
         """
+        typed = folded(query).split()
+        if not typed and kind is Filter.ALL:
+            return self.rows
         wanted = [i for i, row in enumerate(self.rows) if kind.passes(row)]
-        words = folded(query).split()
+        words = [word for word in typed if not word.startswith(_TAG)]
+        if len(words) < len(typed):
+            starts = tuple(word.removeprefix(_TAG) for word in typed if word.startswith(_TAG))
+            wanted = [i for i in wanted if any(tag.startswith(starts) for tag in self._tags[i])]
         if not words:
             return [self.rows[i] for i in wanted]
         exact = [i for i in wanted if all(word in self._texts[i] for word in words)]

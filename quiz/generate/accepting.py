@@ -6,6 +6,7 @@ import re
 
 from quiz.generate import countries, lexicon
 from quiz.generate.asking.measures import spellings as sums
+from quiz.generate.asking.names import spellings
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.wording import tokens_of
@@ -19,6 +20,20 @@ _NO_SURNAME = re.compile(r"\A[IVX]+\Z|-")
 
 _PARTICLES = frozenset("ben bin ibn bint el al de del della di da du la le van von der den st san".split())
 
+_NO_NAME = frozenset(
+    """north south east west northern southern eastern western central upper lower new old great grand
+    national international royal federal imperial general first second united""".split()
+)
+"""Words that tell nothing without the noun behind them: "the West Road" is not "the West"."""
+
+_EASTERN = frozenset(
+    """wang li zhang liu chen zhao huang zhou wu xu sun hu zhu guo luo liang zheng xie tang feng yu dong xiao
+    cheng cao deng peng zeng jiang cai jia ding wei xue ye yan zhong tian fang shi liao zou xiong xi hao kong
+    bai cui qiu qin shao meng duan lei qian wen jiao hua tsai chiang kwon hwang nguyen tran pham hoang phan
+    ngo duong""".split()
+)
+"""Family names that stand before the given name, and are no English given names or words."""
+
 _MOST = 12
 _LONGEST_TITLE = 4
 
@@ -31,9 +46,12 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
     if entity is not None and a.kind == "person":
         found = _surnames(w, entity, found)
         found += _evident(w, d, entity)
-        found += _titled(entity, found)
+        found += _titled(entity, found, d.stem)
     elif entity is not None:
         found = [text for text in found if text == a.text or _whole(text, a.text)]
+        found += _without_noun(w, entity, d.stem)
+        found += of_place(a.text) + _singular(w, a.text)
+        found += countries.spellings(countries.code_of(a.text)) if a.kind == "country" else []
     elif a.kind == "money":
         found = [a.text, *sums_of(a.text)]
     elif a.kind == "duration":
@@ -42,26 +60,47 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
         found += _without_told(a, d.stem)
     elif a.kind in ("thing", "phrase"):
         found = [text for text in found if _CAUSE.sub("", text) == a.text or text == a.text]
-        found += _other_number(a.text) if a.kind == "thing" else []
+        found += _other_number(a.text, d.stem) if a.kind == "thing" else []
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
+def gap_spellings(w: Writer, a: Answer) -> list[str]:
+    """What may fill a gap: the article's own spellings, and the surname of one named in full."""
+    found = spellings(w, a)
+    entity = w.reading.entities[a.entity] if a.entity >= 0 and a.kind == "person" else None
+    ways = _surnames(w, entity, found) if entity is not None else found
+    return list(dict.fromkeys(ways))
+
+
 def _surnames(w: Writer, e: Entity, found: list[str]) -> list[str]:
-    """The names and the bare surname; without it where the article names two of that surname."""
+    """The names and the bare surname; without it where the article names two of that surname.
+
+    "Peter of Lorn" has none, nor has "Frederick William", whose last part is a first name as well, unless the
+    article itself calls somebody so.
+    """
     parts = e.name.split()
     if len(parts) < 2:
         return found
     surname = surname_of(e.name)
-    if _NO_SURNAME.search(surname):
-        return found
-    shared = sum(
-        other.kind == "person" and surname_of(other.name) == surname and other is not e
-        for other in w.reading.entities
-    )
+    first_name = lexicon.is_given(parts[-1]) and parts[-1] not in e.aliases
+    if _NO_SURNAME.search(surname) or set(parts) & {"of", "the"} or first_name:
+        return [text for text in found if text in (e.name, *e.aliases) and not text.startswith("of ")]
+    like = [
+        o for o in w.reading.entities if o.kind == "person" and surname_of(o.name) == surname and o is not e
+    ]
+    found = [*found, *(o.name for o in like if _misspelt(e, o))]
     torn = parts[-1] if surname != parts[-1] else ""  # "Pont" is not du Pont's name
-    if not shared:
+    if all(_misspelt(e, o) for o in like):
         return [*(text for text in found if text != torn), surname]
     return [text for text in found if len(text.split()) > 1]
+
+
+def _misspelt(e: Entity, other: Entity) -> bool:
+    """Whether two names of one surname are one person's, a letter of the first name apart."""
+    one, two = e.name.split()[0], other.name.split()[0]
+    if {e.gender, other.gender} == {"m", "f"} or len(one) != len(two) or len(one) < 5 or one[:2] != two[:2]:
+        return False
+    return sum(a != b for a, b in zip(one, two, strict=True)) == 1
 
 
 def _evident(w: Writer, d: Draft, e: Entity) -> list[str]:
@@ -79,16 +118,19 @@ def _evident(w: Writer, d: Draft, e: Entity) -> list[str]:
 
 
 def surname_of(name: str) -> str:
-    """The last part of a name with the particles before it: "du Pont", "Ben Mustapha"."""
+    """The last part of a name with the particles before it: "du Pont", "Ben Mustapha"; "Li" of "Li Qiang"."""
     parts = name.split()
+    if len(parts) == 2 and parts[0].casefold() in _EASTERN and not lexicon.is_given(parts[1]):
+        return parts[0]
     start = len(parts) - 1
     while start > 1 and (parts[start - 1].islower() or parts[start - 1].casefold() in _PARTICLES):
         start -= 1
     return " ".join(parts[start:])
 
 
-def _titled(e: Entity, names: list[str]) -> list[str]:
-    """The person with a title before the name: "President Ann Lee", "President Lee"."""
+def _titled(e: Entity, names: list[str], stem: str) -> list[str]:
+    """The person with a title before the name: "President Ann Lee", "President Lee"; no title of the stem."""
+    told = set(tokens_of(stem))
     titles = [
         role
         for role, _ in e.roles
@@ -97,10 +139,30 @@ def _titled(e: Entity, names: list[str]) -> list[str]:
         and role.split()[-1].casefold() in lexicon.ROLES
         and role.split()[-1][:1].isupper()
         and "'" not in role
+        and not set(tokens_of(role)) <= told
     ]
     surname = surname_of(e.name)
     named = [e.name, surname] if surname in names else [e.name]
     return [f"{title} {name}" for title in titles[:2] for name in dict.fromkeys(named)]
+
+
+def of_place(name: str) -> list[str]:
+    """A city without its country, a capital district by its short names."""
+    found = []
+    city, comma, rest = name.partition(", ")
+    if comma and countries.code_of(rest):
+        found.append(city)
+    head, _, last = name.rpartition(" ")
+    if head and last.casefold().replace(".", "") == "dc":
+        found += [head.rstrip(","), f"{head.rstrip(',')} DC"]
+    return found
+
+
+def _singular(w: Writer, name: str) -> list[str]:
+    """ "Norman" for "Normans", where the article has that word too."""
+    one = name.removesuffix("s")
+    plain = one != name and " " not in name and not name.isupper() and not name.endswith(("ss", "us", "is"))
+    return [one] if plain and one.casefold() in w.vocabulary.words else []
 
 
 def _whole(alias: str, name: str) -> bool:
@@ -119,6 +181,19 @@ def _whole(alias: str, name: str) -> bool:
     )
 
 
+def _without_noun(w: Writer, e: Entity, stem: str) -> list[str]:
+    """ "Durham" where "which university" is asked for, unless two universities are called so."""
+    start, _, noun = e.name.rpartition(" ")
+    words = start.split()
+    name = len(words) == 1 or any(start in (o.name, *o.aliases) for o in w.reading.entities if o is not e)
+    if not name or not start[:1].isupper() or words[-1].casefold() in _NO_NAME:
+        return []
+    if not re.search(rf"\b(?:which|what) (?:\w+ ){{0,2}}{re.escape(noun)}\b", stem, re.IGNORECASE):
+        return []
+    twin = re.compile(rf"{re.escape(start)}\b.*\b{re.escape(noun)}", re.IGNORECASE)
+    return [] if any(o is not e and twin.match(o.name) for o in w.reading.entities) else [start]
+
+
 def sums_of(text: str) -> list[str]:
     """A sum with the sign or the word, long or short; never bare, for a coin must be told."""
     found = [s for s in sums(text) if re.search(r"[$£€]|[a-z]{3,}s\Z|yen\Z", s)]
@@ -135,9 +210,9 @@ def _counted(text: str) -> list[str]:
     """ "nine years" → "9 years", and back."""
     first, _, rest = text.partition(" ")
     if first.casefold() in lexicon.NUMBER_WORDS:
-        return [text, f"{lexicon.NUMBER_WORDS[first.casefold()]} {rest}"]
+        return [text, f"{lexicon.NUMBER_WORDS[first.casefold()]} {rest}".rstrip()]
     if first.isdigit() and int(first) in _WORDS:
-        return [text, f"{_WORDS[int(first)]} {rest}"]
+        return [text, f"{_WORDS[int(first)]} {rest}".rstrip()]
     return [text]
 
 
@@ -152,10 +227,11 @@ def _without_told(a: Answer, stem: str) -> list[str]:
     ]
 
 
-def _other_number(text: str) -> list[str]:
-    """A common noun in the plural as well, or in the singular."""
+def _other_number(text: str, stem: str) -> list[str]:
+    """A common noun in the plural as well, or in the singular; so a title, where "What are …" asks for it."""
     last = text.split()[-1]
-    if not text.islower() or not last.isalpha() or len(last) < 4:
+    title = stem.startswith("What are ") and last.istitle()
+    if not (text.islower() or title) or not last.isalpha() or len(last) < 4:
         return []
     if last.endswith("s") and not last.endswith(("ss", "us", "is")):
         return [text[:-1]]

@@ -36,6 +36,12 @@ _MARKUP = re.compile(
     r"|(?<=\w -) (?=(?:owned|based|led|run|backed|born|made|style|free|wide|level|related|old|year|day|member"
     r"|sized|controlled|funded|operated|like|shaped|sponsored|speaking)\b)"
 )
+_ASIDE = re.compile(r" ?\(([^()\n]{1,200})\)(?=[\s,.;:!?]|$)")
+"""A parenthesis, with the blank before it: the sentence says the same without, and is parsed better."""
+
+_NAME_INSIDE = re.compile(r"(?:[A-Z][\w&.'-]*)(?: (?:of|the|and|de|van|von|al|[A-Z][\w&.'-]*)){0,4}")
+"""What stays in parentheses: letters that stand for a name, or another name, "(SCO)", "(John Calvin)"."""
+
 _ITALICS = re.compile(
     r"(?<![*\w])\*(?![*\s])([^*\n]{1,120}?)(?<!\s)\*(?![*\w])|(?<![_\w])_(?![_\s])([^_\n]{1,120}?)(?<!\s)_(?![_\w])"
 )
@@ -173,6 +179,9 @@ def read_article(
     return article
 
 
+_WORD_AND_BLANK = re.compile(r"[^ ]+ ?")
+
+
 def normalise(raw: str, start: int, end: int) -> Paragraph:
     """The text between two places without markup, with straight quotes and single blanks."""
     chunk = quoting.straight(raw[start:end])
@@ -180,17 +189,23 @@ def normalise(raw: str, start: int, end: int) -> Paragraph:
     for pattern in (_MARKUP, _UNSEEN):
         for found in pattern.finditer(chunk):
             cut[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
-    letters: list[str] = []
+    for found in _ASIDE.finditer(chunk):
+        if not _NAME_INSIDE.fullmatch(found[1]) and chunk[: found.start()].strip():
+            cut[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
+    left, letters = range(len(chunk)), chunk.translate(_SAME_LENGTH)
+    kept = [k for k in left if not cut[k]] if any(cut) else left
+    if kept is not left:
+        letters = "".join([letters[k] for k in kept])
+    words: list[str] = []
     places: list[int] = []
-    for index, letter in enumerate(chunk.translate(_SAME_LENGTH)):
-        if cut[index] or (letter == " " and (not letters or letters[-1] == " ")):
-            continue
-        letters.append(letter)
-        places.append(start + index)
-    while letters and letters[-1] == " ":
-        letters.pop()
+    for found in _WORD_AND_BLANK.finditer(letters):
+        words.append(found.group())
+        places += [start + k for k in kept[found.start() : found.end()]]
+    text = "".join(words)
+    if text.endswith(" "):
+        text = text[:-1]
         places.pop()
-    return Paragraph("".join(letters), tuple(places))
+    return Paragraph(text, tuple(places))
 
 
 def _slanted(raw: str, places: tuple[int, ...]) -> tuple[tuple[int, int], ...]:

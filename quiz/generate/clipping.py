@@ -48,7 +48,7 @@ def _clippings(
 ) -> list[list[int]]:
     end = len(s.tokens) - _closing(s)
     body = [k for k in (within if within is not None else range(end)) if k < end]
-    gone: set[int] = {*_front(s), *_links(s), *_after_semicolon(s, needed)}
+    gone: set[int] = {*_front(s), *_links(s)}
     for piece in _brackets(s):
         if not piece & needed:
             gone |= piece
@@ -118,22 +118,12 @@ def _front(s: Sentence) -> Iterator[int]:
             yield 1
 
 
-def _after_semicolon(s: Sentence, needed: frozenset[int]) -> Iterator[int]:
-    """What follows a semicolon is another sentence."""
-    root = next((t.i for t in s.tokens if t.dep == "ROOT"), 0)
-    before = max((t.i for t in s.tokens if t.text == ";" and t.i < root), default=None)
-    if before is not None and not any(k < before for k in needed):
-        yield from range(before + 1)
-    cut = next((t.i for t in s.tokens if t.text == ";" and t.i > root), None)
-    if cut is not None and not any(k > cut for k in needed):
-        yield from range(cut, len(s.tokens) - _closing(s))
-
-
 def _links(s: Sentence) -> Iterator[int]:
     """ "also", "then": they tie a clause to the one before and say nothing more."""
     for t in s.tokens[1:-1]:
         low, signs = t.text.casefold(), (s.tokens[t.i - 1].text, s.tokens[t.i + 1].text)
         emphatic = low in ("itself", "himself", "herself", "themselves") and t.dep in _EMPHASIS
+        emphatic = emphatic and s.tokens[t.head].pos != "PRON"  # "he himself" is not the other one
         if (emphatic or low in ("however", "therefore", "too")) and signs == (",", ","):
             yield from (t.i - 1, t.i, t.i + 1)
         elif emphatic:
@@ -166,7 +156,9 @@ def _pieces(reading: Reading, s: Sentence) -> list[frozenset[int]]:
     for t in s.tokens:
         if t.dep in _SPARE:
             piece = _between_commas(s, t.i)
-            telling = t.dep == "appos" and (_tells_place(reading, s, t.i) or _names(reading, s, t.i))
+            telling = _makes(s, t.i) or (
+                t.dep == "appos" and (_tells_place(reading, s, t.i) or _names(reading, s, t.i))
+            )
             if piece and not telling:
                 found.append((0 if t.dep != "appos" else 1, piece))
         elif t.dep == "prep" and t.text.casefold() in _ATTENDANT and s.tokens[t.head].dep == "ROOT":
@@ -181,12 +173,27 @@ def _pieces(reading: Reading, s: Sentence) -> list[frozenset[int]]:
     return [piece for _, piece in sorted(found, key=lambda one: (one[0], -min(one[1])))]
 
 
+def _makes(s: Sentence, i: int) -> bool:
+    """ "They crowned Ann Lee, their oldest sailor, as Queen of the Tista": what she was made is no aside."""
+    return s.tokens[min(s.subtree(i))].text.casefold() == "as" and s.tokens[i].pos not in ("VERB", "AUX")
+
+
 def _names(reading: Reading, s: Sentence, i: int) -> bool:
-    """ "The town's leader, Drogo, …": the apposition is what says who is meant."""
+    """ "The town's leader, Ann Lee, …", "Founder of it, Ann Lee, …": the apposition says who is meant."""
     head = s.tokens[s.tokens[i].head]
     here = reading.mention_at(s.index, i)
+    if "#" in (s.tokens[i].text[:1], s.tokens[i - 1].text):
+        return True  # a hashtag is a name
+    if here is None or here.entity < 0:
+        return False
+    if (
+        here.kind == "person"
+        and head.dep == "pobj"
+        and s.tokens[s.tokens[head.head].head].lemma in lexicon.ROLES
+    ):
+        head = s.tokens[s.tokens[head.head].head]  # the parser hangs the name on "the town"
     definite = any(s.tokens[k].dep in ("det", "poss") for k in s.kids[head.i])
-    return bool(here and here.entity >= 0 and head.pos == "NOUN" and definite)
+    return head.pos == "NOUN" and (definite or (head.lemma in lexicon.ROLES and not head.plural))
 
 
 def _complete(s: Sentence, verb: int, conj: int) -> bool:

@@ -144,6 +144,34 @@ def name_of(code: str) -> str:
     return _tables()[1][code]
 
 
+_SHARED = frozenset(("korea", "congo"))
+"""What two countries are called: enough where a text says it, too little as an answer."""
+
+_SMALL = frozenset("of and the".split())
+
+
+def spellings(code: str) -> list[str]:
+    """The names that a country goes by: the common one, other and official ones, "US" and "USA" too."""
+    import pycountry
+
+    country = pycountry.countries.get(alpha_2=code)
+    told = [getattr(country, x, "").partition(", ") for x in ("name", "official_name")]
+    official = [
+        f"{kind} {x}" if kind else x for x, _, kind in told if x and (not kind or kind.endswith("of"))
+    ]
+    others = [_written(x) for x, c in ALIASES.items() if c == code and x not in _SHARED]
+    by_letters = {x.casefold().replace(".", ""): x for x in reversed((name_of(code), *official, *others))}
+    return list(reversed(by_letters.values()))
+
+
+def _written(alias: str) -> str:
+    """An alias with its capitals: "USA", "United States of America"."""
+    if len(alias) <= 3 or "." in alias:
+        return alias.upper().replace(".", "")
+    words = alias.removeprefix("the ").split()
+    return " ".join(x if x in _SMALL else x.upper() if len(x) < 3 else x[:1].upper() + x[1:] for x in words)
+
+
 def nation_of(adjective: str) -> str:
     """The code of the country an adjective ("Indian") belongs to, or ""."""
     return _tables()[2].get(adjective.casefold(), "") if adjective[:1].isupper() else ""

@@ -14,7 +14,7 @@ from quiz.generate.resolve import Resolver
 from quiz.generate.trim import Trimmer
 from quiz.generate.vocabulary import Vocabulary
 from quiz.generate.wording import Unclear, tense, verb_over
-from quiz.generate.words import Entity, Mention, Reading, Sentence
+from quiz.generate.words import Entity, Mention, Reading, Sentence, Token
 
 _PARTS = frozenset(
     "beginning end use number name rest idea fact majority minority middle left right same most".split()
@@ -26,6 +26,8 @@ _SUMMING = frozenset(
     """period measure answer statement claim figure term practice honour honor increase decrease rise fall
     change move plan deal step effort attempt problem question approach view trend loss gain delay news idea
     word form schedule treatment confusion date time day week month year""".split()
+) | frozenset(
+    "event incident occasion matter situation issue affair episode circumstance development".split()
 )
 """Nouns that sum up what was told before: no frame says what that was."""
 
@@ -115,7 +117,8 @@ class Definites(Trimmer):
         vague = noun.lemma in needs.INCOMPLETE | _SUMMING
         ties = _COMPLETING if vague else _COMPLETING | _PLACING
         tied = any(t.dep == "prep" and t.text.casefold() in ties for t in below)
-        closed = any(t.dep in ("relcl", "acl", "ccomp") for t in below) or (tied and len(inner) >= 4)
+        clauses = [t for t in below if t.dep in ("relcl", "acl", "ccomp") and not self._placed(s, noun, t)]
+        closed = bool(clauses) or (tied and len(inner) >= 4)
         named = any(
             (m := self.reading.mention_at(s.index, k)) and m.entity >= 0
             for k in inner
@@ -134,6 +137,16 @@ class Definites(Trimmer):
         if self._brought_in(s, i, noun.lemma, wanted):
             return "alone"
         return "framed" if pointers.self_standing(s, head, self.vocabulary.first_said) else ""
+
+    def _placed(self, s: Sentence, noun: Token, clause: Token) -> bool:
+        """ "The event held at the castle": told before, and held there without a date it is one of many."""
+        if noun.lemma not in _SUMMING or clause.tag != "VBN":
+            return False
+        return not any(self._is_day(s, k) for k in s.subtree(clause.i))
+
+    def _is_day(self, s: Sentence, i: int) -> bool:
+        mention = self.reading.mention_at(s.index, i)
+        return mention is not None and mention.kind == "date"
 
     def _brought_in(self, s: Sentence, i: int, noun: str, wanted: set[int]) -> bool:
         """Whether the sentence itself speaks of "a N" before "the N"."""

@@ -20,6 +20,11 @@ class Descriptions(Binding):
         super().__init__(reading)
         self._before: tuple[int, dict[int, int]] = (-1, {})
         self._meant: dict[tuple[int, int], Entity | NounPhrase | None] = {}
+        self._places: dict[str, list[NounPhrase]] = {}
+        for s in reading.sentences:
+            for t in s.tokens:
+                if not t.plural:
+                    self._places.setdefault(t.lemma, []).append((s, t.i))
 
     def definite(self, s: Sentence, head: int) -> Entity | NounPhrase | None:
         """What "the organization" means: the one earlier entity, or named noun phrase, of that noun."""
@@ -69,9 +74,7 @@ class Descriptions(Binding):
                 before = {**before, **{e: index for e, index in known.items() if e not in before}}
             self._before = s.index, before
         seen = {m.entity: s.index for m in self.reading.mentions[s.index] if m.entity >= 0 and m.last < head}
-        for entity, index in self._before[1].items():
-            seen.setdefault(entity, index)
-        return seen
+        return {**seen, **self._before[1], **seen}
 
     def nearest(self, s: Sentence, head: int) -> Entity | NounPhrase | None:
         """What "this constituency" means: the last thing of that noun before it, if that has a name."""
@@ -174,37 +177,32 @@ class Descriptions(Binding):
         """Earlier noun phrases of that head noun that carry a name or were introduced by a speaker."""
         found: list[NounPhrase] = []
         many = noun in lexicon.EVENT_NOUNS and self._kinds_of(noun) > 1
-        for sentence in self.reading.sentences[max(0, s.index - 30) : s.index + 1]:
-            if many and sentence.paragraph != s.paragraph:
+        for sentence, i in self._places.get(noun, ()):
+            if (sentence.index, i) >= (s.index, head):
+                break
+            if sentence.index < s.index - 30 or (many and sentence.paragraph != s.paragraph):
                 continue
-            for token in sentence.tokens:
-                if sentence is s and token.i >= head:
-                    break
-                if token.lemma != noun or token.plural or token.pos not in ("NOUN", "PROPN"):
-                    continue
-                if self.reading.entity_at(sentence.index, token.i):
-                    continue
-                before = {sentence.tokens[k].text.casefold() for k in sentence.kids[token.i]}
-                if before & _NTH or (_owned(sentence, token.i) and noun not in lexicon.NAMING):
-                    return []  # one of several; "Oslo's population" tells nothing of other cities
-                if self.carries_name(sentence, token.i) or (
-                    noun in lexicon.DOCUMENTS and self.speaker_of_document(sentence, token.i)
-                ):
-                    found.append((sentence, token.i))
-                elif sentence.child(token.i, "amod", "nummod", "compound"):
-                    return []  # another of the kind stands between
+            if sentence.tokens[i].pos not in ("NOUN", "PROPN") or self.reading.entity_at(sentence.index, i):
+                continue
+            before = {sentence.tokens[k].text.casefold() for k in sentence.kids[i]}
+            if before & _NTH or (_owned(sentence, i) and noun not in lexicon.NAMING):
+                return []  # one of several; "Oslo's population" tells nothing of other cities
+            if self.carries_name(sentence, i) or (
+                noun in lexicon.DOCUMENTS and self.speaker_of_document(sentence, i)
+            ):
+                found.append((sentence, i))
+            elif sentence.child(i, "amod", "nummod", "compound"):
+                return []  # another of the kind stands between
         return found
 
     def _kinds_of(self, noun: str) -> int:
         """How many differently described things of that noun the article tells of."""
         described: set[str] = set()
-        for sentence in self.reading.sentences:
-            for t in sentence.tokens:
-                if t.lemma == noun and not t.plural:
-                    words = [sentence.tokens[k].text.casefold() for k in sentence.kids[t.i] if k < t.i]
-                    words = [x for x in words if x not in ("the", "a", "an", "this", "that", "its")]
-                    if words:
-                        described.add(" ".join(words))
+        for sentence, i in self._places.get(noun, ()):
+            words = [sentence.tokens[k].text.casefold() for k in sentence.kids[i] if k < i]
+            words = [x for x in words if x not in ("the", "a", "an", "this", "that", "its")]
+            if words:
+                described.add(" ".join(words))
         return len(described)
 
     def _bare(self, s: Sentence, head: int) -> str:

@@ -115,14 +115,23 @@ class Finder:
         rated = self._rated(draft.stem, (key, *pool))
         below = [valued.value_of(c) < valued.value_of(key) for c in pool] if place >= 0 else []
         best: tuple[float, tuple[str, ...]] | None = None
+        costs: dict[tuple[float, ...], float | None] = {}  # by marks, of which there are few
         for picked in itertools.combinations(range(len(pool)), size):
+            late = 0.02 * sum(picked)
+            if best is not None and late >= best[0]:
+                continue
             wrong = tuple(pool[n] for n in picked)
             if len(key) >= 12 and len(key) > 1.45 * max(map(len, wrong)):
                 continue
             marks = _marks([rated[0], *(rated[n + 1] for n in picked)])
-            if answer.kind != "phrase" and balance.tips(marks, size + 1):
+            asked = tuple(marks)
+            if asked not in costs:
+                tips = answer.kind != "phrase" and balance.tips(marks, size + 1)
+                costs[asked] = None if tips else balance.cost(marks, size + 1)
+            far = costs[asked]
+            if far is None:
                 continue
-            cost = balance.cost(marks, size + 1) + 0.02 * sum(picked)
+            cost = far + late
             if place >= 0:
                 cost += 0.1 * abs(sum(below[n] for n in picked) - place)
             if best is None or cost < best[0]:

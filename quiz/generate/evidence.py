@@ -105,6 +105,7 @@ def _beside(s: Sentence, m: Mention) -> list[tuple[str, str]]:
         if (
             noun.i == over.i - 1
             and noun.pos == "NOUN"
+            and not noun.plural  # "the cities of Jutland" make no city of Jutland
             and noun.lemma in ("city", "town", "village", "island", "province", "state")
         ):
             found.append(noun)

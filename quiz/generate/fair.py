@@ -16,6 +16,9 @@ from quiz.generate.words import Entity, Sentence
 _LIFETIME = 40
 """Years between things told of two people who may be contemporaries."""
 
+_REMEMBERING = frozenset("anniversary centenary bicentenary jubilee centennial".split())
+"""What brings people of the past into a story of today."""
+
 _LYING = frozenset("locate lie situate".split())
 _IN_WHICH = re.compile(
     r"[A-Z][\w'.-]+(?: is| was)?,? (?:located |situated )?in which (?:city|country|state|province)"
@@ -42,7 +45,7 @@ class Fair:
         for n, e in enumerate(reading.entities):
             if not (e.doubtful or n in self.parts) and _nameable(e.name) and _certain(e, names.sort_of(e)):
                 self._fit.setdefault(names.sort_of(e), []).append(n)
-        self._years_of: dict[int, set[int]] = {}
+        self._cited_of: dict[int, bool] = {}
 
     def standing(self, draft: Draft, taken: set[int]) -> Iterator[int]:
         """The entities that can be wrong answers to a draft, in the article's order, but for those taken."""
@@ -85,19 +88,33 @@ class Fair:
         return any(e.kind == "person" and any(alias in stem for alias in e.aliases) for e in named)
 
     def _contemporary(self, key: Entity, other: Entity) -> bool:
-        """Whether two people may have met: all those in a news story, elsewhere only those dated alike."""
-        if self.writer.article.published is not None:
-            return True
-        one, two = self._years(key), self._years(other)
+        """Whether two people may have met: in a news story all but those of old, elsewhere the dated alike.
+
+        What dates the key must stand apart from the other: a sentence that names both may tell what the one
+        wrote of the other long after.
+        """
+        theirs = {i for i, _ in other.mentions}
+        two = self._years(theirs)
+        if (day := self.writer.article.published) is not None:
+            sentences = self.writer.reading.sentences
+            honoured = all(any(t.lemma in _REMEMBERING for t in sentences[i].tokens) for i in theirs)
+            return not honoured and (not two or day.year - max(two) <= _LIFETIME)
+        if self._cited(other) != self._cited(key):
+            return False
+        one = self._years({i for i, _ in key.mentions} - theirs)
         return bool(one and two) and min(abs(a - b) for a in one for b in two) <= _LIFETIME
 
-    def _years(self, e: Entity) -> set[int]:
-        """The years told beside a name."""
-        if id(e) not in self._years_of:
+    def _years(self, where: set[int]) -> set[int]:
+        """The years that some sentences tell."""
+        text = " ".join(self.writer.reading.sentences[i].text for i in sorted(where))
+        return set(map(int, re.findall(r"\b(?:1\d|20)\d\d\b", text)))
+
+    def _cited(self, e: Entity) -> bool:
+        """Whether the article only quotes somebody's words or work: a scholar of a matter, no part of it."""
+        if id(e) not in self._cited_of:
             sentences = self.writer.reading.sentences
-            text = " ".join(sentences[i].text for i, _ in e.mentions)
-            self._years_of[id(e)] = set(map(int, re.findall(r"\b(?:1\d|20)\d\d\b", text)))
-        return self._years_of[id(e)]
+            self._cited_of[id(e)] = all(_says(sentences[i], t) for i, t in e.mentions)
+        return self._cited_of[id(e)]
 
     def _same_part(self, draft: Draft, e: Entity) -> bool:
         """Whether a person is told of where the key is: who stands under another heading was elsewhere."""
@@ -133,6 +150,17 @@ class Fair:
             if not (joined or tail or any(s.tokens[k].quoted for k in range(m.first, m.last + 1))):
                 whole += 1
         return whole == 0
+
+
+def _says(s: Sentence, first: int) -> bool:
+    """Whether a name that starts at a token stands as a source does: "Lee argues", "according to Lee"."""
+    at = s.tokens[first]
+    while at.dep == "compound" and s.tokens[at.head].i > at.i:
+        at = s.tokens[at.head]
+    over = s.tokens[at.head]
+    if at.dep == "nsubj":
+        return over.lemma in lexicon.REPORTING and over.tag in ("VBZ", "VBP")
+    return over.text.casefold() == "to" and s.tokens[over.head].text.casefold() == "according"
 
 
 def _certain(e: Entity, kind: str) -> bool:

@@ -31,6 +31,9 @@ _UNMATCHED = ("thing", "name")
 """Kinds of answers that are typed: nothing of the same kind can stand beside them."""
 
 _ROUGH = re.compile(r"\b[Aa](?:bout|pproximately|round) (?:how|what)\b")
+_BOUNDED = re.compile(r"\b(?:than|over|least|most|nearly|almost|under) (?:how|what)\b")
+"""A bound has no wrong neighbours: "more than 11" is not false where it was "more than 10"."""
+
 LONGEST_TYPED = 5
 """Words of an answer that can be asked to be typed."""
 
@@ -68,7 +71,9 @@ def _choice(d: Draft, finder: Finder, balance: Balance, common: dict[str, Any]) 
     """
     answer = d.answers[0]
     value = answer.kind in valued.KINDS
-    if answer.kind in _UNMATCHED or (value and not balance.wants(shaky=_shaky(d, answer))):
+    if answer.kind in _UNMATCHED or _BOUNDED.search(d.stem):
+        return None
+    if value and not balance.wants(shaky=_shaky(d, answer)):
         return None
     wrong = finder.choose(d, balance)
     if len(wrong) < (3 if value else 2):

@@ -119,3 +119,20 @@ def divisions(name: str) -> list[str]:
         and "," not in known
         and "[" not in known
     ]
+
+
+_KNOWN_STATES = frozenset("US CA AU IN DE BR MX".split())
+"""Countries whose states readers know by name."""
+
+
+@functools.cache
+def _states() -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for name, _, code in _divisions():
+        found.setdefault(name.casefold(), set()).add(code)
+    return {name: code for name, codes in found.items() for code in codes & _KNOWN_STATES if len(codes) == 1}
+
+
+def land_of(state: str) -> str:
+    """The code of the country in which a well-known state or province lies, or ""."""
+    return _states().get(state.casefold(), "")

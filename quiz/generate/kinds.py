@@ -77,8 +77,14 @@ _ODD = lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS | lexicon.EV
 
 
 def sure_person(e: Entity) -> bool:
-    """Whether a name can stand among persons without looking odd."""
+    """Whether a name can stand among persons without looking odd.
+
+    A word that tells what a thing is, before the last ("Space Probe Alpha"), makes it a thing's name, unless
+    a given name or a pronoun says otherwise ("Bill Train").
+    """
     words = [x.casefold() for x in e.name.split()]
+    if e.gender not in ("m", "f") and not lexicon.DESCRIPTORS.isdisjoint(words[:-1]):
+        return False
     if not e.name.split()[-1][:1].isupper():
         return False
     if countries.code_of(e.name.split()[-1]) and not e.roles:

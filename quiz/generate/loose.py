@@ -10,6 +10,13 @@ from quiz.generate.phrase import Writer
 _RELATED = frozenset("implementation member offshoot variant installment".split())
 """Nouns that say nothing without what they are of: "several implementations" of what?"""
 
+_FELLOWS = re.compile(
+    r"\b(?:his|her|their|its) (?:[a-z]+ )?(?:opponents?|rivals?|enem(?:y|ies)|adversar(?:y|ies)|competitors?"
+    r"|supporters?|critics?|followers?|colleagues?|friends?|all(?:y|ies)|predecessors?|successors?"
+    r"|team-?mates?|companions?)\b(?!,? [A-Z{])"
+)
+"""People who are somebody's, and nobody says who they are."""
+
 _COMPLETING = frozenset("prep poss compound nmod relcl".split())
 _SOME = re.compile(
     r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some|Many|Various) (?!\w+ years)"
@@ -20,6 +27,9 @@ _INDEFINITE = re.compile(
 _SHARED = re.compile(
     r"\b(?:ranks?|ranked|scores?) (?:low|high|poorly|well|highly)\b"
     r"|\b(?:becomes?|became|was|is|are|were) an? (?:[a-z]+ )?(?:member|part|supporter|student|follower|fan)\b"
+)
+_ONE_OF = re.compile(
+    r"\b(?:is|was|are|were|wrote|made|built|became) (?:now |still )?one of (?:the|its|his|her|their|[A-Z])"
 )
 _UNIQUE = re.compile(r"\b(?:first|last|only|youngest|oldest|1\d\d\d|20\d\d)\b")
 _CHOSEN = re.compile(r"\b(?:elected|appointed|nominated|chosen|selected)(?: in [A-Z]?\w+)?\?\Z")
@@ -36,10 +46,12 @@ _OPENING = re.compile(r"\b(?:such as|including|like|for example|e\.g\.)\b")
 
 
 def incomplete(w: Writer, d: Draft, stem: str) -> bool:
-    """A relational noun stands without its complement, or somebody was chosen and nobody says to what."""
+    """A relational noun without complement or name, or somebody was chosen and nobody says to what."""
     if d.kind in ("matching", "ordering"):
         return False
     plain = w.frames.without(stem)
+    if d.kind not in ("said", "quote") and _FELLOWS.search(plain):
+        return True
     words = set(re.findall(r"\w+", plain.casefold()))
     s = w.reading.sentences[d.sentence]
     for t in s.tokens:
@@ -68,6 +80,8 @@ def shared(w: Writer, d: Draft, stem: str) -> bool:
     """The predicate holds of many, and nothing in it singles one out: "Who became a member of the club?"."""
     plain = w.frames.without(stem)
     asked = d.kind in ("who", "which", "fill", "gap") and re.match(r"(?:Who|Which|\{\{|The \{\{)", plain)
+    if asked and _ONE_OF.search(plain):
+        return True
     return bool(asked and _SHARED.search(plain) and not _UNIQUE.search(plain))
 
 

@@ -12,6 +12,7 @@ from quiz.generate.article import Article
 from quiz.generate.binding import SUBJECT
 from quiz.generate.definites import Definites
 from quiz.generate.frames import LEANS
+from quiz.generate.home import home_of
 from quiz.generate.scope import unscoped
 from quiz.generate.wording import (
     Unclear,
@@ -29,6 +30,7 @@ _POINTERS = frozenset("the this that these those".split())
 _LATER = frozenset(
     "nearby elsewhere earlier later previously afterwards thereafter then there here once".split()
 )
+_SOME = frozenset("some others another many most several few both".split())
 _LEANING = frozenset(
     "other another such same latter aforementioned following previous next remaining".split()
 )
@@ -46,6 +48,7 @@ class Writer(Definites):
         teller: the entity that "According to …" names in the sentence being written, or -1: it may be "she".
         notes: why pieces could not be written, counted.
         resolver: finds what pronouns and descriptions mean.
+        home: the code of the country that the article is about anyway, or "".
         frames: what can be set before a question to say what the matter is.
     """
 
@@ -55,6 +58,8 @@ class Writer(Definites):
         self.uncounted = False
         self.teller = -1
         self._scoped: dict[int, bool] = {}
+        people = (name for e in reading.entities if e.kind == "person" for name in (e.name, *e.aliases))
+        self.home = home_of(article.raw, frozenset(word for name in people for word in name.split()))
 
     @contextmanager
     def manner(self, *, teller: int = -1, plainer: bool = False) -> Iterator[None]:
@@ -91,7 +96,7 @@ class Writer(Definites):
             Unclear: something in it has no certain meaning.
         """
         known = set() if known is None else known
-        if not depth and self._says(s, tokens) and self._unscoped(s):
+        if not depth and self._unscoped(s) and self._says(s, tokens):
             raise Unclear("true only where its paragraph says")
         out: list[str] = []
         wanted = set(tokens) | present
@@ -103,6 +108,8 @@ class Writer(Definites):
             low = token.text.casefold()
             if token.dep == "cc" and not pointers.both_sides(s, i, wanted):
                 raise Unclear("a list cut in two")
+            if low in pointers.PAIRING and pointers.halved(s, i, wanted):
+                raise Unclear("a pair cut in two")
             gap = token.space or (" " if place + 1 < len(tokens) and tokens[place + 1] != i + 1 else "")
             mention = self.reading.mention_at(s.index, i)
             if (
@@ -167,6 +174,9 @@ class Writer(Definites):
         if pointing and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr"):
             told = any(t.dep in ("prep", "relcl", "acl") for t in s.children(i))
             return "" if low in ("that", "those") and told else "a pointing word"
+        some = low in _SOME and token.dep in SUBJECT and token.pos in ("NOUN", "PRON", "ADJ", "DET")
+        if some and not any(t.dep in ("prep", "relcl", "acl") for t in s.children(i)):
+            return "leans on another sentence"  # "Others lived outside the town": who?
         if low in ("there", "here") and token.pos in ("PRON", "ADV") and token.dep != "expl":
             return "a pointing word"
         if low == "both" and token.dep in ("det", "predet") and s.conjuncts(token.head) == [token.head]:
@@ -235,6 +245,8 @@ class Writer(Definites):
             return token.text
         if low in lexicon.SPEAKER_PRONOUNS:
             raise Unclear("speaks of I, we or you")
+        if low in _POSSESSIVE and _in_honour(s, i):
+            raise Unclear("a pronoun without one certain meaning")
         subject = self.resolver.bound(s, i)
         if subject is not None and subject.i in wanted:
             return token.text
@@ -263,3 +275,10 @@ class Writer(Definites):
         text = self._referent(found, known, depth)
         possessed = low in _POSSESSIVE and token.tag == "PRP$"
         return possessive(text) if possessed else text
+
+
+def _in_honour(s: Sentence, i: int) -> bool:
+    """ "The bridge was named in her honour": never in the bridge's own."""
+    noun = s.tokens[s.tokens[i].head]
+    over = s.tokens[s.tokens[noun.head].head]
+    return noun.lemma in ("honor", "honour", "memory") and s.child(over.i, "nsubjpass") is not None

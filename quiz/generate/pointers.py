@@ -15,6 +15,33 @@ def both_sides(s: Sentence, i: int, wanted: set[int]) -> bool:
     )
 
 
+PAIRING = frozenset("between both either neither".split())
+"""Words that need two: "between the hall and the river", "both Oslo and Rome"."""
+
+
+def halved(s: Sentence, i: int, wanted: set[int]) -> bool:
+    """Whether the second of the two that a word needs is not written: "between the hall" alone."""
+    low = s.tokens[i].text.casefold()
+    if low == "between":
+        noun = s.child(i, "pobj", "pcomp")
+        if noun is None or noun.i not in wanted:
+            return False  # it is asked for
+        below = set(s.subtree(i)) if s.tokens[i].dep == "prep" else set()
+        joined = [t for t in s.tokens[i + 1 :] if t.text in _JOINING and t.tag != "TO" and t.i in wanted]
+        second = [k for k in s.conjuncts(noun.i) if k != noun.i]
+        if second:
+            return not set(second) <= wanted
+        return not noun.plural and noun.lemma not in _MANY and not joined and bool(below)
+    if s.tokens[i].dep not in ("preconj", "cc") and (low != "both" or s.tokens[s.tokens[i].head].plural):
+        return False
+    with_it = {"both": "and", "either": "or", "neither": "nor"}[low]
+    return not any(t.text.casefold() == with_it and t.i in wanted for t in s.tokens[i + 1 :])
+
+
+_JOINING = ("and", "&", "to", "-", "–")
+_MANY = frozenset("them us people each pair couple two which whom".split())
+
+
 def among(reading: Reading, s: Sentence, i: int) -> bool:
     """Whether "other", "another", "same" or "such" has its standard in the same sentence.
 
@@ -90,10 +117,10 @@ def lacking(reading: Reading, s: Sentence, i: int, wanted: set[int]) -> str:
     token = s.tokens[i]
     low = token.text.casefold()
     recent = low == "recent" and i > 0 and s.tokens[i - 1].text.casefold() == "more"
-    told = any(s.tokens[k].dep in ("acl", "relcl") for k in s.kids[token.head])
-    of_noun = s.tokens[token.head].pos == "NOUN" and token.head > i and not told
-    if of_noun and (recent or low in ("earlier", "later", "further")):
-        return "a comparison without its standard"
+    if recent or low in ("earlier", "later", "further"):
+        told = any(s.tokens[k].dep in ("acl", "relcl") for k in s.kids[token.head])
+        if s.tokens[token.head].pos == "NOUN" and token.head > i and not told:
+            return "a comparison without its standard"
     counted = token.dep == "amod" and low in ("second", "third", "fourth", "fifth", "sixth")
     if (
         counted
@@ -102,6 +129,8 @@ def lacking(reading: Reading, s: Sentence, i: int, wanted: set[int]) -> str:
         and not any(t.lemma == s.tokens[token.head].lemma for t in s.tokens[:i])
     ):
         return "a count without its series"
+    if token.pos != "NOUN" and not token.plural:
+        return ""
     below = [k for k in s.kids[i] if k in wanted]
     human = token.lemma in _HUMAN
     counting = token.dep in ("nsubj", "nsubjpass") and s.tokens[token.head].dep == "ROOT"

@@ -32,6 +32,10 @@ class Slots:
         self._told = [
             frozenset(t.lemma for t in s.tokens if t.pos in ("VERB", "AUX")) for s in writer.reading.sentences
         ]
+        self._telling: dict[str, list[int]] = {}
+        for n, lemmas in enumerate(self._told):
+            for lemma in lemmas:
+                self._telling.setdefault(lemma, []).append(n)
         self.within: list[frozenset[int]] = [
             frozenset(m.entity for m in row if m.entity >= 0) | self._described(n)
             for n, row in enumerate(writer.reading.mentions)
@@ -56,7 +60,8 @@ class Slots:
         """Entities that may fill the same slot: told with the same verb, or with what the stem names."""
         reading = self.writer.reading
         taken = {a.entity for a in draft.answers} | set(draft.entities)
-        for s in reading.sentences:
+        for index in {draft.sentence, *self._telling.get(draft.lemma, ())}:
+            s = reading.sentences[index]
             if s.index == draft.sentence or self.retells(draft, s.index):
                 taken |= {
                     m.entity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.generate import dates, inflect, lexicon, needs
+from quiz.generate import dates, inflect, lasting, lexicon, needs
 from quiz.generate.clauses import ASIDE, Part
 from quiz.generate.reading import MAX_SENTENCE
 from quiz.generate.wording import Unclear
@@ -32,8 +32,8 @@ def unfit(s: Sentence) -> str:
     if sum(t.quoted for t in s.tokens) > 0.6 * len(s.tokens):
         return "a quotation"
     if any(
-        t.text.casefold() in lexicon.SPEAKER_PRONOUNS
-        and (t.pos == "PRON" or t.tag == "PRP$")
+        (t.pos == "PRON" or t.tag == "PRP$")
+        and t.text.casefold() in lexicon.SPEAKER_PRONOUNS
         and t.text != "US"
         and not t.quoted
         for t in s.tokens
@@ -97,12 +97,16 @@ def refuse(
     timed = any(p.role == "time" for p in parts)
     if "had" in helpers and not timed:
         raise Unclear("a past before a past, without its time")
-    if helpers & {"'ll", "wo"} or ("will" in helpers and not (timed or dated)):
+    if helpers & {"will", "'ll", "wo"} and not timed:
         raise Unclear("a future without its date")
     if helpers & {"must", "can"} and any(s.tokens[k].text == "or" for k in s.subtree(verb.i)):
         raise Unclear("a choice that cannot be cut")
     finite = next((a for a in (*auxiliaries, verb) if a.tag in ("VBZ", "VBP", "VBD", "MD")), verb)
     present = finite.tag in ("VBZ", "VBP")
+    if lasting.passing(s, verb):
+        raise Unclear("true only for its time")
+    if lasting.plan(s, verb) and not dated:
+        raise Unclear("a plan that may be over")
     if dated and present and verb.tag == "VBG":
         raise Unclear("a present that has passed")
     if present and (

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from quiz.generate import lexicon
+from quiz.generate import lasting, lexicon
 from quiz.generate.clauses import Part, group_of, mention_at, parts_of
 from quiz.generate.phrase import Writer
 from quiz.generate.soundness import disagree, name_cut, refuse, torn, unfit
@@ -31,6 +31,7 @@ class Statement:
         borrowed: auxiliaries shared with another verb, or understood.
         torn: a piece was left out that may have mattered.
         teller: the speaker as an entity, or -1.
+        then: told in the present of a day that is over by now: asked in the past.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Statement:
     borrowed: tuple[str, ...] = field(default=())
     torn: bool = False
     teller: int = -1
+    then: bool = False
 
     @property
     def lemma(self) -> str:
@@ -203,6 +205,7 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
         number, s, verb.i, tuple(group), passive, part, tuple(parts), start, speaker, tuple(borrowed)
     )
     made.torn = torn(s, verb, group, parts)
+    made.then = w.article.published is not None and (lasting.plan(s, verb) or lasting.news(s, verb))
     made.teller = teller_of(w, s, verb) if speaker else -1
     return made
 

@@ -26,6 +26,9 @@ def leaking(w: Writer, d: Draft, stem: str) -> bool:
         if any(re.search(rf"\b{re.escape(a)}\w", plain) for a in short):
             return True  # "DECnet" tells DEC
         if answer.entity >= 0:
+            stem_words = re.findall(r"[A-Z]\w{3,}", plain)
+            if answer.kind in ("country", "state") and any(t[:4] == answer.text[:4] for t in stem_words):
+                return True  # "English" tells England
             nation = countries.code_of(answer.text)
             if nation and any(countries.nation_of(t) == nation for t in re.findall(r"[A-Z]\w+", plain)):
                 return True

@@ -54,7 +54,7 @@ def years_for(slots: Slots, draft: Draft) -> list[str]:
     last = published.year if published else max(map(int, slots.years), default=key)
     told: list[tuple[int, int]] = []
     for s in slots.writer.reading.sentences:
-        if s.index == draft.sentence or slots.retells(draft, s.index):
+        if not slots.years_of[s.index] or s.index == draft.sentence or slots.retells(draft, s.index):
             continue
         for year in slots.years_of[s.index]:
             if year != key and abs(year - key) <= near.spread(key) and year <= max(last, key):
@@ -72,7 +72,7 @@ def numbers_for(slots: Slots, draft: Draft) -> list[str]:
     own: list[str] = []
     if re.search(r"\d{2}", a.text):
         for s in slots.writer.reading.sentences:
-            if s.index == draft.sentence or slots.retells(draft, s.index):
+            if not slots.numbers_of[s.index] or s.index == draft.sentence or slots.retells(draft, s.index):
                 continue
             for text in slots.numbers_of[s.index]:
                 if len(text) != len(look) or re.sub(r"\d", "9", text) != look:

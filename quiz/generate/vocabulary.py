@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.generate import lexicon
 from quiz.generate.wording import tokens_of
-from quiz.generate.words import Reading, Token
+from quiz.generate.words import Reading, Sentence, Token
 
 _OTHERS = frozenset("another other second third fourth each every different next previous more".split())
 
@@ -17,7 +17,7 @@ class Vocabulary:
         lemmas: for every sentence, its words and their base forms, lower case.
         saying: the same the other way round: word or base form → the sentences that have it, in order.
         small: words the article writes with a small letter; ``common``: nouns among them.
-        proper: words it writes as names in mid-sentence.
+        proper: words it writes as names of their own in mid-sentence: not the "Bridge" of "Tista Bridge".
         first_said: noun → sentence and token where it stands first.
         introduced: nouns that stand behind "a", "an" or a number somewhere: "the" may mean that one alone.
     """
@@ -35,7 +35,7 @@ class Vocabulary:
         tokens = [t for s in reading.sentences for t in s.tokens]
         self.small = {t.text for t in tokens if t.text.islower()} | {"it"}
         self.common = {t.text for t in tokens if t.i and t.text.islower() and t.pos == "NOUN"}
-        self.proper = {t.text for t in tokens if t.i and t.pos == "PROPN"}
+        self.proper = {t.text for s in reading.sentences for t in s.tokens if _alone(s, t)}
         self.first_said: dict[str, tuple[int, int]] = {}
         for s in reading.sentences:
             for t in s.tokens:
@@ -65,6 +65,14 @@ class Vocabulary:
     def single(self, noun: str) -> bool:
         """Whether the article speaks of one thing by that noun: not of others, and not of several sorts."""
         return noun not in self._several
+
+
+def _alone(s: Sentence, t: Token) -> bool:
+    """Whether a name in mid-sentence is one word, and no part of a longer one."""
+    if not t.i or t.pos != "PROPN":
+        return False
+    near = [s.tokens[t.i - 1], *s.tokens[t.i + 1 : t.i + 2]]
+    return not any(x.text[:1].isupper() and (x.head == t.i or t.head == x.i) for x in near)
 
 
 def _several(reading: Reading) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ class Sentence:
 
     def children(self, i: int, *deps: str) -> list[Token]:
         """The children of a token, those with one of ``deps`` where any are named."""
-        return [self.tokens[k] for k in self.kids[i] if not deps or self.tokens[k].dep in deps]
+        tokens = self.tokens
+        return [tokens[k] for k in self.kids[i] if not deps or tokens[k].dep in deps]
 
     def child(self, i: int, *deps: str) -> Token | None:
         """The first such child."""
@@ -152,6 +154,7 @@ class Reading:
         day_first: the article writes dates with the day first.
         title: the headline.
         clipped: what ``clippings`` found, by sentence, needed tokens and clause: several rooms ask for it.
+        targeted: what ``targets`` found, by sentence: two rooms ask for it.
     """
 
     sentences: list[Sentence]
@@ -163,6 +166,8 @@ class Reading:
     clipped: dict[tuple[int, frozenset[int], tuple[int, ...] | None], list[list[int]]] = field(
         default_factory=dict
     )
+    targeted: dict[int, tuple[Any, ...]] = field(default_factory=dict)
+    _covering: dict[int, dict[int, Mention]] = field(default_factory=dict)
 
     def bearers(self, alias: str) -> int:
         """How many entities are called so, or end in it: two people of one surname are two."""
@@ -174,10 +179,14 @@ class Reading:
 
     def mention_at(self, sentence: int, token: int) -> Mention | None:
         """The mention that covers a token."""
-        for m in self.mentions[sentence]:
-            if m.first <= token <= m.last:
-                return m
-        return None
+        covering = self._covering.get(sentence)
+        if covering is None:
+            covering = {}
+            for m in self.mentions[sentence]:
+                for k in range(m.first, m.last + 1):
+                    covering.setdefault(k, m)
+            self._covering[sentence] = covering
+        return covering.get(token)
 
     def entity_at(self, sentence: int, token: int) -> Entity | None:
         """The entity a token belongs to."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
@@ -222,26 +222,29 @@ def _common_flaws(q: Question) -> Iterator[Flaw]:
     yield from check_length("generated", q.generated)
 
 
-def check_length(field: str, text: str) -> Iterator[Flaw]:
+def check_length(field: str, text: str) -> Iterable[Flaw]:
     """A text no longer than the limit."""
     limit = LIMITS["stem"]
-    if len(text) > limit:
-        yield Flaw(field, f"{len(text):,} characters; at most {limit:,} are allowed")
+    if len(text) <= limit:
+        return ()
+    return (Flaw(field, f"{len(text):,} characters; at most {limit:,} are allowed"),)
 
 
-def check_texts(field: str, texts: tuple[str, ...], *, least: int = 0, unique: bool = True) -> Iterator[Flaw]:
+def check_texts(field: str, texts: tuple[str, ...], *, least: int = 0, unique: bool = True) -> Iterable[Flaw]:
     """A list of non-empty, unlike texts of bearable number and length."""
+    found: list[Flaw] = []
     if len(texts) < least:
-        yield Flaw(field, f"needs at least {least}, has {len(texts)}")
+        found.append(Flaw(field, f"needs at least {least}, has {len(texts)}"))
     if len(texts) > LIMITS["items"]:
-        yield Flaw(field, f"{len(texts):,} items; at most {LIMITS['items']} are allowed")
-        return
+        found.append(Flaw(field, f"{len(texts):,} items; at most {LIMITS['items']} are allowed"))
+        return found
     for text in texts:
-        if not text.strip():
-            yield Flaw(field, "holds an empty text")
-        yield from check_length(field, text)
-    if unique and len({t.strip().casefold() for t in texts}) < len(texts):
-        yield Flaw(field, "holds the same text twice")
+        if not text or text.isspace():
+            found.append(Flaw(field, "holds an empty text"))
+        found += check_length(field, text)
+    if unique and len(texts) > 1 and len({t.strip().casefold() for t in texts}) < len(texts):
+        found.append(Flaw(field, "holds the same text twice"))
+    return found
 
 
 def shuffled(items: tuple[str, ...], rng: Random) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """How close a typed answer is to a key: what is forgiven, and what a near miss got wrong.
 
-Case, accents, punctuation, articles, the order of the words of a name or date, and a small slip of the pen
-are forgiven. A different number, a negation, the contrary, or another choice never is. Where it is doubtful,
-the answer is not taken: the learner may say that it was right.
+Case, accents, punctuation, articles, the order of the words of a name or date, a small number in digits or in
+letters, and a small slip of the pen are forgiven. A different number, a negation, the contrary, or another
+choice never is. Where it is doubtful, the answer is not taken: the learner may say that it was right.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from itertools import permutations
 from quiz.questions.base import LIMITS, Unreadable
 from quiz.questions.lookalikes import LOOKALIKES, MONTHS, NEGATIONS, contrary, fixed, is_number, rivals
 from quiz.questions.numbers import read_number
+from quiz.questions.numerals import whole_number
 from quiz.questions.text import canonical, near, normal
 
 _FOLDED = str.maketrans(
@@ -62,13 +63,14 @@ def closeness(typed: str, accepted: Sequence[str], others: Sequence[str] = ()) -
     if len(typed) > LIMITS["text"]:
         return _FAR
     said = canonical(typed)
-    keys = [key for key in accepted if canonical(key)]
+    keys = {key: same for key in accepted if (same := canonical(key))}
     if not said or not keys:
         return _FAR
     wrong = next((other for other in others if canonical(other) == said), None)
-    if wrong is not None and canonical(keys[0]) != said:
+    if wrong is not None and next(iter(keys.values())) != said:
         return Closeness(False, f"“{_short(wrong)}” is another of the possible answers")
-    if any(canonical(key) == said for key in keys):
+    number = whole_number(typed)
+    if said in keys.values() or (number and any(whole_number(key) == number for key in keys)):
         return Closeness(True)
     found = [_against(typed, key, others) for key in keys]
     taken = [closeness for closeness in found if closeness.right]

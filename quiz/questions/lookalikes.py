@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from quiz.questions.numerals import ONES, TEENS, TENS
+
 NEGATIONS = frozenset(
     """no not non never none nor neither without cannot nobody nothing nowhere isnt arent wasnt werent dont
     doesnt didnt cant couldnt wont wouldnt shouldnt hasnt havent hadnt""".split()
@@ -16,15 +18,12 @@ MONTHS = frozenset(
     """january february march april may june july august september october november december""".split()
 )
 
-_ONES = "one two three four five six seven eight nine".split()
-_TEENS = """ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen""".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _LARGE = "hundred thousand million billion trillion dozen".split()
 _ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
     fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth
     sixtieth seventieth eightieth ninetieth hundredth thousandth millionth billionth last""".split()
 _PARTS = "zero half halves quarter quarters twice thrice once double triple single quadruple".split()
-NUMBERS = frozenset((*_ONES, *_TEENS, *_TENS, *_LARGE, *(f"{word}s" for word in _LARGE), *_ORDINALS, *_PARTS))
+NUMBERS = frozenset((*ONES, *TEENS, *TENS, *_LARGE, *(f"{word}s" for word in _LARGE), *_ORDINALS, *_PARTS))
 """Numbers in words; a slip in one makes another, or none."""
 
 _ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from quiz.questions.base import LIMITS, Flaw, Unreadable, check_texts
 
@@ -14,6 +15,7 @@ _DRESS = str.maketrans({**_APOSTROPHES, "−": "-", "♯": "#"})
 _INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b(?:\.(?!\w))?")
 _IDLE_DOTS_AND_HYPHENS = re.compile(r"(?<=[^\W\d_])\.|\.(?!\d)|(?<=\w)-|-(?!\d)")
 _PLAIN = re.compile(r"[A-Za-z0-9 ]*")  # most texts; what follows would leave them as they are
+_ARTICLE_LETTERS = ("t", "a")
 _ARTICLE = re.compile(r"^(?:the (?=\S\S)|an? (?=\w\w))")
 
 _ACCENTED = ("LATIN ", "GREEK ", "CYRILLIC ")
@@ -29,8 +31,11 @@ def normal(text: str) -> str:
     have them, mathematical and other symbols, currencies, ``#``, ``%``, and ``.`` and ``-`` before a digit;
     blanks around such signs do not count. An article is one only before a word: ``A ∧ B`` keeps its ``A``.
     """
+    if text.isalnum() and text.isascii():  # a word or a number: no article without something behind it
+        return text.lower()
     if _PLAIN.fullmatch(text):
-        return _ARTICLE.sub("", " ".join(text.casefold().split()))
+        folded = " ".join(text.lower().split())
+        return _ARTICLE.sub("", folded) if folded.startswith(_ARTICLE_LETTERS) else folded
     folded = unicodedata.normalize("NFKD", text.replace("´", "'")).casefold()
     folded = _without_accents(unicodedata.normalize("NFKD", folded)).translate(_DRESS)
     folded = _INITIALS.sub(lambda m: m.group().replace(".", ""), folded)
@@ -84,17 +89,19 @@ def check_choices(field: str, texts: tuple[str, ...], *, least: int = 0) -> Iter
     yield from check_texts(field, texts, least=least, unique=False)
     found = _bearable(texts)
     if len(set(found)) < len(found):
-        twice = max(_bearable(texts), key=found.count)
+        twice = max(found, key=found.count)
         yield Flaw(
             field,
             f'holds "{twice[:60]}" twice; case, accents, punctuation and articles do not count',
         )
 
 
-def _bearable(texts: tuple[str, ...]) -> list[str]:
+@lru_cache(2)  # a question's choices are looked at once for themselves and once beside its key
+def _bearable(texts: tuple[str, ...]) -> tuple[str, ...]:
     """What the texts within the limits are compared by, one look at each."""
-    looked_at = (canonical(text) for text in texts[: LIMITS["items"]] if len(text) <= LIMITS["text"])
-    return [text for text in looked_at if text]
+    most = LIMITS["text"]
+    looked_at = [canonical(text) for text in texts[: LIMITS["items"]] if len(text) <= most]
+    return tuple(filter(None, looked_at))
 
 
 def canonical(text: str) -> str:

@@ -42,12 +42,14 @@ _HISTORY = (
 
 _FIRST = f"""
     SELECT bank_id, count(DISTINCT question_id) FROM answer
-    WHERE day = ? AND scheduled AND {_STANDS} AND NOT EXISTS (
+    WHERE day = :day AND scheduled AND {_STANDS} {{also}} AND NOT EXISTS (
         SELECT 1 FROM answer AS earlier
         WHERE earlier.bank_id = answer.bank_id AND earlier.question_id = answer.question_id
             AND earlier.day < answer.day AND earlier.scheduled
             AND NOT EXISTS (SELECT 1 FROM void WHERE void.answer_id = earlier.id))
     GROUP BY bank_id"""
+_FIRST_OF_ALL = _FIRST.format(also="")
+_FIRST_OF_SOME = _FIRST.format(also="AND bank_id IN (SELECT value FROM json_each(:some))")
 _TOTALS = ("answers", "right", "points", "reviews", "recalled", "seconds")
 _SUMS = f"""
     SELECT bank_id, answers, right, points / {sums.PARTS}.0, reviews, recalled, duration / 1000.0
@@ -196,9 +198,11 @@ def on_day(database: Database, day: int) -> int:
     return int(count)
 
 
-def first_on_day(database: Database, day: int) -> dict[str, int]:
-    """For each bank, how many of its questions have their earliest answer that stands on a study day."""
-    return dict(database.read(_FIRST, day))
+def first_on_day(database: Database, day: int, some: Sequence[str] | None = None) -> dict[str, int]:
+    """For each bank, or each of some, how many questions have their earliest answer that stands on a day."""
+    if some is None:
+        return dict(database.read(_FIRST_OF_ALL, {"day": day}))
+    return dict(database.read(_FIRST_OF_SOME, {"day": day, "some": json.dumps(some)}))
 
 
 def totals(database: Database) -> dict[str, Totals]:

@@ -12,7 +12,7 @@ import secrets
 import sqlite3
 import time
 
-from quiz.store.garbled import told_if_garbled
+from quiz.store.garbled import SIGNS, garbled
 
 LAST = (
     "max(coalesce((SELECT id FROM answer ORDER BY id DESC LIMIT 1), ''), "
@@ -38,8 +38,10 @@ def after(last: str) -> str:
         StoreError: the last id is none: the file is damaged.
     """
     fresh = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
-    with told_if_garbled():
+    try:
         return f"{max(fresh, int(last or '0', 16) + 1):032x}"
+    except SIGNS as error:
+        raise garbled(error) from error
 
 
 def id_of_past(at_ms: int, *parts: object) -> str:

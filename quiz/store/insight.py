@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from quiz.store import cards
+from quiz.store import cards, tags
 from quiz.store.database import Database
 from quiz.store.garbled import told_if_garbled
+from quiz.store.shelf import path_of
 from quiz.study.card import MemoryState, Phase
 from quiz.study.insight import MATURE, Day, Reviews, Standing
 
@@ -30,7 +30,7 @@ _REVIEWS_ON = f"""
 _DAILY = f"SELECT day, count(*), sum(duration) FROM answer WHERE day >= ? AND {_STANDS} GROUP BY day"
 _STANDINGS = """
     SELECT shelf.path, shelf.bank_id, q.question_id, card.phase, card.stability, card.difficulty,
-        card.last_day, card.due_day
+        card.last_day, card.due_day, q.tags
     FROM shelf JOIN shelf_question AS q ON q.shelf = shelf.id
     LEFT JOIN card ON card.bank_id = shelf.bank_id AND card.question_id = q.question_id
     ORDER BY shelf.id, q.place"""
@@ -60,10 +60,11 @@ def reviews_on(database: Database, day: int) -> int:
 
 def standings(database: Database) -> list[tuple[Path, Standing]]:
     """Every question of every bank file in the index, with its card."""
+    lists = tags.lists(database)
     with told_if_garbled():
         return [
             (
-                Path(os.fsdecode(path)),
+                path_of(path),
                 Standing(
                     bank_id,
                     question_id,
@@ -71,9 +72,10 @@ def standings(database: Database) -> list[tuple[Path, Standing]]:
                     None if stability is None else MemoryState(stability, difficulty),
                     last_day,
                     due_day,
+                    lists[number],
                 ),
             )
-            for path, bank_id, question_id, phase, stability, difficulty, last_day, due_day in database.read(
-                _STANDINGS
+            for path, bank_id, question_id, phase, stability, difficulty, last_day, due_day, number in (
+                database.read(_STANDINGS)
             )
         ]

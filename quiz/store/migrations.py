@@ -198,4 +198,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (place, name)
         ) STRICT, WITHOUT ROWID""",
     ),
+    # 6: the tags of the questions in the index, which the files tell: it is made anew once
+    (
+        "DELETE FROM shelf_count",
+        "DELETE FROM shelf_question",
+        "DELETE FROM shelf",
+        """CREATE TABLE shelf_tags (       -- each list of tags that questions of a bank file have
+            id INTEGER PRIMARY KEY,
+            shelf INTEGER NOT NULL,
+            tags TEXT NOT NULL           -- JSON list of texts, as they are written
+        ) STRICT""",
+        "CREATE INDEX shelf_tags_by_shelf ON shelf_tags (shelf)",
+        "ALTER TABLE shelf_question ADD COLUMN tags INTEGER",  # an id of shelf_tags; NULL without any
+    ),
 )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from quiz.store import cards, sums
+from quiz.store import cards, sums, tags
 from quiz.store.database import Database
+from quiz.store.garbled import told_if_garbled
 from quiz.study.progress import Counts
 
 _COUNTS = """
@@ -24,16 +26,24 @@ _COUNTS = """
             sum(iif(kind = 0 AND buried != :day, questions, 0)) AS new,
             sum(iif(kind IN (2, 3), questions, 0)) AS learned,
             sum(questions) AS questions
-        FROM shelf_count GROUP BY shelf) AS c ON c.shelf = shelf.id"""
+        FROM shelf_count {of} GROUP BY shelf) AS c ON c.shelf = shelf.id {where}"""
 _FORECAST = """
     SELECT bank_id, ahead, questions FROM (
         SELECT shelf, 0 AS ahead, sum(questions) AS questions
-        FROM shelf_count WHERE kind = 2 AND due <= :day GROUP BY shelf
+        FROM shelf_count WHERE kind = 2 AND due <= :day {also} GROUP BY shelf
         UNION ALL
         SELECT shelf, due - :day, sum(questions)
-        FROM shelf_count WHERE kind = 2 AND due > :day AND due < :day + :days GROUP BY shelf, due) AS counted
+        FROM shelf_count WHERE kind = 2 AND due > :day AND due < :day + :days {also}
+        GROUP BY shelf, due) AS counted
     JOIN shelf ON shelf.id = counted.shelf"""
 """In two parts, each in the order of the key, so that nothing is sorted."""
+_SOME = "shelf IN (SELECT id FROM shelf WHERE bank_id IN (SELECT value FROM json_each(:some)))"
+_COUNTS_OF_ALL = _COUNTS.format(of="", where="")
+_COUNTS_OF_SOME = _COUNTS.format(
+    of=f"WHERE {_SOME}", where="WHERE bank_id IN (SELECT value FROM json_each(:some))"
+)
+_FORECAST_OF_ALL = _FORECAST.format(also="")
+_FORECAST_OF_SOME = _FORECAST.format(also=f"AND {_SOME}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +55,7 @@ class IndexedBank:
         size: bytes.
         mtime_ns: when it was changed, in nanoseconds since 1970.
         questions: their ids, in the order of the file.
+        tags: those of each question; empty where none has any.
     """
 
     path: Path
@@ -53,6 +64,7 @@ class IndexedBank:
     bank_id: str
     title: str
     questions: tuple[str, ...]
+    tags: tuple[tags.Tags, ...] = ()
 
 
 def get(database: Database, path: Path) -> IndexedBank | None:
@@ -64,14 +76,18 @@ def get(database: Database, path: Path) -> IndexedBank | None:
     if not found:
         return None
     [(size, mtime_ns, bank_id, title, shelf)] = found
-    rows = database.read("SELECT question_id FROM shelf_question WHERE shelf = ? ORDER BY place", shelf)
+    rows = database.read("SELECT question_id, tags FROM shelf_question WHERE shelf = ? ORDER BY place", shelf)
+    lists = tags.lists(database, shelf) if any(number is not None for _, number in rows) else {}
+    with told_if_garbled():
+        of_each = tuple(lists[number] for _, number in rows) if lists else ()
     return IndexedBank(
         path=path,
         size=size,
         mtime_ns=mtime_ns,
         bank_id=bank_id,
         title=title,
-        questions=tuple(question for (question,) in rows),
+        questions=tuple(question for question, _ in rows),
+        tags=of_each,
     )
 
 
@@ -80,7 +96,7 @@ def facts(database: Database) -> dict[Path, IndexedBank]:
     rows = database.read("SELECT path, size, mtime_ns, bank_id, title FROM shelf")
     found = (
         IndexedBank(
-            path=_path(row[0]),
+            path=path_of(row[0]),
             size=row[1],
             mtime_ns=row[2],
             bank_id=row[3],
@@ -103,28 +119,53 @@ def put(database: Database, banks: Iterable[IndexedBank], gone: Iterable[Path] =
 
 def _put(connection: sqlite3.Connection, bank: IndexedBank) -> None:
     _forget(connection, bank.path)
-    shelf = connection.execute(
-        "INSERT INTO shelf (path, size, mtime_ns, bank_id, title) VALUES (?, ?, ?, ?, ?)",
+    [(shelf,)] = connection.execute(
+        "INSERT INTO shelf (path, size, mtime_ns, bank_id, title) VALUES (?, ?, ?, ?, ?) RETURNING id",
         (os.fsencode(bank.path), bank.size, bank.mtime_ns, bank.bank_id, bank.title),
-    ).lastrowid
+    )
+    numbers = tags.put(connection, shelf, bank.tags)
+    each = zip(bank.questions, bank.tags or ((),) * len(bank.questions), strict=True)
     connection.executemany(
-        "INSERT INTO shelf_question (shelf, place, question_id) VALUES (?, ?, ?)",
-        ((shelf, place, question) for place, question in enumerate(bank.questions)),
+        "INSERT INTO shelf_question (shelf, place, question_id, tags) VALUES (?, ?, ?, ?)",
+        ((shelf, place, question, numbers[own]) for place, (question, own) in enumerate(each)),
     )
 
 
-def counts(database: Database, day: int, now: datetime) -> dict[Path, Counts]:
-    """The counts of every file in the index: one query, after counting anew the banks that changed."""
+def names(database: Database) -> list[tuple[str, str, str]]:
+    """Title, bank id and path of every file in the index, in no order."""
+    rows = database.read("SELECT title, bank_id, path FROM shelf")
+    return [(title, bank_id, os.fsdecode(path)) for title, bank_id, path in rows]
+
+
+def counts(
+    database: Database, day: int, now: datetime, some: Sequence[str] | None = None
+) -> dict[Path, Counts]:
+    """The counts of the files in the index, of all or of some bank ids: one query, after counting anew the
+    banks that changed."""
     _freshen(database)
-    rows = database.read(_COUNTS, {"day": day, "now": cards.to_ms(now)})
-    return {_path(path): Counts(due, new, learned, questions) for path, due, new, learned, questions in rows}
+    asked = {"day": day, "now": cards.to_ms(now)}
+    if some is None:
+        rows = database.read(_COUNTS_OF_ALL, asked)
+    else:
+        rows = database.read(_COUNTS_OF_SOME, {**asked, "some": json.dumps(some)})
+    return {
+        path_of(path): Counts(due, new, learned, questions) for path, due, new, learned, questions in rows
+    }
 
 
-def due_forecast(database: Database, day: int, days: int) -> dict[str, list[int]]:
-    """For each bank in the index, its reviews due on each of so many days; overdue ones on the first."""
+def due_forecast(
+    database: Database, day: int, days: int, some: Sequence[str] | None = None
+) -> dict[str, list[int]]:
+    """For each bank in the index, or each of some, its reviews due on so many days; overdue ones on the
+    first."""
     _freshen(database)
     found: dict[str, list[int]] = {}
-    for bank_id, ahead, count in database.read(_FORECAST, {"day": day, "days": days}):
+    asked = {"day": day, "days": days}
+    if some is None:
+        rows = database.read(_FORECAST_OF_ALL, asked)
+    else:
+        rows = database.read(_FORECAST_OF_SOME, {**asked, "some": json.dumps(some)})
+    for bank_id, ahead, count in rows:
         of_bank = found.setdefault(bank_id, [0] * days)
         of_bank[ahead] = max(of_bank[ahead], count)  # of files with one bank id the fuller counts
     return found
@@ -137,7 +178,7 @@ def _freshen(database: Database) -> None:
 
 
 @lru_cache(4_096)
-def _path(raw: bytes) -> Path:
+def path_of(raw: bytes) -> Path:
     """The path of a row; a Path is dear to make and to hash, and home asks for all of them each time."""
     return Path(os.fsdecode(raw))
 
@@ -145,5 +186,6 @@ def _path(raw: bytes) -> Path:
 def _forget(connection: sqlite3.Connection, path: Path) -> None:
     key = (os.fsencode(path),)
     connection.execute("DELETE FROM shelf_count WHERE shelf = (SELECT id FROM shelf WHERE path = ?)", key)
+    connection.execute("DELETE FROM shelf_tags WHERE shelf = (SELECT id FROM shelf WHERE path = ?)", key)
     connection.execute("DELETE FROM shelf_question WHERE shelf = (SELECT id FROM shelf WHERE path = ?)", key)
     connection.execute("DELETE FROM shelf WHERE path = ?", key)

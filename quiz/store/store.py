@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from quiz.store import answers, cards, events, marks, shelf, waiting
+from quiz.store import answers, cards, events, marks, shelf, tags, waiting
 from quiz.store.answers import LoggedAnswer
 from quiz.store.database import Database
 from quiz.store.shelf import IndexedBank
@@ -158,9 +158,10 @@ class Store(WholeLog):
         """Plan a bank for a study day; None takes the plan away."""
         marks.set_plan(self._database, bank_id, by_day)
 
-    def due_forecast(self, day: int, days: int) -> dict[str, list[int]]:
-        """For each bank of the index, the reviews due on so many days from ``day``; overdue ones first."""
-        return shelf.due_forecast(self._database, day, days)
+    def due_forecast(self, day: int, days: int, some: Sequence[str] | None = None) -> dict[str, list[int]]:
+        """For each bank of the index, or some, the reviews due on so many days from ``day``; what is overdue
+        counts to the first."""
+        return shelf.due_forecast(self._database, day, days, some)
 
     def leeches(self, lapses: int = 8) -> list[tuple[str, str, int]]:
         """Questions forgotten at least so often, the worst first: bank id, question id, lapses."""
@@ -170,21 +171,27 @@ class Store(WholeLog):
         """Questions answered since a study day whose last answer that stands was not fully right."""
         return marks.lately_missed(self._database, since_day)
 
-    def on_steps(self, day: int, now: datetime) -> list[Card]:
+    # What may be asked of all banks in the index; with ``tags`` only questions that have one of them
+
+    def on_steps(self, day: int, now: datetime, tags: Collection[str] = ()) -> list[Card]:
         """The cards of all banks in the index on a step and due by then, neither suspended nor buried."""
-        return waiting.on_steps(self._database, day, now)
+        return waiting.on_steps(self._database, tags, day, now)
 
-    def due_reviews(self, day: int) -> list[waiting.Review]:
+    def due_reviews(self, day: int, tags: Collection[str] = ()) -> list[waiting.Review]:
         """The reviews of all banks in the index due on a study day, the longest overdue first."""
-        return waiting.due(self._database, day)
+        return waiting.due(self._database, tags, day)
 
-    def askable(self, day: int) -> list[tuple[str, str]]:
+    def askable(self, day: int, tags: Collection[str] = ()) -> list[tuple[str, str]]:
         """All questions of all banks that may be asked on a day, the least known first: bank, question."""
-        return waiting.askable(self._database, day)
+        return waiting.askable(self._database, tags, day)
 
-    def new_questions(self, day: int, most: int) -> list[tuple[str, str]]:
+    def new_questions(self, day: int, most: int, tags: Collection[str] = ()) -> list[tuple[str, str]]:
         """The first questions of each bank that were never answered, at most so many each: bank, question."""
-        return waiting.new(self._database, day, most)
+        return waiting.new(self._database, tags, day, most)
+
+    def new_in_files(self, day: int, tags: Collection[str] = ()) -> dict[Path, int]:
+        """How many questions of each bank file may be asked and were never answered, where there are any."""
+        return waiting.new_in_files(self._database, tags, day)
 
     # The index of banks
 
@@ -196,6 +203,10 @@ class Store(WholeLog):
         """All that is in the index, by path and without the questions, in one query."""
         return shelf.facts(self._database)
 
+    def indexed_names(self) -> list[tuple[str, str, str]]:
+        """Title, bank id and path of every file in the index, in no order."""
+        return shelf.names(self._database)
+
     def index(self, bank: IndexedBank) -> None:
         """Remember a bank file, in place of what was remembered of it."""
         shelf.put(self._database, [bank])
@@ -204,9 +215,13 @@ class Store(WholeLog):
         """Remember some bank files and forget others, in one transaction."""
         shelf.put(self._database, banks, gone)
 
-    def counts(self, day: int, now: datetime) -> dict[Path, Counts]:
-        """For each bank file in the index, what is due, new and learned; one query."""
-        return shelf.counts(self._database, day, now)
+    def tags(self) -> dict[Path, frozenset[str]]:
+        """For each bank file in the index with any, the tags of its questions, as they are written."""
+        return tags.of_files(self._database)
+
+    def counts(self, day: int, now: datetime, some: Sequence[str] | None = None) -> dict[Path, Counts]:
+        """For each bank file in the index, or those of some bank ids, what is due, new and learned."""
+        return shelf.counts(self._database, day, now, some)
 
     # The log; answers that were taken back never count
 
@@ -232,9 +247,9 @@ class Store(WholeLog):
         """How many answers a study day has."""
         return answers.on_day(self._database, day)
 
-    def new_introduced(self, day: int) -> dict[str, int]:
-        """For each bank, how many of its questions were answered for the first time on a study day."""
-        return answers.first_on_day(self._database, day)
+    def new_introduced(self, day: int, some: Sequence[str] | None = None) -> dict[str, int]:
+        """For each bank, or some, how many of its questions were answered for the first time on a day."""
+        return answers.first_on_day(self._database, day, some)
 
     def reviews_on(self, day: int) -> int:
         """How many scheduled answers of a study day were given to questions in review."""

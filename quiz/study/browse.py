@@ -89,10 +89,18 @@ class Filter:
         tags = (f"tag:{tag.split()[0]}" for tag in self.tags if tag.split())
         return " ".join((*self.words, *tags, *(f"is:{state}" for state in self.states)))
 
+    def takes_tags(self, tags: Iterable[str]) -> bool:
+        """Whether one of some tags is wanted; any are where none is."""
+        return not self.tags or any(tag.casefold().startswith(self.tags) for tag in tags)
+
+    def within(self, other: Filter) -> bool:
+        """Whether every question with tags for this filter has tags for the other."""
+        return not other.tags or (bool(self.tags) and all(tag.startswith(other.tags) for tag in self.tags))
+
     def takes(self, leaf: Leaf) -> bool:
         """Whether it leaves a question. Tags and states may be typed in part, from their beginning."""
         q = leaf.question
-        if self.tags and not any(tag.casefold().startswith(self.tags) for tag in q.tags):
+        if not self.takes_tags(q.tags):
             return False
         if self.states and not any(state.startswith(self.states) for state in leaf.states):
             return False

@@ -105,6 +105,7 @@ class Standing:
     memory: MemoryState | None = None
     last_day: int | None = None
     due_day: int | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class Insight:
     stability: tuple[Slot, ...]
     difficulty: tuple[Slot, ...]
     banks: tuple[Mastery, ...]
-    tags: tuple[Mastery, ...] | None
+    tags: tuple[Mastery, ...]
 
     def as_dict(self) -> dict[str, object]:
         """For ``--json``: dates beside the days' numbers; days without answers are left out."""

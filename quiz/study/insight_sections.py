@@ -61,12 +61,8 @@ def sections(found: Insight) -> tuple[Section, ...]:
         _slots("difficulty", "Difficulty", "From 1, easy, to 10, hard.", found.difficulty),
         _time(found),
         _mastery("banks", "Banks", found.banks),
+        _mastery("tags", "Tags", found.tags),
     ]
-    if found.tags is None:
-        told = "Too many questions to look up all tags here; sco-quiz stats --json or --html FILE does."
-        whole.append(Section("tags", "Tags", (told,), (), 1.0, (), ()))
-    else:
-        whole.append(_mastery("tags", "Tags", found.tags))
     return tuple(whole)
 
 

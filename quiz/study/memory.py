@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import fsrs_rs_python
 
@@ -18,6 +19,26 @@ class Outcome:
 
     memory: MemoryState
     interval: float
+
+
+class Outcomes(Mapping[Rating, Outcome]):
+    """What each rating would lead to; made as it is asked for, since an answer needs one or two of them."""
+
+    _NAMES: ClassVar = {rating: rating.name.lower() for rating in Rating}
+
+    def __init__(self, after: fsrs_rs_python.NextStates) -> None:
+        self._after = after
+
+    def __getitem__(self, rating: Rating) -> Outcome:
+        found = getattr(self._after, self._NAMES[rating])
+        memory = found.memory
+        return Outcome(MemoryState(memory.stability, memory.difficulty), found.interval)
+
+    def __iter__(self) -> Iterator[Rating]:
+        return iter(Rating)
+
+    def __len__(self) -> int:
+        return len(Rating)
 
 
 class Memory:
@@ -52,7 +73,7 @@ class Memory:
         """Whether the parameters say anything of several answers on one day."""
         return self._weights[17] > 0.0 and self._weights[18] > 0.0
 
-    def outcomes(self, state: MemoryState | None, elapsed_days: int) -> dict[Rating, Outcome]:
+    def outcomes(self, state: MemoryState | None, elapsed_days: int) -> Outcomes:
         """What each rating would lead to.
 
         Args:
@@ -60,16 +81,7 @@ class Memory:
             elapsed_days: study days since the last answer; 0 is the same day, less counts as 0.
         """
         before = None if state is None else fsrs_rs_python.MemoryState(state.stability, state.difficulty)
-        after = self._engine.next_states(before, self.retention, min(max(elapsed_days, 0), _LONGEST))
-        return {
-            rating: Outcome(MemoryState(found.memory.stability, found.memory.difficulty), found.interval)
-            for rating, found in (
-                (Rating.AGAIN, after.again),
-                (Rating.HARD, after.hard),
-                (Rating.GOOD, after.good),
-                (Rating.EASY, after.easy),
-            )
-        }
+        return Outcomes(self._engine.next_states(before, self.retention, min(max(elapsed_days, 0), _LONGEST)))
 
     def step(self, state: MemoryState | None, elapsed_days: int, rating: Rating) -> MemoryState:
         """The memory after one answer; arguments as in :meth:`outcomes`."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from quiz.study.calendar import Calendar, to_millisecond
 from quiz.study.card import Card, Phase, Rating
 from quiz.study.fuzz import constrained, fuzz_factor, least_after, rounded
-from quiz.study.memory import Memory, Outcome
+from quiz.study.memory import Memory, Outcomes
 from quiz.study.setup import Setup
 
 _DAY = 86_400
@@ -118,9 +118,7 @@ class Scheduler:
             lapses=card.lapses + (card.phase is Phase.REVIEW and rating is Rating.AGAIN),
         )
 
-    def _reviewed(
-        self, card: Card, rating: Rating, outcomes: dict[Rating, Outcome], factor: float | None
-    ) -> _Place:
+    def _reviewed(self, card: Card, rating: Rating, outcomes: Outcomes, factor: float | None) -> _Place:
         """From review: a lapse, or an interval with hard < good < easy and none below the last."""
         if rating is Rating.AGAIN:
             if self.relearning_steps:
@@ -138,9 +136,7 @@ class Scheduler:
                 break
         return _Place(Phase.REVIEW, days=days)
 
-    def _stepped(
-        self, card: Card, rating: Rating, outcomes: dict[Rating, Outcome], factor: float | None
-    ) -> _Place:
+    def _stepped(self, card: Card, rating: Rating, outcomes: Outcomes, factor: float | None) -> _Place:
         """From new or from a step: to a step, or into review."""
         phase = Phase.RELEARNING if card.phase is Phase.RELEARNING else Phase.LEARNING
         steps = self.relearning_steps if phase is Phase.RELEARNING else self.learning_steps

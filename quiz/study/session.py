@@ -49,7 +49,7 @@ class Session(Sitting):
         given = step.feedback
         if rated(given.mark, rating) is given.rating:
             return given
-        after = self._after(given.before, rating, step.answer.at)
+        after = self._after(given.before, rating, step.answer.at, step.answer.day)
         return self._revise(given.mark, replace(step.answer, after=after, rating=rating))
 
     @property
@@ -73,7 +73,7 @@ class Session(Sitting):
         if not self.can_overrule:
             raise RuntimeError("only a typed answer that was not taken can be overruled")
         answer = self._steps[-1].answer
-        after = self._after(answer.before, Rating.GOOD, answer.at)
+        after = self._after(answer.before, Rating.GOOD, answer.at, answer.day)
         taken = replace(answer, after=after, points=1.0, rating=Rating.GOOD, overruled=True)
         return self._revise(Mark(1.0, "taken on your word"), taken)
 

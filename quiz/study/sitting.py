@@ -156,12 +156,13 @@ class Sitting:
         mark = asked.score(response)
         rating = rated(mark, rating)
         at = to_millisecond(now)
+        day = self._scheduler.calendar.day(at)
         waited = now - self._asked_at if self._asked_at is not None else timedelta(0)
         answer = Answer(
             before=item.card,
-            after=self._after(item.card, rating, at),
+            after=self._after(item.card, rating, at, day),
             at=at,
-            day=self._scheduler.calendar.day(at),
+            day=day,
             response=response,
             points=mark.points,
             rating=rating,
@@ -209,9 +210,9 @@ class Sitting:
         asked = item.question.ask(Random(f"{item.bank_id}/{item.question.id}/{item.card.reps}"))
         return asked if recall is None else replace(asked, form=RECOGNITION)
 
-    def _after(self, card: Card, rating: Rating, at: datetime) -> Card:
-        """The card after an answer."""
-        return self._scheduler.answer(card, rating, at) if self.schedule else card
+    def _after(self, card: Card, rating: Rating, at: datetime, day: int) -> Card:
+        """The card after an answer at a moment of a study day."""
+        return self._scheduler.answer(card, rating, at, day) if self.schedule else card
 
     def _take(self, step: Step) -> None:
         """Count an answer that is recorded."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
+
+from quiz.tui.collecting import spare
 
 if TYPE_CHECKING:
     from quiz.banks.reviewfile import ReviewFile
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from quiz.study.exam import Exam, Result
     from quiz.tui.base import BaseApp
 
-__all__ = ["review", "run", "run_browse", "run_exam", "run_wish", "spare_collector"]
+__all__ = ["review", "run", "run_browse", "run_exam", "run_wish"]
 
 
 def run(
@@ -88,16 +89,8 @@ def review(file: ReviewFile) -> None:
     _show(ReviewApp(file))
 
 
-def spare_collector() -> None:
-    """Leave all that is loaded by now, which stays to the end, out of the garbage collector's rounds.
-
-    A full round over it takes some fifty milliseconds, and would fall between a key and its feedback.
-    """
-    gc.freeze()
-
-
 def _show(app: BaseApp) -> None:
-    spare_collector()
+    spare()
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

@@ -10,6 +10,7 @@ from textual.types import CSSPathType
 from quiz.errors import QuizError
 from quiz.tui import commands
 from quiz.tui.base import HERE, BaseApp
+from quiz.tui.collecting import put_by
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.themes import EVENING, WORDS
 
@@ -168,6 +169,7 @@ class QuizApp(BaseApp):
 
         self.clear_notifications()  # said of the list of banks; in a sitting the panel speaks
         self.go_home()
+        put_by()  # over a large library a sitting is large
         self.push_screen(StudyScreen(self.desk, session))
 
     def action_modes(self) -> None:

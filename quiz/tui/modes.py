@@ -11,6 +11,7 @@ from quiz.errors import QuizError
 from quiz.study.modes import QUICK, Deadline
 
 if TYPE_CHECKING:
+    from quiz.study.browse import Filter, Leaf
     from quiz.study.exam import Exam, Result
     from quiz.tui.app import QuizApp
 
@@ -89,11 +90,15 @@ def sit_exam(app: QuizApp, exam: Exam, then: Callable[[Result], None] | None = N
 def browse(app: QuizApp, bank_id: str | None, text: str = "") -> None:
     """Show the questions of a bank, or of all."""
     from quiz.desk.browsing import leaves
+    from quiz.study.browse import Filter
     from quiz.tui.screens.browse import BrowseScreen
 
+    def load(wanted: Filter) -> list[Leaf]:
+        return leaves(app.desk, bank_id, wanted)
+
     try:
-        found = leaves(app.desk, bank_id)
+        found = load(Filter.read(text))
     except QuizError as error:
         app.tell(error)
         return
-    app.push_screen(BrowseScreen(found, text))
+    app.push_screen(BrowseScreen(found, text, load=load))

@@ -34,7 +34,9 @@ def write_banks(folder: Path, banks: int, questions: int) -> None:
 def _question(bank: int, number: int) -> str:
     head = f'\n[[question]]\nid = "q{number}"\n'
     stem = f'stem = "What is recorded under number {number} of volume {bank}?"\n'
-    told = f'evidence = "Volume {bank} records the word{number} under number {number}."\ntags = ["what"]\n'
+    tags = '"what"' if number % 2 else '"who"'
+    tags += ', "rare"' if (number + bank) % 1_000 == 0 else ""
+    told = f'evidence = "Volume {bank} records the word{number} under number {number}."\ntags = [{tags}]\n'
     if number % 2:
         return f'{head}type = "shortanswer"\n{stem}accept = ["word{number}"]\n{told}'
     others = ", ".join(f'"word{number + more}"' for more in (1, 2, 3))

@@ -37,6 +37,8 @@ def test_naming_the_screens_loads_no_textual() -> None:
         "quiz.study.memory",
         "quiz.study.insight",
         "quiz.desk.modes",
+        "quiz.desk.backups",
+        "quiz.store.backups",
     ],
 )
 def test_home_loads_nothing_that_only_later_screens_need(late: str) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from textual.widgets import Input
+
 from quiz.desk import Desk, exams, planning
 from quiz.desk.modes import Wish
 from quiz.study.modes import QUICK
 from quiz.tui.app import QuizApp
-from quiz.tui.modes import begin, sit_exam
+from quiz.tui.modes import begin, browse, sit_exam
 from quiz.tui.screens.browse import BrowseScreen
 from quiz.tui.screens.exam import ExamScreen, HandInScreen
 from quiz.tui.screens.home import HomeScreen
@@ -18,7 +20,15 @@ from quiz.tui.screens.quick import QuickScreen
 from quiz.tui.screens.result import ResultScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.summary import SummaryScreen
-from tests.tui.conftest import Clock, screen_text, typed, wait_for
+from tests.tui.conftest import Clock, MakeDesk, screen_text, typed, wait_for
+
+
+def tagged_bank(name: str, tag: str) -> str:
+    """A bank of one question with that tag."""
+    return (
+        f'format = "sco-quiz/1"\n[bank]\nid = "{name}"\ntitle = "{name}"\n[[question]]\nid = "q"\n'
+        f'type = "shortanswer"\nstem = "What?"\naccept = ["x"]\ntags = ["{tag}"]\n'
+    )
 
 
 def exam_app(desk: Desk, count: int = 4, minutes: float = 10) -> QuizApp:
@@ -193,6 +203,24 @@ async def test_browsing_filters_while_typing(only: Callable[[str], Desk]) -> Non
         await wait_for(pilot, lambda: "No question is left" in screen_text(app))
         await pilot.press("escape")
         assert isinstance(app.screen, BrowseScreen)
+
+
+async def test_browsing_by_tag_reads_on_when_another_is_typed(make_desk: MakeDesk) -> None:
+    """Only the banks with the tag are there at first; without it, or with another, all are."""
+    files = {f"b{n}": tagged_bank(f"b{n}", "river" if n == 2 else "hill") for n in range(3)}
+    app = QuizApp(make_desk(**files), first=lambda app: browse(app, None, "tag:river"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: "1 question" in screen_text(app))
+        screen = app.screen
+        assert isinstance(screen, BrowseScreen)
+        assert {leaf.bank_id for leaf in screen.leaves} == {"b2"}
+        field = screen.query_one(Input)
+        field.value = "tag:rivers"
+        await wait_for(pilot, lambda: "0 questions" in screen_text(app))
+        field.value = "tag:hill"
+        await wait_for(pilot, lambda: "2 of 3 questions" in screen_text(app))
+        field.value = ""
+        await wait_for(pilot, lambda: "3 of 3 questions" in screen_text(app))
 
 
 async def test_every_mode_fits_forty_columns(demo: Desk) -> None:

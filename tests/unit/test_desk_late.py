@@ -117,20 +117,21 @@ def test_the_same_questions_are_asked_as_when_all_is_read(
     desk.store.set_plan("a", desk.today + 2)
     late_ones = {}
     wishes = [Wish(), Wish(mode=QUICK, limit=9), Wish(mode=CRAM), Wish(mode=MISSED)]
+    wishes += [replace(wish, tags=("ODD", "none")) for wish in wishes]
     settings = [desk.settings, replace(desk.settings, new_per_day_total=11, backlog_per_day=3)]
     for how in settings:
         desk.settings = how
         for wish in wishes:
             session = sitting(desk, wish)
             assert isinstance(session, LateSession)
-            late_ones[how, wish.mode] = order(session, desk)
+            late_ones[how, wish] = order(session, desk)
     at_once(monkeypatch)
     for how in settings:
         desk.settings = how
         for wish in wishes:
             session = sitting(desk, wish)
             assert type(session) is Session
-            found, wanted = late_ones[how, wish.mode], order(session, desk)
+            found, wanted = late_ones[how, wish], order(session, desk)
             assert len(found) == len(set(found)) == len(wanted)
             assert wish.mode is QUICK or set(found) == set(wanted)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz.desk import Shelf
@@ -72,6 +72,36 @@ def test_filters_go_round() -> None:
     assert kind.turned(1).turned(-1) is kind
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("tag:wat", ["Rivers of Asia", "Tides"]),
+        ("TAG:ÉTÉ", ["Tides"]),
+        ("tag:water asia", ["Rivers of Asia"]),
+        ("tag:water moon", []),
+        ("tag:été tag:stone", ["Tides", "Moon"]),
+        ("tag:", ["Rivers of Asia", "Tides", "Moon"]),
+        ("tag:ater", []),
+    ],
+)
+def test_banks_are_found_by_their_questions_tags(query: str, found: list[str]) -> None:
+    """By the beginning of one; words beside it must be in the bank's name. None is looked up before that."""
+    looked = []
+
+    def tags() -> dict[Path, frozenset[str]]:
+        looked.append(True)
+        named = {"Rivers of Asia": {"Water"}, "Tides": {"water", "ete"}, "Moon": {"stone"}}
+        return {row.shelf.path: frozenset(named.get(row.shelf.title, ())) for row in ROWS}
+
+    index = Index(ROWS, tags)
+    index.find("asia")
+    assert looked == []
+    assert [row.shelf.title for row in index.find(query)] == found
+    index.find(query)
+    assert looked == [True]
+
+
+@example("㎴")
 @given(st.text(max_size=20))
 def test_a_title_typed_whole_finds_its_bank(title: str) -> None:
     """Whatever the title holds."""

@@ -35,7 +35,11 @@ def _ask(w: Writer, composer: Composer, st: Statement, pool: list[tuple[int, str
         return
     rest = tuple(p for p in st.parts if p is not part and p.tokens[0] > part.tokens[0])
     stems = composer.of_part(st, part, "What", also=rest)
-    wrong = [text for n, lemma, text in pool if n != s.index and lemma != verb.lemma and _beside(text, key)]
+    wrong = [
+        text
+        for n, lemma, text in pool
+        if n != s.index and lemma != verb.lemma and _beside(text, key) and not _also_meant(w, st, n)
+    ]
     if len(wrong) < 2:
         raise Unclear("too few other aims to choose from")
     wrong.sort(key=lambda text: abs(len(text) - len(key) - 4))
@@ -51,6 +55,18 @@ def _ask(w: Writer, composer: Composer, st: Statement, pool: list[tuple[int, str
         lemma=st.lemma,
         topic="aim",
     )
+
+
+def _also_meant(w: Writer, st: Statement, sentence: int) -> bool:
+    """Whether another sentence tells an aim of the same subject: it would be right as well."""
+    other = w.reading.sentences[sentence]
+    mine = {
+        m.entity
+        for m in w.reading.mentions[st.sentence.index]
+        if m.entity >= 0 and m.last in st.subject.tokens
+    }
+    theirs = {m.entity for m in w.reading.mentions[sentence]}
+    return not mine.isdisjoint(theirs) and any(t.lemma in _AIM for t in other.tokens)
 
 
 def _beside(text: str, key: str) -> bool:

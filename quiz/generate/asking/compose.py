@@ -6,24 +6,24 @@ import calendar
 import re
 from collections.abc import Iterable
 
-from quiz.generate import inflect, lexicon
-from quiz.generate.asking import names
-from quiz.generate.asking.dating import dated, planned
+from quiz.generate import lexicon
+from quiz.generate.asking import names, tenses
+from quiz.generate.asking.dating import dated
 from quiz.generate.clauses import Part
 from quiz.generate.dates import When
 from quiz.generate.drafts import Answer, Draft
+from quiz.generate.frames import LEANS
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement, vague
-from quiz.generate.wording import Unclear, tidy, word
+from quiz.generate.wording import Unclear, tidy
 
 MAX_WORDS = 26
 GOOD_WORDS = 18
 MAX_SUBJECT = 12
 """Words that can stand between the auxiliary and its verb."""
 
-_BE = frozenset("is are was were am".split())
 _MONTH = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])}) (?:\d{{1,2}}, )?\d{{4}}\b")
-_SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 
 
 class Composer:
@@ -38,12 +38,12 @@ class Composer:
 
     def of_subject(self, st: Statement, wh: str, *, plural: bool = False) -> tuple[str, ...]:
         """Wordings that ask for the subject: "Which country hosted the summit?"."""
-        verbs = self._verbs(st, singular=not plural)
+        verbs = tenses.verbs(st, singular=not plural)
         return self._wordings(st, lambda parts, known: [wh, verbs, *parts], frozenset(st.subject.tokens))
 
     def of_agent(self, st: Statement, agent: Part, wh: str, *, plural: bool = False) -> tuple[str, ...]:
         """Wordings in the active voice that ask for the agent of a passive: "Who founded the league?"."""
-        verbs = self._active(st, plural=plural)
+        verbs = tenses.active(st, plural=plural)
 
         def build(parts: list[str], known: set[str]) -> list[str]:
             subject = self.writer.write(st.sentence, list(st.subject.tokens), known)
@@ -53,7 +53,9 @@ class Composer:
 
     def of_part(self, st: Statement, part: Part, wh: str, *, also: tuple[Part, ...] = ()) -> tuple[str, ...]:
         """Wordings that ask for another part: "When was the summit held?"."""
-        first, rest = self._inverted(st)
+        first, rest = tenses.inverted(st)
+        if part.role == "object" and first in ("had", "has", "have") and not wh.startswith("How "):
+            raise Unclear("an object that reads as the owner")  # "Which country had the settlers fled?"
         if part.role != "object" and vague(st):
             raise Unclear("a thing nobody can know")
 
@@ -72,7 +74,7 @@ class Composer:
 
     def of_words(self, st: Statement, subject: str, *, lean: bool = True) -> tuple[str, ...]:
         """Wordings with the given subject in place: "Officials from which countries attended …?"."""
-        verbs = self._verbs(st)
+        verbs = tenses.verbs(st)
         return self._wordings(
             st, lambda parts, known: [subject, verbs, *parts], frozenset(st.subject.tokens), lean=lean
         )
@@ -93,7 +95,7 @@ class Composer:
         found: list[str] = []
         ways = [(chosen, plainer) for chosen in _choices(st, parts, lean=lean) for plainer in (False, True)]
         for chosen, plainer in ways:
-            if len(chosen) < len(parts) and not _solid(st, chosen):
+            if len(chosen) < len(parts) and (not _solid(st, chosen) or _halved(chosen, parts)):
                 continue
             known: set[str] = set()
             try:
@@ -109,6 +111,8 @@ class Composer:
             if self.writer.uncounted and not _placed(chosen) and not _MONTH.search(question):
                 continue  # its number was what told this event from the others of its series
             question = self._prefixed(st, dated(self.writer, st, question, past=self._past(st)))
+            if st.then and not _YEAR.search(question):
+                question = f"{question[:-1]}{LEANS}?"  # the frame gives the month
             bare = len(chosen) < len(parts) and st.lemma not in lexicon.ONCE and len(question.split()) < 7
             if not bare and question not in found and 4 <= len(question.split()) <= MAX_WORDS:
                 found.append(question)
@@ -156,7 +160,7 @@ class Composer:
     def _past(self, st: Statement) -> bool:
         """Whether a statement tells of what happened."""
         if st.passive:
-            return bool({"was", "were"} & set(self._verbs(st).split()))
+            return bool({"was", "were"} & set(tenses.verbs(st).split()))
         return st.sentence.tokens[st.verb].tag == "VBD"
 
     def _prefixed(self, st: Statement, question: str) -> str:
@@ -165,72 +169,6 @@ class Composer:
         if st.speaker:
             question = f"According to {st.speaker}, {question[:1].lower()}{question[1:]}"
         return question[:1].upper() + question[1:]
-
-    def _verbs(self, st: Statement, *, singular: bool = False) -> str:
-        tokens = st.sentence.tokens
-        words = [*st.borrowed, *(word(tokens[k]) for k in st.group)]
-        if words[0] == "will" and self.writer.article.published:
-            words[0] = planned(plural=not singular and _many(st))
-        elif singular and words[0].casefold() in _SINGULAR:
-            words[0] = _SINGULAR[words[0].casefold()]
-        elif singular and not st.borrowed and tokens[st.group[0]].tag == "VBP" and len(st.group) == 1:
-            words[0] = inflect.form(tokens[st.verb].lemma, "VBZ") or words[0]
-        return " ".join(words)
-
-    def _inverted(self, st: Statement) -> tuple[str, str]:
-        """The auxiliary that goes before the subject, and the verbs that stay behind it."""
-        tokens = st.sentence.tokens
-        words = [word(tokens[k]) for k in st.group]
-        if st.borrowed:
-            return st.borrowed[0], " ".join([*st.borrowed[1:], *words])
-        at = next(
-            (n for n, k in enumerate(st.group) if tokens[k].pos == "AUX" or tokens[k].tag == "MD"), None
-        )
-        verb = tokens[st.verb]
-        if at is not None and words[at] == "will" and self.writer.article.published:
-            was, _, to = planned(plural=_many(st)).partition(" ")
-            return was, " ".join([*words[:at], to, *words[at + 1 :]])
-        if at is not None and (tokens[st.group[at]].i != st.verb or words[at].casefold() in _BE):
-            return words[at].casefold(), " ".join(words[:at] + words[at + 1 :])
-        support = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(verb.tag)
-        if support is None:
-            raise Unclear("a verb form that cannot be turned")
-        rest = [inflect.base(verb.lemma) if k == st.verb else tokens[k].text for k in st.group]
-        return support, " ".join(rest)
-
-    def _active(self, st: Statement, *, plural: bool) -> str:
-        tokens = st.sentence.tokens
-        behind = [k for k in st.group if tokens[k].dep == "prt"] + _stranded(st)
-        others = (tokens[k].text for k in st.group if k != st.verb and k not in behind)
-        words = [w.casefold() for w in (*st.borrowed, *others)]
-        lemma = tokens[st.verb].lemma
-        if words == ["was"] or words == ["were"]:
-            found = inflect.form(lemma, "VBD")
-            # The participle of a regular verb is its past: it is safer than a table for rare verbs.
-            found = tokens[st.verb].text if tokens[st.verb].text.endswith("ed") else found
-        elif words in (["is"], ["are"]):
-            found = lemma if plural else inflect.form(lemma, "VBZ")
-        elif words in (["has", "been"], ["have", "been"]):
-            found = f"{'have' if plural else 'has'} {tokens[st.verb].text}"
-        elif words == ["will", "be"]:
-            found = f"{planned(plural=plural) if self.writer.article.published else 'will'} {lemma}"
-        else:
-            found = ""
-        if not found:
-            raise Unclear("a verb form that cannot be turned")
-        return " ".join([found, *(tokens[k].text for k in behind)])
-
-
-def _many(st: Statement) -> bool:
-    """Whether a statement's subject takes a plural verb."""
-    s, head = st.sentence, st.subject.head
-    return s.tokens[head].plural or s.conjuncts(head) != [head]
-
-
-def _stranded(st: Statement) -> list[int]:
-    """The preposition that a passive leaves without its noun: "was paid for by Peru"."""
-    s = st.sentence
-    return [t.i for t in s.children(st.verb, "prep") if t.i == st.verb + 1 and not s.kids[t.i]]
 
 
 def _choices(st: Statement, parts: list[Part], *, lean: bool) -> list[list[Part]]:
@@ -249,6 +187,13 @@ def _choices(st: Statement, parts: list[Part], *, lean: bool) -> list[list[Part]
         if chosen not in unique:
             unique.append(chosen)
     return unique
+
+
+def _halved(chosen: list[Part], parts: list[Part]) -> bool:
+    """Whether "from …" is kept and its "to …" is not, or the other way round."""
+    pair = [p for p in parts if p.prep in ("from", "to") and p.role != "comp"]
+    both = {p.prep for p in pair} == {"from", "to"}
+    return both and 0 < sum(p in chosen for p in pair) < len(pair)
 
 
 def _scene(st: Statement, part: Part) -> bool:

@@ -1,4 +1,4 @@
-"""The time of the news in a question: its month, and what was to come then."""
+"""The month of the news behind a question, for what happens to the same people again and again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 
 from quiz.generate import needs
 from quiz.generate.dates import When
-from quiz.generate.frames import LEANS
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
 
@@ -46,8 +45,3 @@ def _recent(w: Writer, st: Statement, year: int) -> bool:
     here = " ".join(s.text for s in w.reading.sentences if s.paragraph == st.sentence.paragraph)
     years = {int(y) for y in re.findall(r"\b(?:1[5-9]|20)\d\d\b", here)}
     return years <= {year} and not _AGE.search(here)
-
-
-def planned(*, plural: bool) -> str:
-    """What a story says "will" of, told later: it was to be so. When, only the story's frame tells."""
-    return f"{'were' if plural else 'was'} to{LEANS}"

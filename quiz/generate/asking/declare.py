@@ -17,7 +17,7 @@ def sentence(w: Writer, st: Statement, *, without: tuple[Part, ...]) -> str:
     tokens = st.sentence.tokens
     kept = [p for p in st.parts if p not in without and p.role not in ("cause", "purpose")]
     told = st.passive or any(p.role != "time" for p in kept)
-    if vague(st) or st.torn or st.speaker or not told:
+    if vague(st) or st.then or st.torn or st.speaker or not told:
         raise Unclear("a statement that says too little")
     known: set[str] = set()
     present = frozenset(st.subject.tokens)

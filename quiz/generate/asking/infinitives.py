@@ -11,6 +11,12 @@ LONGEST = 13
 """Words that can stand among choices."""
 
 
+_NO_DEED = frozenset(
+    """occur happen last remain become seem appear arise belong consist depend exist result""".split()
+)
+"""Verbs of what befalls or is so: nobody sets out to do it."""
+
+
 def infinitive(w: Writer, s: Sentence, verb: Token) -> str:
     """The words of "to build roads …", cut before it grows long; "" where it cannot stand alone."""
     try:
@@ -73,14 +79,20 @@ def _torn(s: Sentence, verb: Token, tokens: list[int]) -> bool:
     return bool(after) and (s.tokens[after[0]].dep == "cc" or bool({"such", "including", "like"} & behind))
 
 
+def _deed(s: Sentence, verb: Token) -> bool:
+    """Whether an infinitive can be said of whoever means to do something: a first meeting "takes place"."""
+    event = verb.lemma == "take" and any(t.text == "place" for t in s.children(verb.i, "dobj"))
+    return not event and verb.lemma not in _NO_DEED | {"be", "have", "do"}
+
+
 def purposes(w: Writer) -> list[tuple[int, str, str]]:
-    """Sentence, verb and words of every infinitive in the article."""
+    """Sentence, verb and words of every infinitive in the article that tells a deed."""
     found: list[tuple[int, str, str]] = []
     for s in w.reading.sentences:
         for token in s.tokens:
             aux = s.child(token.i, "aux")
             plain = token.tag == "VB" and aux is not None and aux.text.casefold() == "to" and not token.quoted
-            if plain and token.dep in ("xcomp", "advcl", "acl") and token.lemma not in ("be", "have", "do"):
+            if plain and token.dep in ("xcomp", "advcl", "acl") and _deed(s, token):
                 text = infinitive(w, s, token)
                 if text:
                     found.append((s.index, token.lemma, text))

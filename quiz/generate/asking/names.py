@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quiz.generate import countries, lexicon
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer
@@ -20,14 +22,22 @@ ASKED_PLACES = frozenset(
 """Sorts of places that ask well with "which"."""
 
 _INNER = frozenset("of and the for in e sur upon en".split())
-_FIRMS = frozenset("inc corp corporation co ltd plc motors company airways industries holdings".split())
+_FIRMS = frozenset("inc corp co ltd plc motors company airways industries holdings studios records".split())
 _OWN_NOUNS = frozenset(
     """university college school museum church club party newspaper airline bank hospital theatre library
     league ministry committee commission council court foundation institute academy orchestra
     agency department army observatory stadium arena airport bridge palace castle tower cathedral temple
-    mosque station gallery prison dam tunnel abbey monument garden hotel memorial""".split()
+    mosque station gallery prison dam tunnel abbey monument garden hotel memorial
+    parliament senate congress assembly legislature government tribunal secretariat society association
+    federation confederation corporation authority bureau board network service trust fund movement
+    navy regiment brigade division consortium cooperative zoo""".split()
 )
 """Nouns that end names and ask for them: "Which museum …?"; nobody calls a museum "an organization"."""
+
+_INNER_TAIL = re.compile(r" (?:of|for|on|in|at) ")
+_PAPERS = frozenset("times herald post tribune guardian journal gazette".split())
+_FIRST = frozenset("university church bank museum parliament bureau board council".split())
+"""Nouns that open names: "Bank Lorn"."""
 
 
 def bare(w: Writer, s: Sentence, tokens: tuple[int, ...], m: Mention, *, described: bool = False) -> bool:
@@ -120,7 +130,10 @@ def sort_of(e: Entity) -> str:
 
 
 def wh_word(w: Writer, a: Answer, *, plural: bool = False) -> str:
-    """What asks for such a name as a subject: "Who", "Which country", "Which organization"."""
+    """What asks for such a name as a subject: "Who", "Which country", "Which museum".
+
+    Also "Who" for a body of which nothing tells whether it is a firm, a party or a club.
+    """
     if a.kind == "person":
         return "Which people" if plural else "Who"
     if a.kind == "country":
@@ -131,22 +144,39 @@ def wh_word(w: Writer, a: Answer, *, plural: bool = False) -> str:
         noun = a.kind if a.kind != "mountains" else "mountain range"
         return f"Which {_plural(noun)}" if plural else f"Which {noun}"
     noun = noun_of(w, a)
+    if noun == "organization" and not plural and not _organized(w, a):
+        return "Who"
     return f"Which {_plural(noun)}" if plural else f"Which {noun}"
 
 
+def _organized(w: Writer, a: Answer) -> bool:
+    """Whether one of a body's names has a noun for bodies: a union is an organization, "Acme" may be none."""
+    known = w.reading.entities[a.entity].aliases if a.entity >= 0 else []
+    words = {x.casefold() for name in (a.text, *known) for x in name.split()}
+    return bool(words & lexicon.ORG_NOUNS - _NO_ORGANIZATION)
+
+
+_NO_ORGANIZATION = frozenset("house office news press force staff works front".split())
+"""Nouns of names that are bodies of other sorts than organizations."""
+
+
 def noun_of(w: Writer, a: Answer) -> str:
-    """The common noun that asks for a name: the article's own ("trade union") before the name's last word."""
-    called = w.reading.entities[a.entity].called if a.entity >= 0 else ""
-    last = a.text.split(" of ")[0].split()[-1].casefold().rstrip(".")
-    if a.kind == "organization" and last in _FIRMS:
-        return called or "company"
-    if last in _OWN_NOUNS and " " in a.text:
-        return last
+    """The common noun that asks for a name: the name's own ("museum"), or the article's ("trade union")."""
+    e = w.reading.entities[a.entity] if a.entity >= 0 else None
+    called = e.called if e else ""
+    for name in (a.text, *(e.aliases if e else ())):  # "Lorn Medical Association" tells what "LMA" is
+        last = _INNER_TAIL.split(name)[0].split()[-1].casefold().rstrip(".")
+        if a.kind == "organization" and last in _FIRMS:
+            return called or "company"
+        if last in _OWN_NOUNS and " " in name:
+            return last
+        if a.kind == "organization" and last in _PAPERS and not called:
+            return "newspaper"
     if called:
         return called
     if a.kind == "organization":
         first = a.text.split()[0].casefold()
-        return first if first in ("university", "church", "bank", "museum") else "organization"
+        return first if first in _FIRST else "organization"
     return "place"
 
 

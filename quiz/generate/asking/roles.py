@@ -26,6 +26,15 @@ _LASTING = KIN | frozenset("founder co-founder".split())
 _TEAM = frozenset("captain coach referee manager".split())
 """What somebody is in a game or a season: which one, the frame must say."""
 
+_ANYBODY = frozenset(
+    """politician official expert man woman boy girl person resident witness member fan supporter
+    critic""".split()
+)
+"""What many people of one story are at once."""
+
+_ANOTHER = frozenset("shadow vice deputy assistant associate former acting junior".split())
+"""Words before an office that make it another office."""
+
 _GENDERED = re.compile(r"(?<=\w{3})(?:wom[ae]n|m[ae]n|persons?)\Z")
 """ "Spokesman", "spokeswoman" and "spokesperson" are one description."""
 
@@ -49,16 +58,18 @@ def _who(w: Writer, h: Held) -> Iterator[Draft]:
     day = w.article.published
     if day is None and h.head not in _LASTING and not h.past:
         return  # who holds an office today, an undated article cannot tell
-    titles = lexicon.ROLES | lexicon.ROLE_PREFIX
+    titles = lexicon.ROLES | lexicon.ROLE_PREFIX | _ANOTHER
     owners = [x for x in h.role.split() if x[:1].isupper() and x.casefold() not in titles]
     if h.head in _LASTING and (not owners or LEANS in h.role):
         return
     stem = f"Who was {h.the}{h.role}?"
     frame = w.frames.before(h.sentence.paragraph)
-    told = bool(owners) and LEANS not in h.role and not all(map(_vague, owners)) and h.head not in _TEAM
-    if told and day is not None and h.head not in _LASTING and not h.past:
+    told = bool(owners) and LEANS not in h.role and h.head not in _TEAM
+    told = told and not all(_vague(w, owner) for owner in owners)
+    if day is not None and h.head not in _LASTING and not h.past:
         stem = f"{stem[:-1]} in {dates.When(day.year, day.month).write(day_first=True)}?"
-    elif not told or (day is None and not w.frames.told(stem)):
+        frame = frame.removesuffix(w.frames.month)  # the month is said once
+    if not told or (day is None and not w.frames.told(stem)):
         if not frame:
             return
         stem = framed(frame, stem)
@@ -78,7 +89,13 @@ def _matching(w: Writer, found: list[Held]) -> Iterator[Draft]:
     chosen: list[Held] = []
     for h in found:
         others = " ".join(o.name for o in found if o is not h)
-        telling = not _bare(h) and not set(h.role.split()) & set(others.split())
+        passing = (
+            w.article.published is None and h.head in _OFFICES | lexicon.ROLES and h.head not in _LASTING
+        )
+        if passing and not h.past:
+            continue  # who holds an office today, an undated article cannot tell
+        telling = not (_bare(h) or _general(h)) and not set(h.role.split()) & set(others.split())
+        telling = telling and sum(o.role.casefold() == h.role.casefold() for o in found) == 1
         if telling and not any(_overlap(h.role, o.role) or _overlap(h.name, o.name) for o in chosen):
             chosen.append(h)
     chosen = chosen[:MOST]
@@ -98,9 +115,15 @@ def _matching(w: Writer, found: list[Held]) -> Iterator[Draft]:
     )
 
 
-def _vague(owner: str) -> bool:
-    """A nationality, or initials: they do not say which body or team is meant."""
-    return bool(countries.nation_of(owner)) or (owner.isupper() and len(owner) <= 4)
+def _vague(w: Writer, owner: str) -> bool:
+    """A nationality, or initials that are no body's: they do not say which body or team is meant."""
+    body = any(e.kind == "organization" and owner in (e.name, *e.aliases) for e in w.reading.entities)
+    return bool(countries.nation_of(owner)) or (owner.isupper() and len(owner) <= 4 and not body)
+
+
+def _general(h: Held) -> bool:
+    """A description that would fit others of the list as well: "veteran politician", of no place or body."""
+    return h.head in _ANYBODY and not any(x[:1].isupper() or x.isdigit() for x in h.role.split())
 
 
 def _bare(h: Held) -> bool:
@@ -116,7 +139,7 @@ def _cap(role: str) -> str:
 
 def _overlap(a: str, b: str) -> bool:
     one, two = ({_GENDERED.sub("", x) for x in text.casefold().split()} for text in (a, b))
-    return one <= two or two <= one
+    return (one <= two or two <= one) and not (one ^ two) & _ANOTHER
 
 
 def _accept(w: Writer, entity: int) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quiz.generate import lexicon
+from quiz.generate import countries, lexicon
 from quiz.generate.asking import names
 from quiz.generate.asking.lists import members
 from quiz.generate.asking.target import Target
@@ -85,6 +85,8 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
         return  # one of many
     if first and s.tokens[first - 1].text.casefold() == "the":
         first -= 1
+    if wh == "who" and answer.kind != "person" and head.dep != "nsubj":
+        wh = ""  # a body of no known sort asks well as the doer only
     if wh == "who" and head.dep in ("dobj", "pobj", "dative"):
         wh = "whom"
     over = s.tokens[head.head]
@@ -93,6 +95,8 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
         return  # which paper or passer-by said it is not what the news is about
     if answer.kind in _REGIONS and head.dep == "pobj" and s.tokens[over.head].pos not in ("VERB", "AUX"):
         return  # "the laws of Kenya": the rest of the sentence tells the country
+    if answer.kind == "country" and head.dep == "pobj" and _known_anyway(w, answer, over.text.casefold()):
+        return
     placed = head.dep == "pobj" and over.text.casefold() in ("in", "on", "at", "from", "into", "to", "near")
     if placed and answer.kind == "organization" and answer.text.split()[-1].casefold() not in _MEMBERS:
         wh = ""
@@ -112,6 +116,13 @@ def _owner(s: Sentence, m: Mention, answer: Answer) -> Iterator[Target]:
     if s.subtree(noun.i)[0] == m.first and s.tokens[noun.head].dep == "ROOT":
         span = range(m.first, m.last + 2)
         yield Target(span, (answer,), (range(m.first, m.last + 1),), "whose")
+
+
+def _known_anyway(w: Writer, answer: Answer, preposition: str) -> bool:
+    """Whether a country only says where: the article's own, or how far something reached."""
+    code = countries.code_of(answer.text)
+    where = preposition in ("in", "at", "within", "inside")
+    return preposition in ("throughout", "across", "around") or (where and code == w.home)
 
 
 def _explains(w: Writer, s: Sentence, m: Mention) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quiz.generate import inflect, soundness
-from quiz.generate.asking.dating import planned
 from quiz.generate.asking.target import Target
 from quiz.generate.wording import tidy, word
 from quiz.generate.words import Sentence, Token
@@ -34,6 +33,8 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
         Unclear: a piece has no certain meaning.
     """
     root = next(x for x in s.tokens if x.dep == "ROOT")
+    if s.child(root.i, "expl"):
+        return _existing(s, root, kept, t, write)
     subjects = [x for x in s.tokens if x.dep in _SUBJECT and _under(s, x, root)]
     moved = _moved(s, root, t)
     if soundness.reduced(s, root):
@@ -54,12 +55,10 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
         return ""
     while front and s.tokens[front[-1]].text == ",":
         front.pop()
+    if front and t.answer.kind in ("year", "date") and max(moved) < first:
+        return ""  # "In 1995, at seventeen, she left": the year alone does not leave the front
     verbs = [x for x in s.tokens if x.i in have and x.head == root.i and x.dep in _AUX and x.i < root.i]
     helper, verb = _verbs(root, verbs)
-    later = ""
-    if helper == "will":
-        many = subject.plural or s.conjuncts(subject.i) != [subject.i]
-        helper, _, later = planned(plural=many).partition(" ")
     object_ = t.answer.kind != "number" and not (set(range(t.span.start)) & moved)
     if object_ and helper in ("had", "has", "have"):
         return ""  # "Which country had the settlers fled?" misleads
@@ -76,6 +75,11 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
         middle.pop(0)
     if any(s.tokens[k].text == "," for k in middle):
         return ""
+    if t.answer.kind == "person" and any(s.tokens[k].text.casefold() in _THEIRS for k in rest):
+        return ""  # "Who did Ann Lee appoint while he led …?": with the name gone, he may be anybody
+    agent = any(s.tokens[k].dep == "agent" for k in moved)
+    if agent and helper in ("is", "are"):
+        return ""  # what somebody does as a rule is asked of the doer: "Which body grants it?"
     ahead = _ahead(s, moved, t, write)
     told = write(body) + ("," if any(s.tokens[k].text == "," for k in body) else "")
     late = sorted(moved)[-1]
@@ -87,8 +91,34 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
         return ""  # a counted noun with a clause behind it does not go to the front
     if front:
         ahead = f"{write(front)}, {ahead[:1].lower()}{ahead[1:]}"
-    pieces = [ahead, helper, told, later, write(middle) if middle else "", verb, write(rest) if rest else ""]
+    pieces = [ahead, helper, told, write(middle) if middle else "", verb, write(rest) if rest else ""]
     return tidy(" ".join(p for p in pieces if p))
+
+
+def _existing(s: Sentence, root: Token, kept: list[int], t: Target, write: Write) -> str:
+    """ "There were 40 boats" → "How many boats were there"; "… 40 built" → "How many were built"."""
+    noun = s.tokens[t.span.stop - 1]
+    noun = noun if noun.pos == "NOUN" else s.tokens[noun.head]
+    there = s.child(root.i, "expl")
+    plain = t.answer.kind == "number" and noun.head == root.i and noun.dep in ("attr", "nsubj")
+    if (
+        not plain
+        or there is None
+        or root.text not in ("was", "were")
+        or set(range(root.i + 1, t.span.start)) & set(kept)
+    ):
+        return ""
+    front = [k for k in kept if k < there.i]
+    while front and s.tokens[front[-1]].text == ",":
+        front.pop()
+    counted = [k for k in kept if t.span.stop <= k <= noun.i]
+    rest = [k for k in kept if k > noun.i]
+    if there.i + 1 != root.i or any(s.tokens[k].text in (",", ";", "and") for k in (*counted, *rest)):
+        return ""
+    done = bool(rest) and s.tokens[rest[0]].tag == "VBN" and s.tokens[rest[0]].head == noun.i
+    pieces = [t.wh, write(counted), root.text, "" if done else "there", write(rest) if rest else ""]
+    text = " ".join(p for p in pieces if p)
+    return tidy(f"{write(front)}, {text}" if front else text[:1].upper() + text[1:])
 
 
 def _under(s: Sentence, x: Token, root: Token) -> bool:
@@ -178,4 +208,5 @@ def _verbs(root: Token, helpers: list[Token]) -> tuple[str, str]:
 
 
 _ASKING = frozenset("in at on by from to with for against of since until under near into".split())
+_THEIRS = frozenset("he she him her his hers they them their".split())
 _TIED = frozenset("early late back only until even mainly mostly especially particularly just as".split())

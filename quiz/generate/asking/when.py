@@ -12,7 +12,7 @@ from quiz.generate.asking.compose import Composer
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
-from quiz.generate.statements import Statement
+from quiz.generate.statements import Statement, reported
 
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
@@ -39,6 +39,8 @@ def _ask(
         return
     if st.sentence.tokens[st.verb].tag in ("VBZ", "VBP"):
         return  # "is the chair since": the tense would have to change
+    if reported(st):
+        return  # the year in which somebody said something is seldom what matters
     evidence = [st.evidence]
     if when.relative:
         when, proof = proven(w, when)

@@ -52,6 +52,8 @@ def _draft(w: Writer, composer: Composer, st: Statement, part: Part, m: Mention)
     answer = place_answer(w, m)
     if answer is None or not names.bare(w, st.sentence, part.tokens, m):
         raise Unclear("a place that is no plain name")
+    if answer.kind == "country" and countries.code_of(answer.text) == w.home:
+        raise Unclear("the country that the article is about anyway")
     others = tuple(
         p
         for p in st.parts

@@ -59,6 +59,12 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     wh = names.wh_word(w, answer)
     if answer.kind in ("place", "site") and part.role != "prep":
         return
+    if (
+        wh == "Who"
+        and answer.kind != "person"
+        and (part.role not in ("subject", "agent") or st.passive != (part.role == "agent"))
+    ):
+        return  # a body of no known sort asks well as the doer only
     if part.role == "subject":
         if st.lemma in lexicon.COMMONPLACE | needs.SHARED:
             return

@@ -7,25 +7,30 @@ attribution, conditions and asides that matter stay where they were.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quiz.generate import clipping, soundness
-from quiz.generate.asking.names import spellings
-from quiz.generate.asking.showing import shown, undated, will
+from quiz.generate import clipping, lexicon, soundness
+from quiz.generate.accepting import gap_spellings
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.turned import turned
-from quiz.generate.asking.worth import remark, supposed, vague
+from quiz.generate.asking.wordings import broken, closed, shown, undated, verb_of, written
+from quiz.generate.asking.worth import disagreeing, earlier, remark, supposed, untitled, vague
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.splitting import Clause, clauses
 from quiz.generate.statements import Statement
-from quiz.generate.wording import Unclear, tidy, tokens_of
+from quiz.generate.wording import Unclear, tokens_of
 from quiz.generate.words import Sentence
 
 GOOD_WORDS = 16
 """Words of a question that reads well."""
+
+_ROUGHLY = frozenset("about around approximately roughly some over nearly almost than".split())
+ASIDE = re.compile(r"; |[—–](?! ?\d)")
+"""A second statement beside what is asked for, or an aside between dashes, which often tells it."""
 
 _MARK = "\u2016gap{}\u2016"
 _WEAK = frozenset("say tell add note".split())
@@ -36,23 +41,14 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     """Drafts for every name, list, date and number that is an argument of its clause."""
     del statements
     for s in w.reading.sentences:
-        if soundness.unfit(s) or supposed(s, planned=w.frames.dated) or vague(s):
+        if soundness.unfit(s) or supposed(s, dated=w.article.published is not None) or vague(s):
             continue
-        found = list(targets(w, s))
+        found = targets(w, s)
         for clause in clauses(s):
             for target in found:
                 inside = set(target.span) <= set(clause.tokens)
-                if inside and (
-                    _own(clause, target) if not clause.first else not _behind_semicolon(s, target)
-                ):
+                if inside and (clause.first or _own(clause, target)):
                     yield from _drafts(w, clause, target)
-
-
-def _behind_semicolon(s: Sentence, t: Target) -> bool:
-    """Whether a target stands in what is another sentence; it is asked for there, if that is a clause."""
-    root = next((x.i for x in s.tokens if x.dep == "ROOT"), 0)
-    cut = next((x.i for x in s.tokens if x.text == ";" and x.i > root), len(s.tokens))
-    return t.span.start > cut
 
 
 def _own(clause: Clause, t: Target) -> bool:
@@ -63,8 +59,7 @@ def _own(clause: Clause, t: Target) -> bool:
 
 def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
     s = clause.sentence
-    ahead = will(s)
-    if _exchanged(w, s, t) or (ahead and t.answer.kind in ("year", "date", "day")):
+    if _exchanged(w, s, t) or earlier(w, s):
         return
     evidence = w.article.verbatim(s.paragraph, s.start, s.end)
     answers = tuple(_here(s, a, part, evidence) for a, part in zip(t.answers, t.parts, strict=True))
@@ -75,7 +70,7 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
     turns: list[str] = []
     needed = frozenset(t.span)
     for kept in clipping.clippings(w.reading, s, needed, None if clause.first else clause.tokens):
-        if len(kept) > clipping.MAX_WORDS + 6:
+        if len(kept) > clipping.MAX_WORDS + 6 or disagreeing(s, kept) or untitled(s, kept):
             continue
         plain = undated(w, s, kept, needed)
         try:
@@ -84,15 +79,11 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
         except Unclear as unclear:
             w.note(unclear)
             continue
-        if ahead:
-            text, one = text.replace(" will ", f" {ahead} ", 1), one.replace(" will ", f" {ahead} ", 1)
-            if " will " in text:
-                continue
         if not 6 <= len(text.split()) <= clipping.MAX_WORDS or text.count('"') % 2 or broken(text):
             continue
         for n, (a, part) in enumerate(zip(answers, t.parts, strict=True)):
             the = "the " if s.tokens[part.start].text.casefold() == "the" else ""
-            ways = spellings(w, a) if a else []
+            ways = gap_spellings(w, a) if a else []
             if text.startswith(_MARK.format(n)) and ways:
                 ways[0] = ways[0][:1].upper() + ways[0][1:]
             text = text.replace(_MARK.format(n), the + "{{" + "|".join(ways) + "}}")
@@ -102,6 +93,7 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
             turns.append(question)
         elif t.wh and _askable(s, t.span, kept):
             asks.append(closed(one.replace(_MARK.format(0), t.wh), "?"))
+    gaps, asks, turns = ([x for x in texts if not ASIDE.search(x)] for texts in (gaps, asks, turns))
     verb = verb_of(s, t.span.start)
     named = {m.entity for m in w.reading.mentions[s.index] if m.entity >= 0}
     draft = Draft(
@@ -116,16 +108,20 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
         cost=0.5 if len(answers) == 1 else 1.0,
     )
     dated = t.answer.kind in ("year", "date")
+    if dated and verb in lexicon.REPORTING and any(x.dep == "ccomp" for x in s.tokens):
+        return  # the year in which somebody said something is seldom what matters
     if turns:
         kind = "turned" if len(answers) == 1 else "list"
         yield replace(draft, kind=kind, stems=_readable(turns), cost=0.0)
     if asks and not dated and verb not in _WEAK:
         kind = "fill" if len(answers) == 1 else "list"
         yield replace(draft, kind=kind, stems=_readable(asks), cost=0.3)
-    small = t.answer.kind == "number" and t.answer.value < 10
+    before = s.tokens[t.span.start - 1].text.casefold() if t.span.start else ""
+    rough = {before, s.tokens[t.span.start].text.casefold()} & _ROUGHLY
+    small = t.answer.kind == "number" and (t.answer.value < 10 or rough)
     told = _fixed(w, s, t) and _happened(s, t) and not remark(s) and not small
     if gaps and not dated and len(answers) == 1 and told:
-        yield draft
+        yield replace(draft, stems=_readable(gaps))
 
 
 def _happened(s: Sentence, t: Target) -> bool:
@@ -173,8 +169,7 @@ def _turned(w: Writer, s: Sentence, kept: list[int], t: Target) -> str:
     """The sentence turned into a question, or ""."""
     if not t.wh:
         return ""
-    known: set[str] = set()
-    present = shown(s, kept, (t.span,))
+    known, present = set[str](), shown(s, kept, (t.span,))
 
     def write(tokens: list[int]) -> str:
         return w.write(s, tokens, known, present=present)
@@ -185,22 +180,6 @@ def _turned(w: Writer, s: Sentence, kept: list[int], t: Target) -> str:
         w.note(unclear)
         return ""
     return closed(text, "?") if text and not broken(text) else ""
-
-
-def broken(text: str) -> bool:
-    """Whether a text ends on a word that something must follow: its object was left out."""
-    return text.split()[-1].casefold() in _HANGING
-
-
-_HANGING = frozenset("on in at by for from of to with as and or but the a an than".split())
-
-
-def closed(text: str, end: str) -> str:
-    """A sentence with a capital and the closing sign, which goes before no quotation mark twice."""
-    text = tidy(text)
-    if text.endswith(('."', ',"')):
-        text = text[:-2] + '"'
-    return text[:1].upper() + text[1:] + end
 
 
 def _here(s: Sentence, a: Answer, part: range, evidence: str) -> Answer | None:
@@ -223,6 +202,9 @@ def _askable(s: Sentence, span: range, kept: list[int]) -> bool:
     if at.dep == "poss":
         at = s.tokens[at.head]  # "Whose attempt failed?"
     later = [k for k in kept if k >= span.stop]
+    fronted = at.i < root.i and any(s.tokens[k].dep == "advcl" for k in kept if k < span.start)
+    if fronted or s.child(root.i, "expl"):
+        return False  # "Published in 1931, whose book …?", "There were how many boats?"
     if any(s.tokens[k].dep == "conj" and any(s.tokens[j].dep in _SUBJECTS for j in s.kids[k]) for k in later):
         return False
     if at.i < root.i:
@@ -248,39 +230,6 @@ def _askable(s: Sentence, span: range, kept: list[int]) -> bool:
     return False
 
 
-def verb_of(s: Sentence, i: int) -> str:
-    """The base form of the verb over a token."""
-    for _ in range(12):
-        token = s.tokens[i]
-        if token.pos in ("VERB", "AUX") or token.head == i:
-            return token.lemma
-        i = token.head
-    return ""
-
-
 def _write(w: Writer, s: Sentence, kept: list[int], parts: tuple[range, ...]) -> str:
     """The kept tokens as text, with a numbered mark for each part."""
     return written(w, s, kept, parts, tuple(_MARK.format(n) for n in range(len(parts))))
-
-
-def written(
-    w: Writer, s: Sentence, kept: list[int], parts: tuple[range, ...], instead: tuple[str, ...]
-) -> str:
-    """The kept tokens as text, with other text in the place of some stretches.
-
-    Raises:
-        Unclear: something in it has no certain meaning.
-    """
-    known: set[str] = set()
-    present = shown(s, kept, parts)
-    out: list[str] = []
-    at = -1
-    for part, text in zip((*parts, None), (*instead, ""), strict=True):
-        start = part.start if part else len(s.tokens)
-        between = [k for k in kept if at < k < start]
-        words = w.write(s, between, known, present=present, tidied=False) if between else ""
-        out.append((" " if out and words[:1].isalnum() else "") + words)
-        if part:
-            out.append(" " + text)
-            at = part.stop - 1
-    return tidy("".join(out))

@@ -3,47 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from quiz.generate import clipping, lexicon, needs, soundness
-from quiz.generate.asking.showing import undated
-from quiz.generate.asking.target import Target
+from quiz.generate import clipping, lexicon, soundness
+from quiz.generate.asking.many import memorable
+from quiz.generate.asking.swaps import exclusive
 from quiz.generate.asking.targets import targets
-from quiz.generate.asking.whole import broken, closed, verb_of, written
-from quiz.generate.asking.worth import supposed, vague
+from quiz.generate.asking.wordings import broken, closed, undated, verb_of, written
+from quiz.generate.asking.worth import disagreeing, earlier, supposed, unnamed, untitled, vague
 from quiz.generate.distractors import Finder, contains
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
-from quiz.generate.wording import Unclear, tokens_of
-from quiz.generate.words import Sentence
+from quiz.generate.wording import Unclear, relative, tokens_of
+from quiz.generate.words import Mention, Sentence
 
 MOST_WORDS = 22
+MOST_FIGURES = 3
+"""Dates and numbers of a statement that is no row of a table."""
 
 
 def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
     """For every sentence that can stand alone a true draft; false ones where a swap must contradict it."""
     for s in w.reading.sentences:
-        if soundness.unfit(s) or supposed(s) or vague(s) or not _placed(w, s):
+        if soundness.unfit(s) or supposed(s, dated=w.article.published is not None) or vague(s):
+            continue
+        if earlier(w, s) or unnamed(s) or _MOMENT.search(s.text):
             continue
         root = next((x.lemma for x in s.tokens if x.dep == "ROOT"), "")
         if root in ("replace", "substitute"):
             continue  # who takes whose place is told carelessly: a side "is replaced" by a player
-        told = list(targets(w, s))
-        right = _text(w, s, frozenset(), None, "")
-        told_of = (
-            right
-            and re.search(r"(?<!^)\b[A-Z][a-z]|\d", right)
-            and not _OPINION.search(right)
-            and not _ALL.match(right)
-        )
-        if told_of and _past(s) and not _headlined(w, s, right):
+        told = targets(w, s)
+        known: _Written = {}
+        right = _true(w, s, frozenset(), known)
+        sure = right and _past(s) and not _said(s) and not _OPINION.search(right) and _checkable(w, s, right)
+        if sure and not _headlined(w, s, right):
             yield _draft(w, s, right, True, "", told[0].answer if told else Answer("", "phrase"))
         for t in told:
-            if len(t.answers) > 1 or not _exclusive(s, t):
+            if len(t.answers) > 1 or _reckoned(s) or not exclusive(w.reading, s, t):
                 continue
-            if t.answer.kind == "number" and contains(w.frames.topic, t.answer.text):
-                continue  # the headline before it would correct it
-            right = _text(w, s, frozenset(t.span), None, "")
+            right = _true(w, s, frozenset(t.span), known)
             probe = _draft(w, s, right, True, "", t.answer)
             wrong = finder.wrong(probe) if right else []
             if not wrong:
@@ -56,22 +54,15 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
             if not wrong:
                 continue
             frame = w.frames.before(s.paragraph)
-            if contains(frame, t.answer.text):  # one of two sides: only the other is a fair falsehood
-                wrong = [x for x in wrong if contains(frame, x)]
+            if contains(frame, t.answer.text):  # of two sides that it names only the other is fair
+                wrong = [] if t.answer.kind == "number" else [x for x in wrong if contains(frame, x)]
             if not wrong:
                 continue
             choice = wrong[s.index % min(3, len(wrong))]
-            false = _text(w, s, frozenset(t.span), t, choice)
+            part = t.parts[0] if t.answer.kind == "number" else t.span  # "60" of "60%"
+            false = _text(w, s, frozenset(t.span), part, choice)
             if false and false != right and not contains(false, t.answer.text):  # "B wrote A's Letters"
                 yield _draft(w, s, false, False, right, t.answer)
-
-
-def _placed(w: Writer, s: Sentence) -> bool:
-    """Whether a frame, or a name that is no country's, says which story a statement is of."""
-    if w.frames.topic or w.article.published is None:
-        return True
-    named = (w.reading.entities[m.entity] for m in w.reading.mentions[s.index] if m.entity >= 0)
-    return any(e.kind not in ("place", "nationality", "unknown") for e in named)
 
 
 def _past(s: Sentence) -> bool:
@@ -92,57 +83,107 @@ def _headlined(w: Writer, s: Sentence, text: str) -> bool:
     return w.article.published is not None and verb[:4] in told and same
 
 
-def _exclusive(s: Sentence, t: Target) -> bool:
-    """Whether only one thing can stand there: a count, a date, the doer or the place of what is done once."""
-    if t.answer.kind == "number":
-        own = s.tokens[t.parts[0].start - 1] if t.parts[0].start else None
-        return t.parts[0].start == t.span.start and (own is None or own.text.casefold() not in _BOUNDS)
-    if t.answer.kind in ("year", "date", "day"):
-        return True
-    if t.answer.kind not in ("person", "country", "city", "state"):
+_SPAN = re.compile(r"\banniversary\b|\byears (?:later|earlier|ago)\b")
+
+
+def _reckoned(s: Sentence) -> bool:
+    """Whether a sentence has two years and the time between: with one swapped it says what cannot be."""
+    return bool(_SPAN.search(s.text)) and len(_YEAR.findall(s.text)) > 1
+
+
+def _said(s: Sentence) -> bool:
+    """Whether a sentence only tells what somebody said or thought: true it is that it was said, at most."""
+    root = next(t for t in s.tokens if t.dep == "ROOT")
+    return root.lemma in lexicon.REPORTING and s.child(root.i, "ccomp", "xcomp") is not None
+
+
+def _checkable(w: Writer, s: Sentence, text: str) -> bool:
+    """Whether a statement says of its subject what can be looked up: a name, a date, a number, "first"."""
+    figures = [x for x in re.findall(r"\d[\d,.]*", text) if not _YEAR.fullmatch(x.rstrip(".,"))]
+    table = len(re.findall(r"\d[\d,.]*", text)) > MOST_FIGURES
+    if table or _MINUTE.search(text) or not all(memorable(x) for x in figures):
         return False
-    at = s.tokens[next(k for k in t.span if s.tokens[k].head == k or s.tokens[k].head not in t.span)]
-    over = s.tokens[at.head]
-    verb = s.tokens[over.head] if at.dep == "pobj" else over
-    past = verb.tag in ("VBD", "VBN") and not s.child(verb.i, "neg")
-    if not past:
+    root = next(t for t in s.tokens if t.dep == "ROOT")
+    subject = s.child(root.i, "nsubj", "nsubjpass")
+    if subject is None or any(t.text.casefold() in _ONE_OF_MANY for t in s.children(subject.i, "det")):
         return False
-    if at.dep == "pobj" and over.dep == "agent":
-        return verb.lemma in lexicon.ONCE | needs.CONTESTS
-    if at.dep == "pobj":
-        return over.text == "in" and verb.lemma in _SOMEWHERE
-    return verb.lemma in lexicon.ONCE | needs.CONTESTS
+    of_subject = set(s.subtree(subject.i))
+    named = [m for m in w.reading.mentions[s.index] if m.kind not in _PALE and _in(m, text)]
+    listed = sum(m.entity >= 0 and m.first in of_subject for m in named) > 1 and s.conjuncts(subject.i)[1:]
+    sole = any(t.text.casefold() in _SOLE and t.i not in of_subject and t.text in text for t in s.tokens)
+    return sole or bool(listed) or any(m.first not in of_subject for m in named)
 
 
-_SOMEWHERE = frozenset("bear die hold found establish open build launch sign bury settle crash sink".split())
-"""What happens in one place only."""
+def _in(m: Mention, text: str) -> bool:
+    """Whether a name, date or number is in a statement; a day of the week is written as its date."""
+    dated = m.kind == "date" and relative(m.text) and _YEAR.search(text)
+    return m.text in text or bool(dated)
 
-_BOUNDS = frozenset(
-    "about around over under nearly almost roughly approximately some than least most".split()
-)
-""" "Over ten" is as true of twenty: nothing contradicts it."""
 
-_ALL = re.compile(r"(?:All|Some|Most|Many|Both|Others|Each) (?:has|have|had|was|were|[a-z]+ed)\b")
-"""All of whom?"""
+_ONE_OF_MANY = frozenset("a an some any another".split())
+_SOLE = frozenset("first last only oldest youngest largest".split())
+_PALE = ("nationality", "time")
+_YEAR = re.compile(r"1\d\d\d|20\d\d")
+_MINUTE = re.compile(r"\b\d+(?:st|nd|rd|th)? minutes?\b")
+"""A move of play: nobody need remember it."""
+
+_DENIED = re.compile(r"\b(?:no|not|nor|never|none|nothing|nobody|neither)\b", re.I)
+"""What is denied beside what is told: one cannot say true or false to both."""
 
 _OPINION = re.compile(
-    r"\b(?:leading|main|major|important|famous|popular|best|well-known|prominent|significant|notable|great|huge"
-    r"|unique|special|remarkable|quite|very|one of the|kind of|such as|other|many|some|most|often|usually)\b",
+    r"\b(?:leading|main|major|important|famous|popular|best|well-known|prominent|significant|notable|great"
+    r"|huge|unique|special|remarkable|quite|very|one of the|kind of|such as|other|many|some|most|often"
+    r"|usually|much|largely|mostly|significantly|several|various|virtually)\b",
     re.I,
 )
 """What one may see otherwise, or what holds more or less: nothing to be called true or false."""
 
+_MOMENT = re.compile(r"\b(?:\w+(?:st|nd|rd|th)|\w+ minutes?) (?:minute|later|earlier)\b", re.I)
+"""A moment of play: who did what just then is a move that nobody keeps in mind."""
 
-def _text(w: Writer, s: Sentence, needed: frozenset[int], t: Target | None, choice: str) -> str:
+
+_Written = dict[tuple[int, ...], str | Unclear]
+"""What the tokens of a sentence come to as text, or why they come to none: many of its forms are alike."""
+
+
+def _true(w: Writer, s: Sentence, needed: frozenset[int], known: _Written) -> str:
+    """As ``_text``, with nothing changed."""
+
+    def write(kept: list[int]) -> str:
+        place = tuple(kept)
+        if place not in known:
+            try:
+                known[place] = written(w, s, kept, (), ())
+            except Unclear as unclear:
+                known[place] = unclear
+        found = known[place]
+        if isinstance(found, Unclear):
+            raise found
+        return found
+
+    return _shortest(w, s, needed, write)
+
+
+def _text(w: Writer, s: Sentence, needed: frozenset[int], part: range, choice: str) -> str:
     """The shortest sound form of the sentence that keeps what is needed; "" where there is none."""
-    parts = () if t is None else t.parts if t.answer.kind == "number" else (t.span,)  # "percent" stays
+    return _shortest(w, s, needed, lambda kept: written(w, s, kept, (part,), (choice,)))
+
+
+def _shortest(w: Writer, s: Sentence, needed: frozenset[int], write: Callable[[list[int]], str]) -> str:
     for kept in reversed(clipping.clippings(w.reading, s, needed)):
+        if disagreeing(s, kept) or untitled(s, kept):
+            continue
         try:
-            text = written(w, s, undated(w, s, kept, needed), parts, (choice,) if t else ())
+            text = write(undated(w, s, kept, needed))
         except Unclear as unclear:
             w.note(unclear)
             continue
-        if 7 <= len(text.split()) <= MOST_WORDS and '"' not in text and not broken(text):
+        if (
+            7 <= len(text.split()) <= MOST_WORDS
+            and '"' not in text
+            and not broken(text)
+            and not _DENIED.search(text)
+        ):
             return closed(text, ".")
     return ""
 

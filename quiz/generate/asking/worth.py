@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from quiz.generate import lexicon
+from collections.abc import Iterable
+
+from quiz.generate import lasting, lexicon
+from quiz.generate.phrase import Writer
 from quiz.generate.words import Sentence
 
 _AHEAD = frozenset("would 'd can cannot will 'll shall".split())
 
 
-def supposed(s: Sentence, *, planned: bool = False) -> bool:
+def supposed(s: Sentence, *, dated: bool = False) -> bool:
     """Whether the main clause only says what may, might have or would be: not worth learning, soon stale.
 
     Args:
-        planned: what "will" be is asked as what was to be.
+        dated: the article has a day: what it says that somebody claims or has done was so on that day.
     """
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
     if root is None:
@@ -20,8 +23,6 @@ def supposed(s: Sentence, *, planned: bool = False) -> bool:
     clauses = [root, *s.children(root.i, "conj", "ccomp")]
     for verb in clauses:
         for aux in s.children(verb.i, "aux"):
-            if aux.text == "will" and planned and verb is root:
-                continue
             if aux.text.casefold() in lexicon.MODALS_OF_DOUBT | _AHEAD:
                 return True
         if s.child(verb.i, "neg"):
@@ -33,9 +34,10 @@ def supposed(s: Sentence, *, planned: bool = False) -> bool:
         return True
     attr = s.child(root.i, "attr")
     held = attr is not None and attr.lemma in lexicon.ROLES and root.tag in ("VBZ", "VBP")
-    planned = root.lemma == "be" and root.tag in ("VBZ", "VBP") and s.child(root.i, "xcomp") is not None
-    if held or planned:
+    if held or lasting.plan(s, root) or lasting.passing(s, root):
         return True  # who holds an office today, and what is to come: stale by the time it is learnt
+    if dated and (lasting.claim(s, root) or lasting.news(s, root)):
+        return True
     below = s.children(root.i, "advcl")
     marks = {t.text.casefold() for c in below for t in s.children(c.i, "mark")}
     had_first = s.tokens[0].text.casefold() == "had"
@@ -49,12 +51,17 @@ def supposed(s: Sentence, *, planned: bool = False) -> bool:
 _TRIED = frozenset("attempt shot header effort try".split())
 
 
+_SOME = frozenset("some others another many most several few both all none one each more".split())
+
+
 def vague(s: Sentence) -> bool:
     """ "Passed an act": nobody can know which one."""
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
     subject = s.child(root.i, "nsubj", "nsubjpass") if root else None
     if root is not None and (root.lemma == "miss" or (subject is not None and subject.lemma in _TRIED)):
         return True  # what did not come off: nothing to keep
+    if subject is not None and subject.text.casefold() in _SOME and not s.child(subject.i, "prep", "relcl"):
+        return True  # "Others lived outside the town": who?
     thing = s.child(root.i, "dobj") if root else None
     if thing is None or thing.pos != "NOUN":
         return False
@@ -69,3 +76,53 @@ def remark(s: Sentence) -> bool:
 
 
 _THOUGHT = frozenset("think believe feel hope want wish like love explain note add say tell".split())
+
+
+def earlier(w: Writer, s: Sentence) -> bool:
+    """ "Had remained active": before what, only the text around it says, unless the sentence has a time."""
+    root = next((t for t in s.tokens if t.dep == "ROOT"), None)
+    had = root is not None and any(t.text.casefold() == "had" for t in s.children(root.i, "aux"))
+    return had and not any(m.kind == "date" for m in w.reading.mentions[s.index])
+
+
+_SOMEBODY = frozenset("other some many several most few another one all others both each".split())
+
+
+def unnamed(s: Sentence) -> bool:
+    """Whether the main clause tells of "others", "some" or "a bridge": of what, nobody can know."""
+    root = next((t for t in s.tokens if t.dep == "ROOT"), None)
+    subject = s.child(root.i, "nsubj", "nsubjpass") if root else None
+    if subject is None or subject.pos == "PROPN":
+        return False
+    first = s.tokens[s.subtree(subject.i)[0]].text.casefold()
+    told = any(s.tokens[k].pos in ("PROPN", "NUM") for k in s.subtree(subject.i))
+    return subject.lemma.casefold() in _SOMEBODY or (first in ("a", "an") and not told)
+
+
+def disagreeing(s: Sentence, kept: Iterable[int]) -> bool:
+    """Whether "their" stands where one person is all that is told of: the sentence was about several."""
+    for k in kept:
+        if s.tokens[k].text.casefold() != "their":
+            continue
+        verb = s.tokens[k]
+        while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
+            verb = s.tokens[verb.head]
+        subject = s.child(verb.i, "nsubj", "nsubjpass")
+        if subject is None or subject.pos != "PROPN" or subject.plural:
+            continue
+        named = [t for t in s.tokens if t.i < subject.i and t.plural]
+        if len(s.conjuncts(subject.i)) == 1 and s.tokens[k].i > subject.i and not named:
+            return True
+    return False
+
+
+def untitled(s: Sentence, kept: Iterable[int]) -> bool:
+    """Whether the subject is an office without "the" whose holder was left out: "Founder of Acme met …"."""
+    left = set(kept)
+    for t in s.tokens:
+        bare = t.i in left and t.dep in ("nsubj", "nsubjpass") and t.lemma.casefold() in lexicon.ROLES
+        if not bare or t.plural or s.child(t.i, "det", "poss", "nummod"):
+            continue
+        if any(s.tokens[k].dep == "appos" and k not in left for k in s.subtree(t.i)):
+            return True
+    return False

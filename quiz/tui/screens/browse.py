@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from quiz.errors import QuizError
 from quiz.study.browse import Filter, Leaf, left
 from quiz.tui import commands
 from quiz.tui.commands import Command
@@ -32,8 +33,9 @@ class BrowseScreen(Screen[None]):
     """A filter, the questions it leaves, and the one at the cursor in full.
 
     Args:
-        leaves: all questions.
+        leaves: all questions, or those that the filter to begin with can leave by its tags.
         text: the filter to begin with.
+        load: brings those that a filter can leave by its tags, when another is typed.
     """
 
     CSS_PATH = "browse.tcss"
@@ -41,9 +43,12 @@ class BrowseScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(commands.ON_BROWSE)]
     app: QuizApp
 
-    def __init__(self, leaves: Sequence[Leaf], text: str = "") -> None:
+    def __init__(
+        self, leaves: Sequence[Leaf], text: str, *, load: Callable[[Filter], Sequence[Leaf]]
+    ) -> None:
         super().__init__()
-        self.leaves, self._text = leaves, text
+        self.leaves, self._text, self._load = leaves, text, load
+        self._loaded = Filter.read(text)
         self.shown: list[Leaf] = []
         self.offers: tuple[Command, ...] = commands.ON_BROWSE
 
@@ -71,11 +76,18 @@ class BrowseScreen(Screen[None]):
         self.query_one("#questions").focus()
 
     def _filter(self, text: str) -> None:
-        self.shown = left(self.leaves, Filter.read(text))
+        wanted = Filter.read(text)
+        if not wanted.within(self._loaded):
+            try:
+                self.leaves, self._loaded = self._load(Filter()), Filter()
+            except QuizError as error:
+                self.app.tell(error)
+        self.shown = left(self.leaves, wanted)
         listed = self.query_one("#questions", OptionList)
         listed.set_options([Option(_line(leaf)) for leaf in self.shown[:MOST_LISTED]])
         listed.highlighted = 0 if self.shown else None
-        said = f"{len(self.shown)} of {len(self.leaves)} questions"
+        of_all = "" if self._loaded.tags else f" of {len(self.leaves)}"
+        said = f"{len(self.shown)}{of_all} question{'s' if of_all or len(self.shown) != 1 else ''}"
         if len(self.shown) > MOST_LISTED:
             said += f"; the first {MOST_LISTED} are listed"
         self.query_one("#count", Static).update(Content.styled(said, "$text-muted"))

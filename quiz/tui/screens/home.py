@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
+from quiz.desk.glance import Glance, glance
 from quiz.desk.overview import details, overview
 from quiz.desk.search import Filter, Index
 from quiz.errors import QuizError, StoreBusy
 from quiz.tui import commands
+from quiz.tui.collecting import IDLE, collect_all
 from quiz.tui.commands import Command
 from quiz.tui.screens.doors import Doors
 from quiz.tui.text import one_line
@@ -23,10 +25,13 @@ from quiz.tui.widgets.banklist import BankList
 from quiz.tui.widgets.fitted import Fitted
 from quiz.tui.widgets.keys import Keys, offers_of
 from quiz.tui.widgets.search import SearchField
-from quiz.tui.widgets.shelf import shelf_details, shelf_head, shelf_line
+from quiz.tui.widgets.shelf import shelf_details, shelf_head
 
 if TYPE_CHECKING:
-    from quiz.desk import Shelf
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from quiz.desk import Desk, Shelf
     from quiz.desk.overview import Row
     from quiz.study.plan import Outlook
 
@@ -77,11 +82,11 @@ class HomeScreen(Doors):
     def __init__(self) -> None:
         super().__init__()
         self.index = Index(())
-        self.rows: list[Row] = []  # those shown
+        self.rows: Sequence[Row] = ()  # those shown
         self.filter = Filter.ALL
         self.offers: tuple[Command, ...] = commands.ON_HOME
         self._outlooks: dict[str, Outlook | None] = {}
-        self._pending = False
+        self._pending = self._looked = False
         self._told: Row | None = None  # of which the details are shown
 
     def compose(self) -> ComposeResult:
@@ -90,10 +95,13 @@ class HomeScreen(Doors):
             with Vertical(classes="column"):
                 yield Static(id="title", markup=False)
                 yield Static(id="today", markup=False)
-                yield SearchField(placeholder="a bank's name, or a part of it", id="search", compact=True)
+                yield SearchField(
+                    placeholder="a part of a bank's name, or tag:NAME", id="search", compact=True
+                )
                 yield Static(id="found", markup=False)
                 yield Static(id="head", markup=False)
-                yield BankList(id="banks", markup=False, compact=True)
+                with Vertical(id="list"):
+                    yield BankList(id="banks")
                 yield Static(EMPTY, id="empty", markup=False)
             with VerticalScroll(id="details", can_focus=False):
                 yield Static(id="bank", markup=False)
@@ -109,7 +117,54 @@ class HomeScreen(Doors):
         who = one_line(roster.current) if roster and roster.current else Content("articles, remembered")
         title = Content.styled("sco-quiz", "bold $text-primary")
         self.query_one("#title", Static).update(title + "  " + who.stylize_before("$text-muted"))
-        self.reload()
+        if self._looked or not self._glance():
+            self.reload()
+        if self._looked:
+            self.set_timer(IDLE, self._tidy)
+        self._looked = True
+
+    def _tidy(self) -> None:
+        """What a sitting has left behind is cleared where the learner is at rest, if so."""
+        if self.is_current:
+            collect_all()
+
+    def _glance(self) -> bool:
+        """Show a large library as the index has it, and look at the files behind that first painting.
+
+        Whether that was done: of a small one, or where something is wrong, everything is asked at once.
+        """
+        desk = self.app.desk
+        try:
+            rows = glance(desk, self.app.size.height)
+            if rows is None:
+                return False
+            self._show(rows, _today(desk.streak_days(), desk.answered_today()))
+        except QuizError:  # asking for all will meet it again, and tell
+            return False
+        self.call_after_refresh(self._look, desk)
+        return True
+
+    @work(thread=True, exclusive=True)
+    def _look(self, desk: Desk) -> None:
+        """Ask for everything while the screen can be used: an act of the learner reads its files itself."""
+        worker = get_current_worker()
+        try:
+            found: list[Row] | QuizError = overview(desk)
+        except QuizError as error:
+            found = error
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._looked_at, desk, found)
+
+    def _looked_at(self, desk: Desk, found: list[Row] | QuizError) -> None:
+        """Show what the files say, unless all was asked for meanwhile, or will be when home is back."""
+        if desk is not self.app.desk or not self.is_current or not isinstance(self.index.rows, Glance):
+            return
+        if isinstance(found, QuizError):
+            self._failed(found)
+        else:
+            self.index = Index(found, self._tags)
+            self.set_class(not found, "-empty")
+            self._list(likest=False)
 
     def _reload_here(self) -> None:
         if self.is_current:
@@ -119,21 +174,34 @@ class HomeScreen(Doors):
         """Ask the desk for the banks and today's figures; keep the cursor on its bank."""
         desk = self.app.desk
         try:
-            self.index = Index(overview(desk))
-            today = _today(desk.streak_days(), desk.answered_today())
+            self._show(overview(desk), _today(desk.streak_days(), desk.answered_today()))
         except QuizError as error:
-            self.app.tell(error)
-            if isinstance(error, StoreBusy):
-                self.set_timer(_AGAIN, self._reload_here)
-            return
-        self.query_one("#today", Static).update(today)
+            self._failed(error)
+
+    def _failed(self, error: QuizError) -> None:
+        self.app.tell(error)
+        if isinstance(error, StoreBusy):
+            self.set_timer(_AGAIN, self._reload_here)
+
+    def _show(self, rows: Sequence[Row], today: Fitted | None = None) -> None:
+        self.index = Index(rows, self._tags)
+        if today is not None:
+            self.query_one("#today", Static).update(today)
         self._outlooks.clear()
         self._told = None
-        self.set_class(not self.index.rows, "-empty")
+        self.set_class(not rows, "-empty")
         self._list()
         self._show_details()  # at once: coming after the first layout it would bring a second one
         if self.index.rows and not self.has_class("-searching"):
             self.query_one("#banks").focus()
+
+    def _tags(self) -> Mapping[Path, Iterable[str]]:
+        """The tags of each bank; none where the database cannot be read just now."""
+        try:
+            return self.app.desk.store.tags()
+        except QuizError as error:
+            self.app.tell(error)
+            return {}
 
     # -- which banks are shown ------------------------------------------------------------------------
 
@@ -145,18 +213,20 @@ class HomeScreen(Doors):
     def _narrowed(self) -> bool:
         return bool(self._query) or self.filter is not Filter.ALL
 
-    def _list(self) -> None:
-        """Show the banks that pass; the cursor stays on its bank while that is among them."""
-        banks = self.query_one("#banks", OptionList)
+    def _list(self, *, likest: bool = True) -> None:
+        """Show the banks that pass; the cursor stays on its bank while that is among them.
+
+        Args:
+            likest: where something is sought, the cursor goes to the first found.
+        """
+        banks = self.query_one("#banks", BankList)
         before = self._row()
-        rows = self.index.find(self._query, self.filter)
-        if rows != self.rows or banks.option_count != len(rows):
-            self.rows = rows
-            banks.set_options([Option(shelf_line(row)) for row in rows])
+        self.rows = rows = self.index.find(self._query, self.filter)
+        banks.show(rows)
         if rows:
-            path = before.shelf.path if before else None
-            place = next((i for i, row in enumerate(rows) if row.shelf.path == path), 0)
-            banks.highlighted = place if not self._query else 0
+            path = before.shelf.path if before and not (likest and self._query) else None
+            place = next((i for i, row in enumerate(rows) if row.shelf.path == path), 0) if path else 0
+            banks.highlighted = place
         self._show_found()
         self._show_keys()
         self._rest()
@@ -200,6 +270,8 @@ class HomeScreen(Doors):
 
     def action_filter(self, step: int) -> None:
         """The next filter."""
+        if isinstance(self.index.rows, Glance):
+            self.reload()
         self.filter = self.filter.turned(step)
         self._list()
 
@@ -218,14 +290,18 @@ class HomeScreen(Doors):
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        if self._row() is not self._told:
-            self._rest()
+        self._rest()
 
     def _rest(self) -> None:
         """Tell of the bank at the cursor, once the cursor is painted: several steps in a burst are one."""
-        if not self._pending:
+        row = self._row()
+        if not self._pending and (row is None or row != self._told):
             self._pending = True
-            self.call_after_refresh(self._show_details)
+            self.call_after_refresh(self._rested)
+
+    def _rested(self) -> None:
+        if self._pending:
+            self._show_details()
 
     def _show_details(self) -> None:
         self._pending = False

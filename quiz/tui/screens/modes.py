@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from quiz.desk import planning
 from quiz.desk.exams import unfinished
 from quiz.desk.modes import Wish
+from quiz.desk.tags import known_tags
 from quiz.errors import QuizError, UsageError
 from quiz.study import modes
 from quiz.study.browse import Filter
@@ -157,11 +158,10 @@ class ModesScreen(Screen[None]):
         from quiz.tui.screens.setup import TagsScreen
 
         try:
-            banks = self.app.desk.banks(self.bank_id)
+            known = known_tags(self.app.desk, self.bank_id)
         except QuizError as error:
             self.app.tell(error)
             return
-        known = sorted({tag for bank in banks for question in bank.questions for tag in question.tags})
         if not known:
             self.app.say("The questions here have no tags.")
             return

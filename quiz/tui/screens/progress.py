@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from quiz.desk.insight import MOST_TAGGED, insight
+from quiz.desk.insight import insight
 from quiz.errors import QuizError
 from quiz.study.insight_sections import sections
 from quiz.tui import commands
@@ -65,7 +65,7 @@ class ProgressScreen(Screen[None]):
     def _count(self) -> None:
         worker = get_current_worker()
         try:
-            found = insight(self.desk, most_tagged=MOST_TAGGED)
+            found = insight(self.desk)
         except QuizError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self.app.tell, error)

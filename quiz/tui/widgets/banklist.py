@@ -2,18 +2,62 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from textual.css.styles import RulesMap
 from textual.geometry import Size
+from textual.visual import Visual
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from quiz.tui.widgets.shelf import shelf_line
+
+if TYPE_CHECKING:
+    from quiz.desk.overview import Row
 
 
 class BankList(OptionList):
     """Options whose lines are all of one height, so that a thousand are laid out as quickly as ten.
 
     The list of Textual asks each for its height, at every change of size and again for every layout.
+    A bank's line is made when it comes into view.
     """
+
+    rows: Sequence[Row] = ()
+    """What is listed."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, markup=False, compact=True)
+        self._drawn: dict[int, Row] = {}
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """List these banks; where they are as many as before, cursor and place stay, and only the lines
+        that changed are painted."""
+        self.rows = rows
+        if not rows or self.option_count != len(rows):
+            self._drawn.clear()
+            self.set_options([Option("") for _ in range(len(rows))])
+            return
+        changed = [at for at, row in self._drawn.items() if rows[at] != row]
+        for at in changed:
+            del self._drawn[at]
+            self.options[at]._visual = None
+        if changed:
+            self._option_render_cache.clear()
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """What is told of a bank takes room of the list: the cursor stays in view."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
+    def _get_visual(self, option: Option) -> Visual:
+        visual = option._visual
+        if visual is None:
+            at = self._option_to_index[option]
+            row = self._drawn[at] = self.rows[at]
+            visual = option._visual = shelf_line(row)
+        return visual
 
     def _each(self, width: int) -> int:
         """Lines of every option at a width in cells."""

@@ -49,6 +49,8 @@ def shelf_line(row: Row) -> Fitted:
             line = Content.styled(f"{WRONG} ", "$text-error") + one_line(_problem(shelf))
             line = line.stylize_before("$text-muted").truncate(width, ellipsis=True)
             return line + "\n" if width < STACKED else line
+        if not row.counted:
+            return _titled(shelf, Content(""), width) + ("\n" if width < STACKED else "")
         share = shelf.learned / shelf.questions if shelf.questions else 0.0
         bar = mastery(share, _bar(width)) + Content(f"{share:.0%}".rjust(5))
         due_style = "bold $text-accent" if shelf.due else "$text-disabled"
@@ -85,7 +87,7 @@ def shelf_details(row: Row, more: Details, today: int, outlook: Outlook | None) 
     shelf = row.shelf
     title = one_line(shelf.title).stylize_before("bold")
     lines: list[str] = []
-    if not shelf.error:
+    if not shelf.error and row.counted:
         parts = [
             f"{shelf.questions} questions: {shelf.due} due, {shelf.new} new today, {shelf.learned} learned"
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from textual.content import Content
 
@@ -17,13 +18,11 @@ def spark(days: Sequence[int], width: int) -> Content:
     shown = [days[i] if i < len(days) else 0 for i in range(width)]
     if not top:
         return Content.styled(NONE * width, "$text-disabled")
-    line = Content("")
-    for count in shown:
-        if count:
-            line += Content.styled(BARS[max(0, -(-count * len(BARS) // top) - 1)], "$text-accent")
-        else:
-            line += Content.styled(NONE, "$text-disabled")
-    return line
+    signs = [BARS[max(0, -(-count * len(BARS) // top) - 1)] if count else NONE for count in shown]
+    runs = ("".join(run) for _, run in groupby(signs, NONE.__eq__))  # few parts are laid out faster
+    return Content.assemble(
+        *((run, "$text-disabled" if run.startswith(NONE) else "$text-accent") for run in runs)
+    )
 
 
 def in_words(days: Sequence[int]) -> str:

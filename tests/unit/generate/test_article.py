@@ -129,3 +129,18 @@ def test_a_huge_paragraph_is_cut_and_nothing_is_lost() -> None:
     assert len(article.paragraphs) > 2
     assert max(len(p.text) for p in article.paragraphs) <= 6_000
     assert article.words == len(text.split())
+
+
+def test_an_aside_in_parentheses_is_not_read_but_quoted() -> None:
+    """Conversions and years of life spoil the parse and are left out; letters and other names stay.
+
+    The evidence is the file's own sentence, with the parenthesis.
+    """
+    text = PROSE + "The Lindby Port Board (LPB) paid Ann Berg (1901–1987) for a pier of 90 metres (295 ft)."
+    article = read_article(text)
+    (read,) = article.paragraphs
+    assert read.text.endswith("The Lindby Port Board (LPB) paid Ann Berg for a pier of 90 metres.")
+    start = read.text.index("paid")
+    assert article.verbatim(0, start, len(read.text)) == (
+        "paid Ann Berg (1901–1987) for a pier of 90 metres (295 ft)."
+    )

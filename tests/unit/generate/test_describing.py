@@ -46,17 +46,6 @@ def test_an_auxiliary_governs_nothing() -> None:
     assert not any(s.tokens[t.head].dep in ("aux", "auxpass") for t in s.tokens)
 
 
-def test_the_first_of_two_sentences_with_a_semicolon_leads() -> None:
-    """The parser makes the first a clause of the second; both tell what happened, each for itself."""
-    text = "Ann Lee founded the Tista School in 1904; Bo Orr bought the Tista Mill in 1931."
-    s = reading.read(read_article(text + FILL)).sentences[0]
-    assert [t.text for t in s.tokens if t.dep == "ROOT"] == ["founded"]
-    assert [s.tokens[t.head].text for t in s.tokens if t.text == "bought"] == ["founded"]
-    found = asked(text + FILL)
-    assert found["In which year did Ann Lee found the Tista School?"].text == "1904"
-    assert found["In which year did Bo Orr buy the Tista Mill?"].text == "1931"
-
-
 def test_letters_before_a_number_are_a_name() -> None:
     """ "B-52" is all its name; "the KLT" alone is letters that nobody spelt out."""
     asks = "In which year did Ann Lee fly the {} over the Tista Bridge?"

@@ -14,9 +14,10 @@ from quiz.generate.article import read_article
 from quiz.generate.balance import TAKERS, Balance
 from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Answer, Draft
-from quiz.generate.kinds import head_of
+from quiz.generate.kinds import head_of, sure_person
 from quiz.generate.phrase import Writer
 from quiz.generate.reading import read
+from quiz.generate.words import Entity
 from quiz.questions import MultiChoice
 
 MATCH = (
@@ -69,6 +70,36 @@ def test_callings_do_not_mix() -> None:
     """A referee is no choice where a player did it."""
     f = finder(MATCH)
     assert "John Hill" not in f.wrong(draft(f, "Who scored twice in Oslo?", "Nils Berg", "person", "score"))
+
+
+def test_who_lived_in_another_age_is_no_choice() -> None:
+    """Beside a man of old stand those dated as he is: no scholar, nobody dated with him alone."""
+    f = finder(
+        "Peter Lund printed the first almanac of the valley in 1520. Robert Berg burnt his books in 1525. "
+        "John Holm bought a press in 1531. Martin Dahl sang of Peter Lund in 1875. Karl Moe argues that the "
+        "press of 1530 was larger. Karl Moe says that a page of 1520 cost a coin.",
+        None,
+    )
+    wrong = f.wrong(draft(f, "Who printed the first almanac of the valley?", "Peter Lund", "person", "print"))
+    assert set(wrong) == {"Robert Berg", "John Holm"}
+
+
+def test_who_is_told_of_long_before_a_story_is_no_choice() -> None:
+    """In a news story nobody stands among the choices of whom it only tells what he did two ages ago."""
+    f = finder(
+        "Martin Berg thanked the club on 5 May 2010. Karl Lund praised the hall. Peter Moe opened the club "
+        "in 1931. Robert Holm said that he would come again. It was also the 50th anniversary of the day "
+        "when Martin Dahl had sailed to the island."
+    )
+    wrong = f.wrong(draft(f, "Who thanked the club?", "Martin Berg", "person", "thank"))
+    assert set(wrong) == {"Karl Lund", "Robert Holm"}
+
+
+def test_a_thing_with_a_persons_deeds_is_no_person() -> None:
+    """A name that says what the thing is stands among no people, even where it does what people do."""
+    probe = Entity("Space Probe Alpha", "person", acts=True, mentions=[(0, 0), (1, 0)])
+    assert not sure_person(probe)
+    assert sure_person(Entity("Bill Train", "person", gender="m"))
 
 
 def test_who_did_the_same_is_no_wrong_answer() -> None:

@@ -57,6 +57,12 @@ def test_names_are_whole(text: str, name: str, kind: str) -> None:
         ("Ketol, a Danish firm, makes soap. Ketol was sold in 1990.", "Ketol", "organization", "Which firm"),
         ("The probe flew past Ariona, the third moon of the planet.", "Ariona", "place", "Which moon"),
         ("The Amber Museum opened in 1970.", "Amber Museum", "organization", "Which museum"),
+        ("The Velten Parliament passed the act.", "Velten Parliament", "organization", "Which parliament"),
+        ("The Velten Post wrote so. The Velten Post sold.", "Velten Post", "organization", "Which newspaper"),
+        ("The Velten Boat Society (VBS) met. The VBS sang.", "VBS", "organization", "Which society"),
+        ("The Velten Union promised aid to the town.", "Velten Union", "organization", "Which organization"),
+        ("Xandor Inc. built the dam in 1990.", "Xandor Inc.", "organization", "Which company"),
+        ("VBX launched a campaign. VBX won.", "VBX", "organization", "Who"),
         ("Velten captain Ida Moen scored twice. Velten won the cup.", "Velten", "organization", "Which team"),
     ],
 )  # fmt: skip
@@ -64,6 +70,12 @@ def test_the_noun_beside_a_name_tells_its_kind(text: str, name: str, kind: str, 
     """What the article calls a thing outvotes the parser's label and gives the question word."""
     assert entity(reading(text), name).kind == kind
     assert asked(text, name) == wh
+
+
+def test_the_cities_of_a_land_make_it_no_city() -> None:
+    """ "The city of X" is a city; "the cities of X" lie in it."""
+    text = "The plague came to the cities of Jutland in 1350. The plague left the cities of Jutland in 1352."
+    assert entity(reading(text), "Jutland").sort != "city"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from quiz.generate import accepting, dates
+from quiz.generate import accepting, countries, dates
 from quiz.generate.article import read_article
 from quiz.generate.balance import TAKERS, Balance
 from quiz.generate.difficulty import difficulty
@@ -23,7 +23,8 @@ TEXT = (
     "The Norwegian Salt League (NSL) was founded by President Anna Lee in Halden on 5 May 1931. Lee led the "
     "NSL for nine years. In 1944 the league sold 1,900 tonnes of salt for £31 million. It gave work to about "
     "70 people in 84 villages. Mayor Clara Berg closed the Church of Moss in 1952. The Church of Moss fell. "
-    "Anna Lee wrote letters to Clara Berg until 1960, and Anna Lee kept a diary that nobody has seen since."
+    "Anna Lee wrote letters to Clara Berg until 1960, and Anna Lee kept a diary that nobody has seen since. "
+    "Lindby University stands on West Road. The teachers of the valley are called a Lama."
 )
 
 
@@ -87,6 +88,105 @@ def test_a_name_may_leave_its_country_out() -> None:
         accept=("Salt League", "Norwegian Salt", "League"),
     )
     assert set(spelt(d)) == {"Norwegian Salt League", "Salt League"}
+
+
+def test_what_the_stem_names_need_not_be_typed() -> None:
+    """Who is asked "which university" may leave the word out; a word that tells nothing alone is no name."""
+    found = spelt(draft("Which university opened in Moss?", "Lindby University", "organization"))
+    assert set(found) == {"Lindby University", "Lindby"}
+    assert spelt(draft("Which road was closed?", "West Road", "organization")) == ("West Road",)
+    assert spelt(draft("Who opened in Moss?", "Lindby University", "organization")) == ("Lindby University",)
+
+
+def test_a_title_asked_for_in_the_plural() -> None:
+    """ "What are … called?" takes the plural as well."""
+    assert "Lamas" in spelt(draft("What are the teachers of the valley called?", "Lama", "thing"))
+    assert "Lamas" not in spelt(draft("What is the teacher of the valley called?", "Lama", "thing"))
+
+
+@pytest.mark.parametrize(
+    ("name", "surname"),
+    [
+        ("Frida du Moss", "du Moss"),
+        ("Zhao Meilin", "Zhao"),
+        ("Hwang Dae-jin", "Hwang"),
+        ("Ann Zhao", "Zhao"),
+        ("Ole Strand", "Strand"),
+    ],
+)
+def test_surnames_are_found_where_they_stand(name: str, surname: str) -> None:
+    """With their particles, and before the given name where the people's custom puts them there."""
+    assert accepting.surname_of(name) == surname
+
+
+def test_who_has_no_surname_is_called_by_the_whole_name() -> None:
+    """Neither "of Moss" nor a second given name is one, unless the article itself calls him so."""
+    text = (
+        "Walter of Moss built the church of the village in 1290 with his own hands. Albert Edward sold its "
+        "bells in 1741 to a merchant from the south. George Thomas bought the tower in 1801, and the tower "
+        "kept the name of its owner for a long time. Thomas left it to his sister, who let it fall."
+    )
+    article = read_article(text)
+    w = Writer(read(article), article)
+    found = {}
+    for n, e in enumerate(w.reading.entities):
+        a = Answer(e.name, "person", n, accept=(e.name, *e.aliases))
+        found[e.name] = accepting.accepted(w, Draft("who", ("Who?",), (a,), "1", 0, (text,)))
+    assert found["Albert Edward"] == ("Albert Edward",)
+    assert "Thomas" in found["George Thomas"]
+    assert set(found["Walter of Moss"]) <= {"Walter of Moss", "Walter"}
+
+
+def test_two_spellings_of_one_name_are_one_persons() -> None:
+    """A letter apart and of one surname: both are right, and so is the surname; a sister is another."""
+    text = (
+        "Stephen Moe drew the map of the valley in 1931, and it was sold in Halden for many years. "
+        "Stephan Moe wrote a book as well. Robert Holm found another map, and Roberta Holm gave it to the "
+        "museum of the town, where it hangs beside the door of the great hall to this day."
+    )
+    article = read_article(text)
+    w = Writer(read(article), article)
+    found = {}
+    for n, e in enumerate(w.reading.entities):
+        if e.kind == "person":
+            a = Answer(e.name, "person", n, accept=(e.name,))
+            found[e.name] = set(accepting.accepted(w, Draft("who", ("Who?",), (a,), "1", 0, (text,))))
+    assert found["Stephen Moe"] == {"Stephen Moe", "Stephan Moe", "Moe"}
+    assert found["Robert Holm"] == {"Robert Holm"}
+
+
+def test_no_title_is_typed_that_the_stem_asks_by() -> None:
+    """ "Who was the president?" is not answered by "President Lee"."""
+    assert set(spelt(draft("Who was the president in 1931?", "Anna Lee", "person"))) == {"Anna Lee", "Lee"}
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("US", {"United States", "US", "USA", "United States of America"}),
+        ("GB", {"United Kingdom", "UK", "Britain"}),
+        ("KR", {"South Korea", "Republic of Korea"}),
+        ("NL", {"Netherlands", "Holland"}),
+    ],
+)
+def test_a_country_has_many_names(code: str, names: set[str]) -> None:
+    """The common, the official and the short ones are right; what two countries are called is not."""
+    found = countries.spellings(code)
+    assert names <= set(found)
+    assert "Korea" not in found
+
+
+@pytest.mark.parametrize(
+    ("key", "others"),
+    [
+        ("Halden, Norway", {"Halden"}),
+        ("Halden, Anna", set()),
+        ("Washington, D.C.", {"Washington", "Washington DC"}),
+    ],
+)
+def test_a_city_may_be_typed_without_its_country(key: str, others: set[str]) -> None:
+    """It says all that was asked."""
+    assert set(accepting.of_place(key)) == others
 
 
 def test_a_sum_needs_its_coin() -> None:

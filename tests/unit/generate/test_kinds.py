@@ -94,6 +94,81 @@ def test_no_aim_ends_before_its_noun() -> None:
     assert not any(words.endswith("peaceful") for words in found)
 
 
+AIMS = """\
+# Korsund plans a bridge
+
+3 May 2014
+
+The council of Korsund intended to build a bridge over the sound. The first debate is set to take place in the
+town hall in June. A committee was founded to collect money for the pillars. The Sound Club wants to move the
+harbour to the north. The council of Korsund plans to sell the old ferry to Norway.
+"""
+
+
+def test_an_aim_stands_beside_what_others_mean_to_do() -> None:
+    """No wrong aim is what only befalls ("to take place"), or another aim of the same body."""
+    drafts = of(drafted(AIMS), "aim")
+    (aim,) = [d for stem, d in drafts.items() if "intend" in stem]
+    assert aim.answers[0].text == "To build a bridge over the sound"
+    assert set(aim.distractors) == {
+        "To collect money for the pillars",
+        "To move the harbour to the north",
+    }
+
+
+OFFICES = """\
+# Korsund votes on the bridge over the sound
+
+3 May 2014
+
+The council of Korsund voted for the bridge on 2 May 2014. Shadow Home Secretary Mona Berg said that it
+would cost too much. Home Secretary Martin Dahl thanked the council. NASA Administrator Peter Moe opened the
+debate. Veteran politician Karl Lund said that he would swim. Ferry pilot Robert Holm sang a song about the
+sound.
+"""
+
+
+def test_an_office_is_asked_for_its_month_also_behind_a_headline() -> None:
+    """Who holds an office changes: the stem says when, and a body known by its letters needs no headline."""
+    roles = {stem: d.answers[0].text for stem, d in of(drafted(OFFICES), "role").items()}
+    assert roles["Who was the NASA Administrator in May 2014?"] == "Peter Moe"
+    assert roles["“Korsund votes on the bridge over the sound”: Who was the Home Secretary in May 2014?"] == (
+        "Martin Dahl"
+    )
+
+
+def test_a_description_fits_one_of_those_to_be_matched() -> None:
+    """ "Veteran politician" fits them all and stands in no match; a shadow secretary is no secretary."""
+    (match,) = of(drafted(OFFICES), "matching").values()
+    assert dict(match.pairs) == {
+        "Mona Berg": "Shadow Home Secretary",
+        "Martin Dahl": "Home Secretary",
+        "Peter Moe": "NASA Administrator",
+        "Robert Holm": "Ferry pilot",
+    }
+    fewer = OFFICES.replace("Home Secretary Martin Dahl", "Martin Dahl").replace(
+        "Ferry pilot Robert", "Robert"
+    )
+    assert not of(drafted(fewer), "matching")
+
+
+def test_a_body_of_no_known_sort_is_asked_as_the_doer_only() -> None:
+    """Nobody says "Which organization" of what may be a firm or a party; "Who built it?" fits them all."""
+    text = (
+        "3 May 2014\n\nVBX built the ferry Marlin for Norway in 2012. The county fined VBX in April 2014 "
+        "for the oil in the harbour of Korsund. VBX was founded by Mona Berg in 1931. The county has many "
+        "islands and a long coast."
+    )
+    stems = {
+        s: d.answers[0].text for d in drafted(text) if d.kind not in ("gap", "truefalse") for s in d.stems
+    }
+    assert not any("organization" in s for s in stems)
+    assert {s for s, key in stems.items() if key == "VBX"} == {
+        "Who built the ferry Marlin for Norway in 2012?",
+        "Who built the ferry Marlin for Norway?",
+    }
+
+
 def test_an_aside_is_no_reason() -> None:
     """ "(due to …)" explains its noun: it is not why the sentence is so."""
     text = FERRY.replace("because of a storm from the north", "with its cranes (due to a storm)")

@@ -126,6 +126,21 @@ def test_descriptions_that_differ_in_gender_alone_are_one() -> None:
     assert not roles._overlap("Lorn Council spokesperson", "Halden Museum director")
 
 
+@pytest.mark.parametrize(
+    ("stem", "shared"),
+    [
+        ("Who wrote one of the most valuable works on salt?", True),
+        ("Which university is now one of Norway's leading ones?", True),
+        ("Who wrote the most valuable work on salt?", False),
+    ],
+)
+def test_one_of_the_best_has_others_beside_it(stem: str, shared: bool) -> None:
+    """Several wrote "one of the most valuable works": nobody can know who is meant."""
+    w = writer("Ann Lee wrote one of the most valuable works on salt.")
+    d = draft(w, stem, "who", Answer("Ann Lee", "person"))
+    assert loose.shared(w, d, stem) is shared
+
+
 def test_what_is_only_ones_own_says_nothing() -> None:
     """ "Who resigned from his post in his party?" holds of many; with a name in it it does not."""
     w = writer("Ann Lee resigned from her post in her party in May 1990.")

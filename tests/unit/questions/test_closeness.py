@@ -44,6 +44,9 @@ def right(typed: str, key: str, *others: str) -> bool:
         ("40 dollars", "$40"),
         ("5", "5 km"),
         ("21", "21st"),
+        ("20", "twenty"),
+        ("Twenty One", "twenty-one"),
+        ("twenty-one", "21"),
     ],
 )
 def test_the_dress_of_an_answer_and_a_slip_are_forgiven(typed: str, key: str) -> None:
@@ -55,6 +58,8 @@ def test_the_dress_of_an_answer_and_a_slip_are_forgiven(typed: str, key: str) ->
     ("typed", "key", "others"),
     [
         ("1934", "1943", ()),
+        ("12", "twenty", ()),
+        ("twenty-one", "22", ()),
         ("4 million", "3 million", ()),
         ("3 billion", "3 million", ()),
         ("5 march 1934", "5 March 1943", ()),

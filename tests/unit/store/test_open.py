@@ -74,6 +74,36 @@ def test_settling_syncs_what_was_committed_and_only_then(
     store.settle()
 
 
+def in_the_file_itself(store: Store, folder: Path) -> int:
+    """How many answers the database has without its log."""
+    copy = folder / "alone.db"
+    copy.write_bytes(store.path.read_bytes())
+    with closing(sqlite3.connect(copy)) as connection:
+        try:
+            return int(connection.execute("SELECT count(*) FROM answer").fetchone()[0])
+        except sqlite3.OperationalError:  # not even the tables
+            return 0
+
+
+@pytest.mark.parametrize("other", [None, "BEGIN", "BEGIN IMMEDIATE"])
+def test_settling_takes_the_log_up_into_the_file_in_small_parts(
+    store: Store, tmp_path: Path, other: str | None
+) -> None:
+    """So that SQLite never has a long log to take up within a commit, before the feedback of an answer.
+    Another program that reads or writes is neither waited for nor disturbed."""
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
+        for number in range(20):
+            store.record(answer(Card(bank_id="bank", question_id=str(number))))
+            if other is not None:
+                connection.execute(other)
+                connection.execute("SELECT count(*) FROM answer").fetchall()
+            store.settle()
+            if other is not None:
+                connection.execute("COMMIT")
+    assert in_the_file_itself(store, tmp_path) >= 10
+    assert len(list(store.history())) == 20
+
+
 def test_a_file_removed_while_in_use_is_told(path: Path) -> None:
     """Answers that would go nowhere are not taken in silence, neither when settled nor at the end."""
     store = Store.open(path)

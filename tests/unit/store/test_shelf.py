@@ -49,6 +49,16 @@ def test_what_is_indexed_comes_back(store: Store) -> None:
     assert list(store.indexed_files()) == [kept.path]
 
 
+def test_tags_come_back_with_what_is_indexed(store: Store) -> None:
+    """Each question has its own, in their order and as they are written; some have none."""
+    kept = replace(bank("a", "b", "c"), tags=(("Öl", "b"), (), ("b", "Öl")))
+    store.index(kept)
+    assert store.indexed(kept.path) == kept
+    assert store.tags() == {kept.path: {"Öl", "b"}}
+    assert sorted(store.askable(TODAY, ["öL"])) == [("bank", "a"), ("bank", "c")]
+    assert store.askable(TODAY, ["o"]) == []
+
+
 def test_indexing_again_replaces(store: Store) -> None:
     """A changed file has its new questions and none of the old."""
     store.index(bank("a", "b", "c"))
@@ -128,7 +138,7 @@ def test_no_query_grows_faster_than_the_bank(store: Store) -> None:
     def steps(size: int) -> list[int]:
         nonlocal work
         questions = tuple(f"q{n}" for n in range(size))
-        store.index(bank(*questions))
+        store.index(replace(bank(*questions), tags=tuple((f"t{n}", f"t{n % 9}") for n in range(size))))
         with store._database.transaction() as connection:
             for question in questions[: size // 2]:
                 card = answer(Card(bank_id="bank", question_id=question), Rating.EASY).after
@@ -138,6 +148,10 @@ def test_no_query_grows_faster_than_the_bank(store: Store) -> None:
             lambda: store.counts(TODAY + 99, NOON),
             lambda: store.cards("bank"),
             lambda: store.indexed(Path("bank.toml")),
+            lambda: store.askable(TODAY, ["T1"]),
+            lambda: store.due_reviews(TODAY + 99, ["T1"]),
+            lambda: store.new_in_files(TODAY, ["T1"]),
+            store.tags,
         )
         for query in queries:
             work = 0

@@ -1,0 +1,87 @@
+"""A bank with what waits in it, as the home screen shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz.desk.limits import new_of_bank
+from quiz.study.progress import Counts
+from quiz.study.queue import LEARN_AHEAD
+
+if TYPE_CHECKING:
+    from quiz.desk.desk import Desk
+
+Named = tuple[str, str, Path]
+"""A bank's title, id and file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One bank as the home screen shows it.
+
+    Attributes:
+        questions: how many it has.
+        due: how many wait to be reviewed now.
+        new: how many new ones today may still bring.
+        learned: how many have passed their learning steps.
+        error: why the file cannot be used, else empty; the title is then the file's name.
+    """
+
+    bank_id: str
+    title: str
+    path: Path
+    questions: int = 0
+    due: int = 0
+    new: int = 0
+    learned: int = 0
+    error: str = ""
+
+    def as_dict(self) -> dict[str, object]:
+        """For ``--json``."""
+        return asdict(self) | {"path": str(self.path)}
+
+
+def by_title(bank: tuple[str, str, object]) -> tuple[str, str]:
+    """What banks are sorted by, given title and id first."""
+    return bank[0].casefold(), bank[1]
+
+
+def counted(desk: Desk, banks: Sequence[Named], *, alone: bool = False) -> list[Shelf]:
+    """Those banks of the index with what waits in them, in the same order.
+
+    Args:
+        alone: they are a few of many, so the others shall cost nothing.
+    """
+    now = desk.now()
+    day = desk.calendar.day(now)
+    some = [bank_id for _, bank_id, _ in banks] if alone else None
+    counts = desk.store.counts(day, now + LEARN_AHEAD, some)
+    introduced = desk.store.new_introduced(day, some)
+    plans = desk.store.plans()
+    return [
+        _shelf(desk, bank, counts.get(bank[2], Counts()), introduced.get(bank[1], 0), plans.get(bank[1]), day)
+        for bank in banks
+    ]
+
+
+def _shelf(desk: Desk, bank: Named, counts: Counts, introduced: int, by_day: int | None, day: int) -> Shelf:
+    title, bank_id, path = bank
+    due, new = counts.due, new_of_bank(desk.settings, counts.new, introduced, day, by_day)
+    if by_day is not None and by_day >= day:
+        from quiz.study import plan
+
+        if day >= by_day - plan.FINAL_DAYS:
+            cards = desk.store.cards(bank_id).values()
+            due += len(plan.early(cards, day, by_day, desk.scheduler().memory))
+    return Shelf(
+        bank_id,
+        title,
+        path,
+        questions=counts.questions,
+        due=due,
+        new=new,
+        learned=counts.learned,
+    )

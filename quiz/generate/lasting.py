@@ -1,0 +1,96 @@
+"""Whether what a sentence says in the present will still be so when it is learnt.
+
+A plan, the latest news ("has opened") and what holds "now" are over weeks later. A plan told on a known day
+can be asked in the past; the others are not asked, and nor is a plan of nobody knows when. What a thing is
+for ("The scheme aims to …") lasts as long as the thing.
+"""
+
+from __future__ import annotations
+
+from quiz.generate import lexicon
+from quiz.generate.words import Sentence, Token
+
+_PLANNING = frozenset("plan intend hope expect want wish prepare vow threaten pledge promise propose".split())
+"""Verbs that say, with "to …", what somebody has a mind to do."""
+
+_AIMING = frozenset("aim seek strive".split())
+"""The same of somebody; of a thing they tell what it is for."""
+
+_PLANNED = frozenset(
+    """expect plan schedule slate project forecast set tip predict anticipate suppose estimate
+    due likely unlikely ready poised about bound certain sure""".split()
+)
+"""What "is … to" tells what is to come."""
+
+_NOW = frozenset("now currently presently nowadays today lately recently".split())
+_SPANS = frozenset("day week month year decade century generation time long hour minute season".split())
+
+
+def finite(s: Sentence, verb: Token) -> Token:
+    """The word of a verb's group that carries its tense."""
+    group = [*s.children(verb.i, "aux", "auxpass"), verb]
+    return next((t for t in group if t.tag in ("VBZ", "VBP", "VBD", "MD")), verb)
+
+
+def present(s: Sentence, verb: Token) -> bool:
+    """Whether a verb is in the present or the present perfect."""
+    return finite(s, verb).tag in ("VBZ", "VBP")
+
+
+def plan(s: Sentence, verb: Token) -> bool:
+    """Whether a verb in the present tells what somebody will do, or what is to come."""
+    if not present(s, verb):
+        return False
+    ahead = [t for t in s.children(verb.i, "xcomp", "ccomp") if _to(s, t)]
+    if s.child(verb.i, "auxpass"):
+        return bool(ahead) and verb.lemma in _PLANNED
+    if verb.lemma == "be":
+        told = s.children(verb.i, "acomp", "attr", "oprd", "xcomp")
+        hanging = any(t.lemma in _PLANNED and _next(s, t) for t in told)
+        return hanging or any(_to(s, t) for t in s.children(verb.i, "xcomp"))
+    if verb.lemma == "go" and verb.tag == "VBG":
+        return bool(ahead)
+    meant = verb.lemma in _PLANNING or verb.text.casefold() == "hopes"  # which is read as a form of "hop"
+    return bool(ahead) and (meant or (verb.lemma in _AIMING and _somebody(s, verb)))
+
+
+def _to(s: Sentence, verb: Token) -> bool:
+    return any(a.text.casefold() == "to" for a in s.children(verb.i, "aux"))
+
+
+def _next(s: Sentence, word: Token) -> bool:
+    """Whether "to …" follows: "is due to open", but not "is sure of it"."""
+    return any(t.text.casefold() == "to" for t in s.tokens[word.i + 1 : word.i + 2])
+
+
+def _somebody(s: Sentence, verb: Token) -> bool:
+    subject = s.child(verb.i, "nsubj")
+    person = subject is not None and (subject.lemma in lexicon.ROLES or subject.tag == "PRP")
+    return person and subject is not None and subject.text.casefold() != "it"
+
+
+def passing(s: Sentence, verb: Token) -> bool:
+    """Whether a verb tells of the time of writing only: it "is now …", "has recently …"."""
+    return present(s, verb) and any(
+        t.text.casefold() in _NOW for t in s.children(verb.i, "advmod", "npadvmod")
+    )
+
+
+def news(s: Sentence, verb: Token) -> bool:
+    """ "Has opened": the latest news of the day of writing; "has held … since 1920" is none."""
+    helpers = [t.text.casefold() for t in s.children(verb.i, "aux", "auxpass")]
+    if verb.tag != "VBN" or not helpers or helpers[0] not in ("has", "have") or verb.lemma in ("be", "have"):
+        return False
+    spans = s.children(verb.i, "prep", "npadvmod", "mark")
+    return not any(t.text.casefold() == "since" or _long(s, t) for t in spans)
+
+
+def _long(s: Sentence, prep: Token) -> bool:
+    """ "For many years"."""
+    noun = s.child(prep.i, "pobj")
+    return prep.text.casefold() == "for" and noun is not None and noun.lemma in _SPANS
+
+
+def claim(s: Sentence, verb: Token) -> bool:
+    """Whether a verb in the present tells what somebody says these days: "claims that …"."""
+    return verb.lemma in lexicon.REPORTING and present(s, verb) and s.child(verb.i, "ccomp") is not None
