@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 
 from quiz.generate import telling
@@ -111,9 +111,10 @@ def select(
 
     for d in standing:
         keep(d)
-    for _, d in ranked:
-        if len(kept) >= room:
-            break
+    queue = deque(d for _, d in ranked)
+    waiting: list[Draft] = []
+    while queue and len(kept) < room:
+        d = queue.popleft()
         key = d.answers[0].text
         office = d.kind in _OFFICES
         if facts[d.fact] >= PER_FACT or (sentences[d.sentence] >= PER_SENTENCE and not office):
@@ -128,7 +129,7 @@ def select(
             continue
         ahead = int(d.key is (len(w.article.title) % 2 == 0))  # small banks, too, must not always say "true"
         if d.key is not None and truths[d.key] - truths[not d.key] >= ahead:
-            dropped("true and false kept in balance", d)
+            waiting.append(d)
             continue
         if any(
             (o.sentence == d.sentence and _alike(o.answers[0], d.answers[0]) and not _apart(o, d))
@@ -146,6 +147,11 @@ def select(
             continue
         d.used = wording
         keep(d)
+        if d.key is not None:  # one of the other side may stand beside it now
+            queue.extendleft(reversed(waiting))
+            waiting.clear()
+    for d in waiting:
+        dropped("true and false kept in balance", d)
     return sorted(kept[len(standing) :], key=lambda d: d.sentence)
 
 

@@ -112,7 +112,7 @@ def refuse(
         raise Unclear("true only for its time")
     if lasting.plan(s, verb) and not dated:
         raise Unclear("a plan that may be over")
-    if dated and present and (verb.tag == "VBG" or (verb.lemma == "become" and verb.tag == "VBZ")):
+    if dated and present and verb.tag == "VBG":
         raise Unclear("a present that has passed")
     if present and (
         re.search(r"\b[Aa]s of\b", s.text) or re.search(r"\b(?:largest|longest|highest) known\b", s.text)

@@ -59,7 +59,7 @@ def _own(clause: Clause, t: Target) -> bool:
 
 def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
     s = clause.sentence
-    if _exchanged(w, s, t) or earlier(w, s, clause.tokens):
+    if _exchanged(w, s, t):
         return
     evidence = w.article.verbatim(s.paragraph, s.start, s.end)
     answers = tuple(_here(s, a, part, evidence) for a, part in zip(t.answers, t.parts, strict=True))
@@ -73,6 +73,8 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
         if len(kept) > clipping.MAX_WORDS + 6 or disagreeing(s, kept) or untitled(s, kept):
             continue
         plain = undated(w, s, kept, needed)
+        if earlier(w, s, plain):
+            continue
         try:
             text = _write(w, s, plain, t.parts)
             one = _write(w, s, plain, (t.span,)) if t.parts != (t.span,) else text

@@ -55,6 +55,11 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
             wrong = _plainly(t.answer, wrong)
             if not wrong:
                 continue
+            frame = w.frames.before(s.paragraph)
+            if contains(frame, t.answer.text):  # of two sides that it names only the other is fair
+                wrong = [] if t.answer.kind == "number" else [x for x in wrong if contains(frame, x)]
+            if not wrong:
+                continue
             choice = wrong[s.index % min(3, len(wrong))]
             part = t.parts[0] if t.answer.kind == "number" else t.span  # "60" of "60%"
             false = _text(w, s, frozenset(t.span), part, choice)

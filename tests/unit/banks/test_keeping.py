@@ -68,9 +68,10 @@ def test_a_mark_tells_whether_a_person_changed_the_question(q: Question) -> None
 
 
 def as_generated(made: Bank) -> Bank:
-    """A bank as a generator hands it out: every question marked, nothing reviewed, nothing rejected."""
+    """A bank as a generator hands it out: every question marked, nothing reviewed or rejected, one title."""
     questions = tuple(marked(replace(q, reviewed="")) for q in made.questions)
-    return replace(made, questions=questions, rejected=())
+    source = replace(made.source, title=made.title) if made.source else None
+    return replace(made, questions=questions, rejected=(), source=source)
 
 
 @given(banks, banks)

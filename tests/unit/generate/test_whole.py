@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from quiz.generate import clipping, reading, soundness
+from quiz.generate import clipping, ranking, reading, soundness
 from quiz.generate.article import read_article
 from quiz.generate.asking import wholetrue
 from quiz.generate.asking.target import Target
@@ -281,3 +281,42 @@ def test_what_follows_a_semicolon_may_begin_small() -> None:
 def test_what_nobody_would_ask_so(text: str, bad: str) -> None:
     """A measure is no count, and some prepositions do not go to the front."""
     assert not any(bad in stem for stem in stems(drafts(text)))
+
+
+def told_false(text: str, *, title: str = "Halden", published: date | None = None) -> list[str]:
+    """The false statements of the first sentence."""
+    w = writer(text, title=title, published=published)
+    return [
+        d.stem.replace(LEANS, "") for d in wholetrue.ask(w, Finder(w)) if d.sentence == 0 and d.key is False
+    ]
+
+
+def test_a_changed_number_keeps_its_unit_and_needs_to_be_exact() -> None:
+    """ "70 percent" becomes "50 percent"; "over 70" is contradicted by no other number."""
+    exact = told_false("The Tista Company owned 70 percent of the ferries of Halden in 1931.")
+    assert any(" percent of the ferries" in stem and "70" not in stem for stem in exact)
+    loose = told_false("The Tista Company owned over 70 ferries in the port of Halden in 1931.")
+    assert all("over 70 ferries" in stem for stem in loose)
+
+
+def test_the_headlines_own_number_is_not_changed() -> None:
+    """ "Storm sinks 12 ferries" before "sank 14 ferries" would correct it."""
+    text = "A storm from the north sank 12 ferries in the port of Halden on the river Tista."
+    day = date(1990, 5, 2)
+    assert not any("12" not in x for x in told_false(text, title="Storm sinks 12 ferries", published=day))
+
+
+def test_false_statements_wait_for_true_ones() -> None:
+    """One put back for balance comes in as soon as its counterpart is there, whatever their order."""
+    w = writer(
+        "Ann Lee founded the Tista Company in Halden in 1931. Bo Orr built the Tista Mill in Halden in 1904. "
+        "The Halden Bank helped Carl Berg with the repair of the Tista School for some months. "
+        "The Tista Company lent Maria Keller a ferry and two boats for the summer." + 9 * FILL
+    )
+    found = list(wholetrue.ask(w, Finder(w)))
+    false = [d for d in found if d.key is False and d.sentence < 2]
+    true = [d for d in found if d.key and d.sentence in (2, 3)]
+    for order in (false + true, true + false):
+        chosen = ranking.select(w, order, None, lambda _why, _draft: None)
+        keys = [d.key for d in chosen]
+        assert keys.count(True) == keys.count(False) >= 1
