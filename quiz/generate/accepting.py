@@ -52,7 +52,7 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
         found += _titled(entity, found, d.stem)
     elif entity is not None:
         found = [text for text in found if text == a.text or _whole(text, a.text)]
-        found += _without_noun(w, a.text, d.stem)
+        found += _without_noun(w, a.text, d.stem) + _without_country(a.text)
         found += of_place(a.text) + _singular(w, a.text)
         found += countries.spellings(countries.code_of(a.text)) if a.kind == "country" else []
     elif a.kind == "money":
@@ -197,6 +197,13 @@ def _without_noun(w: Writer, text: str, stem: str) -> list[str]:
         return []
     twin = re.compile(rf"{re.escape(start)}\b.*\b{re.escape(noun)}", re.IGNORECASE)
     return [] if any(o.name != text and twin.match(o.name) for o in w.reading.entities) else [start]
+
+
+def _without_country(text: str) -> list[str]:
+    """ "State Department" for "U.S. State Department": the country goes without saying, two words are left."""
+    first, _, rest = text.partition(" ")
+    land = countries.code_of(first) or countries.nation_of(first) or first in ("U.S.", "U.K.", "UK", "US")
+    return [rest] if land and len(rest.split()) > 1 and rest[:1].isupper() and " of " not in rest else []
 
 
 def sums_of(text: str) -> list[str]:

@@ -189,6 +189,13 @@ def test_a_city_may_be_typed_without_its_country(key: str, others: set[str]) -> 
     assert set(accepting.of_place(key)) == others
 
 
+def test_a_body_may_be_typed_without_its_country() -> None:
+    """Its name says enough, if more than a common noun is left."""
+    assert accepting._without_country("U.S. State Department") == ["State Department"]
+    assert accepting._without_country("French Academy") == []
+    assert accepting._without_country("Tista State Department") == []
+
+
 def test_a_sum_needs_its_coin() -> None:
     """With the sign, with the word, short or long; never the bare number."""
     found = spelt(draft("For how much money was it sold?", "£31 million", "money", accept=("31 million",)))
