@@ -200,7 +200,7 @@ def _without_noun(w: Writer, text: str, stem: str) -> list[str]:
 
 
 def _without_country(text: str) -> list[str]:
-    """ "State Department" for "U.S. State Department": the country goes without saying, two words are left."""
+    """ "State Department" for "U.S. State Department": the country goes without saying."""
     first, _, rest = text.partition(" ")
     land = countries.code_of(first) or countries.nation_of(first) or first in ("U.S.", "U.K.", "UK", "US")
     return [rest] if land and len(rest.split()) > 1 and rest[:1].isupper() and " of " not in rest else []
