@@ -66,6 +66,8 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
         found = [text for text in found if period or _CAUSE.sub("", text) == a.text or text == a.text]
         found += _without_noun(w, a.text, d.stem)
         found += _other_number(a.text, d.stem) if a.kind == "thing" else []
+    if d.stem.startswith("What are ") and a.kind != "thing":
+        found += _other_number(a.text, d.stem)
     return tuple(dict.fromkeys(found))[:_MOST]
 
 

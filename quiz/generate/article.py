@@ -36,7 +36,7 @@ _MARKUP = re.compile(
     r"|(?<=\w -) (?=(?:owned|based|led|run|backed|born|made|style|free|wide|level|related|old|year|day|member"
     r"|sized|controlled|funded|operated|like|shaped|sponsored|speaking)\b)"
 )
-_ASIDE = re.compile(r" ?\(([^()\n]{1,200})\)(?=[\s,.;:!?]|$)")
+_ASIDE = re.compile(r" ?\((?!(?:and|or|but|nor) )([^()\n]{1,200})\)(?=[\s,.;:!?]|$)")
 """A parenthesis, with the blank before it: the sentence says the same without, and is parsed better."""
 
 _NAME_INSIDE = re.compile(r"(?:[A-Z][\w&.'-]*)(?: (?:of|the|and|de|van|von|al|[A-Z][\w&.'-]*)){0,4}")

@@ -71,9 +71,14 @@ class Frames:
         if self._article.published is not None:
             names = [x for x in _NAME.findall(stem) if not countries.nation_of(x)]  # "Afghan" is no name
             dated = re.search(r"\b(?:1\d|20)\d\d\b", stem) is not None
-            return dated and len(names) >= 2
+            return dated and len(names) >= 2 and self._shares(stem)
         words = {t for t in tokens_of(self.topic) if len(t) > 3}
         return bool(words) and words <= set(tokens_of(stem))
+
+    def _shares(self, stem: str) -> bool:
+        """Whether a stem names something of the headline: only then is it clear which story it is from."""
+        told = {t[:5] for t in tokens_of(self.topic) if len(t) > 3}
+        return not told or any(t[:5] in told for t in tokens_of(stem) if len(t) > 3)
 
     def alone(self, stem: str) -> bool:
         """Whether a stem names something and describes nothing that only the story makes definite."""

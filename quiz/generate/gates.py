@@ -145,7 +145,9 @@ def passing(w: Writer, d: Draft, stem: str) -> tuple[str, str]:
     strict = first_failed(w, d, stem, OCCASIONAL if news else TOPICAL) if why else ""
     if strict:
         return stem, strict
-    for tried in dict.fromkeys((frame, frame.removesuffix(w.frames.month))):  # the month may be what is asked
+    bare = frame.removesuffix(w.frames.month)  # the month may be what is asked, or said already
+    said = w.frames.month and w.frames.month.strip(" ()") in stem
+    for tried in (bare,) if said else dict.fromkeys((frame, bare)):
         whole = framed(tried, stem)
         fits = len(whole.split()) <= MAX_FRAMED and not unbound(w, d, whole)
         if fits and not leaking(w, d, whole) and not spelt_out(tried, d):

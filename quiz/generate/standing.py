@@ -44,7 +44,8 @@ _PLAIN_THE = re.compile(
 )
 _BODY = re.compile(
     r"\b[Tt]he (?:University|Church|Party|Government|Council|Museum|Committee|Court|Club|City|State|Union"
-    r"|Board|Parliament|Company|Group|College|School|Empire|Kingdom|Republic|Act|Treaty|Constitution)"
+    r"|Board|Parliament|Company|Group|College|School|Empire|Kingdom|Republic|Act|Treaty|Constitution"
+    r"|Wall|Market|Bridge|Tower|Palace|Castle|Library|Hall|Cathedral|Festival|Games|Cup|Bank|Institute)"
     r"(?:'s)?(?! (?:of|for) |[ -][A-Z])"
 )
 

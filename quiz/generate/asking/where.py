@@ -69,7 +69,8 @@ def _draft(w: Writer, composer: Composer, st: Statement, part: Part, m: Mention)
     if any(p is not part and p.role == "prep" and p.mention and p.mention.last == before for p in st.parts):
         raise Unclear("a place that tells which name is meant")  # "twinned with Kotka in Finland"
     told = answer.kind in names.ASKED_PLACES | {"country", "city"}
-    wh = f"{part.prep.capitalize()} which {answer.kind}" if told else "Where"
+    prep = "on" if answer.kind in ("street", "road", "avenue") else part.prep
+    wh = f"{prep.capitalize()} which {answer.kind}" if told else "Where"
     if part.prep == "near" and wh == "Where":
         raise Unclear("a place that is no plain name")
     stems = composer.of_part(st, part, wh, also=others)

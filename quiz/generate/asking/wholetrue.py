@@ -67,10 +67,16 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
                 yield _draft(w, s, false, False, right, t.answer)
 
 
+_FEWEST_YEARS = 4
+"""A year beside the key is a quibble."""
+
+
 def _plainly(key: Answer, wrong: list[str]) -> list[str]:
     """Those not nearly right: nobody should have to tell August from October, or three years from four."""
     if key.kind in ("date", "day"):
         return sorted(wrong, key=lambda text: -abs(value_of(text) - value_of(key.text)))[:1]
+    if key.kind == "year":
+        return [x for x in wrong if abs(int(x) - key.value) >= _FEWEST_YEARS]
     if key.kind == "duration":
         return [x for x in wrong if not 0.6 < value_of(x) / max(1.0, value_of(key.text)) < 1.6]
     return wrong

@@ -144,3 +144,9 @@ def test_an_aside_in_parentheses_is_not_read_but_quoted() -> None:
     assert article.verbatim(0, start, len(read.text)) == (
         "paid Ann Berg (1901–1987) for a pier of 90 metres (295 ft)."
     )
+
+
+def test_a_second_subject_in_parentheses_stays() -> None:
+    """ "(and later)" belongs to its clause: without it subject and verb would not agree."""
+    text = PROSE + "The first (and later) ferries of Lindby were built by Ann Berg in her own yard."
+    assert "(and later)" in read_article(text).paragraphs[0].text

@@ -166,3 +166,4 @@ def test_what_is_false_is_plainly_false() -> None:
     assert wholetrue._plainly(Answer("three years", "duration"), ["four years", "five years"]) == [
         "five years"
     ]
+    assert wholetrue._plainly(Answer("1835", "year", value=1835.0), ["1834", "1841"]) == ["1841"]
