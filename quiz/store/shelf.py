@@ -137,12 +137,18 @@ def names(database: Database) -> list[tuple[str, str, str]]:
     return [(title, bank_id, os.fsdecode(path)) for title, bank_id, path in rows]
 
 
+def shared(database: Database) -> list[str]:
+    """The bank ids that several files in the index have."""
+    rows = database.read("SELECT bank_id FROM shelf GROUP BY bank_id HAVING count(*) > 1")
+    return [bank_id for (bank_id,) in rows]
+
+
 def counts(
     database: Database, day: int, now: datetime, some: Sequence[str] | None = None
 ) -> dict[Path, Counts]:
     """The counts of the files in the index, of all or of some bank ids: one query, after counting anew the
     banks that changed."""
-    _freshen(database)
+    freshen(database)
     asked = {"day": day, "now": cards.to_ms(now)}
     if some is None:
         rows = database.read(_COUNTS_OF_ALL, asked)
@@ -158,7 +164,7 @@ def due_forecast(
 ) -> dict[str, list[int]]:
     """For each bank in the index, or each of some, its reviews due on so many days; overdue ones on the
     first."""
-    _freshen(database)
+    freshen(database)
     found: dict[str, list[int]] = {}
     asked = {"day": day, "days": days}
     if some is None:
@@ -171,7 +177,8 @@ def due_forecast(
     return found
 
 
-def _freshen(database: Database) -> None:
+def freshen(database: Database) -> None:
+    """Count the banks anew whose cards, marks or files changed."""
     if database.read("SELECT 1 FROM shelf WHERE stale LIMIT 1"):
         with database.transaction() as connection:
             sums.count_stale(connection)

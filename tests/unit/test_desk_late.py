@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from quiz.banks import Library
-from quiz.desk import Desk, exams, late, planning
+from quiz.desk import Desk, exams, late, loading, planning
 from quiz.desk.modes import Wish, sitting
 from quiz.settings import Settings
 from quiz.store import Store
@@ -55,6 +55,7 @@ def desk(tmp_path: Path, folder: Path, clock: Clock) -> Iterator[Desk]:
 def batch(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """However many questions are drawn at a time."""
     monkeypatch.setattr(late, "BATCH", request.param)
+    monkeypatch.setattr(late, "FIRST", min(late.FIRST, request.param))
     return int(request.param)
 
 
@@ -62,8 +63,8 @@ def batch(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
 def read(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The files that sittings read from now on."""
     found: list[Path] = []
-    real = late.read_bank
-    monkeypatch.setattr(late, "read_bank", lambda path: found.append(path) or real(path))
+    real = loading.read_bank
+    monkeypatch.setattr(loading, "read_bank", lambda path: found.append(path) or real(path))
     return found
 
 
@@ -225,6 +226,7 @@ def test_a_short_sitting_stays_full_when_a_bank_goes(desk: Desk, folder: Path, b
 def test_what_was_done_meanwhile_is_not_asked_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program answers a question of a later batch: it comes not again."""
     monkeypatch.setattr(late, "BATCH", 3)
+    monkeypatch.setattr(late, "FIRST", 3)
     session = sitting(desk)
     play(sitting(desk, Wish(bank_id="m19x")), desk)
     assert not [one for one in play(session, desk) if one.startswith("m19x")]
@@ -244,7 +246,7 @@ def test_what_is_next_is_read_ahead(desk: Desk, read: list[Path]) -> None:
 
 def test_few_banks_are_kept(desk: Desk, read: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """A bank that was not asked for a while is let go and read anew; the last one is not."""
-    monkeypatch.setattr(late, "KEPT", 8)
+    monkeypatch.setattr(loading, "KEPT", 8)
     play(sitting(desk), desk)
     assert len(read) > 22
 

@@ -48,7 +48,7 @@ def test_due_new_and_askable_are_those_of_the_cards(
             mark = QuestionMark(suspended=True) if suspended else QuestionMark(buried_day=day)
             store.set_mark("bank", f"q{n}", mark)
         steps, reviews = store.on_steps(day, now), store.due_reviews(day)
-        new, askable = store.new_questions(day, 2), store.askable(day)
+        new, askable = store.new_questions(day, Path("b.toml"), 2), store.askable(day)
     open_ = [q for q in questions if int(q[1:]) not in hidden]
     there = {q: kept.get(q, Card(bank_id="bank", question_id=q)) for q in open_}
     due = [card for card in there.values() if is_due(card, day, now)]
@@ -60,7 +60,7 @@ def test_due_new_and_askable_are_those_of_the_cards(
         assert card.memory is not None
         assert (due_day, last_day) == (card.due_day, card.last_day)
         assert (stability, difficulty) == (card.memory.stability, card.memory.difficulty)
-    assert new == [("bank", q) for q in open_ if there[q].phase is Phase.NEW][:2]
+    assert new == [q for q in open_ if there[q].phase is Phase.NEW][:2]
     assert sorted(askable) == sorted(("bank", q) for q in open_)
     asked = [there[q] for _, q in askable]
     assert [card.memory is None for card in asked] == sorted(card.memory is None for card in asked)
