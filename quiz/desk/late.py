@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import chain, islice, repeat
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -159,9 +160,12 @@ class Ahead:
         are due the longest, and then only those asked are ever looked at.
         """
         left = reviews_left(self._desk)
-        overdue, due = self._desk.store.due_sums(self._today, self._tags)
-        if self._shared or 0 < overdue <= MOST_WEIGHED:
-            ranked = self._ranked(early, weighed=0 < overdue <= MOST_WEIGHED)[:left]
+        hidden = [
+            path for id_, files in self._shared.items() for path in files if path != self._shelves[id_].path
+        ]
+        overdue, due = self._desk.store.due_sums(self._today, self._tags, hidden)
+        if 0 < overdue <= MOST_WEIGHED:
+            ranked = self._ranked(early)[:left]
             return len(ranked), ranked
         keys = chain(self._longest_overdue(), (review[:2] for review in early))
         if left is None:
@@ -177,10 +181,10 @@ class Ahead:
             if not portion:
                 return
             place = portion[-1]
-            yield from ((bank, question) for _, question, bank in portion if bank in self._shelves)
+            yield from self._there([(bank, question) for _, question, bank in portion])
 
-    def _ranked(self, early: list[Review], *, weighed: bool) -> list[Key]:
-        """Due reviews and those brought forward, the most worthy first if weighed, else by day."""
+    def _ranked(self, early: list[Review]) -> list[Key]:
+        """Due reviews and those brought forward, the most worthy first."""
         today, memory = self._today, self._desk.scheduler().memory
         due = [*self._desk.store.due_reviews(today, self._tags), *early]
 
@@ -190,7 +194,7 @@ class Ahead:
                 return 0.0, due_day
             return -backlog.gain(MemoryState(stability, difficulty), today - last_day, memory), due_day
 
-        return self._there([review[:2] for review in (sorted(due, key=rank) if weighed else due)])
+        return self._there([review[:2] for review in sorted(due, key=rank)])
 
     def _new(self, most: dict[str, int]) -> Iterator[Key]:
         """New questions, as many of each bank as given; each bank has its turn, and is looked at then."""
@@ -234,8 +238,7 @@ class Ahead:
 
         Of two files with one bank id the first counts, and the index knows both.
         """
-        own = {bank_id: self._own(bank_id) for bank_id in self._shared}
-        shelves = self._shelves
+        own, shelves = self._named, self._shelves
         if not own:
             return [key for key in keys if key[0] in shelves]
         return [
@@ -245,9 +248,15 @@ class Ahead:
         ]
 
     @cached_property
-    def _shared(self) -> list[str]:
-        """The banks that several files have the id of."""
-        return [bank_id for bank_id in self._desk.store.shared_ids() if bank_id in self._shelves]
+    def _shared(self) -> dict[str, list[Path]]:
+        """The banks whose id several files have, with these files."""
+        shared = self._desk.store.shared_ids()
+        return {bank_id: files for bank_id, files in shared.items() if bank_id in self._shelves}
+
+    @cached_property
+    def _named(self) -> dict[str, set[str]]:
+        """Their questions, with one of the tags."""
+        return {bank_id: self._own(bank_id) for bank_id in self._shared}
 
     def _own(self, bank_id: str) -> set[str]:
         """The questions, with one of the tags, of the file of a bank that counts."""

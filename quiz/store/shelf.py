@@ -137,10 +137,15 @@ def names(database: Database) -> list[tuple[str, str, str]]:
     return [(title, bank_id, os.fsdecode(path)) for title, bank_id, path in rows]
 
 
-def shared(database: Database) -> list[str]:
-    """The bank ids that several files in the index have."""
-    rows = database.read("SELECT bank_id FROM shelf GROUP BY bank_id HAVING count(*) > 1")
-    return [bank_id for (bank_id,) in rows]
+def shared(database: Database) -> dict[str, list[Path]]:
+    """The bank ids that several files in the index have, with these files."""
+    found: dict[str, list[Path]] = {}
+    for bank_id, path in database.read(
+        "SELECT bank_id, path FROM shelf WHERE bank_id IN "
+        "(SELECT bank_id FROM shelf GROUP BY bank_id HAVING count(*) > 1)"
+    ):
+        found.setdefault(bank_id, []).append(path_of(path))
+    return found
 
 
 def counts(

@@ -187,9 +187,12 @@ class Store(WholeLog):
         """The next of the due reviews in their order, so many at most; the first where ``after`` is None."""
         return waiting.due_after(self._database, tags, day, after, most)
 
-    def due_sums(self, day: int, tags: Collection[str] = ()) -> tuple[int, int]:
-        """How many reviews were due before a study day, and how many are on it with those."""
-        return waiting.due_sums(self._database, tags, day)
+    def due_sums(
+        self, day: int, tags: Collection[str] = (), hidden: Collection[Path] = ()
+    ) -> tuple[int, int]:
+        """How many reviews were due before a study day, and how many are on it with those, but for those of
+        some files."""
+        return waiting.due_sums(self._database, tags, day, hidden)
 
     def askable(self, day: int, tags: Collection[str] = ()) -> list[tuple[str, str]]:
         """All questions of all banks that may be asked on a day, the least known first: bank, question."""
@@ -217,8 +220,8 @@ class Store(WholeLog):
         """Title, bank id and path of every file in the index, in no order."""
         return shelf.names(self._database)
 
-    def shared_ids(self) -> list[str]:
-        """The bank ids that several files in the index have."""
+    def shared_ids(self) -> dict[str, list[Path]]:
+        """The bank ids that several files in the index have, with these files."""
         return shelf.shared(self._database)
 
     def index(self, bank: IndexedBank) -> None:

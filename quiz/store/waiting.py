@@ -43,7 +43,7 @@ _TAGGED_DUE = f"""
     WHERE {_ASKED} AND card.phase = 'review' AND {_DUE_DAY} <= ?"""
 """From the questions to the cards, since a tag may be rare."""
 _DUE_OF_TAGS = f"SELECT {_REVIEW} {_TAGGED_DUE} {_LONGEST_OVERDUE}"
-_DUE_SUMS_OF_TAGS = f"SELECT coalesce(sum({_DUE_DAY} < ?), 0), count(*) {_TAGGED_DUE}"
+_DUE_SUMS_OF_TAGS = f"SELECT coalesce(sum({_DUE_DAY} < ?), 0), count(*) {_TAGGED_DUE} AND {{counts}}"
 _DUE_THAT_DAY = f"""
     SELECT {_DUE_DAY}, card.question_id, card.bank_id
     {_IN_REVIEW} AND {_DUE_DAY} = ? AND (card.question_id, card.bank_id) > (?, ?)
@@ -53,9 +53,9 @@ _DUE_LATER = f"""
     {_IN_REVIEW} AND {_DUE_DAY} > ? AND {_DUE_DAY} <= ?
     {_LONGEST_OVERDUE} LIMIT ?"""
 _DUE_SUMS = """
-    SELECT coalesce(sum(iif(c.due < :day, c.questions, 0)), 0), coalesce(sum(c.questions), 0)
+    SELECT coalesce(sum(iif(c.due < ?, c.questions, 0)), 0), coalesce(sum(c.questions), 0)
     FROM shelf CROSS JOIN shelf_count AS c ON c.shelf = shelf.id
-    WHERE c.kind = 2 AND c.due <= :day AND c.buried != :day"""
+    WHERE c.kind = 2 AND c.due <= ? AND c.buried != ? AND {counts}"""
 _OF_SHELVES = """
     FROM shelf JOIN shelf_question AS q ON q.shelf = shelf.id
     LEFT JOIN card ON card.bank_id = shelf.bank_id AND card.question_id = q.question_id
@@ -100,16 +100,23 @@ def due_after(
     return found
 
 
-def due_sums(database: Database, wanted: Collection[str], day: int) -> tuple[int, int]:
-    """How many reviews were due before a study day, and how many are on it with those; of two files with
-    one bank id each counts."""
+def due_sums(
+    database: Database, wanted: Collection[str], day: int, hidden: Collection[Path]
+) -> tuple[int, int]:
+    """How many reviews were due before a study day, and how many are on it with those.
+
+    Args:
+        hidden: files of the index that do not count, since another has their bank's id.
+    """
+    counts = f"shelf.path NOT IN ({', '.join('?' * len(hidden))})"
+    paths = [os.fsencode(path) for path in hidden]
     if wanted:
-        [sums] = database.read(
-            _DUE_SUMS_OF_TAGS.format(tagged=tags.TAGGED), day, day, tags.wanted_lists(database, wanted), day
-        )
+        lists = tags.wanted_lists(database, wanted)
+        sql = _DUE_SUMS_OF_TAGS.format(tagged=tags.TAGGED, counts=counts)
+        [sums] = database.read(sql, day, day, lists, day, *paths)
     else:
         shelf.freshen(database)
-        [sums] = database.read(_DUE_SUMS, {"day": day})
+        [sums] = database.read(_DUE_SUMS.format(counts=counts), day, day, day, *paths)
     return int(sums[0]), int(sums[1])
 
 
