@@ -120,6 +120,8 @@ class Ahead:
         """How many new questions of each bank today may bring, where there are any."""
         if not self._tags:
             return {bank_id: shelf.new for bank_id, shelf in self._shelves.items() if shelf.new}
+        if not any(shelf.new for shelf in self._shelves.values()):
+            return {}  # of some of a bank's questions it is no more
         store = self._desk.store
         unseen = store.new_in_files(self._today, self._tags)
         introduced, plans = store.new_introduced(self._today), store.plans()
