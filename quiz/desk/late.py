@@ -74,7 +74,7 @@ class Ahead:
 
     def anything(self) -> bool:
         """Whether there is any question that may be asked."""
-        return bool(self._there(self._desk.store.askable(self._today, self._tags)))
+        return self._desk.store.any_askable(self._today, self._tags, self._hidden)
 
     def draw(self, count: int, rng: Random) -> list[Item]:
         """So many questions at random that can be read, neighbours of different banks where they can."""
@@ -162,10 +162,7 @@ class Ahead:
         are due the longest, and then only those asked are ever looked at.
         """
         left = reviews_left(self._desk)
-        hidden = [
-            path for id_, files in self._shared.items() for path in files if path != self._shelves[id_].path
-        ]
-        overdue, due = self._desk.store.due_sums(self._today, self._tags, hidden)
+        overdue, due = self._desk.store.due_sums(self._today, self._tags, self._hidden)
         if 0 < overdue <= MOST_WEIGHED:
             ranked = self._ranked(early)[:left]
             return len(ranked), ranked
@@ -254,6 +251,13 @@ class Ahead:
         """The banks whose id several files have, with these files."""
         shared = self._desk.store.shared_ids()
         return {bank_id: files for bank_id, files in shared.items() if bank_id in self._shelves}
+
+    @cached_property
+    def _hidden(self) -> list[Path]:
+        """Of these files those that do not count."""
+        return [
+            path for own, files in self._shared.items() for path in files if path != self._shelves[own].path
+        ]
 
     @cached_property
     def _named(self) -> dict[str, set[str]]:

@@ -194,6 +194,18 @@ class Store(WholeLog):
         some files."""
         return waiting.due_sums(self._database, tags, day, hidden)
 
+    def review_sums(self, day: int) -> tuple[int, int]:
+        """How many cards of the banks in the index are in review and due by a day, and in review at all."""
+        return waiting.review_sums(self._database, day)
+
+    def every_review(self, each: int) -> list[Card]:
+        """Of these cards in the order of their days, the first of every ``each``."""
+        return waiting.every_review(self._database, each)
+
+    def any_askable(self, day: int, tags: Collection[str] = (), hidden: Collection[Path] = ()) -> bool:
+        """Whether there is any question that may be asked on a day, in other files than those hidden."""
+        return waiting.any_askable(self._database, tags, day, hidden)
+
     def askable(self, day: int, tags: Collection[str] = ()) -> list[tuple[str, str]]:
         """All questions of all banks that may be asked on a day, the least known first: bank, question."""
         return waiting.askable(self._database, tags, day)

@@ -56,6 +56,13 @@ _DUE_SUMS = """
     SELECT coalesce(sum(iif(c.due < ?, c.questions, 0)), 0), coalesce(sum(c.questions), 0)
     FROM shelf CROSS JOIN shelf_count AS c ON c.shelf = shelf.id
     WHERE c.kind = 2 AND c.due <= ? AND c.buried != ? AND {counts}"""
+_REVIEWS = "FROM card WHERE phase = 'review' AND bank_id IN (SELECT bank_id FROM shelf)"
+_REVIEW_SUMS = f"SELECT coalesce(sum({_DUE_DAY} <= ?), 0), count(*) {_REVIEWS}"
+_EVERY_REVIEW = f"""
+    SELECT {_CARD} FROM (
+        SELECT bank_id, question_id, row_number() OVER ({_LONGEST_OVERDUE}) AS nth {_REVIEWS}) AS some
+    CROSS JOIN card ON card.bank_id = some.bank_id AND card.question_id = some.question_id
+    WHERE (some.nth - 1) % ? = 0 {_LONGEST_OVERDUE}"""
 _OF_SHELVES = """
     FROM shelf JOIN shelf_question AS q ON q.shelf = shelf.id
     LEFT JOIN card ON card.bank_id = shelf.bank_id AND card.question_id = q.question_id
@@ -65,6 +72,7 @@ _ASKABLE = f"""
     WHERE {_ASKED}
     ORDER BY card.stability IS NULL OR card.last_day IS NULL,
         max(? - card.last_day, 0) / max(card.stability, 0.001) DESC, q.shelf, q.place"""
+_ANY = f"SELECT 1 {_OF_SHELVES} WHERE {_ASKED} AND {{counts}} LIMIT 1"
 _NEVER_ASKED = f"{_OF_SHELVES} WHERE {_ASKED} AND coalesce(card.phase, 'new') = 'new'"
 _NEW_IN_FILES = f"SELECT shelf.path, count(*) {_NEVER_ASKED} GROUP BY q.shelf"
 _NEW = f"SELECT q.question_id {_NEVER_ASKED} AND shelf.path = ? ORDER BY q.place LIMIT ?"
@@ -108,7 +116,7 @@ def due_sums(
     Args:
         hidden: files of the index that do not count, since another has their bank's id.
     """
-    counts = f"shelf.path NOT IN ({', '.join('?' * len(hidden))})"
+    counts = _other_than(hidden)
     paths = [os.fsencode(path) for path in hidden]
     if wanted:
         lists = tags.wanted_lists(database, wanted)
@@ -118,6 +126,24 @@ def due_sums(
         shelf.freshen(database)
         [sums] = database.read(_DUE_SUMS.format(counts=counts), day, day, day, *paths)
     return int(sums[0]), int(sums[1])
+
+
+def review_sums(database: Database, day: int) -> tuple[int, int]:
+    """How many cards of the banks in the index are in review and due by a study day, and in review at all;
+    those of hidden questions too."""
+    [(due_by_then, reviews)] = database.read(_REVIEW_SUMS, day)
+    return due_by_then, reviews
+
+
+def every_review(database: Database, each: int) -> list[Card]:
+    """Of these cards in the order of their days, the first of every ``each``."""
+    return [cards.from_row(row) for row in database.read(_EVERY_REVIEW, each)]
+
+
+def any_askable(database: Database, wanted: Collection[str], day: int, hidden: Collection[Path]) -> bool:
+    """Whether there is any question that may be asked, in other files than those hidden."""
+    sql = _ANY.replace("{counts}", _other_than(hidden))
+    return bool(_read(database, sql, wanted, day, *map(os.fsencode, hidden)))
 
 
 def askable(database: Database, wanted: Collection[str], day: int) -> list[tuple[str, str]]:
@@ -138,6 +164,11 @@ def new_in_files(database: Database, wanted: Collection[str], day: int) -> dict[
     """How many questions of each bank file were never answered, where there are any."""
     rows = _read(database, _NEW_IN_FILES, wanted, day)
     return {shelf.path_of(path): questions for path, questions in rows}
+
+
+def _other_than(hidden: Collection[Path]) -> str:
+    """The condition that a row's file is none of those."""
+    return f"shelf.path NOT IN ({', '.join('?' * len(hidden))})"
 
 
 def _read(
