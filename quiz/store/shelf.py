@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from quiz.store import cards, sums, tags
@@ -127,7 +128,10 @@ def _put(connection: sqlite3.Connection, bank: IndexedBank) -> None:
     each = zip(bank.questions, bank.tags or ((),) * len(bank.questions), strict=True)
     connection.executemany(
         "INSERT INTO shelf_question (shelf, place, question_id, tags) VALUES (?, ?, ?, ?)",
-        ((shelf, place, question, numbers[own]) for place, (question, own) in enumerate(each)),
+        sorted(
+            ((shelf, place, question, numbers[own]) for place, (question, own) in enumerate(each)),
+            key=itemgetter(2),  # in the order of the table, which is quicker
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from quiz.desk import Desk, exams, late, loading, planning
 from quiz.desk.modes import Wish, sitting
 from quiz.settings import Settings
 from quiz.store import Store
+from quiz.study import backlog
 from quiz.study.calendar import Calendar
 from quiz.study.card import Card, MemoryState, Phase
 from quiz.study.late import LateSession
@@ -286,3 +287,19 @@ def test_an_exam_day_brings_reviews_forward(desk: Desk, clock: Clock) -> None:
     planning.set_day(desk, "a", clock.at.date() + timedelta(days=2))
     asked = play(sitting(desk), desk)
     assert sum(one.startswith("a") for one in asked[:4]) == 4
+
+
+def test_days_until_level_are_reckoned_from_some_for_all(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over all banks every third of sixty reviews stands for three, as if all had been read."""
+    desk.shelves()
+    for n in range(20):
+        for q in range(3):
+            in_review(desk, f"m{n}x", f"m{n}x{q}", 5.0 + n, ago=90, due=3 * n + q - 9)
+    desk.settings = replace(desk.settings, backlog_per_day=7)
+    memory = desk.scheduler().memory
+    kept = [card for shelf in desk.shelves() for card in desk.store.cards(shelf.bank_id).values()]
+    for most in (20, 60):
+        monkeypatch.setattr(backlog, "MOST_RECKONED", most)
+        found = planning.backlog(desk)
+        assert found == backlog.backlog(kept, desk.today, 7, memory)
+        assert (found.due, found.heavy) == (51, True)
