@@ -6,31 +6,27 @@ cards decide what comes, batch by batch, and a file is read when its first quest
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import islice, repeat
-from operator import itemgetter
+from functools import cached_property
+from itertools import chain, islice, repeat
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from quiz.banks import read_bank
 from quiz.desk.limits import new_in_all, new_of_bank, reviews_left
-from quiz.desk.pile import item_of
-from quiz.errors import BankError
-from quiz.questions import Bank
+from quiz.desk.loading import Loader
 from quiz.study import backlog, modes, plan
 from quiz.study.card import Card, MemoryState, Phase
 from quiz.study.feedback import Item
 from quiz.study.late import Gone, LateItem
 from quiz.study.modes import MISSED_DAYS, Mode, tagged
-from quiz.study.queue import LEARN_AHEAD, Key, in_turn, is_due, mixed
+from quiz.study.queue import LEARN_AHEAD, Key, is_due, mixed
 
 if TYPE_CHECKING:
     from quiz.desk.desk import Desk
     from quiz.desk.shelving import Shelf
-    from quiz.store.waiting import Review
+    from quiz.store.waiting import Place, Review
 
 MOST_BANKS = 12
 """Banks up to which a sitting over all reads them at once, unless they have very many questions."""
@@ -44,8 +40,8 @@ MOST_WEIGHED = 20_000
 BATCH = 500
 """So many questions at a time have their cards fetched, and are mixed so that neighbours differ."""
 
-KEPT = 20_000
-"""Questions of the banks that are kept once they are read, so that a long sitting does not hold them all."""
+FIRST = 100
+"""So many at first, so that the first question comes soon."""
 
 
 class Ahead:
@@ -78,7 +74,7 @@ class Ahead:
 
     def anything(self) -> bool:
         """Whether there is any question that may be asked."""
-        return bool(self._there(self._desk.store.askable(self._today, self._tags)))
+        return self._desk.store.any_askable(self._today, self._tags, self._hidden)
 
     def draw(self, count: int, rng: Random) -> list[Item]:
         """So many questions at random that can be read, neighbours of different banks where they can."""
@@ -100,8 +96,7 @@ class Ahead:
         by_key = {(card.bank_id, card.question_id): card for card in on_steps}
         steps = [by_key[key] for key in self._there([*by_key])]
         early = self._early()
-        due = self._there([review[:2] for review in self._ranked(early)])
-        due = due[: reviews_left(desk)]
+        waiting, due = self._due(early)
         plans = {bank_id for bank_id, by_day in desk.store.plans().items() if by_day >= today}
         new = self._doses()
         most = new_in_all(desk, desk.store.new_introduced(today))
@@ -117,14 +112,16 @@ class Ahead:
         def cards() -> Iterator[list[Card]]:
             yield steps
             yield from self._fetched(due, still_due)
-            yield from self._fetched(self._new(new)[:count], lambda card: card.phase is Phase.NEW)
+            yield from self._fetched(islice(self._new(new), count), lambda card: card.phase is Phase.NEW)
 
-        return len(steps) + len(due) + count, cards()
+        return len(steps) + waiting + count, cards()
 
     def _doses(self) -> dict[str, int]:
         """How many new questions of each bank today may bring, where there are any."""
         if not self._tags:
             return {bank_id: shelf.new for bank_id, shelf in self._shelves.items() if shelf.new}
+        if not any(shelf.new for shelf in self._shelves.values()):
+            return {}  # of some of a bank's questions it is no more
         store = self._desk.store
         unseen = store.new_in_files(self._today, self._tags)
         introduced, plans = store.new_introduced(self._today), store.plans()
@@ -158,14 +155,37 @@ class Ahead:
         hidden = {key for key, mark in store.marks().items() if mark.hidden(today)} if found else set()
         return [review for review in found if review[:2] not in hidden]
 
-    def _ranked(self, early: list[Review]) -> list[Review]:
-        """Due reviews and those brought forward, the most worthy first, else the longest overdue."""
+    def _due(self, early: list[Review]) -> tuple[int, Iterable[Key]]:
+        """How many due reviews today may bring, with those brought forward, and they in their order.
+
+        The most worthy come first; where they are too many to be weighed, or none is overdue, those that
+        are due the longest, and then only those asked are ever looked at.
+        """
+        left = reviews_left(self._desk)
+        overdue, due = self._desk.store.due_sums(self._today, self._tags, self._hidden)
+        if 0 < overdue <= MOST_WEIGHED:
+            ranked = self._ranked(early)[:left]
+            return len(ranked), ranked
+        keys = chain(self._longest_overdue(), (review[:2] for review in early))
+        if left is None:
+            return due + len(early), keys
+        limited = [*islice(keys, left)]  # now, since those asked meanwhile count as today's
+        return len(limited), limited
+
+    def _longest_overdue(self) -> Iterator[Key]:
+        """The due reviews by their days, fetched portion by portion."""
+        place: Place | None = None
+        for size in chain((FIRST,), repeat(BATCH)):
+            portion = self._desk.store.due_after(self._today, place, size, self._tags)
+            if not portion:
+                return
+            place = portion[-1]
+            yield from self._there([(bank, question) for _, question, bank in portion])
+
+    def _ranked(self, early: list[Review]) -> list[Key]:
+        """Due reviews and those brought forward, the most worthy first."""
         today, memory = self._today, self._desk.scheduler().memory
-        due = self._desk.store.due_reviews(today, self._tags)
-        late = bisect_left(due, today, key=itemgetter(2))
-        due += early
-        if not 0 < late <= MOST_WEIGHED:
-            return due
+        due = [*self._desk.store.due_reviews(today, self._tags), *early]
 
         def rank(review: Review) -> tuple[float, int]:
             _, _, due_day, last_day, stability, difficulty = review
@@ -173,16 +193,20 @@ class Ahead:
                 return 0.0, due_day
             return -backlog.gain(MemoryState(stability, difficulty), today - last_day, memory), due_day
 
-        return sorted(due, key=rank)
+        return self._there([review[:2] for review in sorted(due, key=rank)])
 
-    def _new(self, most: dict[str, int]) -> list[Key]:
-        """New questions, as many of each bank as given; each bank has its turn."""
-        by_bank: dict[str, list[Key]] = {bank_id: [] for bank_id in most}
-        largest = max(most.values(), default=0)
-        for key in self._there(self._desk.store.new_questions(self._today, largest, self._tags)):
-            if key[0] in most:
-                by_bank[key[0]].append(key)
-        return [*in_turn([keys[: most[bank_id]] for bank_id, keys in by_bank.items()])]
+    def _new(self, most: dict[str, int]) -> Iterator[Key]:
+        """New questions, as many of each bank as given; each bank has its turn, and is looked at then."""
+        of_bank: dict[str, list[str]] = {}
+        for place in range(max(most.values(), default=0)):
+            for bank_id, dose in most.items():
+                if place >= dose:
+                    continue
+                if bank_id not in of_bank:
+                    path = self._shelves[bank_id].path
+                    of_bank[bank_id] = self._desk.store.new_questions(self._today, path, dose, self._tags)
+                if place < len(of_bank[bank_id]):
+                    yield bank_id, of_bank[bank_id][place]
 
     def _chosen(self) -> tuple[int, Iterator[list[Card]]]:
         """All, the least known first; or what was last answered wrong."""
@@ -193,13 +217,16 @@ class Ahead:
             keys = [key for key in missed if key in there]
         return len(keys), self._fetched(keys, lambda card: True)
 
-    def _fetched(self, keys: Sequence[Key], fits: Callable[[Card], bool]) -> Iterator[list[Card]]:
+    def _fetched(self, keys: Iterable[Key], fits: Callable[[Card], bool]) -> Iterator[list[Card]]:
         """The cards of questions batch by batch, neighbours of different banks."""
         rest = iter(keys)
-        while batch := list(islice(rest, BATCH)):
+        for size in chain((FIRST,), repeat(BATCH)):
+            batch = [*islice(rest, size)]
+            if not batch:
+                return
             found = map(self._card, batch)
             cards = mixed([card for card in found if fits(card)], lambda card: "", after=self._last)
-            self._last = cards[-1:]
+            self._last = cards[-1:] or self._last
             yield cards
 
     def _card(self, key: Key) -> Card:
@@ -210,10 +237,7 @@ class Ahead:
 
         Of two files with one bank id the first counts, and the index knows both.
         """
-        files = self._desk.store.indexed_files()
-        shared = [one for one, n in Counter(e.bank_id for e in files.values()).items() if n > 1]
-        own = {bank_id: self._own(bank_id) for bank_id in shared if bank_id in self._shelves}
-        shelves = self._shelves
+        own, shelves = self._named, self._shelves
         if not own:
             return [key for key in keys if key[0] in shelves]
         return [
@@ -222,6 +246,24 @@ class Ahead:
             if key[0] in shelves and (key[0] not in own or key[1] in own[key[0]])
         ]
 
+    @cached_property
+    def _shared(self) -> dict[str, list[Path]]:
+        """The banks whose id several files have, with these files."""
+        shared = self._desk.store.shared_ids()
+        return {bank_id: files for bank_id, files in shared.items() if bank_id in self._shelves}
+
+    @cached_property
+    def _hidden(self) -> list[Path]:
+        """Of these files those that do not count."""
+        return [
+            path for own, files in self._shared.items() for path in files if path != self._shelves[own].path
+        ]
+
+    @cached_property
+    def _named(self) -> dict[str, set[str]]:
+        """Their questions, with one of the tags."""
+        return {bank_id: self._own(bank_id) for bank_id in self._shared}
+
     def _own(self, bank_id: str) -> set[str]:
         """The questions, with one of the tags, of the file of a bank that counts."""
         entry = self._desk.store.indexed(self._shelves[bank_id].path)
@@ -229,51 +271,6 @@ class Ahead:
             return set()
         tags = entry.tags or repeat(())
         return {name for name, its in zip(entry.questions, tags, strict=False) if tagged(its, self._tags)}
-
-
-class Loader:
-    """Reads the questions of late items, and keeps the banks that were read last.
-
-    Args:
-        shelves: the banks by their ids.
-    """
-
-    def __init__(self, shelves: dict[str, Shelf]) -> None:
-        self._shelves = shelves
-        self._banks: OrderedDict[str, Bank | str] = OrderedDict()
-
-    def __call__(self, card: Card) -> Item:
-        """The whole item of a card.
-
-        Raises:
-            Gone: its bank cannot be used any more, or has no such question; says so in a line.
-        """
-        bank = self._bank(card.bank_id)
-        if isinstance(bank, str):
-            raise Gone(bank)
-        question = bank.question(card.question_id)
-        if question is None:
-            raise Gone(f'{self._shelves[bank.id].path.name}: the question "{card.question_id}" is gone')
-        return item_of(bank, question, card)
-
-    def _bank(self, bank_id: str) -> Bank | str:
-        """The bank, or why there is none."""
-        if bank_id not in self._banks:
-            path = self._shelves[bank_id].path
-            try:
-                bank = read_bank(path)
-            except BankError as error:
-                self._banks[bank_id] = str(error)
-            else:
-                wrong = f"{path}: holds the bank {bank.id} now, not {bank_id}"
-                self._banks[bank_id] = bank if bank.id == bank_id else wrong
-        self._banks.move_to_end(bank_id)
-        found = self._banks[bank_id]
-        held = sum(len(bank.questions) for bank in self._banks.values() if isinstance(bank, Bank))
-        while held > KEPT and len(self._banks) > 1:
-            _, gone = self._banks.popitem(last=False)
-            held -= len(gone.questions) if isinstance(gone, Bank) else 0
-        return found
 
 
 def many(shelves: Sequence[Shelf]) -> bool:

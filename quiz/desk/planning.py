@@ -87,5 +87,10 @@ def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
     per_day = desk.settings.backlog_per_day or backlogs.PER_DAY
     if due <= per_day:
         return Backlog(due, per_day, 1 if due else 0)
-    cards = [card for shelf in shelves for card in desk.store.cards(shelf.bank_id).values()]
-    return backlogs.backlog(cards, desk.today, per_day, desk.scheduler().memory)
+    day, memory = desk.today, desk.scheduler().memory
+    if bank_id is not None:
+        return backlogs.backlog(desk.store.cards(bank_id).values(), day, per_day, memory)
+    due, reviews = desk.store.review_sums(day)
+    each = backlogs.stand_for(reviews)
+    sample = desk.store.every_review(each)
+    return Backlog(due, per_day, backlogs.days_of(sample, each, day, per_day, memory))

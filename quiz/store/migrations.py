@@ -211,4 +211,20 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX shelf_tags_by_shelf ON shelf_tags (shelf)",
         "ALTER TABLE shelf_question ADD COLUMN tags INTEGER",  # an id of shelf_tags; NULL without any
     ),
+    # 7: the longest overdue are found without looking at the others, and a question of the index by its id
+    (
+        """CREATE INDEX card_by_due ON card (coalesce(due_day, 0), question_id, bank_id)
+            WHERE phase = 'review'""",
+        """CREATE TABLE shelf_question_by_id (
+            shelf INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            question_id TEXT NOT NULL,
+            tags INTEGER,                -- an id of shelf_tags; NULL without any
+            PRIMARY KEY (shelf, question_id)
+        ) STRICT, WITHOUT ROWID""",
+        """INSERT OR IGNORE INTO shelf_question_by_id (shelf, place, question_id, tags)
+            SELECT shelf, place, question_id, tags FROM shelf_question""",
+        "DROP TABLE shelf_question",
+        "ALTER TABLE shelf_question_by_id RENAME TO shelf_question",
+    ),
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from quiz.store import cards, sums, tags
@@ -127,7 +128,10 @@ def _put(connection: sqlite3.Connection, bank: IndexedBank) -> None:
     each = zip(bank.questions, bank.tags or ((),) * len(bank.questions), strict=True)
     connection.executemany(
         "INSERT INTO shelf_question (shelf, place, question_id, tags) VALUES (?, ?, ?, ?)",
-        ((shelf, place, question, numbers[own]) for place, (question, own) in enumerate(each)),
+        sorted(
+            ((shelf, place, question, numbers[own]) for place, (question, own) in enumerate(each)),
+            key=itemgetter(2),  # in the order of the table, which is quicker
+        ),
     )
 
 
@@ -137,12 +141,23 @@ def names(database: Database) -> list[tuple[str, str, str]]:
     return [(title, bank_id, os.fsdecode(path)) for title, bank_id, path in rows]
 
 
+def shared(database: Database) -> dict[str, list[Path]]:
+    """The bank ids that several files in the index have, with these files."""
+    found: dict[str, list[Path]] = {}
+    for bank_id, path in database.read(
+        "SELECT bank_id, path FROM shelf WHERE bank_id IN "
+        "(SELECT bank_id FROM shelf GROUP BY bank_id HAVING count(*) > 1)"
+    ):
+        found.setdefault(bank_id, []).append(path_of(path))
+    return found
+
+
 def counts(
     database: Database, day: int, now: datetime, some: Sequence[str] | None = None
 ) -> dict[Path, Counts]:
     """The counts of the files in the index, of all or of some bank ids: one query, after counting anew the
     banks that changed."""
-    _freshen(database)
+    freshen(database)
     asked = {"day": day, "now": cards.to_ms(now)}
     if some is None:
         rows = database.read(_COUNTS_OF_ALL, asked)
@@ -158,7 +173,7 @@ def due_forecast(
 ) -> dict[str, list[int]]:
     """For each bank in the index, or each of some, its reviews due on so many days; overdue ones on the
     first."""
-    _freshen(database)
+    freshen(database)
     found: dict[str, list[int]] = {}
     asked = {"day": day, "days": days}
     if some is None:
@@ -171,7 +186,8 @@ def due_forecast(
     return found
 
 
-def _freshen(database: Database) -> None:
+def freshen(database: Database) -> None:
+    """Count the banks anew whose cards, marks or files changed."""
     if database.read("SELECT 1 FROM shelf WHERE stale LIMIT 1"):
         with database.transaction() as connection:
             sums.count_stale(connection)

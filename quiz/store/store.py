@@ -181,13 +181,38 @@ class Store(WholeLog):
         """The reviews of all banks in the index due on a study day, the longest overdue first."""
         return waiting.due(self._database, tags, day)
 
+    def due_after(
+        self, day: int, after: waiting.Place | None, most: int, tags: Collection[str] = ()
+    ) -> list[waiting.Place]:
+        """The next of the due reviews in their order, so many at most; the first where ``after`` is None."""
+        return waiting.due_after(self._database, tags, day, after, most)
+
+    def due_sums(
+        self, day: int, tags: Collection[str] = (), hidden: Collection[Path] = ()
+    ) -> tuple[int, int]:
+        """How many reviews were due before a study day, and how many are on it with those, but for those of
+        some files."""
+        return waiting.due_sums(self._database, tags, day, hidden)
+
+    def review_sums(self, day: int) -> tuple[int, int]:
+        """How many cards of the banks in the index are in review and due by a day, and in review at all."""
+        return waiting.review_sums(self._database, day)
+
+    def every_review(self, each: int) -> list[Card]:
+        """Of these cards in the order of their days, the first of every ``each``."""
+        return waiting.every_review(self._database, each)
+
+    def any_askable(self, day: int, tags: Collection[str] = (), hidden: Collection[Path] = ()) -> bool:
+        """Whether there is any question that may be asked on a day, in other files than those hidden."""
+        return waiting.any_askable(self._database, tags, day, hidden)
+
     def askable(self, day: int, tags: Collection[str] = ()) -> list[tuple[str, str]]:
         """All questions of all banks that may be asked on a day, the least known first: bank, question."""
         return waiting.askable(self._database, tags, day)
 
-    def new_questions(self, day: int, most: int, tags: Collection[str] = ()) -> list[tuple[str, str]]:
-        """The first questions of each bank that were never answered, at most so many each: bank, question."""
-        return waiting.new(self._database, tags, day, most)
+    def new_questions(self, day: int, path: Path, most: int, tags: Collection[str] = ()) -> list[str]:
+        """The first questions of a bank file that were never answered, at most so many, by their ids."""
+        return waiting.new(self._database, tags, day, path, most)
 
     def new_in_files(self, day: int, tags: Collection[str] = ()) -> dict[Path, int]:
         """How many questions of each bank file may be asked and were never answered, where there are any."""
@@ -206,6 +231,10 @@ class Store(WholeLog):
     def indexed_names(self) -> list[tuple[str, str, str]]:
         """Title, bank id and path of every file in the index, in no order."""
         return shelf.names(self._database)
+
+    def shared_ids(self) -> dict[str, list[Path]]:
+        """The bank ids that several files in the index have, with these files."""
+        return shelf.shared(self._database)
 
     def index(self, bank: IndexedBank) -> None:
         """Remember a bank file, in place of what was remembered of it."""

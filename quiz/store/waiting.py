@@ -6,62 +6,144 @@ are; the index knows the tags.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from quiz.store import cards, tags
+from quiz.store import cards, shelf, tags
 from quiz.store.database import Database
-from quiz.store.shelf import path_of
 from quiz.study.card import Card
 
 _CARD = ", ".join(f"card.{name.strip()}" for name in cards.COLUMNS.split(","))
 _ASKED = "coalesce(mark.suspended, 0) = 0 AND mark.buried_day IS NOT ? {tagged}"
 _JOINED = """
-    JOIN shelf ON shelf.bank_id = card.bank_id
-    JOIN shelf_question AS q ON q.shelf = shelf.id AND q.question_id = card.question_id
+    CROSS JOIN shelf ON shelf.bank_id = card.bank_id
+    CROSS JOIN shelf_question AS q ON q.shelf = shelf.id AND q.question_id = card.question_id
     LEFT JOIN question_mark AS mark ON mark.bank_id = card.bank_id AND mark.question_id = card.question_id"""
 _ON_STEPS = f"""
-    SELECT {_CARD} FROM card {_JOINED}
+    SELECT {_CARD}
+    FROM (SELECT DISTINCT bank_id FROM shelf
+        WHERE EXISTS (SELECT 1 FROM shelf_count AS c WHERE c.shelf = shelf.id AND c.kind = 1)) AS some
+    CROSS JOIN card ON card.bank_id = some.bank_id {_JOINED}
     WHERE {_ASKED} AND card.phase IN ('learning', 'relearning') AND coalesce(card.due_at, 0) <= ?
-    ORDER BY card.due_at"""
-_DUE = f"""
-    SELECT card.bank_id, card.question_id, coalesce(card.due_day, 0) AS due, card.last_day, card.stability,
-        card.difficulty
-    FROM card {_JOINED} WHERE {_ASKED} AND card.phase = 'review' AND due <= ? ORDER BY due"""
-_ASKABLE = f"""
-    SELECT shelf.bank_id, q.question_id FROM shelf JOIN shelf_question AS q ON q.shelf = shelf.id
+    ORDER BY card.due_at, card.bank_id, card.question_id"""
+"""The counts tell in which banks any is, so that the cards of the others are not looked at."""
+_DUE_DAY = "coalesce(card.due_day, 0)"
+_IN_REVIEW = f"FROM card {_JOINED} WHERE {_ASKED} AND card.phase = 'review'"
+_LONGEST_OVERDUE = f"ORDER BY {_DUE_DAY}, card.question_id, card.bank_id"
+"""Among those of one day the banks are mixed, as far as their questions are called alike."""
+_REVIEW = f"card.bank_id, card.question_id, {_DUE_DAY}, card.last_day, card.stability, card.difficulty"
+_DUE = f"SELECT {_REVIEW} {_IN_REVIEW} AND {_DUE_DAY} <= ? {_LONGEST_OVERDUE}"
+_TAGGED_DUE = f"""
+    FROM shelf CROSS JOIN shelf_question AS q ON q.shelf = shelf.id
+    CROSS JOIN card ON card.bank_id = shelf.bank_id AND card.question_id = q.question_id
+    LEFT JOIN question_mark AS mark ON mark.bank_id = card.bank_id AND mark.question_id = card.question_id
+    WHERE {_ASKED} AND card.phase = 'review' AND {_DUE_DAY} <= ?"""
+"""From the questions to the cards, since a tag may be rare."""
+_DUE_OF_TAGS = f"SELECT {_REVIEW} {_TAGGED_DUE} {_LONGEST_OVERDUE}"
+_DUE_SUMS_OF_TAGS = f"SELECT coalesce(sum({_DUE_DAY} < ?), 0), count(*) {_TAGGED_DUE} AND {{counts}}"
+_DUE_THAT_DAY = f"""
+    SELECT {_DUE_DAY}, card.question_id, card.bank_id
+    {_IN_REVIEW} AND {_DUE_DAY} = ? AND (card.question_id, card.bank_id) > (?, ?)
+    {_LONGEST_OVERDUE} LIMIT ?"""
+_DUE_LATER = f"""
+    SELECT {_DUE_DAY}, card.question_id, card.bank_id
+    {_IN_REVIEW} AND {_DUE_DAY} > ? AND {_DUE_DAY} <= ?
+    {_LONGEST_OVERDUE} LIMIT ?"""
+_DUE_SUMS = """
+    SELECT coalesce(sum(iif(c.due < ?, c.questions, 0)), 0), coalesce(sum(c.questions), 0)
+    FROM shelf CROSS JOIN shelf_count AS c ON c.shelf = shelf.id
+    WHERE c.kind = 2 AND c.due <= ? AND c.buried != ? AND {counts}"""
+_REVIEWS = "FROM card WHERE phase = 'review' AND bank_id IN (SELECT bank_id FROM shelf)"
+_REVIEW_SUMS = f"SELECT coalesce(sum({_DUE_DAY} <= ?), 0), count(*) {_REVIEWS}"
+_EVERY_REVIEW = f"""
+    SELECT {_CARD} FROM (
+        SELECT bank_id, question_id, row_number() OVER ({_LONGEST_OVERDUE}) AS nth {_REVIEWS}) AS some
+    CROSS JOIN card ON card.bank_id = some.bank_id AND card.question_id = some.question_id
+    WHERE (some.nth - 1) % ? = 0 {_LONGEST_OVERDUE}"""
+_OF_SHELVES = """
+    FROM shelf JOIN shelf_question AS q ON q.shelf = shelf.id
     LEFT JOIN card ON card.bank_id = shelf.bank_id AND card.question_id = q.question_id
-    LEFT JOIN question_mark AS mark ON mark.bank_id = shelf.bank_id AND mark.question_id = q.question_id
+    LEFT JOIN question_mark AS mark ON mark.bank_id = shelf.bank_id AND mark.question_id = q.question_id"""
+_ASKABLE = f"""
+    SELECT shelf.bank_id, q.question_id {_OF_SHELVES}
     WHERE {_ASKED}
     ORDER BY card.stability IS NULL OR card.last_day IS NULL,
         max(? - card.last_day, 0) / max(card.stability, 0.001) DESC, q.shelf, q.place"""
-_NEVER_ASKED = f"""
-    FROM shelf JOIN shelf_question AS q ON q.shelf = shelf.id
-    LEFT JOIN card ON card.bank_id = shelf.bank_id AND card.question_id = q.question_id
-    LEFT JOIN question_mark AS mark ON mark.bank_id = shelf.bank_id AND mark.question_id = q.question_id
-    WHERE {_ASKED} AND coalesce(card.phase, 'new') = 'new'"""
+_ANY = f"SELECT 1 {_OF_SHELVES} WHERE {_ASKED} AND {{counts}} LIMIT 1"
+_NEVER_ASKED = f"{_OF_SHELVES} WHERE {_ASKED} AND coalesce(card.phase, 'new') = 'new'"
 _NEW_IN_FILES = f"SELECT shelf.path, count(*) {_NEVER_ASKED} GROUP BY q.shelf"
-_NEW = f"""
-    SELECT bank_id, question_id FROM (
-        SELECT shelf.bank_id, q.question_id, q.shelf, q.place,
-            row_number() OVER (PARTITION BY q.shelf ORDER BY q.place) AS nth {_NEVER_ASKED})
-    WHERE nth <= ? ORDER BY shelf, place"""
+_NEW = f"SELECT q.question_id {_NEVER_ASKED} AND shelf.path = ? ORDER BY q.place LIMIT ?"
 
+_BEFORE_ALL = (-(1 << 62), "", "")
 
 Review = tuple[str, str, int, int | None, float | None, float | None]
 """Bank id, question id, the day it is due, the day of the last answer, stability, difficulty."""
 
+Place = tuple[int, str, str]
+"""Where a review stands among those that are due: the day it is due, question id, bank id."""
+
 
 def on_steps(database: Database, wanted: Collection[str], day: int, now: datetime) -> list[Card]:
     """The cards of all banks that are on a step and due by a moment, the earliest first."""
+    shelf.freshen(database)
     return [cards.from_row(row) for row in _read(database, _ON_STEPS, wanted, day, cards.to_ms(now))]
 
 
 def due(database: Database, wanted: Collection[str], day: int) -> list[Review]:
     """The reviews of all banks that are due on a study day, the longest overdue first."""
-    return _read(database, _DUE, wanted, day, day)
+    return _read(database, _DUE_OF_TAGS if wanted else _DUE, wanted, day, day)
+
+
+def due_after(
+    database: Database, wanted: Collection[str], day: int, after: Place | None, most: int
+) -> list[Place]:
+    """The next of the reviews that :func:`due` gives, so many at most; the first where ``after`` is None."""
+    after = after or _BEFORE_ALL
+    found = _read(database, _DUE_THAT_DAY, wanted, day, *after, most) if after != _BEFORE_ALL else []
+    if len(found) < most:
+        found += _read(database, _DUE_LATER, wanted, day, after[0], day, most - len(found))
+    return found
+
+
+def due_sums(
+    database: Database, wanted: Collection[str], day: int, hidden: Collection[Path]
+) -> tuple[int, int]:
+    """How many reviews were due before a study day, and how many are on it with those.
+
+    Args:
+        hidden: files of the index that do not count, since another has their bank's id.
+    """
+    counts = _other_than(hidden)
+    paths = [os.fsencode(path) for path in hidden]
+    if wanted:
+        lists = tags.wanted_lists(database, wanted)
+        sql = _DUE_SUMS_OF_TAGS.format(tagged=tags.TAGGED, counts=counts)
+        [sums] = database.read(sql, day, day, lists, day, *paths)
+    else:
+        shelf.freshen(database)
+        [sums] = database.read(_DUE_SUMS.format(counts=counts), day, day, day, *paths)
+    return int(sums[0]), int(sums[1])
+
+
+def review_sums(database: Database, day: int) -> tuple[int, int]:
+    """How many cards of the banks in the index are in review and due by a study day, and in review at all;
+    those of hidden questions too."""
+    [(due_by_then, reviews)] = database.read(_REVIEW_SUMS, day)
+    return due_by_then, reviews
+
+
+def every_review(database: Database, each: int) -> list[Card]:
+    """Of these cards in the order of their days, the first of every ``each``."""
+    return [cards.from_row(row) for row in database.read(_EVERY_REVIEW, each)]
+
+
+def any_askable(database: Database, wanted: Collection[str], day: int, hidden: Collection[Path]) -> bool:
+    """Whether there is any question that may be asked, in other files than those hidden."""
+    sql = _ANY.replace("{counts}", _other_than(hidden))
+    return bool(_read(database, sql, wanted, day, *map(os.fsencode, hidden)))
 
 
 def askable(database: Database, wanted: Collection[str], day: int) -> list[tuple[str, str]]:
@@ -73,15 +155,20 @@ def askable(database: Database, wanted: Collection[str], day: int) -> list[tuple
     return [(bank, question) for bank, question in _read(database, _ASKABLE, wanted, day, day)]
 
 
-def new(database: Database, wanted: Collection[str], day: int, most: int) -> list[tuple[str, str]]:
-    """The first questions of each bank that were never answered, at most so many each."""
-    return [(bank, question) for bank, question in _read(database, _NEW, wanted, day, most)]
+def new(database: Database, wanted: Collection[str], day: int, path: Path, most: int) -> list[str]:
+    """The first questions of a bank file that were never answered, at most so many, by their ids."""
+    return [name for (name,) in _read(database, _NEW, wanted, day, os.fsencode(path), most)]
 
 
 def new_in_files(database: Database, wanted: Collection[str], day: int) -> dict[Path, int]:
     """How many questions of each bank file were never answered, where there are any."""
     rows = _read(database, _NEW_IN_FILES, wanted, day)
-    return {path_of(path): questions for path, questions in rows}
+    return {shelf.path_of(path): questions for path, questions in rows}
+
+
+def _other_than(hidden: Collection[Path]) -> str:
+    """The condition that a row's file is none of those."""
+    return f"shelf.path NOT IN ({', '.join('?' * len(hidden))})"
 
 
 def _read(

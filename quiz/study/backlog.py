@@ -98,13 +98,20 @@ def backlog(cards: Iterable[Card], day: int, per_day: int, memory: Memory) -> Ba
     """
     reviews = [card for card in cards if card.phase is Phase.REVIEW]
     due = sum((card.due_day or 0) <= day for card in reviews)
-    return Backlog(due, per_day, _days(reviews, day, per_day, memory))
+    each = stand_for(len(reviews))
+    sample = sorted(reviews, key=lambda card: card.due_day or 0)[::each]
+    return Backlog(due, per_day, days_of(sample, each, day, per_day, memory))
 
 
-def _days(reviews: Sequence[Card], day: int, per_day: int, memory: Memory) -> int | None:
-    each = max(1, -(-len(reviews) // MOST_RECKONED))  # so many stand for one, where there are very many
+def stand_for(reviews: int) -> int:
+    """For how many reviews one is reckoned, where there are very many."""
+    return max(1, -(-reviews // MOST_RECKONED))
+
+
+def days_of(sample: Sequence[Card], each: int, day: int, per_day: int, memory: Memory) -> int | None:
+    """As :attr:`Backlog.days`, by every so manieth review of all in the order of their days."""
     by_day: dict[int, list[Card]] = {}
-    for card in sorted(reviews, key=lambda card: card.due_day or 0)[::each]:
+    for card in sample:
         by_day.setdefault(max(card.due_day or 0, day), []).append(card)
     if per_day <= 0:
         return None if day in by_day else 0

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -55,6 +56,7 @@ def measure(banks: int = BANKS, questions: int = QUESTIONS, answers: int = ANSWE
         yield Line(f"index {banks * questions:,} questions, against anki's add_notes", indexing, adding, 1.0)
         yield Line("home's figures, against an empty library", *_both(_figures, large, empty), 1.2)
         yield Line("home painted (Pilot), against an empty library", *_both(_home, large, empty, 15), 1.2)
+        yield from _openings(root, large, banks, questions)
         yield from _answers(large, small, root / "anki.anki2", banks * questions)
 
 
@@ -180,25 +182,44 @@ def _desk(paths: Paths) -> Iterator[Desk]:
         yield desk
 
 
-def _answers(large: Paths, small: Paths, anki: Path, cards: int) -> Iterator[Line]:
-    def first(paths: Paths, wish: Wish | None = None) -> float:
-        begun = time.perf_counter()
-        with Desk.open(paths) as desk:
-            assert sitting(desk, wish).next(desk.now()) is not None
-            return time.perf_counter() - begun
-
-    def theirs() -> float:
-        begun = time.perf_counter()
-        with closing(Collection(str(anki))) as collection:
-            collection.sched.get_queued_cards(fetch_limit=1)
-            return time.perf_counter() - begun
-
-    opening = median([first(large) for _ in range(5)]), median([theirs() for _ in range(5)])
-    yield Line(f"open to first card, {cards:,} due, against anki's {cards:,} new", *opening, 1.0)
+def _openings(root: Path, large: Paths, banks: int, questions: int) -> Iterator[Line]:
+    """Until the first card, of what is new and of what is due; anki's daily limits are its highest, 9,999."""
+    cards = banks * questions
+    fresh = library.make(root / "fresh", banks, questions, 0)
+    library.index(fresh)
+    new, due = root / "anki.anki2", root / "due.anki2"
+    shutil.copyfile(new, due)
+    with closing(Collection(str(due))) as collection:
+        answering.make_due(collection)
+    for what, paths, other, theirs in (
+        ("due", large, due, "due"),
+        ("new", fresh, new, "new"),
+        ("due", large, new, "new, which are not looked at one by one"),
+    ):
+        pairs = [(_first(paths), _first_of_anki(other)) for _ in range(9)]
+        medians = median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
+        yield Line(f"open to first card, {cards:,} {what}, against anki's {cards:,} {theirs}", *medians, 1.0)
     for tag, holds in (("what", cards // 2), ("rare", cards // 1_000)):
-        pairs = [(first(large, Wish(tags=(tag,))), first(large)) for _ in range(5)]
+        pairs = [(_first(large, Wish(tags=(tag,))), _first(large)) for _ in range(5)]
         medians = median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
         yield Line(f"open to first card with a tag of {holds:,}, against without", *medians, 1.0)
+
+
+def _first(paths: Paths, wish: Wish | None = None) -> float:
+    begun = time.perf_counter()
+    with Desk.open(paths) as desk:
+        assert sitting(desk, wish).next(desk.now()) is not None
+        return time.perf_counter() - begun
+
+
+def _first_of_anki(path: Path) -> float:
+    begun = time.perf_counter()
+    with closing(Collection(str(path))) as collection:
+        assert collection.sched.get_queued_cards(fetch_limit=1).cards
+        return time.perf_counter() - begun
+
+
+def _answers(large: Paths, small: Paths, anki: Path, cards: int) -> Iterator[Line]:
     commit: list[list[float]] = [[], [], []]
     following: list[list[float]] = [[], [], []]
     with _desk(large) as much, _desk(small) as little, closing(Collection(str(anki))) as collection:

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from quiz.banks import Library
-from quiz.desk import Desk, exams, late, planning
+from quiz.desk import Desk, exams, late, loading, planning
 from quiz.desk.modes import Wish, sitting
 from quiz.settings import Settings
 from quiz.store import Store
+from quiz.study import backlog
 from quiz.study.calendar import Calendar
 from quiz.study.card import Card, MemoryState, Phase
 from quiz.study.late import LateSession
@@ -55,6 +56,7 @@ def desk(tmp_path: Path, folder: Path, clock: Clock) -> Iterator[Desk]:
 def batch(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """However many questions are drawn at a time."""
     monkeypatch.setattr(late, "BATCH", request.param)
+    monkeypatch.setattr(late, "FIRST", min(late.FIRST, request.param))
     return int(request.param)
 
 
@@ -62,8 +64,8 @@ def batch(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
 def read(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The files that sittings read from now on."""
     found: list[Path] = []
-    real = late.read_bank
-    monkeypatch.setattr(late, "read_bank", lambda path: found.append(path) or real(path))
+    real = loading.read_bank
+    monkeypatch.setattr(loading, "read_bank", lambda path: found.append(path) or real(path))
     return found
 
 
@@ -225,6 +227,7 @@ def test_a_short_sitting_stays_full_when_a_bank_goes(desk: Desk, folder: Path, b
 def test_what_was_done_meanwhile_is_not_asked_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program answers a question of a later batch: it comes not again."""
     monkeypatch.setattr(late, "BATCH", 3)
+    monkeypatch.setattr(late, "FIRST", 3)
     session = sitting(desk)
     play(sitting(desk, Wish(bank_id="m19x")), desk)
     assert not [one for one in play(session, desk) if one.startswith("m19x")]
@@ -244,7 +247,7 @@ def test_what_is_next_is_read_ahead(desk: Desk, read: list[Path]) -> None:
 
 def test_few_banks_are_kept(desk: Desk, read: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """A bank that was not asked for a while is let go and read anew; the last one is not."""
-    monkeypatch.setattr(late, "KEPT", 8)
+    monkeypatch.setattr(loading, "KEPT", 8)
     play(sitting(desk), desk)
     assert len(read) > 22
 
@@ -284,3 +287,19 @@ def test_an_exam_day_brings_reviews_forward(desk: Desk, clock: Clock) -> None:
     planning.set_day(desk, "a", clock.at.date() + timedelta(days=2))
     asked = play(sitting(desk), desk)
     assert sum(one.startswith("a") for one in asked[:4]) == 4
+
+
+def test_days_until_level_are_reckoned_from_some_for_all(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over all banks every third of sixty reviews stands for three, as if all had been read."""
+    desk.shelves()
+    for n in range(20):
+        for q in range(3):
+            in_review(desk, f"m{n}x", f"m{n}x{q}", 5.0 + n, ago=90, due=3 * n + q - 9)
+    desk.settings = replace(desk.settings, backlog_per_day=7)
+    memory = desk.scheduler().memory
+    kept = [card for shelf in desk.shelves() for card in desk.store.cards(shelf.bank_id).values()]
+    for most in (20, 60):
+        monkeypatch.setattr(backlog, "MOST_RECKONED", most)
+        found = planning.backlog(desk)
+        assert found == backlog.backlog(kept, desk.today, 7, memory)
+        assert (found.due, found.heavy) == (51, True)

@@ -107,7 +107,8 @@ def test_the_filter_by_index_is_the_filter_by_the_files(
             fitting = {(bank_id, q.id) for bank_id, q in of_files if tagged(q.tags, wanted)}
             store, today = desk.store, desk.today
             assert set(store.askable(today, wanted)) == fitting
-            assert set(store.new_questions(today, 100, wanted)) == fitting
+            new = {(p.stem, q) for p in paths for q in store.new_questions(today, p, 100, wanted)}
+            assert new == fitting
             assert sum(store.new_in_files(today, wanted).values()) == len(fitting)
             assert known_tags(desk) == sorted({tag for _, q in of_files for tag in q.tags})
             assert {t.name for t in insight(desk).tags} == set(known_tags(desk))
@@ -181,3 +182,22 @@ def test_tags_go_with_their_file(tmp_path: Path, desk: Desk) -> None:
     assert known_tags(desk) == ["new"]
     assert desk.store._database.read("SELECT count(*) FROM shelf_tags") == [(1,)]
     assert sitting(desk, Wish(tags=("NEW",))).progress.total == 1
+
+
+def test_the_index_and_its_tags_outlive_the_step_to_ids(tmp_path: Path) -> None:
+    """What version 6 had indexed is found by version 7 in the order of the file, with its tags."""
+    path = tmp_path / "data" / "six.db"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in (statement for step in MIGRATIONS[:6] for statement in step):
+            connection.execute(statement)
+        connection.execute("PRAGMA application_id = 0x73636F71")
+        connection.execute("PRAGMA user_version = 6")
+        connection.execute("INSERT INTO shelf VALUES (1, CAST('b.toml' AS BLOB), 5, 6, 'b', 'B', 1)")
+        connection.execute("""INSERT INTO shelf_tags VALUES (4, 1, '["sea"]')""")
+        connection.execute("INSERT INTO shelf_question VALUES (1, 0, 'z', NULL), (1, 1, 'a', 4)")
+    with Store.open(path) as store:
+        found = store.indexed(Path("b.toml"))
+        assert found is not None
+        assert (found.questions, found.tags) == (("z", "a"), ((), ("sea",)))
+        assert store.new_questions(9, Path("b.toml"), 5, ["sea"]) == ["a"]

@@ -150,6 +150,9 @@ def test_no_query_grows_faster_than_the_bank(store: Store) -> None:
             lambda: store.indexed(Path("bank.toml")),
             lambda: store.askable(TODAY, ["T1"]),
             lambda: store.due_reviews(TODAY + 99, ["T1"]),
+            lambda: store.due_sums(TODAY + 99, ["T1"]),
+            lambda: store.every_review(3),
+            lambda: store.new_questions(TODAY, Path("bank.toml"), 5),
             lambda: store.new_in_files(TODAY, ["T1"]),
             store.tags,
         )

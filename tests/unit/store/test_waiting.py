@@ -48,7 +48,7 @@ def test_due_new_and_askable_are_those_of_the_cards(
             mark = QuestionMark(suspended=True) if suspended else QuestionMark(buried_day=day)
             store.set_mark("bank", f"q{n}", mark)
         steps, reviews = store.on_steps(day, now), store.due_reviews(day)
-        new, askable = store.new_questions(day, 2), store.askable(day)
+        new, askable = store.new_questions(day, Path("b.toml"), 2), store.askable(day)
     open_ = [q for q in questions if int(q[1:]) not in hidden]
     there = {q: kept.get(q, Card(bank_id="bank", question_id=q)) for q in open_}
     due = [card for card in there.values() if is_due(card, day, now)]
@@ -60,9 +60,71 @@ def test_due_new_and_askable_are_those_of_the_cards(
         assert card.memory is not None
         assert (due_day, last_day) == (card.due_day, card.last_day)
         assert (stability, difficulty) == (card.memory.stability, card.memory.difficulty)
-    assert new == [("bank", q) for q in open_ if there[q].phase is Phase.NEW][:2]
+    assert new == [q for q in open_ if there[q].phase is Phase.NEW][:2]
     assert sorted(askable) == sorted(("bank", q) for q in open_)
     asked = [there[q] for _, q in askable]
     assert [card.memory is None for card in asked] == sorted(card.memory is None for card in asked)
     chances = [known(card, day, memory) for card in asked if card.memory is not None]
     assert all(one <= two + 1e-9 for one, two in pairwise(chances))
+
+
+def test_the_first_of_what_is_due_is_found_without_the_others(tmp_path: Path) -> None:
+    """Ten times as many due cards are no more work, wherever a portion begins."""
+    work = 0
+
+    def count() -> int:
+        nonlocal work
+        work += 1
+        return 0
+
+    def steps(size: int) -> list[int]:
+        nonlocal work
+        questions = tuple(f"q{n:04}" for n in range(size))
+        kept = [
+            Card(bank_id="bank", question_id=q, phase=Phase.REVIEW, due_day=n // 500)
+            for n, q in enumerate(questions)
+        ]
+        with Store.open(tmp_path / f"{size}.db") as store:
+            store.index(
+                IndexedBank(
+                    path=Path("b.toml"), size=1, mtime_ns=1, bank_id="bank", title="B", questions=questions
+                )
+            )
+            with store._database.transaction() as connection:
+                for card in kept:
+                    put(connection, to_row(card, None))
+            seen = []
+            for after in (None, (0, f"q{size // 4:04}", "bank")):
+                work = 0
+                store._database._connection.set_progress_handler(count, 10)
+                assert len(store.due_after(1_000, after, 20)) == 20
+                store._database._connection.set_progress_handler(None, 0)
+                seen.append(work)
+        return seen
+
+    for few, many in zip(steps(200), steps(2_000), strict=True):
+        assert many < 1.5 * few
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(1, 9), max_size=12), st.integers(1, 4))
+def test_every_review_is_the_first_of_so_many_in_the_order_of_their_days(days: list[int], each: int) -> None:
+    """And the sums are those of all cards in review of the banks in the index."""
+    kept = [
+        Card(bank_id="bank", question_id=f"q{n:02}", phase=Phase.REVIEW, due_day=day)
+        for n, day in enumerate(days)
+    ]
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "a.db") as store:
+        store.index(
+            IndexedBank(
+                path=Path("b.toml"), size=1, mtime_ns=1, bank_id="bank", title="B", questions=("q00",)
+            )
+        )
+        with store._database.transaction() as connection:
+            put(
+                connection, to_row(Card(bank_id="gone", question_id="q", phase=Phase.REVIEW, due_day=1), None)
+            )
+            for card in kept:
+                put(connection, to_row(card, None))
+        assert store.review_sums(4) == (sum(day <= 4 for day in days), len(days))
+        assert store.every_review(each) == sorted(kept, key=lambda card: card.due_day or 0)[::each]
