@@ -22,7 +22,6 @@ from textual.screen import Screen
 
 from quiz.desk import Desk
 from quiz.desk.modes import Wish, sitting
-from quiz.desk.overview import overview
 from quiz.paths import Paths
 from quiz.tui.app import QuizApp
 from quiz.tui.collecting import spare
@@ -54,7 +53,6 @@ def measure(banks: int = BANKS, questions: int = QUESTIONS, answers: int = ANSWE
         anki, adding = _anki(root / "anki.anki2", banks, questions)
         anki.close()
         yield Line(f"index {banks * questions:,} questions, against anki's add_notes", indexing, adding, 1.0)
-        yield Line("home's figures, against an empty library", *_both(_figures, large, empty), 1.2)
         yield Line("home painted (Pilot), against an empty library", *_both(_home, large, empty, 15), 1.2)
         yield from _openings(root, large, banks, questions)
         yield from _answers(large, small, root / "anki.anki2", banks * questions)
@@ -79,11 +77,6 @@ def _seconds(act: Callable[[], object]) -> float:
 def _both(act: Callable[[Paths], float], one: Paths, other: Paths, rounds: int = 15) -> tuple[float, float]:
     pairs = [(act(one), act(other)) for _ in range(rounds + 1)][1:]
     return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
-
-
-def _figures(paths: Paths) -> float:
-    with Desk.open(paths) as desk:
-        return _seconds(lambda: (overview(desk), desk.streak_days(), desk.answered_today()))
 
 
 def _home(paths: Paths) -> float:
