@@ -70,7 +70,7 @@ def test_what_somebody_is_made_is_no_aside() -> None:
 def test_a_common_noun_keeps_its_small_letter_in_mid_sentence() -> None:
     """A noun that begins a sentence is no name because a name ends in it: "the Great Plague", "plague"."""
     w = writer(
-        "Plague came to Lund 22 times between 1361 and 1528. The Great Plague of Halden killed 400 people."
+        "Plague came to Lund nine times in a hundred years. The Great Plague of Halden killed 400 people."
         " Ann Lee wrote that plague was brought by ships."
     )
     assert w.vocabulary.cased(w.reading.sentences[0].tokens[0], "Plague") == "plague"

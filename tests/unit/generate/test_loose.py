@@ -89,9 +89,9 @@ def test_a_bound_before_a_number_is_asked_with_it() -> None:
 
 
 def test_a_measure_of_a_thing_is_no_count() -> None:
-    """In "760 mm narrow gauge lines" it is not the lines that are counted."""
-    w = writer("Two tourist railways operate over 760 mm narrow gauge lines.")
-    assert not any("how many" in t.wh and t.answer.text == "760" for t in targets(w, w.reading.sentences[0]))
+    """In "600 mm narrow gauge lines" it is not the lines that are counted."""
+    w = writer("The quarry ran its wagons over 600 mm narrow gauge lines.")
+    assert not any("how many" in t.wh and t.answer.text == "600" for t in targets(w, w.reading.sentences[0]))
 
 
 def test_a_length_of_time_is_asked_with_for() -> None:

@@ -91,7 +91,7 @@ def test_who_was_elected_is_not_swapped() -> None:
     "text",
     [
         "The match in Halden ended with Norway winning three points from Sweden.",
-        "Norway won a penalty kick in the 33rd minute of the match in Halden.",
+        "Norway got a free kick in the 61st minute of the match in Halden.",
     ],
 )
 def test_no_move_of_play_is_true_or_false(text: str) -> None:
