@@ -28,7 +28,7 @@ _ON_STEPS = f"""
         WHERE EXISTS (SELECT 1 FROM shelf_count AS c WHERE c.shelf = shelf.id AND c.kind = 1)) AS some
     CROSS JOIN card ON card.bank_id = some.bank_id {_JOINED}
     WHERE {_ASKED} AND card.phase IN ('learning', 'relearning') AND coalesce(card.due_at, 0) <= ?
-    ORDER BY card.due_at, card.bank_id, card.question_id"""
+    ORDER BY card.due_at, q.shelf, q.place"""
 """The counts tell in which banks any is, so that the cards of the others are not looked at."""
 _DUE_DAY = "coalesce(card.due_day, 0)"
 _IN_REVIEW = f"FROM card {_JOINED} WHERE {_ASKED} AND card.phase = 'review'"
