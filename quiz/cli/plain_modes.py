@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quiz.cli import plain
 from quiz.cli.lines import counted, say
 from quiz.desk import planning
+from quiz.desk.late import MOST_WEIGHED
 from quiz.desk.modes import anything, sitting
 from quiz.errors import UsageError
 from quiz.study.modes import CRAM, MISSED, MISSED_DAYS, QUICK, STUDY, Deadline
@@ -22,8 +23,9 @@ def play(desk: Desk, wish: Wish) -> None:
     Raises:
         QuizError: the bank or the database cannot be used, or no question has the tags.
     """
-    if wish.mode is STUDY and (told := planning.backlog(desk, wish.bank_id).told()):
-        say(f"{told}; what a review gains most by comes first.")
+    if wish.mode is STUDY and (told := (waiting := planning.backlog(desk, wish.bank_id)).told()):
+        weighed = wish.bank_id is not None or waiting.due <= MOST_WEIGHED  # of more, due days may decide
+        say(f"{told}; what a review gains most by comes first." if weighed else f"{told}.")
     session = sitting(desk, wish)
     total = session.progress.total
     if not total and (why := _why_nothing(desk, wish)):

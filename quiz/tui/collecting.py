@@ -34,13 +34,6 @@ def collect_all() -> None:
         gc.collect()
 
 
-def end_sparing() -> None:
-    """Back to what Python does by itself."""
-    if _after_round in gc.callbacks:
-        gc.callbacks.remove(_after_round)
-    gc.unfreeze()
-
-
 def _after_round(phase: str, info: dict[str, int]) -> None:
     if phase == "stop" and info["generation"] == 2:
         gc.freeze()

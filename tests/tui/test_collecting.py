@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from quiz.tui.collecting import collect_all, end_sparing, put_by, spare
+from quiz.tui.collecting import collect_all, put_by, spare
 
 
 class Knot:
@@ -20,10 +20,12 @@ class Knot:
 
 @pytest.fixture
 def spared() -> Iterator[None]:
-    """As the program is while it shows its screens."""
+    """As the program is while it shows its screens; afterwards as Python is by itself."""
+    before = list(gc.callbacks)
     spare()
     yield
-    end_sparing()
+    gc.callbacks[:] = before
+    gc.unfreeze()
 
 
 @pytest.mark.usefixtures("spared")

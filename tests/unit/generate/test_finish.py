@@ -262,6 +262,13 @@ def test_a_year_may_be_typed_or_chosen() -> None:
     assert len(chosen.distractors) == 3
 
 
+@pytest.mark.parametrize(("stem", "kind"), [("How many", MultiChoice), ("More than how many", Numerical)])
+def test_a_bound_is_typed(stem: str, kind: type[Question]) -> None:
+    """More than 91 is not false where it was more than 84: a bound has no wrong neighbours."""
+    d = draft(f"{stem} villages had work from the league?", "84", "number", "many", value=84.0, accept=())
+    assert isinstance(finish(d, finder(), Balance(allowed=(1.0,) * TAKERS, made=20), "x"), kind)
+
+
 def hard(d: Draft, q: Question) -> float:
     """How hard the question is."""
     return difficulty(d, q, finder())
