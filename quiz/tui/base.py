@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 HERE = Path(__file__).parent
+
+
+def stands(screen: Screen[Any]) -> bool:
+    """Whether a screen is still part of a running program: what a thread found out may come too late.
+
+    A program that closes takes a screen's parts away while the screen itself still looks current.
+    """
+    return screen.app.is_running and screen.is_attached
 
 
 class BaseApp(App[None]):

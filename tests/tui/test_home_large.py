@@ -18,6 +18,7 @@ from quiz.study.marks import QuestionMark
 from quiz.tui.app import QuizApp
 from quiz.tui.screens import home
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.progress import ProgressScreen
 from quiz.tui.widgets.banklist import BankList
 from tests.tui.conftest import MakeDesk, screen_text, study
 
@@ -210,12 +211,33 @@ async def test_a_filter_or_a_search_before_the_look_has_ended_finds_all(
 
 
 async def test_quitting_before_the_look_has_ended_is_clean(large: Desk, gate: threading.Event) -> None:
-    """Nothing of it reaches the screen that is gone."""
+    """Nothing of it reaches the screen that is gone, at whatever moment of the closing it comes."""
     app = QuizApp(large)
     async with app.run_test(size=(80, LINES)) as pilot:
+        screen, found = home_of(app), overview(large)
         await pilot.press("q")
+        screen._looked_at(large, found)
         gate.set()
     assert app.return_code == 0
+    with app._context():  # as what a thread hands over is called
+        screen._looked_at(large, found)
+    assert isinstance(screen.index.rows, Glance)
+
+
+async def test_what_a_count_finds_after_the_program_closed_goes_nowhere(large: Desk) -> None:
+    """The screen of progress has no parts any more to show it in."""
+    app = QuizApp(large)
+    async with app.run_test(size=(80, LINES)) as pilot:
+        await pilot.press("p")
+        await app.workers.wait_for_complete()
+        screen = app.screen
+        assert isinstance(screen, ProgressScreen)
+        found = screen.found
+        assert found is not None
+        await pilot.press("q")
+    with app._context():  # as what a thread hands over is called
+        screen._arrived(found)
+    assert not app.workers
 
 
 @pytest.mark.parametrize("size", [(40, 24), (64, 20), (80, 24), (120, 40), (200, 50)])

@@ -17,6 +17,7 @@ from quiz.desk.overview import details, overview
 from quiz.desk.search import Filter, Index
 from quiz.errors import QuizError, StoreBusy
 from quiz.tui import commands
+from quiz.tui.base import stands
 from quiz.tui.collecting import IDLE, collect_all
 from quiz.tui.commands import Command
 from quiz.tui.screens.doors import Doors
@@ -157,7 +158,9 @@ class HomeScreen(Doors):
 
     def _looked_at(self, desk: Desk, found: list[Row] | QuizError) -> None:
         """Show what the files say, unless all was asked for meanwhile, or will be when home is back."""
-        if desk is not self.app.desk or not self.is_current or not isinstance(self.index.rows, Glance):
+        if not stands(self) or desk is not self.app.desk or not self.is_current:
+            return
+        if not isinstance(self.index.rows, Glance):
             return
         if isinstance(found, QuizError):
             self._failed(found)

@@ -18,6 +18,7 @@ from quiz.desk.insight import insight
 from quiz.errors import QuizError
 from quiz.study.insight_sections import sections
 from quiz.tui import commands
+from quiz.tui.base import stands
 from quiz.tui.charts.bars import bars
 from quiz.tui.charts.heat import heat
 from quiz.tui.charts.table import table
@@ -68,13 +69,17 @@ class ProgressScreen(Screen[None]):
             found = insight(self.desk)
         except QuizError as error:
             if not worker.is_cancelled:
-                self.app.call_from_thread(self.app.tell, error)
+                self.app.call_from_thread(self._failed, error)
             return
         if not worker.is_cancelled:
             self.app.call_from_thread(self._arrived, found)
 
+    def _failed(self, error: QuizError) -> None:
+        if stands(self):
+            self.app.tell(error)
+
     def _arrived(self, found: Insight) -> None:
-        if self.is_attached:
+        if stands(self):
             self.run_worker(self._show(found), exclusive=False)
 
     async def _show(self, found: Insight) -> None:
