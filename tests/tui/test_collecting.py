@@ -19,13 +19,20 @@ class Knot:
 
 
 @pytest.fixture
-def spared() -> Iterator[None]:
-    """As the program is while it shows its screens; afterwards as Python is by itself."""
+def plain() -> Iterator[None]:
+    """As Python is by itself, whatever a test before this one in the same process has shown."""
     before = list(gc.callbacks)
-    spare()
+    gc.callbacks.clear()
+    gc.unfreeze()
     yield
     gc.callbacks[:] = before
     gc.unfreeze()
+
+
+@pytest.fixture
+def spared(plain: None) -> None:
+    """As the program is while it shows its screens."""
+    spare()
 
 
 @pytest.mark.usefixtures("spared")
@@ -59,6 +66,7 @@ def test_what_was_put_by_goes_when_all_is_collected() -> None:
     assert gone() is None
 
 
+@pytest.mark.usefixtures("plain")
 def test_nothing_is_touched_where_the_screens_are_not_shown() -> None:
     """Another program that uses ours keeps its collector as it is."""
     before = gc.get_freeze_count()
