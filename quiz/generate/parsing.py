@@ -1,0 +1,60 @@
+"""spaCy's pipeline over a text: the model's own result, in about two thirds of the time.
+
+Two things are done in another way. The components of rules are asked word by word (``wordforms``). And the
+parser and the recogniser of names take their steps from here. Their own loop gives up the interpreter's lock
+and takes it back several times for every step, which costs as much as what it reckons.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from quiz.generate.wordforms import RULED, WordForms
+
+BATCH = 64
+"""Paragraphs parsed together: 32 are a thirtieth slower and take 30 MB less."""
+
+
+class Parser:
+    """Reads texts as a pipeline would.
+
+    Args:
+        nlp: the loaded pipeline; it stays as it is.
+    """
+
+    def __init__(self, nlp: Any) -> None:
+        self._nlp = nlp
+        self._forms = WordForms(nlp)
+        self._pipes = [pipe for name, pipe in nlp.pipeline if name not in RULED]
+
+    def make_doc(self, text: str) -> Any:
+        """The words of a text, still without what they are to each other."""
+        return self._nlp.make_doc(text)
+
+    def pipe(self, docs: Iterable[Any]) -> Iterator[Any]:
+        """The documents in their order, read; a batch at a time."""
+        docs = iter(docs)
+        while batch := list(itertools.islice(docs, BATCH)):
+            for pipe in self._pipes:
+                if hasattr(pipe, "transition_states"):
+                    _step_by_step(pipe, batch)
+                else:
+                    batch = list(pipe.pipe(batch, batch_size=BATCH))
+            for doc in batch:
+                self._forms.set(doc)
+                yield doc
+
+
+def _step_by_step(pipe: Any, docs: list[Any]) -> None:
+    """Let a component that reads by transitions read documents, one step of all of them at a time.
+
+    It is what its ``predict`` does, but for the lock: this thread holds it throughout.
+    """
+    states = pipe.moves.init_batch(docs)
+    steps = pipe.model.predict(docs)
+    unfinished = [state for state in states if not state.is_final()]
+    while unfinished:
+        unfinished = pipe.transition_states(unfinished, steps.predict(unfinished))
+    pipe.set_annotations(docs, states)

