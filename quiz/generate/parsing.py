@@ -8,7 +8,7 @@ and takes it back several times for every step, which costs as much as what it r
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from quiz.generate.wordforms import RULED, WordForms
@@ -54,7 +54,20 @@ def _step_by_step(pipe: Any, docs: list[Any]) -> None:
     """
     states = pipe.moves.init_batch(docs)
     steps = pipe.model.predict(docs)
+    scores = steps.predict if _partial(pipe) else _scores(steps)
     unfinished = [state for state in states if not state.is_final()]
     while unfinished:
-        unfinished = pipe.transition_states(unfinished, steps.predict(unfinished))
+        unfinished = pipe.transition_states(unfinished, scores(unfinished))
     pipe.set_annotations(docs, states)
+
+
+def _partial(pipe: Any) -> bool:
+    """Whether a component was not trained for all that it might do, or has no layer that scores it."""
+    attrs = pipe.model.attrs
+    return bool(attrs["unseen_classes"]) or not attrs["has_upper"]
+
+
+def _scores(steps: Any) -> Callable[[list[Any]], Any]:
+    """A step's ``predict`` without its search for the lowest score, which only what is untrained gets."""
+    layers = steps.state2vec.predict, steps.vec2scores.predict
+    return lambda states: layers[1](layers[0](steps.get_token_ids(states)))

@@ -61,18 +61,20 @@ def read(article: Article, progress: Callable[[float], None] | None = None) -> R
     slanted: list[list[tuple[int, int]]] = []
     texts = [paragraph.text for paragraph in article.paragraphs]
     done, total = 0, max(1, sum(map(len, texts)))
-    docs = (_cut(doc) if _STOPS.search(doc.text) else doc for doc in map(parser.make_doc, texts))
-    for number, doc in enumerate(parser.pipe(docs)):
+    docs = (
+        _cut(parser.make_doc(text)) if _STOPS.search(text) else parser.make_doc(text) for text in texts
+    )
+    for number, (text, doc) in enumerate(zip(texts, parser.pipe(docs), strict=True)):
         labels = [(e.start_char, e.end_char, KINDS.get(e.label_, "other")) for e in doc.ents]
         _join_hyphens(doc)
         words = _words(doc)
         for start, end in itertools.pairwise((*(span.start for span in doc.sents), len(words))):
             if not all(word.text.isspace() for word in words[start:end]):
-                sentence = _sentence(len(sentences), number, doc.text, words[start:end])
+                sentence = _sentence(len(sentences), number, text, words[start:end])
                 sentences.append(sentence)
                 labelled.append(_labels(sentence, labels))
                 slanted.append(_ranges(sentence, article.paragraphs[number].slanted))
-        done += len(texts[number])
+        done += len(text)
         if progress:
             progress(done / total)
     mentions, entities = names.find(sentences, labelled, slanted, article.title)
