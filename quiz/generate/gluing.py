@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from quiz.generate import countries, lexicon
+from quiz.generate.units import numbered
 from quiz.generate.words import Sentence
 
 Span = tuple[int, int, str]
@@ -45,7 +46,7 @@ _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 def glue(sentence: Sentence, found: list[Span], headline: str = "") -> list[Span]:
     """The spans with those joined that are one name, in order."""
     out: list[Span] = []
-    for span in sorted(found):
+    for span in numbered(sentence, sorted(found)):
         span = _scoreless(sentence, span)
         span = _ended(sentence, _begun(sentence, span, out))
         while out and (joined := _joined(sentence, out[-1], span, headline)):

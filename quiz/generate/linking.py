@@ -12,6 +12,9 @@ from quiz.generate.spans import LASTING, Span, text_of
 from quiz.generate.words import Sentence
 
 
+_TYING = frozenset("of for from to in on at by and".split())
+
+
 def unmask(votes: dict[str, Counter[str]], sentences: list[Sentence]) -> list[str]:
     """Take the person's label from "Space Probe Alpha" where the article also writes "space probe"."""
     nouns = {
@@ -152,6 +155,10 @@ def link(
                 t
                 for t in ending[text.casefold().split()[-1]]
                 if len(t.split()) > len(words)
+                and t.split()[-len(words) - 1].casefold()
+                not in _TYING  # "The Heart of Ann Lee" is not Ann Lee
+                and " and " not in t  # "the Senior and Junior League" are two leagues
+                and (first_seen.get(t, 0) <= first_seen.get(text, 0) or sum(votes[t].values()) > 1)
                 and t.casefold().split()[-len(words) :] == text.casefold().split()
                 and votes[t].most_common(1)[0][0] in (kind, "unknown")
             ]

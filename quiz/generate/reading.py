@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from quiz.errors import MissingExtra
-from quiz.generate import countries, dates, names, spans, works
+from quiz.generate import countries, dates, names, spans, stops, works
 from quiz.generate.article import Article
 from quiz.generate.wordforms import RULED, WordForms
 from quiz.generate.words import Reading, Sentence, Token
@@ -32,12 +32,6 @@ KINDS = {
 }
 MAX_SENTENCE = 90
 """Longer sentences, in tokens, are parsed too badly to rest a question on."""
-
-_STOPS = re.compile(r";|: ")
-"""What ends a sentence beside the full stop."""
-
-_SHORTEST = 5
-"""Tokens before a colon that make a clause: "Politics: …" is a label."""
 
 BATCH = 64
 """Paragraphs parsed together: 32 are a thirtieth slower and take 30 MB less."""
@@ -65,7 +59,7 @@ def read(article: Article, progress: Callable[[float], None] | None = None) -> R
     slanted: list[list[tuple[int, int]]] = []
     texts = [paragraph.text for paragraph in article.paragraphs]
     done, total = 0, max(1, sum(map(len, texts)))
-    docs = (_cut(nlp.make_doc(text)) if _STOPS.search(text) else text for text in texts)
+    docs = (stops.cut(nlp.make_doc(text)) if stops.marked(text) else text for text in texts)
     for number, doc in enumerate(nlp.pipe(docs, batch_size=BATCH, disable=RULED)):
         forms.set(doc)
         labels = [(e.start_char, e.end_char, KINDS.get(e.label_, "other")) for e in doc.ents]
@@ -82,17 +76,6 @@ def read(article: Article, progress: Callable[[float], None] | None = None) -> R
             progress(done / total)
     mentions, entities = names.find(sentences, labelled, slanted, article.title)
     return Reading(sentences, mentions, entities, dates.day_first(article.raw), article.title)
-
-
-def _cut(doc: Any) -> Any:
-    """Begin a sentence behind a semicolon, and behind a colon that no mere label stands before.
-
-    What follows stands by itself, and the parser, spared a sentence twice as long, reads both parts better.
-    """
-    for token in doc[:-1]:
-        if token.text == ";" or (token.text == ":" and token.whitespace_ and token.i >= _SHORTEST):
-            doc[token.i + 1].is_sent_start = True
-    return doc
 
 
 def _join_hyphens(doc: Any) -> None:

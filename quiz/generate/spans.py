@@ -5,7 +5,7 @@ from __future__ import annotations
 from quiz.generate import countries, dates, lexicon
 from quiz.generate.gluing import LASTING, PARTICLES, Span, glue
 from quiz.generate.words import Sentence, Token
-from quiz.generate.works import titles_of
+from quiz.generate.works import titles_of, topic_of
 
 __all__ = ["LASTING", "Span", "bare_start", "spans_of", "text_of"]
 
@@ -15,10 +15,11 @@ _OFFICE = frozenset(("Minister", "Secretary", "President", "Chief", "Ambassador"
 _EDGE = frozenset("the a an 's ' ( ) , . - – — : ; / \" and of in".split())
 
 
-def bare_start(sentence: Sentence, span: Span, common: set[str]) -> Span:
+def bare_start(sentence: Sentence, span: Span, common: set[str], headline: str = "") -> Span:
     """A sentence's first word, capital only for that, is no part of the name behind it."""
     first, last, kind = span
-    if countries.code_of(text_of(sentence, first, last)):
+    whole = text_of(sentence, first, last)
+    if countries.code_of(whole) or (last > first and headline.startswith((whole, f"The {whole}"))):
         return span
     early = ("JJR", "JJS", "RB", "RBR", "DT", "IN")
     if first == 0 and last > 0 and kind in LASTING and sentence.tokens[0].tag in early:
@@ -62,6 +63,10 @@ def spans_of(
     for first, last in titles_of(sentence, slanted or []):
         if not any(covered[first : last + 1]):
             claim(first, last, "work")
+    if topic := topic_of(sentence, headline, ents):
+        first, last, kind = topic
+        if not any(covered[first : last + 1]):
+            claim(first, last, kind)
     for first, last, kind in (*_written(sentence, ents), *_gazetteer(sentence, ents)):
         if not any(covered[first : last + 1]):
             claim(first, last, kind)
