@@ -161,7 +161,11 @@ def _neighbours(sentence: Sentence, one: Span, two: Span, headline: str) -> Span
         countries.code_of(_text(sentence, *x)) or countries.nation_of(_text(sentence, *x))
         for x in ((a, b), (first, last))
     )
-    if gazetteer or any(_is_role(tokens[k].text) for k in range(a, b + 1)):
+    if (
+        gazetteer
+        or (a == b and countries.is_people(tokens[a].text))
+        or any(_is_role(tokens[k].text) for k in range(a, b + 1))
+    ):
         return None
     if a > 1 and tokens[a - 1].text in ("of", "for") and _is_role(tokens[a - 2].text):
         return None  # "Minister of Finance Ann Lee"

@@ -277,7 +277,10 @@ def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bo
             return first - 1, last, kind  # "Dean Archer" is a name
     if countries.code_of(text) or text.casefold() in countries.CAPITALS:
         return first, last, "place"
-    if countries.nation_of(text):
+    while kind in ("person", "unknown") and last - first >= 2 and countries.is_people(tokens[first].text):
+        first += 1  # "Dane Karl Holm": who he is, and no part of his name
+        kind = "person"
+    if countries.nation_of(text) or (first == last and countries.is_people(text)):
         return first, last, "nationality"
     if kind in ("person", "unknown", "organization"):
         # "Russian Prime Minister Mikhail Mishustin": the title is no part of the name.
@@ -306,7 +309,9 @@ def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bo
         ):
             last += 1
         head = tokens[last].text.casefold()
-    multi = last > first
+    if kind == "organization" and _like_a_person(sentence, first, last):
+        kind = "unknown"
+    multi = last > first and not _like_a_person(sentence, first, last)
     if multi and kind != "date":
         if head in lexicon.HELD_EVENTS:
             return first, last, "event"
@@ -326,6 +331,19 @@ def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bo
     ):
         return first, last, "person"
     return first, last, kind
+
+
+_SURNAMES = frozenset(
+    "church bridge temple hall castle abbey field marsh hill hills street park lake forest guard wood ford house".split()
+)
+
+
+def _like_a_person(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether "Charlotte Church" may be a woman: a given name and a noun that is a surname too, without "the"."""
+    tokens = sentence.tokens
+    the = first > 0 and tokens[first - 1].text.casefold() in ("the", "a", "an")
+    given = lexicon.is_given(tokens[first].text)
+    return last - first == 1 and given and not the and tokens[last].text.casefold() in _SURNAMES
 
 
 def _is_role(word: str) -> bool:

@@ -81,12 +81,16 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
         if not before:
             return  # "the old Lund"
         first, described = before.start, True
+    if head.dep == "pobj" and wh and s.tokens[s.tokens[head.head].head].text.casefold() == wh.split()[-1]:
+        return  # "in the village of which village"
     if first and s.tokens[first - 1].text.casefold() in ("a", "an"):
         return  # one of many
     if first and s.tokens[first - 1].text.casefold() == "the":
         first -= 1
     if wh == "who" and answer.kind != "person" and head.dep != "nsubj":
         wh = ""  # a body of no known sort asks well as the doer only
+    if wh == "who" and answer.kind != "person" and not names.does(s.tokens[head.head].lemma, passive=False):
+        wh = ""
     if wh == "who" and head.dep in ("dobj", "pobj", "dative"):
         wh = "whom"
     over = s.tokens[head.head]
