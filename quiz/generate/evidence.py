@@ -98,7 +98,7 @@ def _beside(s: Sentence, m: Mention) -> list[tuple[str, str]]:
     span = noun_before(s, m.first, m.last)
     if span:
         found.append(s.tokens[span[1]])
-    token = s.tokens[_head(s, m)]
+    token = s.tokens[head_of(s, m)]
     over = s.tokens[token.head]
     if token.dep == "pobj" and over.text == "of" and over.i == m.first - 1:
         noun = s.tokens[over.head]
@@ -132,7 +132,7 @@ def _beside(s: Sentence, m: Mention) -> list[tuple[str, str]]:
     return [(noun.lemma, phrase_of(s, noun)) for noun in found]
 
 
-def _head(s: Sentence, m: Mention) -> int:
+def head_of(s: Sentence, m: Mention) -> int:
     """The token of a name that the others in it hang on: "Song" of "The Song of Lorn"."""
     inside = range(m.first, m.last + 1)
     return next((k for k in inside if s.tokens[k].head not in inside), m.last)

@@ -211,7 +211,11 @@ def _whose(word: str, persons: list[str], first_seen: dict[str, int], votes: dic
     if elsewhere and not surname:
         return ""
     given = last[0].split()[-1] != word
-    if given and first_seen.get(word, 1 << 30) < min(first_seen.get(p, 1 << 30) for p in last):
+    if (
+        given
+        and not lexicon.is_given(word)
+        and first_seen.get(word, 1 << 30) < min(first_seen.get(p, 1 << 30) for p in last)
+    ):
         return ""  # people are introduced in full: "Ray" before "Ray Charles" is something else
     if len(last) == 1:
         return last[0]

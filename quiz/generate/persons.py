@@ -190,7 +190,7 @@ class Persons(Descriptions):
 
 
 def _aside(s: Sentence, last: int) -> bool:
-    """Whether a name tells whose a thing is: "written by Ann Lee", "the Ann Lee play", "a song by Ann Lee"."""
+    """Whether a name tells whose a thing is: "written by Ann Lee", "the Ann Lee play", "songs by Ann"."""
     token = s.tokens[last]
     over = s.tokens[token.head]
     if token.dep in ("compound", "nmod", "amod") and over.i > last:

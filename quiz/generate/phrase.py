@@ -121,6 +121,8 @@ class Writer(Definites):
                 skip.update(range(mention.first, mention.last + 1))
             elif mention and mention.entity >= 0:
                 covered = range(mention.first, mention.last + 1)
+                if not out and i > mention.first and place == 0:
+                    raise Unclear("a name cut in two")
                 skip.update(covered)
                 end = s.tokens[mention.last]
                 later = next((k for k in tokens[place:] if k > mention.last), None)

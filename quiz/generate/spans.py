@@ -334,12 +334,13 @@ def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bo
 
 
 _SURNAMES = frozenset(
-    "church bridge temple hall castle abbey field marsh hill hills street park lake forest guard wood ford house".split()
+    """church bridge temple hall castle abbey field marsh hill hills street park lake forest guard wood ford
+    house""".split()
 )
 
 
 def _like_a_person(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether "Charlotte Church" may be a woman: a given name and a noun that is a surname too, without "the"."""
+    """Whether "Alice Bridge" may be a woman: a given name and a noun that is a surname too, without "the"."""
     tokens = sentence.tokens
     the = first > 0 and tokens[first - 1].text.casefold() in ("the", "a", "an")
     given = lexicon.is_given(tokens[first].text)

@@ -1,7 +1,7 @@
 """Where a sentence ends and where it does not, in what the parser itself gets wrong.
 
-A full stop may belong to an abbreviation ("No. 7 Group", "Fort St. Anne"); and what looks like an initial may be
-a sentence's last word ("Vitamin K. However, …"). Both are told by the word that follows.
+A full stop may belong to an abbreviation ("No. 7 Group", "Fort St. Anne"); and what looks like an initial may
+be a sentence's last word ("Vitamin K. However, …"). Both are told by the word that follows.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _SHORTEST = 5
 
 _OPENERS = (
     "He She It They We You This That These Those There The On At By For From With Without During Since Until "
-    "After Before Besides Despite Although Though While When Where Whereas Because However But And Yet So If Its "
-    "His Her Their Our Both Each Many Most Some Several All Other Another Also Then Later Meanwhile Moreover "
-    "Nevertheless Instead Although As Following Under Among Between Within Throughout Unlike Like In"
+    "After Before Besides Despite Although Though While When Where Whereas Because However But And Yet So If "
+    "Its His Her Their Our Both Each Many Most Some Several All Other Another Also Then Later Meanwhile "
+    "Moreover Nevertheless Instead As Following Under Among Between Within Throughout Unlike Like In"
 ).replace(" ", "|")
 _ENDED = re.compile(
     r"(?<![\w.])(?:[A-Z]|(?:[A-Z]\.)+[A-Z]|Corp|Inc|Ltd|Co|Bros|Jr|Sr|Jnr|Snr|a\.m|p\.m|etc|al)\. (?=(?:"
@@ -46,8 +46,8 @@ def marked(text: str) -> bool:
 def cut(doc: Any) -> Any:
     """Set the beginnings of sentences that the text itself tells, before the parser reads it.
 
-    Behind a semicolon, and behind a colon that no mere label stands before: what follows stands by itself, and
-    the parser, spared a sentence twice as long, reads both parts better.
+    Behind a semicolon, and behind a colon that no mere label stands before: what follows stands by itself,
+    and the parser, spared a sentence twice as long, reads both parts better.
     """
     places = [token.idx for token in doc]
     text = doc.text
@@ -56,7 +56,11 @@ def cut(doc: Any) -> Any:
     with doc.retokenize() as together:
         for start, end in on:
             first, last = bisect_left(places, start), bisect_left(places, end) - 1
-            if text[end : end + 1].isdigit() and places[first : first + 1] == [start] and last == first + 1:
+            if text[start] == "." and first and places[first : first + 1] == [start]:
+                first, last = first - 1, first  # "lbs" + "."
+            elif not text[end].isdigit() or places[first : first + 1] != [start]:
+                continue
+            if last == first + 1:
                 together.merge(doc[first : last + 1])  # "No" + "."
         for start, end in ended:
             first = bisect_left(places, start)

@@ -9,8 +9,8 @@ from quiz.generate.words import Sentence
 Span = tuple[int, int, str]
 
 UNITS = frozenset(
-    """squadron wing group flight battalion regiment brigade division corps army fleet flotilla battery company
-    platoon infantry cavalry""".split()
+    """squadron wing group flight battalion regiment brigade division corps army fleet flotilla battery
+    company platoon infantry cavalry""".split()
 )
 _NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)|\d{1,3}d")
 

@@ -43,8 +43,8 @@ def topic_of(
 ) -> tuple[int, int, str] | None:
     """First token, last token and kind of the headline's own words, where a sentence says them as one name.
 
-    "The Song of Ann Lee" is one name, whatever names the parser sees in it. One that small words hold together
-    is of no known kind; another is of the kind of the label that ends it.
+    "The Song of Ann Lee" is one name, whatever names the parser sees in it. One that small words hold
+    together is of no known kind; another is of the kind of the label that ends it.
     """
     name = _BEHIND.sub("", headline).removeprefix("The ")
     at = sentence.text.find(name) if " " in name and len(name) < _LONG else -1

@@ -153,8 +153,8 @@ def wh_word(w: Writer, a: Answer, *, plural: bool = False) -> str:
 
 
 _STANDING = frozenset(
-    """be have become remain begin start originate come consist belong stand lie exist run contain include hold
-    feature cover end date""".split()
+    """be have become remain begin start originate come consist belong stand lie exist run contain include
+    hold feature cover end date""".split()
 )
 """Verbs that tell how a thing is or where it is: their subject, of no known sort, may be no doer at all."""
 

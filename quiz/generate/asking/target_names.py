@@ -11,6 +11,7 @@ from quiz.generate.asking.lists import members
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.where import place_answer
 from quiz.generate.drafts import Answer
+from quiz.generate.evidence import head_of
 from quiz.generate.phrase import Writer
 from quiz.generate.titles import described_by, noun_before, title_before
 from quiz.generate.wording import Unclear
@@ -36,7 +37,7 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
     """A name, with the article, title or noun before it, where it can be asked for; at most one."""
     answer = names.answer(w, m, things=True) or (place_answer(w, m) if m.kind in ("place", "site") else None)
     noun = noun_before(s, m.first, m.last)
-    head = s.tokens[m.last]
+    head = s.tokens[head_of(s, m)]
     if noun and s.tokens[noun[1]].head != m.last:
         head = s.tokens[noun[1]]  # the name hangs on its noun: "the yacht Sea Breeze"
     listed = head.dep == "conj" or any(s.tokens[k].dep == "conj" for k in (*s.kids[m.last], *s.kids[head.i]))
