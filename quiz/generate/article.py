@@ -7,6 +7,7 @@ character of it remembers where it stood, so that evidence is quoted from the fi
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_left
 from collections import deque
@@ -65,6 +66,9 @@ _SAME_LENGTH = str.maketrans(
         "‑": "-",
     }
 )
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+"""A letter as web pages write it: "&#233;", "&eacute;"."""
+
 _UNSEEN = re.compile(
     "\x1b\\[[0-?]*[ "
     "-/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
@@ -184,8 +188,17 @@ _WORD_AND_BLANK = re.compile(r"[^ ]+ ?")
 
 def normalise(raw: str, start: int, end: int) -> Paragraph:
     """The text between two places without markup, with straight quotes and single blanks."""
-    chunk = quoting.straight(raw[start:end])
+    chunk = raw[start:end]
+    entities = list(_ENTITY.finditer(chunk)) if "&" in chunk else ()
+    for found in entities:  # the sign it stands for, then blanks that are cut: every place stays
+        sign = html.unescape(found.group())
+        if len(sign) == 1:
+            chunk = chunk[: found.start()] + sign.ljust(len(found.group())) + chunk[found.end() :]
+    chunk = quoting.straight(chunk)
     cut = bytearray(len(chunk))
+    for found in entities:
+        if len(html.unescape(found.group())) == 1:
+            cut[found.start() + 1 : found.end()] = b"\x01" * (len(found.group()) - 1)
     for pattern in (_MARKUP, _UNSEEN):
         for found in pattern.finditer(chunk):
             cut[found.start() : found.end()] = b"\x01" * (found.end() - found.start())

@@ -92,12 +92,34 @@ class Binding:
             if not fits or not self._agrees(s, noun, low) or not self._told(s, noun):
                 continue
             entity = self.reading.entity_at(s.index, noun.i)
+            if low in HE | SHE and self._unsaid(s, i, noun.i, wanted):
+                break  # somebody in the part left out may be meant as well
             if noun.i < i or (entity is not None and entity.name and low in HE | SHE | IT):
                 return True
         if token.dep != "dobj" or head.dep != "conj":
             return False
         before = s.child(head.head, "dobj")
         return before is not None and before.i in wanted and self._agrees(s, before, low)
+
+    def _unsaid(self, s: Sentence, i: int, noun: int, wanted: set[int]) -> bool:
+        """Whether a sentence names, before a "he", another who may be meant and is not written with it."""
+        gender = "m" if s.tokens[i].text.casefold() in HE else "f"
+        own = self.reading.mention_at(s.index, noun)
+        over, at = set(), i
+        while s.tokens[at].dep != "conj" and s.tokens[at].head != at:
+            at = s.tokens[at].head
+            over.add(at)  # whose clause it stands in: the nearer subject goes before that one
+        return any(
+            m.kind == "person"
+            and m.entity >= 0
+            and m.last < i
+            and not wanted & set(range(m.first, m.last + 1))
+            and (own is None or m.entity != own.entity)
+            and self.genders[m.entity] in ("", gender)
+            and s.tokens[m.last].dep in SUBJECT
+            and s.tokens[m.last].head not in over
+            for m in self.reading.mentions[s.index]
+        )
 
     def attended(self, s: Sentence, i: int) -> bool:
         """Whether an "it" is what is held or attended: an event, not the body that holds it."""
@@ -121,6 +143,8 @@ class Binding:
         return noun.lemma not in lexicon.VAGUE_NOUNS or self.reading.entity_at(s.index, noun.i) is not None
 
     def _agrees(self, s: Sentence, noun: Token, pronoun: str) -> bool:
+        if noun.pos == "PRON" and pronoun in HE | SHE:
+            return noun.text.casefold() in (HE if pronoun in HE else SHE)  # "he … his"
         plural = noun.plural or any(s.tokens[k].dep == "conj" for k in s.kids[noun.i])
         entity = self.reading.entity_at(s.index, noun.i)
         human = noun.lemma in lexicon.ROLES | lexicon.MALE | lexicon.FEMALE

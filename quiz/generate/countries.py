@@ -177,6 +177,18 @@ def nation_of(adjective: str) -> str:
     return _tables()[2].get(adjective.casefold(), "") if adjective[:1].isupper() else ""
 
 
+_PEOPLES = frozenset(
+    """swede dane briton scot spaniard pole finn serb croat turk frenchman frenchwoman englishman
+    englishwoman welshman welshwoman irishman irishwoman dutchman dutchwoman scotsman scotswoman norseman
+    slovak slovene icelander londoner parisian""".split()
+)
+
+
+def is_people(word: str) -> bool:
+    """Whether a word calls somebody by the country: "Swede", "American"."""
+    return word.casefold() in _PEOPLES or bool(nation_of(word))
+
+
 @functools.lru_cache(maxsize=512)
 def region_of(code: str) -> str:
     """The part of a continent a country lies in, or ""."""

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from quiz.generate import lexicon, needs
-from quiz.generate.binding import Binding, NounPhrase
+from quiz.generate.binding import SUBJECT, Binding, NounPhrase
 from quiz.generate.words import Entity, Reading, Sentence
 
 _PLACES = frozenset("country nation state city town village province region island".split())
 _NTH = frozenset("first second third fourth fifth last final next previous other another opening".split())
 
 
+_BODIES = frozenset("organization organisation group company agency".split())
+_SORTED_BODIES = frozenset(
+    """police university college school court parliament senate congress council ministry department army navy
+    church party museum hospital government commission committee bank newspaper times guardian
+    team club league""".split()
+)
+"""Nouns in the names of bodies that nobody calls a group or a company."""
+
+_LIKE = {
+    "organization": frozenset("league club committee commission council party".split()),
+    "organisation": frozenset("league club committee commission council party".split()),
+    "group": frozenset("bank club league".split()),
+    "company": frozenset("bank".split()),
+    "agency": frozenset("department".split()),
+}
 _TELLING_NOTHING = lexicon.VAGUE_NOUNS | needs.INCOMPLETE
 
 
@@ -171,7 +186,27 @@ class Descriptions(Binding):
                 or noun in ("organization", "organisation", "group", "company", "agency")
             )
         ]
-        return fits[0] if len(fits) == 1 else None
+        return fits[0] if len(fits) == 1 and self._goes_on(s, noun, fits[0]) else None
+
+    def _goes_on(self, s: Sentence, noun: str, found: Entity) -> bool:
+        """Whether a general noun may stand for an entity: no other body is told of, and it is no other sort.
+
+        "The group" is not the police; and where the sentence before is about something else with a name, that
+        may be meant, whatever label it has.
+        """
+        if noun in _BODIES and found.kind == "organization":
+            own = {x.casefold() for name in (found.name, *found.aliases) for x in name.split()}
+            if own & _SORTED_BODIES - _LIKE.get(noun, frozenset()):
+                return False
+        before = self.reading.sentences[s.index - 1] if s.index else None
+        if before is None or before.paragraph != s.paragraph:
+            return True
+        for m in self.reading.mentions[before.index]:
+            t = before.tokens[m.last]
+            if m.entity >= 0 and t.dep in SUBJECT and before.tokens[t.head].dep == "ROOT":
+                told = self.reading.entities[m.entity]
+                return told is found or told.kind in ("place", "nationality", "event")
+        return True
 
     def _phrases(self, s: Sentence, head: int, noun: str) -> list[NounPhrase]:
         """Earlier noun phrases of that head noun that carry a name or were introduced by a speaker."""

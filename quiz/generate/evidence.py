@@ -98,7 +98,7 @@ def _beside(s: Sentence, m: Mention) -> list[tuple[str, str]]:
     span = noun_before(s, m.first, m.last)
     if span:
         found.append(s.tokens[span[1]])
-    token = s.tokens[m.last]
+    token = s.tokens[head_of(s, m)]
     over = s.tokens[token.head]
     if token.dep == "pobj" and over.text == "of" and over.i == m.first - 1:
         noun = s.tokens[over.head]
@@ -112,7 +112,7 @@ def _beside(s: Sentence, m: Mention) -> list[tuple[str, str]]:
     where = token.dep == "pobj" and over.text.casefold() in _INTO | _TOWARDS
     listed = token.dep == "conj" or any(s.tokens[k].dep == "conj" for k in s.kids[m.last])
     if not listed:
-        for noun in s.children(m.last, "appos"):
+        for noun in s.children(token.i, "appos"):
             start = min(s.subtree(noun.i))
             comma = m.last + 2 == start and s.tokens[m.last + 1].text == ","
             hangs = where and sorts.kind_told(noun.lemma) not in ("place", "site", "organization")
@@ -127,10 +127,24 @@ def _beside(s: Sentence, m: Mention) -> list[tuple[str, str]]:
             ):
                 found.append(noun)  # "in Leiden, the daughter of …" describes somebody else
     if token.dep == "nsubj" and over.lemma == "be" and not s.child(over.i, "neg"):
-        found += [
-            n for n in s.children(over.i, "attr") if n.pos == "NOUN" and not n.plural and _introduced(s, n)
-        ]
+        told = (_summed(s, n) for n in s.children(over.i, "attr") if _introduced(s, n))
+        found += [n for n in told if n.pos == "NOUN" and not n.plural]
     return [(noun.lemma, phrase_of(s, noun)) for noun in found]
+
+
+def head_of(s: Sentence, m: Mention) -> int:
+    """The token of a name that the others in it hang on: "Song" of "The Song of Lorn"."""
+    inside = range(m.first, m.last + 1)
+    return next((k for k in inside if s.tokens[k].head not in inside), m.last)
+
+
+def _summed(s: Sentence, noun: Token) -> Token:
+    """In "is a film, stage and radio actor": the actor, the one noun of the row that says what it is."""
+    row = [k for k in s.kids[noun.i] if k > noun.i and s.tokens[k].dep in ("conj", "appos")]
+    last = s.tokens[max(s.conjuncts(row[-1]))] if row else noun
+    bare = not any(s.children(k, "det", "poss") for k in (*row, last.i) if k != noun.i)
+    human = sorts.kind_told(last.lemma) == "person" and sorts.kind_told(noun.lemma) != "person"
+    return last if bare and human else noun
 
 
 def _introduced(s: Sentence, noun: Token) -> bool:

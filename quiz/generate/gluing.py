@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from quiz.generate import countries, lexicon
+from quiz.generate.units import numbered
 from quiz.generate.words import Sentence
 
 Span = tuple[int, int, str]
@@ -45,7 +46,7 @@ _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 def glue(sentence: Sentence, found: list[Span], headline: str = "") -> list[Span]:
     """The spans with those joined that are one name, in order."""
     out: list[Span] = []
-    for span in sorted(found):
+    for span in numbered(sentence, sorted(found)):
         span = _scoreless(sentence, span)
         span = _ended(sentence, _begun(sentence, span, out))
         while out and (joined := _joined(sentence, out[-1], span, headline)):
@@ -160,7 +161,11 @@ def _neighbours(sentence: Sentence, one: Span, two: Span, headline: str) -> Span
         countries.code_of(_text(sentence, *x)) or countries.nation_of(_text(sentence, *x))
         for x in ((a, b), (first, last))
     )
-    if gazetteer or any(_is_role(tokens[k].text) for k in range(a, b + 1)):
+    if (
+        gazetteer
+        or (a == b and countries.is_people(tokens[a].text))
+        or any(_is_role(tokens[k].text) for k in range(a, b + 1))
+    ):
         return None
     if a > 1 and tokens[a - 1].text in ("of", "for") and _is_role(tokens[a - 2].text):
         return None  # "Minister of Finance Ann Lee"

@@ -62,7 +62,7 @@ ORG_NOUNS = frozenset(
     herald post tribune guardian journal broadcasting news airlines airways motors industries
     partners holdings studios records theatre company brigade division regiment assembly legislature
     cabinet administration nato observatory laboratory consortium cooperative conservancy trust
-    hospital zoo museum works""".split()
+    hospital zoo museum works squadron battalion flotilla synagogue congregation""".split()
 )
 PLACE_NOUNS = frozenset(
     """river lake sea ocean bay gulf strait island islands mountain mountains mount hill hills valley

@@ -11,6 +11,8 @@ from quiz.generate.gluing import is_firm
 from quiz.generate.spans import LASTING, Span, text_of
 from quiz.generate.words import Sentence
 
+_TYING = frozenset("of for from to in on at by and".split())
+
 
 def unmask(votes: dict[str, Counter[str]], sentences: list[Sentence]) -> list[str]:
     """Take the person's label from "Space Probe Alpha" where the article also writes "space probe"."""
@@ -126,6 +128,7 @@ def link(
     ending: dict[str, list[str]] = defaultdict(list)  # every name by its last word
     for text in order:
         ending[text.casefold().split()[-1]].append(text)
+    peers = _peers(sentences, spans)
     first_seen = {text: n for n, text in enumerate(_in_order(sentences, spans))}
     for text in order:
         if text in owner:
@@ -140,7 +143,15 @@ def link(
         kind = votes[text].most_common(1)[0][0]
         if len(words) == 1 and text in by_word and kind not in ("nationality", "event"):
             full = _whose(text, by_word[text], first_seen, votes)
-            if not full and sum(p.split()[-1] == text for p in by_word[text]) > 1:
+            if full and text in peers and full not in peers:
+                votes[text]["either"] = 10**6  # "Lord Lee" beside one Ann Lee who is no lord
+                continue
+            two = sum(p.split()[-1] == text for p in by_word[text]) > 1
+            early = all(
+                p.split()[-1] != text and first_seen.get(p, 1 << 30) > first_seen.get(text, 0)
+                for p in by_word[text]
+            )
+            if not full and (two or early):
                 votes[text]["either"] = 10**6  # two people of that name: nothing rests on it
             if full:
                 owner[text] = owner.get(full, full)
@@ -152,12 +163,29 @@ def link(
                 t
                 for t in ending[text.casefold().split()[-1]]
                 if len(t.split()) > len(words)
+                and t.split()[-len(words) - 1].casefold()
+                not in _TYING  # "The Heart of Ann Lee" is not Ann Lee
+                and " and " not in t  # "the Senior and Junior League" are two leagues
+                and (first_seen.get(t, 0) <= first_seen.get(text, 0) or sum(votes[t].values()) > 1)
                 and t.casefold().split()[-len(words) :] == text.casefold().split()
                 and votes[t].most_common(1)[0][0] in (kind, "unknown")
             ]
             if len(longer) == 1:
                 owner[text] = owner.get(longer[0], longer[0])
     return owner
+
+
+_PEERS = frozenset("lord lady baron baroness earl viscount marquess judge justice".split())
+
+
+def _peers(sentences: list[Sentence], spans: list[list[Span]]) -> set[str]:
+    """Names that stand somewhere behind a lord's or a judge's title."""
+    return {
+        text_of(s, first, last)
+        for s, row in zip(sentences, spans, strict=True)
+        for first, last, kind in row
+        if first and kind in LASTING and s.tokens[first - 1].text.casefold() in _PEERS
+    }
 
 
 def _families(votes: dict[str, Counter[str]]) -> None:
@@ -182,6 +210,13 @@ def _whose(word: str, persons: list[str], first_seen: dict[str, int], votes: dic
     surname = last[0].split()[-1] == word and first_seen.get(last[0], 1 << 30) < first_seen.get(word, 0)
     if elsewhere and not surname:
         return ""
+    given = last[0].split()[-1] != word
+    if (
+        given
+        and not lexicon.is_given(word)
+        and first_seen.get(word, 1 << 30) < min(first_seen.get(p, 1 << 30) for p in last)
+    ):
+        return ""  # people are introduced in full: "Ray" before "Ray Charles" is something else
     if len(last) == 1:
         return last[0]
     # Two of one surname: news gives the bare name to whoever was introduced first and is named most.

@@ -33,7 +33,11 @@ def find(
     slanted = slanted or [[] for _ in sentences]
     common = {t.text for s in sentences for t in s.tokens if t.text.islower() and t.pos in ("NOUN", "ADJ")}
     spans = [
-        [x for x in (bare_start(s, x, common) for x in spans_of(s, ents, italics, headline)) if x[0] <= x[1]]
+        [
+            x
+            for x in (bare_start(s, x, common, headline) for x in spans_of(s, ents, italics, headline))
+            if x[0] <= x[1]
+        ]
         for s, ents, italics in zip(sentences, labelled, slanted, strict=True)
     ]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
@@ -76,6 +80,9 @@ def find(
             row.append(Mention(sentence.index, first, last, entity.kind, text, number[full]))
             _learn(entity, sentence, first, last, text)
         mentions.append(sorted(row, key=lambda m: m.first))
+    for entity in entities:
+        if headline.startswith("The ") and headline[4:] in entity.aliases:
+            entity.the = "The"
     find_people(sentences, mentions, entities)
     judge(sentences, mentions, entities)
     find_sorts(sentences, mentions, entities)
@@ -152,6 +159,9 @@ def _learn(entity: Entity, sentence: Sentence, first: int, last: int, text: str)
         and (entity.kind not in ("person",) and not premodifier(sentence, last))
     ):
         entity.article = True
+    own = first > 1 and tokens[first - 1].text == "The" and tokens[first - 2].text[-1:].isalpha()
+    if own and entity.kind != "person":
+        entity.the = "The"
     if entity.kind == "person":
         for word in (before, tokens[first].text.casefold()):
             if word in lexicon.MALE:

@@ -52,6 +52,11 @@ class Persons(Descriptions):
                 return None
         if not here:
             return None if self._chronicle(s) else self._hero_of(s, gender)
+        if not any(
+            n == self.hero or self._prominent(self.reading.sentences[at], i if at == s.index else _FAR, n)
+            for n in here
+        ):
+            return None  # named beside the way only: in a by-phrase, in a title, before another noun
         topic = self._main(self.reading.sentences[at]) if at == s.index - 1 and self._leads(s, i) else -1
         if self.hero >= 0 and self.genders[self.hero] in ("", gender):
             if topic == self.hero and self.hero in here:
@@ -106,6 +111,13 @@ class Persons(Descriptions):
             elif entity.kind in ("unknown", "organization") and self._acts(s, s.tokens[m.last]):
                 found.add(m.entity)
         return found
+
+    def _prominent(self, s: Sentence, before: int, number: int) -> bool:
+        """Whether a sentence tells of a person, and does not only say whose play or film it speaks of."""
+        return any(
+            m.entity == number and m.first < before and not _aside(s, m.last)
+            for m in self.reading.mentions[s.index]
+        )
 
     def _acts(self, s: Sentence, t: Token) -> bool:
         """Whether a name without a person's label stands like one: behind an office, before "thinks"."""
@@ -175,6 +187,17 @@ class Persons(Descriptions):
             if (t.dep in SUBJECT or agent) and not named:
                 return True
         return False
+
+
+def _aside(s: Sentence, last: int) -> bool:
+    """Whether a name tells whose a thing is: "written by Ann Lee", "the Ann Lee play", "songs by Ann"."""
+    token = s.tokens[last]
+    over = s.tokens[token.head]
+    if token.dep in ("compound", "nmod", "amod") and over.i > last:
+        return True
+    if token.dep != "pobj" or over.text.casefold() != "by":
+        return False
+    return s.tokens[over.head].dep in ("acl", "relcl") or s.tokens[over.head].pos in ("NOUN", "PROPN")
 
 
 def _hero(reading: Reading) -> int:

@@ -121,6 +121,8 @@ class Writer(Definites):
                 skip.update(range(mention.first, mention.last + 1))
             elif mention and mention.entity >= 0:
                 covered = range(mention.first, mention.last + 1)
+                if not out and i > mention.first and place == 0:
+                    raise Unclear("a name cut in two")
                 skip.update(covered)
                 end = s.tokens[mention.last]
                 later = next((k for k in tokens[place:] if k > mention.last), None)
@@ -135,7 +137,7 @@ class Writer(Definites):
             elif low in _POINTERS and token.dep == "det":
                 replaced = self._definite(s, i, wanted, known, depth)
                 if replaced is None:
-                    out.append(word(token) + gap)
+                    out.append(self._article(s, i) + gap)
                 else:
                     text, gone = replaced
                     skip.update(gone)
@@ -151,8 +153,17 @@ class Writer(Definites):
                 out.append(word(token) + LEANS + gap)
             else:
                 text = self.vocabulary.cased(token, word(token))
-                out.append(text + gap)
+                out.append((token.text if self.vocabulary.opens_title(s, i) else text) + gap)
         return tidy("".join(out)) if tidied else "".join(out)
+
+    def _article(self, s: Sentence, i: int) -> str:
+        """A "the" as in mid-sentence: with the capital where it belongs to the name behind it."""
+        token = s.tokens[i]
+        behind = self.reading.mention_at(s.index, i + 1)
+        own = behind is not None and behind.first == i + 1 and behind.entity >= 0
+        if own and behind is not None and self.reading.entities[behind.entity].the == token.text:
+            return token.text
+        return word(token)
 
     def _unscoped(self, s: Sentence) -> bool:
         if s.index not in self._scoped:
@@ -219,7 +230,7 @@ class Writer(Definites):
             and before not in ("the", "a", "an")
             and not before.endswith("'s")
         ):
-            return f"the {entity.name}"
+            return entity.full
         return entity.name
 
     def _date(self, s: Sentence, m: Mention) -> str:

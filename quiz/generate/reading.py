@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from quiz.errors import MissingExtra
-from quiz.generate import countries, dates, names, spans, works
+from quiz.generate import countries, dates, names, spans, stops, works
 from quiz.generate.article import Article
 from quiz.generate.parsing import Parser
 from quiz.generate.words import Reading, Sentence, Token
@@ -32,12 +32,6 @@ KINDS = {
 }
 MAX_SENTENCE = 90
 """Longer sentences, in tokens, are parsed too badly to rest a question on."""
-
-_STOPS = re.compile(r";|: ")
-"""What ends a sentence beside the full stop."""
-
-_SHORTEST = 5
-"""Tokens before a colon that make a clause: "Politics: …" is a label."""
 
 
 @functools.cache
@@ -62,7 +56,7 @@ def read(article: Article, progress: Callable[[float], None] | None = None) -> R
     texts = [paragraph.text for paragraph in article.paragraphs]
     done, total = 0, max(1, sum(map(len, texts)))
     docs = (
-        _cut(parser.make_doc(text)) if _STOPS.search(text) else parser.make_doc(text) for text in texts
+        stops.cut(parser.make_doc(text)) if stops.marked(text) else parser.make_doc(text) for text in texts
     )
     for number, (text, doc) in enumerate(zip(texts, parser.pipe(docs), strict=True)):
         labels = [(e.start_char, e.end_char, KINDS.get(e.label_, "other")) for e in doc.ents]
@@ -79,17 +73,6 @@ def read(article: Article, progress: Callable[[float], None] | None = None) -> R
             progress(done / total)
     mentions, entities = names.find(sentences, labelled, slanted, article.title)
     return Reading(sentences, mentions, entities, dates.day_first(article.raw), article.title)
-
-
-def _cut(doc: Any) -> Any:
-    """Begin a sentence behind a semicolon, and behind a colon that no mere label stands before.
-
-    What follows stands by itself, and the parser, spared a sentence twice as long, reads both parts better.
-    """
-    for token in doc[:-1]:
-        if token.text == ";" or (token.text == ":" and token.whitespace_ and token.i >= _SHORTEST):
-            doc[token.i + 1].is_sent_start = True
-    return doc
 
 
 def _join_hyphens(doc: Any) -> None:

@@ -26,6 +26,7 @@ _PLACES = frozenset(
 )
 _SITES = frozenset(
     """stadium arena airport bridge palace castle tower cathedral temple mosque station gallery library
+    synagogue
     theatre theater hotel prison monument garden dam tunnel abbey fort courthouse pavilion church chapel
     factory building mine monastery harbour harbor cemetery shrine observatory skyscraper plant
     ground""".split()
@@ -36,6 +37,8 @@ _THINGS = frozenset(
     ship yacht ferry vessel boat schooner frigate submarine tanker trawler liner icebreaker
     spacecraft probe rocket satellite telescope shuttle lander rover aircraft airliner jet helicopter
     car tram train locomotive bus
+    blockbuster bestseller best-seller thriller sequel sitcom biopic musical remake anthology trilogy
+    route highway motorway railway
     book novel memoir poem film movie documentary play opera musical song single album symphony painting
     sculpture magazine journal programme series show game software browser app website language dialect
     alphabet religion medal prize award trophy honour honor scholarship

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quiz.generate import countries, dates, lexicon
 from quiz.generate.gluing import LASTING, PARTICLES, Span, glue
 from quiz.generate.words import Sentence, Token
-from quiz.generate.works import titles_of
+from quiz.generate.works import titles_of, topic_of
 
 __all__ = ["LASTING", "Span", "bare_start", "spans_of", "text_of"]
 
@@ -15,10 +15,11 @@ _OFFICE = frozenset(("Minister", "Secretary", "President", "Chief", "Ambassador"
 _EDGE = frozenset("the a an 's ' ( ) , . - – — : ; / \" and of in".split())
 
 
-def bare_start(sentence: Sentence, span: Span, common: set[str]) -> Span:
+def bare_start(sentence: Sentence, span: Span, common: set[str], headline: str = "") -> Span:
     """A sentence's first word, capital only for that, is no part of the name behind it."""
     first, last, kind = span
-    if countries.code_of(text_of(sentence, first, last)):
+    whole = text_of(sentence, first, last)
+    if countries.code_of(whole) or (last > first and headline.startswith((whole, f"The {whole}"))):
         return span
     early = ("JJR", "JJS", "RB", "RBR", "DT", "IN")
     if first == 0 and last > 0 and kind in LASTING and sentence.tokens[0].tag in early:
@@ -62,6 +63,10 @@ def spans_of(
     for first, last in titles_of(sentence, slanted or []):
         if not any(covered[first : last + 1]):
             claim(first, last, "work")
+    if topic := topic_of(sentence, headline, ents):
+        first, last, kind = topic
+        if not any(covered[first : last + 1]):
+            claim(first, last, kind)
     for first, last, kind in (*_written(sentence, ents), *_gazetteer(sentence, ents)):
         if not any(covered[first : last + 1]):
             claim(first, last, kind)
@@ -272,7 +277,10 @@ def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bo
             return first - 1, last, kind  # "Dean Archer" is a name
     if countries.code_of(text) or text.casefold() in countries.CAPITALS:
         return first, last, "place"
-    if countries.nation_of(text):
+    while kind in ("person", "unknown") and last - first >= 2 and countries.is_people(tokens[first].text):
+        first += 1  # "Dane Karl Holm": who he is, and no part of his name
+        kind = "person"
+    if countries.nation_of(text) or (first == last and countries.is_people(text)):
         return first, last, "nationality"
     if kind in ("person", "unknown", "organization"):
         # "Russian Prime Minister Mikhail Mishustin": the title is no part of the name.
@@ -301,7 +309,9 @@ def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bo
         ):
             last += 1
         head = tokens[last].text.casefold()
-    multi = last > first
+    if kind == "organization" and _like_a_person(sentence, first, last):
+        kind = "unknown"
+    multi = last > first and not _like_a_person(sentence, first, last)
     if multi and kind != "date":
         if head in lexicon.HELD_EVENTS:
             return first, last, "event"
@@ -321,6 +331,20 @@ def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bo
     ):
         return first, last, "person"
     return first, last, kind
+
+
+_SURNAMES = frozenset(
+    """church bridge temple hall castle abbey field marsh hill hills street park lake forest guard wood ford
+    house""".split()
+)
+
+
+def _like_a_person(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether "Alice Bridge" may be a woman: a given name and a noun that is a surname too, without "the"."""
+    tokens = sentence.tokens
+    the = first > 0 and tokens[first - 1].text.casefold() in ("the", "a", "an")
+    given = lexicon.is_given(tokens[first].text)
+    return last - first == 1 and given and not the and tokens[last].text.casefold() in _SURNAMES
 
 
 def _is_role(word: str) -> bool:

@@ -32,6 +32,7 @@ class Vocabulary:
         for index, lemmas in enumerate(self.lemmas):
             for lemma in lemmas:
                 self.saying.setdefault(lemma, []).append(index)
+        self._sentences = reading.sentences
         tokens = [t for s in reading.sentences for t in s.tokens]
         self.small = {t.text for t in tokens if t.text.islower()} | {"it"}
         self.common = {t.text for t in tokens if t.i and t.text.islower() and t.pos == "NOUN"}
@@ -61,6 +62,25 @@ class Vocabulary:
             return token.text  # a name the parser took for a noun
         lowered = text.lower() in self.common and text not in self.proper
         return text.lower() if lowered else text
+
+    def opens_title(self, s: Sentence, i: int) -> bool:
+        """Whether a word begins a title of several words: "Run to Earth", "An Hour and a Day".
+
+        In mid-sentence its own capital tells; a sentence's first word begins one where the article writes the
+        same words in mid-sentence elsewhere.
+        """
+        token = s.tokens[i]
+        if not token.text[:1].isupper() or i + 2 >= len(s.tokens):
+            return False
+        if i:
+            behind = s.tokens[i + 1]
+            ahead = s.tokens[i - 1]
+            return token.text in ("A", "An") and behind.text[:1].isupper() and ahead.text[-1:].isalpha()
+        small, last = s.tokens[1], s.tokens[2]
+        if not small.text.islower() or not last.text[:1].isupper() or token.pos in ("DET", "PRON"):
+            return False
+        words = f"{token.text}{token.space}{small.text}{small.space}{last.text}"
+        return any(o.text.find(words) > 0 for o in self._sentences)
 
     def single(self, noun: str) -> bool:
         """Whether the article speaks of one thing by that noun: not of others, and not of several sorts."""

@@ -66,6 +66,7 @@ class Entity:
         mentions: (sentence, token) of every mention.
         doubtful: bare surnames could mean two persons, or its kind changes: nothing rests on it.
         acts: it does somewhere what only people do.
+        the: the article as the name is written with it in mid-sentence: "The" where it belongs to the name.
         called: the common noun that the article sets beside the name ("trade union"), or "".
     """
 
@@ -82,11 +83,12 @@ class Entity:
     doubtful: bool = False
     acts: bool = False
     called: str = ""
+    the: str = "the"
 
     @property
     def full(self) -> str:
         """The name as it stands in the middle of a sentence."""
-        return f"the {self.name}" if self.article else self.name
+        return f"{self.the} {self.name}" if self.article else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ _OWN_NOUNS = frozenset(
     mosque station gallery prison dam tunnel abbey monument garden hotel memorial
     parliament senate congress assembly legislature government tribunal secretariat society association
     federation confederation corporation authority bureau board network service trust fund movement
-    navy regiment brigade division consortium cooperative zoo""".split()
+    navy regiment brigade division consortium cooperative zoo squadron battalion fleet synagogue congregation
+    choir""".split()
 )
 """Nouns that end names and ask for them: "Which museum …?"; nobody calls a museum "an organization"."""
 
@@ -99,7 +100,7 @@ def _surely_person(w: Writer, e: Entity) -> bool:
         for word in e.name.split()[-1:]
     ):
         return False
-    if e.name.isupper() and len(e.name) > 1:
+    if (e.name.isupper() and len(e.name) > 1) or any(c.isdigit() for c in e.name):
         return False
     before = [word.casefold() for word in e.name.split()[:-1]]
     if set(before) & (lexicon.DESCRIPTORS | lexicon.ORG_NOUNS) and not e.gender:
@@ -115,7 +116,9 @@ def surely_organization(e: Entity) -> bool:
     if words[0] in lexicon.ORG_NOUNS:
         return False
     if e.name.isupper() and 2 <= len(e.name) <= 6:
-        return True
+        return not any(c.isdigit() for c in e.name)
+    if any(w.isdigit() for w in words):
+        return False  # a road, a flight, a model
     return (
         len(e.mentions) >= 2 and len(words) <= 3 and words[-1] not in lexicon.EVENT_NOUNS | lexicon.SITE_NOUNS
     )
@@ -147,6 +150,18 @@ def wh_word(w: Writer, a: Answer, *, plural: bool = False) -> str:
     if noun == "organization" and not plural and not _organized(w, a):
         return "Who"
     return f"Which {_plural(noun)}" if plural else f"Which {noun}"
+
+
+_STANDING = frozenset(
+    """be have become remain begin start originate come consist belong stand lie exist run contain include
+    hold feature cover end date""".split()
+)
+"""Verbs that tell how a thing is or where it is: their subject, of no known sort, may be no doer at all."""
+
+
+def does(lemma: str, *, passive: bool) -> bool:
+    """Whether a verb's subject acts, so that "Who" may ask for a body of no known sort."""
+    return not passive and lemma not in _STANDING
 
 
 def _organized(w: Writer, a: Answer) -> bool:

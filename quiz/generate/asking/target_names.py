@@ -11,6 +11,7 @@ from quiz.generate.asking.lists import members
 from quiz.generate.asking.target import Target
 from quiz.generate.asking.where import place_answer
 from quiz.generate.drafts import Answer
+from quiz.generate.evidence import head_of
 from quiz.generate.phrase import Writer
 from quiz.generate.titles import described_by, noun_before, title_before
 from quiz.generate.wording import Unclear
@@ -36,7 +37,7 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
     """A name, with the article, title or noun before it, where it can be asked for; at most one."""
     answer = names.answer(w, m, things=True) or (place_answer(w, m) if m.kind in ("place", "site") else None)
     noun = noun_before(s, m.first, m.last)
-    head = s.tokens[m.last]
+    head = s.tokens[head_of(s, m)]
     if noun and s.tokens[noun[1]].head != m.last:
         head = s.tokens[noun[1]]  # the name hangs on its noun: "the yacht Sea Breeze"
     listed = head.dep == "conj" or any(s.tokens[k].dep == "conj" for k in (*s.kids[m.last], *s.kids[head.i]))
@@ -81,12 +82,16 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
         if not before:
             return  # "the old Lund"
         first, described = before.start, True
+    if head.dep == "pobj" and wh and s.tokens[s.tokens[head.head].head].text.casefold() == wh.split()[-1]:
+        return  # "in the village of which village"
     if first and s.tokens[first - 1].text.casefold() in ("a", "an"):
         return  # one of many
     if first and s.tokens[first - 1].text.casefold() == "the":
         first -= 1
     if wh == "who" and answer.kind != "person" and head.dep != "nsubj":
         wh = ""  # a body of no known sort asks well as the doer only
+    if wh == "who" and answer.kind != "person" and not names.does(s.tokens[head.head].lemma, passive=False):
+        wh = ""
     if wh == "who" and head.dep in ("dobj", "pobj", "dative"):
         wh = "whom"
     over = s.tokens[head.head]

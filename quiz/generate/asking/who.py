@@ -72,6 +72,8 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
             return
         if st.lemma == "be" and not st.passive and not unique(st):
             return
+        if wh == "Who" and answer.kind != "person" and not names.does(st.lemma, passive=st.passive):
+            return
         stems = composer.of_subject(st, wh)
     elif part.role == "agent":
         stems = composer.of_agent(st, part, wh)
