@@ -65,9 +65,12 @@ PEOPLE = frozenset(
 
 PALE = frozenset(
     """use include contain begin start continue provide create produce show see find keep offer face
-    hold""".split()
+    hold star feature""".split()
 )
 """Verbs that may have many objects at once: what it was cannot be asked."""
+
+CASTING = frozenset("star feature".split())
+"""What a film or a list does with many: whom it stars cannot be asked."""
 
 SORTS = frozenset(
     "family gallery building tribe clan faction camp style language collection port gate".split()

@@ -150,7 +150,7 @@ class Writer(Definites):
                     raise Unclear(why)
                 out.append(word(token) + LEANS + gap)
             else:
-                text = self.vocabulary.cased(token, word(token))
+                text = self.vocabulary.cased(s, token, word(token))
                 out.append(text + gap)
         return tidy("".join(out)) if tidied else "".join(out)
 

@@ -230,7 +230,7 @@ def test_a_common_noun_is_small_within_a_question() -> None:
     """A sentence's first word that is a name only as a part of longer names loses its capital."""
     w = writer("Cholera came to Moss in 1831. The Great Cholera of 1853 was worse, and cholera came often.")
     s = w.reading.sentences[0]
-    assert w.vocabulary.cased(s.tokens[0], "Cholera") == "cholera"
+    assert w.vocabulary.cased(s, s.tokens[0], "Cholera") == "cholera"
 
 
 def told_true(text: str, *, title: str, published: date | None = None) -> list[str]:
@@ -314,7 +314,7 @@ def test_false_statements_wait_for_true_ones() -> None:
     w = writer(
         "Ann Lee founded the Tista Company in Halden in 1931. Bo Orr built the Tista Mill in Halden in 1904. "
         "The Halden Bank helped Carl Berg with the repair of the Tista School for some months. "
-        "The Tista Company lent Maria Keller a ferry and two boats for the summer." + 9 * FILL
+        "The Tista Company lent Maria Keller a ferry and two boats." + 9 * FILL
     )
     found = list(wholetrue.ask(w, Finder(w)))
     false = [d for d in found if d.key is False and d.sentence < 2]
