@@ -14,18 +14,19 @@ _EDGES = frozenset("after before until till following since despite pending".spl
 """Prepositions before an occasion, of which a date behind it tells the day: "until his death in 1976"."""
 
 
-def graded(s: Sentence, prep: int) -> bool:
+def graded(s: Sentence, prep: int, *, among: bool = False) -> bool:
     """Whether a span of time is that of a ranking: "its lowest level in three years", "the first since 1920".
 
     Args:
         prep: the preposition that opens the span, as an index.
+        among: only where a superlative says among which: "the oldest church in Rome".
     """
     if prep < 1:
         return False
     at = s.tokens[prep - 1]
     for _ in range(4):
         below = [at, *(s.tokens[k] for k in s.subtree(at.i) if k < at.i)]
-        if any(t.tag in ("JJS", "RBS") or t.text.casefold() in _GRADES for t in below):
+        if any(t.tag in ("JJS", "RBS") or (not among and t.text.casefold() in _GRADES) for t in below):
             return True
         over = s.tokens[at.head]
         if at.dep == "pobj" and over.dep == "prep" and s.tokens[over.head].pos in ("NOUN", "PROPN"):

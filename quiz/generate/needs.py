@@ -36,6 +36,11 @@ UNFINISHED = frozenset(
 )
 """Verbs that say nothing without what follows them."""
 
+TELLING = frozenset(
+    "explain reveal announce confess admit confirm propose suggest describe report mention complain".split()
+)
+"""Verbs that say nothing without what was told, whomever it was told to."""
+
 SHARED = frozenset(
     """remain continue stay use include contain support enter belong participate help need
     enjoy speak know share cover involve concern like""".split()

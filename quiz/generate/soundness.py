@@ -16,11 +16,6 @@ _CUT = re.compile(r"\b(?:No|Nos|St|Mr|Mrs|Ms|Dr|Jr|vs|vol|Vol|Fig|cf|ca|Art|[A-Z
 _QUOTED = re.compile(r'"[^"]*"\W?')
 """Somebody's words from end to end, whatever signs are missing around it."""
 
-_TWO = re.compile(
-    r"\b[A-Z]\. (?:Besides|In|On|At|By|After|Before|During|Since|The|He|She|It|They|His|Her|Its|When|While)\b"
-)
-"""A sentence that ends in an initial ("Malcolm X."), and the next one."""
-
 _COUNTED = re.compile(r"[a-z] \((?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)\) [a-z]")
 """A word in brackets that the words behind it need."""
 
@@ -47,8 +42,6 @@ def unfit(s: Sentence) -> str:
         return "a sentence cut at an abbreviation"
     if sum(t.quoted for t in s.tokens) > 0.6 * len(s.tokens) or _QUOTED.fullmatch(s.text):
         return "a quotation"
-    if _TWO.search(s.text):
-        return "two sentences in one"
     if _COUNTED.search(s.text):
         return "a count in brackets"
     if hanging.unjoined(s):
@@ -84,7 +77,9 @@ def torn(s: Sentence, verb: Token, group: list[int], parts: list[Part]) -> bool:
     kept = {k for p in parts for k in p.tokens}
     for k in s.kids[verb.i]:
         token = s.tokens[k]
-        slight = token.text.casefold() in lexicon.LINKING_ADVERBS or token.text.endswith("ly")
+        low = token.text.casefold()
+        placed = low in ("there", "here") and verb.lemma not in lexicon.ONCE
+        slight = not placed and (low in lexicon.LINKING_ADVERBS or low.endswith("ly"))
         if (
             token.dep in ("advmod", "acomp")
             and k > verb.i
@@ -157,6 +152,9 @@ def refuse(
         raise Unclear("a passive that may belong to the object before it")
     if verb.lemma in _CHOOSING and passive and all(p.role in ("time", "agent") for p in parts):
         raise Unclear("nobody knows to what")
+    told = any(p.role in ("object", "comp", "attr") or p.prep not in ("to", "") for p in parts)
+    if verb.lemma in needs.TELLING and not passive and not told:
+        raise Unclear("a verb without what it needs")  # "explained to Ann Lee": what?
     if verb.lemma in needs.UNFINISHED and not passive and all(p.role == "time" for p in parts):
         raise Unclear("a verb without what it needs")
 

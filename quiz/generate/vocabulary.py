@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from quiz.generate import lexicon
 from quiz.generate.wording import tokens_of
 from quiz.generate.words import Reading, Sentence, Token
@@ -43,13 +41,7 @@ class Vocabulary:
             for t in s.tokens:
                 if t.pos in ("NOUN", "PROPN"):
                     self.first_said.setdefault(t.lemma, (s.index, t.i))
-        self._capital = {
-            (t.text, follower.text)
-            for s in reading.sentences
-            for t, follower in itertools.pairwise(s.tokens)
-            if t.i and t.text[:1].isupper() and s.tokens[t.i - 1].text not in ('"', ":", "\u2018")
-        }
-        self._capitals = {text for text, _ in self._capital}
+        self._capitals = {t.text for t in tokens if t.i and t.text[:1].isupper()}
         self._several = _several(reading)
         self.introduced = frozenset(
             s.tokens[t.head].lemma
@@ -58,24 +50,21 @@ class Vocabulary:
             if t.dep == "nummod" or (t.dep == "det" and t.text.casefold() in ("a", "an", "some", "any"))
         )
 
-    def opened(self, s: Sentence, i: int) -> str:
-        """As ``cased``, for a word that must be there: one that is no name has a small letter."""
-        token = s.tokens[i]
-        name = i or token.pos in ("PROPN", "NUM") or self._capitalised(s, token)
+    def opened(self, token: Token) -> str:
+        """A sentence's first word as in mid-sentence: with a small letter unless something tells a name."""
+        name = token.i or token.pos in ("PROPN", "NUM") or self._capitalised(token)
         return token.text if name or not token.text[1:].islower() else token.text.lower()
 
-    def _capitalised(self, s: Sentence, token: Token) -> bool:
-        """Whether the article writes a sentence's first word with a capital in mid-sentence as well."""
-        if token.text in self._capitals and token.text.lower() not in self.small:
-            return True
-        return token.i + 1 < len(s.tokens) and (token.text, s.tokens[token.i + 1].text) in self._capital
+    def _capitalised(self, token: Token) -> bool:
+        """Whether the article writes a word with a capital in mid-sentence, and never with a small letter."""
+        return token.text in self._capitals and token.text.lower() not in self.small
 
-    def cased(self, s: Sentence, token: Token, text: str) -> str:
+    def cased(self, token: Token, text: str) -> str:
         """A word that was a sentence's first, with the letter it has in mid-sentence."""
         if token.i:
             return text
         low = token.text.casefold()
-        if token.pos in ("NOUN", "PROPN", "ADJ") and self._capitalised(s, token):
+        if token.pos in ("NOUN", "PROPN", "ADJ") and self._capitalised(token):
             return token.text
         if low in lexicon.NUMBER_WORDS:
             return low

@@ -34,8 +34,7 @@ def verb_over(s: Sentence, i: int) -> int:
 def word(token: Token) -> str:
     """A word as in mid-sentence: the capital of a sentence's first word goes, unless it is a name's."""
     opening = token.i == 0 and token.pos not in ("PROPN", "NUM") and token.text[1:].islower()
-    article = token.text == "The" or (token.text in ("A", "An") and not token.i)
-    if opening or (article and not token.quoted):  # a title keeps its capital: "the film A Long Day"
+    if opening or (token.text in ("The", "A", "An") and not token.quoted):  # a quoted title keeps its capital
         return token.text.lower()
     return token.text
 

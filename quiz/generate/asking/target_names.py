@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quiz.generate import countries, lexicon, needs
+from quiz.generate import countries, hanging, lexicon, needs
 from quiz.generate.asking import names
 from quiz.generate.asking.lists import members
 from quiz.generate.asking.target import Target
@@ -70,7 +70,7 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
         first = title[0]
         words = s.text_of(range(title[0], title[1] + 1))
         plain = words.casefold() in lexicon.COURTESY or words.split()[-1].casefold() in _SINGLE
-        low = w.vocabulary.opened(s, title[0]) if title[0] == 0 else s.tokens[title[0]].text
+        low = w.vocabulary.opened(s.tokens[title[0]])
         wh = "who" if plain else f"which {low}{words[len(low) :]}"
     elif noun:
         if noun[0] == 0 or s.tokens[noun[0] - 1].text.casefold() != "the":
@@ -87,8 +87,9 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
     ahead = s.tokens[first - 1] if first else None
     if ahead is not None and ahead.dep in _DESCRIBING and first <= ahead.head <= last:
         return  # "former coach Ann Lee": something of the description would stay behind
-    if m.kind == "place" and _paired(w, s, m):
-        return
+    ranked = m.kind == "place" and head.dep == "pobj" and hanging.graded(s, head.head, among=True)
+    if ranked or (m.kind == "place" and _paired(w, s, m)):
+        return  # "built the oldest church in Rome"
     if first and s.tokens[first - 1].text.casefold() == "the":
         first -= 1
     if wh == "who" and answer.kind != "person" and head.dep != "nsubj":

@@ -58,6 +58,8 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
         front.pop()
     if any(_loose(s, k) for k in front):
         return ""  # "Holding 20 boats, in which year did …?"
+    if _told_of(s, kept, moved):
+        return ""
     if any(_again(s, k, moved) for k in kept):
         return ""
     if front and t.answer.kind in ("year", "date") and max(moved) < first:
@@ -112,6 +114,14 @@ def _again(s: Sentence, k: int, moved: set[int]) -> bool:
     if t.dep not in ("prep", "conj") or k in moved or k < 2 or s.tokens[k - 1].text != ",":
         return False
     return k - 2 in moved and any(s.tokens[j].text.casefold() == t.text.casefold() for j in moved)
+
+
+def _told_of(s: Sentence, kept: list[int], moved: set[int]) -> bool:
+    """ "Since 2004, when it reached a peak": the clause tells of the year, and cannot stay without it."""
+    behind = [s.tokens[k] for k in kept if k > max(moved)][:2]
+    comma = bool(behind) and behind[0].text == ","
+    bound = comma or s.tokens[min(moved)].text.casefold() in ("since", "until")
+    return bound and any(t.text.casefold() in ("when", "where") for t in behind[comma : comma + 1])
 
 
 def _existing(s: Sentence, root: Token, kept: list[int], t: Target, write: Write) -> str:

@@ -73,8 +73,7 @@ def test_a_common_noun_keeps_its_small_letter_in_mid_sentence() -> None:
         "Plague came to Lund nine times in a hundred years. The Great Plague of Halden killed 400 people."
         " Ann Lee wrote that plague was brought by ships."
     )
-    s = w.reading.sentences[0]
-    assert w.vocabulary.cased(s, s.tokens[0], "Plague") == "plague"
+    assert w.vocabulary.cased(w.reading.sentences[0].tokens[0], "Plague") == "plague"
 
 
 def test_two_times_in_front_are_not_parted() -> None:

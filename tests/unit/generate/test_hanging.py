@@ -9,6 +9,7 @@ import pytest
 
 from quiz.generate import clipping, hanging, reading, soundness
 from quiz.generate.article import read_article
+from quiz.generate.asking import wholetrue
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.whole import ask as ask_whole
 from quiz.generate.asking.wordings import undated
@@ -19,6 +20,7 @@ from quiz.generate.loose import one_of_open
 from quiz.generate.phrase import Writer
 from quiz.generate.standing import leaning
 from quiz.generate.statements import extract
+from quiz.generate.wording import Unclear
 from quiz.generate.words import Sentence
 
 FILL = (
@@ -70,7 +72,7 @@ def test_a_time_that_counts_is_not_cut(sentence: str) -> None:
 
 def test_a_bare_day_is_cut() -> None:
     """What happened "on Tuesday" has happened as surely without the day."""
-    w = writer("Ann Lee sailed from Halden to Moss on Tuesday night.")
+    w = writer("Ann Lee sailed from Halden to Moss on Tuesday.")
     s = first(w)
     kept = undated(w, s, list(range(len(s.tokens) - 1)), frozenset())
     assert s.text_of(kept) == "Ann Lee sailed from Halden to Moss"
@@ -156,16 +158,6 @@ def test_a_noun_read_as_a_verb_is_noticed() -> None:
     w = writer("Lee and Orr were married for 56 years and together received Kennedy Center honours in 2004.")
     assert soundness.unfit(first(w)) == "a noun read as a verb"
     w = writer("Ann Lee built the bridge in 1931, later sold it and then left the town of Halden.")
-    assert not soundness.unfit(first(w))
-
-
-def test_two_sentences_in_one_are_noticed() -> None:
-    """A sentence that ends in an initial runs into the next one."""
-    w = writer("Ann Lee spoke at the feast of Malcolm X. Besides Bo Orr, Lee is survived by three children.")
-    assert any(soundness.unfit(s) == "two sentences in one" for s in w.reading.sentences) or (
-        len(w.reading.sentences) > 5
-    )
-    w = writer("The bridge was built by J. Lee in 1931.")
     assert not soundness.unfit(first(w))
 
 
@@ -279,14 +271,54 @@ def test_a_first_word_has_the_letter_it_has_elsewhere() -> None:
     """A word that the article writes with a capital in mid-sentence is a name, whatever the parser says."""
     w = writer("Hollywood stars came to Halden on a ship. A man brought the news from Hollywood to Moss.")
     s = first(w)
-    assert w.vocabulary.cased(s, s.tokens[0], "hollywood") in ("Hollywood", "hollywood")
-    assert w.vocabulary.opened(s, 0) == "Hollywood"
+    assert w.vocabulary.cased(s.tokens[0], "hollywood") == "Hollywood"
+    assert w.vocabulary.opened(s.tokens[0]) == "Hollywood"
     w = writer("Real-life sailor Ann Lee built a boat. She sold it in Moss.")
-    assert w.vocabulary.opened(first(w), 0) == "real-life"
+    assert w.vocabulary.opened(first(w).tokens[0]) == "real-life"
 
 
-def test_a_title_keeps_its_article() -> None:
-    """ "The film A Long Day": a capital in mid-sentence is no slip."""
-    w = writer("Ann Lee wrote the novel An Officer and a Sailor in 1931.")
-    s = first(w)
-    assert "An Officer" in w.write(s, list(range(len(s.tokens) - 1)))
+def test_a_place_that_says_among_which_is_not_asked() -> None:
+    """ "The oldest church in Rome": the place belongs to the ranking."""
+    assert "Rome" not in asked_for("Ann Lee built the biggest ferry in Rome.")
+    assert "Rome" in asked_for("Ann Lee built the first ferry in Rome.")
+
+
+def test_a_clause_about_the_year_does_not_stay_without_it() -> None:
+    """ "Since 2004, when it reached a peak": "since which year … when it reached a peak?" is not said."""
+    found = whole("The price of Tista herring had fallen since 1904 when it reached a height.")
+    assert not any(q.startswith("Since which year") and "when" in q for q in found)
+
+
+def test_all_three_boats_lean_on_the_sentence_before() -> None:
+    """A count of all, and nobody says of what."""
+    w = writer("All three boats reached the harbour of Moss.")
+    with pytest.raises(Unclear):
+        w.write(first(w), list(range(len(first(w).tokens) - 1)))
+    w = writer("All three boats of the Tista Club reached the harbour of Moss.")
+    assert w.write(first(w), list(range(len(first(w).tokens) - 1)))
+
+
+def test_somebody_explains_something() -> None:
+    """ "Explains to Ann Lee": what?"""
+    w = writer("Bo Orr was sorry and explained to Ann Lee and sought her help in Moss.")
+    assert not [st for st in extract(w, Counter()) if st.lemma == "explain"]
+
+
+def test_where_it_was_is_no_slight_word() -> None:
+    """ "Settled there": without the place it says something else."""
+    w = writer("In 1931 the first sailors of Moss settled there.")
+    assert all(st.torn for st in extract(w, Counter()) if st.lemma == "settle")
+
+
+def test_a_statement_is_not_made_false_in_passing() -> None:
+    """ "Bo Orr, who was born in Moss, …": with the town changed the main clause is still true."""
+    w = writer("Ann Lee, who was born in Moss in 1901, founded the Tista Company in Halden in 1931.")
+    years = [t for t in targets(w, first(w)) if t.answer.kind == "year"]
+    assert [wholetrue._asserted(first(w), t) for t in years] == [t.answer.text == "1931" for t in years]
+
+
+def test_a_name_with_and_stands_for_no_shorter_one() -> None:
+    """ "The New Guild" is not written as "the Old and New Guild"."""
+    w = writer("The Old and New Guild of Moss met in 1901. The New Guild of Moss built a ferry in 1931.")
+    s = w.reading.sentences[1]
+    assert "Old and New" not in w.write(s, list(range(len(s.tokens) - 1)))
