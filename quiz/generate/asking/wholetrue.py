@@ -44,7 +44,7 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
             if (
                 len(t.answers) > 1
                 or _reckoned(s)
-                or not _asserted(s, t.span.start)
+                or not _asserted(s, t)
                 or not exclusive(w.reading, s, t)
             ):
                 continue
