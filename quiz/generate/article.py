@@ -37,8 +37,15 @@ _MARKUP = re.compile(
     r"|(?<=\w -) (?=(?:owned|based|led|run|backed|born|made|style|free|wide|level|related|old|year|day|member"
     r"|sized|controlled|funded|operated|like|shaped|sponsored|speaking)\b)"
 )
-_ASIDE = re.compile(r" ?\((?!(?:and|or|but|nor) )([^()\n]{1,200})\)(?=[\s,.;:!?]|$)")
-"""A parenthesis, with the blank before it: the sentence says the same without, and is parsed better."""
+_ASIDE = re.compile(
+    r" ?\((?!(?:and|or|but|nor) )"
+    r"(?!(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)\) [a-z])"
+    r"([^()\n]{1,200})\)(?=[\s,.;:!?]|$)"
+)
+"""A parenthesis, with the blank before it: the sentence says the same without, and is parsed better.
+
+Not so a count before its noun: "an odd number (seven) boats".
+"""
 
 _NAME_INSIDE = re.compile(r"(?:[A-Z][\w&.'-]*)(?: (?:of|the|and|de|van|von|al|[A-Z][\w&.'-]*)){0,4}")
 """What stays in parentheses: letters that stand for a name, or another name, "(SCO)", "(John Calvin)"."""

@@ -71,6 +71,8 @@ def parts_of(w: Writer, s: Sentence, verb: Token, owner: Token, subject: Token) 
         if owner is verb
         else [k for k in s.kids[owner.i] if s.tokens[k].dep in ("prep", "npadvmod") and k < owner.i]
     )
+    if any(_timed(w, s, k) for k in s.kids[verb.i]):
+        shared = [k for k in shared if not _timed(w, s, k)]  # "in 1859 they began, and by 1861 had …"
     comma_after = blocked = False
     for k in sorted({*s.kids[verb.i], *shared}):
         token = s.tokens[k]
@@ -140,6 +142,12 @@ def _unhurried(s: Sentence, verb: Token, tokens: tuple[int, ...]) -> tuple[int, 
         if clause.i > verb.i and marks & {"after", "when", "while", "before", "because", "as"}:
             return tuple(k for k in tokens if k < below[0])
     return tokens
+
+
+def _timed(w: Writer, s: Sentence, k: int) -> bool:
+    """Whether a piece of a verb is a time."""
+    noun = s.child(k, "pobj") if s.tokens[k].dep == "prep" else s.tokens[k]
+    return noun is not None and noun.dep in ("pobj", "npadvmod") and _is_date(w, s, noun.i)
 
 
 def _is_date(w: Writer, s: Sentence, i: int) -> bool:

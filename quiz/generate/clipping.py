@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Iterator
 
 from quiz.generate import lexicon
+from quiz.generate.hanging import aside_in_list, tells_place
 from quiz.generate.words import Reading, Sentence
 
 MAX_WORDS = 27
@@ -112,7 +113,8 @@ def _front(s: Sentence) -> Iterator[int]:
         if len(s.tokens) > 1 and s.tokens[1].text == ",":
             yield 1
         return
-    if first.text.casefold() in lexicon.LINKING_ADVERBS - {"here", "there", "then"} and not s.kids[0]:
+    link = first.dep not in ("mark", "prep") and not s.kids[0]  # "Since too few came, …" is a reason
+    if link and first.text.casefold() in lexicon.LINKING_ADVERBS - {"here", "there", "then"}:
         yield 0
         if len(s.tokens) > 1 and s.tokens[1].text == ",":
             yield 1
@@ -131,8 +133,11 @@ def _links(s: Sentence) -> Iterator[int]:
     for t in s.tokens[1:]:
         bare = t.dep == "advmod" and not s.kids[t.i] and s.tokens[t.head].pos in ("VERB", "AUX")
         apart = "," in (s.tokens[t.i - 1].text, s.tokens[min(t.i + 1, len(s.tokens) - 1)].text)
-        if bare and not apart and t.text.casefold() in ("also", "then", "therefore", "thus", "too", "still"):
+        if bare and not apart and t.text.casefold() in _BARE_LINKS:
             yield t.i
+
+
+_BARE_LINKS = frozenset("also then therefore thus too still nevertheless nonetheless".split())
 
 
 def _brackets(s: Sentence) -> Iterator[frozenset[int]]:
@@ -154,7 +159,7 @@ def _pieces(reading: Reading, s: Sentence) -> list[frozenset[int]]:
     """The spare pieces, those farthest from the point first: trailing clauses, asides, other main clauses."""
     found: list[tuple[int, frozenset[int]]] = []
     for t in s.tokens:
-        if t.dep in _SPARE:
+        if t.dep in _SPARE and not aside_in_list(s, t.i):
             piece = _between_commas(s, t.i)
             telling = _makes(s, t.i) or (
                 t.dep == "appos" and (_tells_place(reading, s, t.i) or _names(reading, s, t.i))
@@ -243,7 +248,7 @@ def _second_clause(s: Sentence, i: int) -> frozenset[int]:
 def _tells_place(reading: Reading, s: Sentence, i: int) -> bool:
     """ "Paris, Texas": the apposition says which Paris."""
     here, there = reading.mention_at(s.index, i), reading.mention_at(s.index, s.tokens[i].head)
-    return bool(here and there and here.kind == "place" and there.kind in ("place", "site"))
+    return tells_place(s, i, here, there)
 
 
 def _sound(s: Sentence, kept: list[int]) -> bool:

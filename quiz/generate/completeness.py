@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from quiz.generate import clipping
+from quiz.generate.hanging import spare_time
 from quiz.generate.titles import described_by, home_of, title_before
 from quiz.generate.trim import of_event
 from quiz.generate.wording import relative, tokens_of
-from quiz.generate.words import Reading, Sentence, Token
+from quiz.generate.words import Mention, Reading, Sentence, Token
 
 _CONTENT = frozenset("NOUN PROPN NUM VERB ADJ".split())
 
 
-def lost(reading: Reading, s: Sentence, lemma: str, text: str) -> list[str]:
+When = Callable[[Sentence, Mention], object]
+"""What a relative date means, or None."""
+
+
+def lost(reading: Reading, s: Sentence, lemma: str, text: str, when: When = lambda _s, _m: True) -> list[str]:
     """The telling words of a clause that a text leaves out.
 
     Args:
         lemma: the base form of the clause's verb.
         text: the question with its answers.
+        when: tells which of the times of the article's own week are known; all by default.
 
     Asides between commas or brackets, other clauses, reasons of what happened, titles of people, times of the
     article's own week, and nouns and initials that a name may have replaced do not count.
@@ -35,7 +42,10 @@ def lost(reading: Reading, s: Sentence, lemma: str, text: str) -> list[str]:
         if s.tokens[k].dep in ("conj", "parataxis"):
             spare |= set(s.subtree(k))
     spare |= (
-        _held(reading, s) | _reasons(s, verb) | _trailing(s, verb) | _said_otherwise(reading, s, set(there))
+        _held(reading, s)
+        | _reasons(s, verb)
+        | _trailing(s, verb)
+        | _said_otherwise(reading, s, set(there), when)
     )
     found: list[str] = []
     for k in s.subtree(verb.i):
@@ -103,13 +113,13 @@ def _trailing(s: Sentence, verb: Token) -> set[int]:
     return found
 
 
-def _said_otherwise(reading: Reading, s: Sentence, there: set[str]) -> set[int]:
+def _said_otherwise(reading: Reading, s: Sentence, there: set[str], when: When) -> set[int]:
     """Times of the article's week, titles before names, and names that stand there in full."""
     found: set[int] = set()
     for m in reading.mentions[s.index]:
         span = set(range(m.first, m.last + 1))
         if m.kind in ("date", "time"):
-            if relative(m.text):
+            if relative(m.text) and (when(s, m) is not None or spare_time(reading, s, m)):
                 found |= span
                 behind = s.tokens[m.last + 1] if m.last + 1 < len(s.tokens) else None
                 if behind is not None and behind.text in ("morning", "afternoon", "evening", "night"):

@@ -68,7 +68,7 @@ def pruned(w: Writer, d: Draft, stem: str) -> bool:
     text = " ".join(
         [stem, d.correction, *(a.text for a in d.answers), *(x for a in d.answers for x in a.accept)]
     )
-    return bool(lost(w.reading, w.reading.sentences[d.sentence], d.lemma, text))
+    return bool(lost(w.reading, w.reading.sentences[d.sentence], d.lemma, text, w.when))
 
 
 def doubtful(w: Writer, d: Draft, stem: str) -> bool:
@@ -94,8 +94,21 @@ def ungrounded(w: Writer, d: Draft, stem: str) -> bool:
     )
 
 
+_MISTIMED = re.compile(
+    r"\b(?:In which (?:year|month|month and year|decade|century)|On what date) "
+    r"(?:in \w+ \d{4} )?(?:does|do|is|are|has|have|will)\b",
+    re.I,
+)
+
+
+def mistimed(w: Writer, d: Draft, stem: str) -> bool:
+    """Asks in the present for a day: it is past by now, or the parser took a noun for the verb."""
+    return bool(_MISTIMED.search(w.frames.without(stem)))
+
+
 GATES: tuple[tuple[str, Gate], ...] = (
     ("badly formed", unmade),
+    ("a day asked for in the present", mistimed),
     ("leans on the article", leaning),
     ("leans on a name before it", unbound),
     ("describes without naming", described),

@@ -92,5 +92,6 @@ def one_of_open(w: Writer, d: Draft, stem: str) -> bool:
     """The key is one member of a list that "such as" opens: any other would do as well."""
     if d.kind in ("list", "matching", "ordering", "truefalse", "role") or d.open_list or len(d.answers) != 1:
         return False
-    before = stem.split("{{")[0] if "{{" in stem else ""
+    asked = re.search(r"\{\{|(?<=[a-z,] )(?:whom?|which)\b(?=[^?]*\?)", stem)
+    before = stem[: asked.start()] if asked else ""
     return bool(_OPENING.search(before[-60:]))

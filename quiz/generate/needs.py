@@ -36,6 +36,11 @@ UNFINISHED = frozenset(
 )
 """Verbs that say nothing without what follows them."""
 
+TELLING = frozenset(
+    "explain reveal announce confess admit confirm propose suggest describe report mention complain".split()
+)
+"""Verbs that say nothing without what was told, whomever it was told to."""
+
 SHARED = frozenset(
     """remain continue stay use include contain support enter belong participate help need
     enjoy speak know share cover involve concern like""".split()
@@ -65,9 +70,12 @@ PEOPLE = frozenset(
 
 PALE = frozenset(
     """use include contain begin start continue provide create produce show see find keep offer face
-    hold""".split()
+    hold star feature""".split()
 )
 """Verbs that may have many objects at once: what it was cannot be asked."""
+
+CASTING = frozenset("star feature".split())
+"""What a film or a list does with many: whom it stars cannot be asked."""
 
 SORTS = frozenset(
     "family gallery building tribe clan faction camp style language collection port gate".split()

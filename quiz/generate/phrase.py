@@ -185,6 +185,10 @@ class Writer(Definites):
         if pointing and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr"):
             told = any(t.dep in ("prep", "relcl", "acl") for t in s.children(i))
             return "" if low in ("that", "those") and told else "a pointing word"
+        if low == "all" and token.dep in ("det", "predet"):
+            noun = s.tokens[token.head]
+            if s.child(noun.i, "nummod") and not s.child(noun.i, "prep", "relcl", "acl", "poss"):
+                return "leans on another sentence"  # "all three boats": which?
         some = low in _SOME and token.dep in SUBJECT and token.pos in ("NOUN", "PRON", "ADJ", "DET")
         if some and not any(t.dep in ("prep", "relcl", "acl") for t in s.children(i)):
             return "leans on another sentence"  # "Others lived outside the town": who?
@@ -207,7 +211,10 @@ class Writer(Definites):
             raise Unclear("a name that could mean two")
         last = s.tokens[m.last]
         describing = last.dep in ("compound", "amod", "nmod") and last.head > m.last
-        same = m.text == entity.name or entity.name in known
+        joint = (
+            " and " in entity.name and " and " not in m.text
+        )  # "the Old and New Guild" for "the New Guild"
+        same = m.text == entity.name or entity.name in known or joint
         if entity.kind in ("place", "nationality") or same or describing:
             known.add(entity.name)
             lowered = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.generate import dates, inflect, lasting, lexicon, needs
+from quiz.generate import dates, hanging, inflect, lasting, lexicon, needs
 from quiz.generate.clauses import ASIDE, Part
 from quiz.generate.reading import MAX_SENTENCE
 from quiz.generate.wording import Unclear
@@ -12,6 +12,12 @@ from quiz.generate.words import Sentence, Token
 
 _CHOOSING = ("elect", "appoint", "nominate", "name", "choose", "select")
 _CUT = re.compile(r"\b(?:No|Nos|St|Mr|Mrs|Ms|Dr|Jr|vs|vol|Vol|Fig|cf|ca|Art|[A-Z])\.$")
+
+_QUOTED = re.compile(r'"[^"]*"\W?')
+"""Somebody's words from end to end, whatever signs are missing around it."""
+
+_COUNTED = re.compile(r"[a-z] \((?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)\) [a-z]")
+"""A word in brackets that the words behind it need."""
 
 
 def unfit(s: Sentence) -> str:
@@ -34,8 +40,12 @@ def unfit(s: Sentence) -> str:
         return "no sentence"
     if _CUT.search(s.text):
         return "a sentence cut at an abbreviation"
-    if sum(t.quoted for t in s.tokens) > 0.6 * len(s.tokens):
+    if sum(t.quoted for t in s.tokens) > 0.6 * len(s.tokens) or _QUOTED.fullmatch(s.text):
         return "a quotation"
+    if _COUNTED.search(s.text):
+        return "a count in brackets"
+    if hanging.unjoined(s):
+        return "a noun read as a verb"
     if any(
         (t.pos == "PRON" or t.tag == "PRP$")
         and t.text.casefold() in lexicon.SPEAKER_PRONOUNS
@@ -67,7 +77,9 @@ def torn(s: Sentence, verb: Token, group: list[int], parts: list[Part]) -> bool:
     kept = {k for p in parts for k in p.tokens}
     for k in s.kids[verb.i]:
         token = s.tokens[k]
-        slight = token.text.casefold() in lexicon.LINKING_ADVERBS or token.text.endswith("ly")
+        low = token.text.casefold()
+        placed = low in ("there", "here") and verb.lemma not in lexicon.ONCE
+        slight = not placed and (low in lexicon.LINKING_ADVERBS or low.endswith("ly"))
         if (
             token.dep in ("advmod", "acomp")
             and k > verb.i
@@ -77,11 +89,20 @@ def torn(s: Sentence, verb: Token, group: list[int], parts: list[Part]) -> bool:
         ):
             return True
         left_out = ("npadvmod", "prep", "acl", "dep", "dobj", "xcomp", "dative")
-        apart = s.tokens[min(s.subtree(k)) - 1].text == ","
+        before = min(s.subtree(k)) - 1
+        apart = s.tokens[before].text == "," and not _closes_aside(s, before)
         meant = token.dep == "prep" and token.text.casefold() in ASIDE
         if k > verb.i and k not in kept and token.dep in left_out and not apart and not meant:
             return True
     return not kept and verb.i + 1 < len(s.tokens) and s.tokens[verb.i + 1].text not in (".", ",")
+
+
+def _closes_aside(s: Sentence, comma: int) -> bool:
+    """ "accused the board, which …, of theft": the comma ends what stands between, and sets nothing off."""
+    over = s.tokens[s.tokens[comma].head]
+    return over.pos in ("NOUN", "PROPN") and any(
+        t.i > over.i and s.subtree(t.i)[-1] == comma - 1 for t in s.children(over.i, "relcl", "appos", "acl")
+    )
 
 
 def refuse(
@@ -131,6 +152,9 @@ def refuse(
         raise Unclear("a passive that may belong to the object before it")
     if verb.lemma in _CHOOSING and passive and all(p.role in ("time", "agent") for p in parts):
         raise Unclear("nobody knows to what")
+    told = any(p.role in ("object", "comp", "attr") or p.prep not in ("to", "") for p in parts)
+    if verb.lemma in needs.TELLING and not passive and not told:
+        raise Unclear("a verb without what it needs")  # "explained to Ann Lee": what?
     if verb.lemma in needs.UNFINISHED and not passive and all(p.role == "time" for p in parts):
         raise Unclear("a verb without what it needs")
 

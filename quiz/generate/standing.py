@@ -49,10 +49,19 @@ _BODY = re.compile(
     r"(?:'s)?(?! (?:of|for) |[ -][A-Z])"
 )
 
+_LINKING = re.compile(
+    r"\b(?:nevertheless|nonetheless|elsewhere|meanwhile|moreover|furthermore|likewise|similarly|conversely"
+    r"|consequently|accordingly|in turn)\b|\binstead\b(?! of)|(?<!and )(?<!once )\bagain\b"
+    r"|\b(?:too|as well)[?.]",
+    re.I,
+)
+"""Words that tie a sentence to the one before it."""
+
 
 def leaning(w: Writer, d: Draft, stem: str) -> bool:
-    """Leans on the article: "this week", "the former", "the passage"."""
-    return bool(_POINTING.search(stem))
+    """Leans on the article: "this week", "the former", "the passage", "nevertheless"."""
+    said = d.kind in ("said", "quote")
+    return bool(_POINTING.search(stem)) or (not said and bool(_LINKING.search(w.frames.without(stem))))
 
 
 def unbound(w: Writer, d: Draft, stem: str) -> bool:

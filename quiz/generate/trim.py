@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quiz.generate import lexicon
+from quiz.generate.hanging import aside_in_list, tells_place
 from quiz.generate.wording import Unclear
 from quiz.generate.words import Reading, Sentence
 
@@ -45,7 +46,7 @@ class Trimmer:
             comma = token.dep in _ASIDES and _set_off(s, k)
             if token.dep in ("relcl", "acl", "advcl", "parataxis") and comma:
                 gone |= set(s.subtree(k)) & wanted
-            elif token.dep == "appos" and not self._place_pair(s, k):
+            elif token.dep == "appos" and not self._place_pair(s, k) and not aside_in_list(s, k):
                 if comma and self._its_name(s, k):
                     name = self.reading.mention_at(s.index, k)
                     kept_name = set(range(name.first, name.last + 1)) if name else set()
@@ -95,7 +96,7 @@ class Trimmer:
         """ "Islamabad, Pakistan": the apposition says which Islamabad."""
         here = self.reading.mention_at(s.index, k)
         there = self.reading.mention_at(s.index, s.tokens[k].head)
-        return bool(here and there and here.kind == "place" and there.kind in ("place", "site"))
+        return tells_place(s, k, here, there)
 
     def without_place(self, s: Sentence, tokens: list[int]) -> list[int]:
         """The tokens without a closing "in Lima, Peru" behind an event's noun."""

@@ -42,6 +42,7 @@ class Vocabulary:
             for t in s.tokens:
                 if t.pos in ("NOUN", "PROPN"):
                     self.first_said.setdefault(t.lemma, (s.index, t.i))
+        self._capitals = {t.text for t in tokens if t.i and t.text[:1].isupper()}
         self._several = _several(reading)
         self.introduced = frozenset(
             s.tokens[t.head].lemma
@@ -50,11 +51,22 @@ class Vocabulary:
             if t.dep == "nummod" or (t.dep == "det" and t.text.casefold() in ("a", "an", "some", "any"))
         )
 
+    def opened(self, token: Token) -> str:
+        """A sentence's first word as in mid-sentence: with a small letter unless something tells a name."""
+        name = token.i or token.pos in ("PROPN", "NUM") or self._capitalised(token)
+        return token.text if name or not token.text[1:].islower() else token.text.lower()
+
+    def _capitalised(self, token: Token) -> bool:
+        """Whether the article writes a word with a capital in mid-sentence, and never with a small letter."""
+        return token.text in self._capitals and token.text.lower() not in self.small
+
     def cased(self, token: Token, text: str) -> str:
         """A word that was a sentence's first, with the letter it has in mid-sentence."""
         if token.i:
             return text
         low = token.text.casefold()
+        if token.pos in ("NOUN", "PROPN", "ADJ") and self._capitalised(token):
+            return token.text
         if low in lexicon.NUMBER_WORDS:
             return low
         subject = token.dep in ("nsubj", "nsubjpass") and token.lemma == low

@@ -13,6 +13,7 @@ from quiz.generate.clauses import Part
 from quiz.generate.dates import When
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.frames import LEANS
+from quiz.generate.hanging import spare_time
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement, vague
 from quiz.generate.wording import Unclear, tidy
@@ -133,7 +134,10 @@ class Composer:
                 month = self._month(st, part) if self.writer.plainer else ""
                 text = month or self.writer.write(st.sentence, tokens, known, present=present)
             except Unclear:
-                if part.must or not (part.role == "time" or _scene(st, part)):
+                timed = part.role == "time" and (
+                    part.mention is None or spare_time(self.writer.reading, st.sentence, part.mention)
+                )
+                if part.must or not (timed or _scene(st, part)):
                     raise
                 continue
             if part.prep and part.tokens[0] < st.verb:

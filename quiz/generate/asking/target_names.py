@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quiz.generate import countries, lexicon
+from quiz.generate import countries, hanging, lexicon, needs
 from quiz.generate.asking import names
 from quiz.generate.asking.lists import members
 from quiz.generate.asking.target import Target
@@ -71,7 +71,8 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
         first = title[0]
         words = s.text_of(range(title[0], title[1] + 1))
         plain = words.casefold() in lexicon.COURTESY or words.split()[-1].casefold() in _SINGLE
-        wh = "who" if plain else f"which {words}"
+        low = w.vocabulary.opened(s.tokens[title[0]])
+        wh = "who" if plain else f"which {low}{words[len(low) :]}"
     elif noun:
         if noun[0] == 0 or s.tokens[noun[0] - 1].text.casefold() != "the":
             return  # "his cousin Ann Lee", "a merchant Ann Lee"
@@ -86,12 +87,20 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
         return  # "in the village of which village"
     if first and s.tokens[first - 1].text.casefold() in ("a", "an"):
         return  # one of many
+    ahead = s.tokens[first - 1] if first else None
+    if ahead is not None and ahead.dep in _DESCRIBING and first <= ahead.head <= last:
+        return  # "former coach Ann Lee": something of the description would stay behind
+    ranked = m.kind == "place" and head.dep == "pobj" and hanging.graded(s, head.head, among=True)
+    if ranked or (m.kind == "place" and _paired(w, s, m)):
+        return  # "built the oldest church in Rome"
     if first and s.tokens[first - 1].text.casefold() == "the":
         first -= 1
     if wh == "who" and answer.kind != "person" and head.dep != "nsubj":
         wh = ""  # a body of no known sort asks well as the doer only
     if wh == "who" and answer.kind != "person" and not names.does(s.tokens[head.head].lemma, passive=False):
         wh = ""
+    if head.dep == "dobj" and s.tokens[head.head].lemma in needs.CASTING:
+        wh = ""  # a film stars many
     if wh == "who" and head.dep in ("dobj", "pobj", "dative"):
         wh = "whom"
     over = s.tokens[head.head]
@@ -110,6 +119,23 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
     span = range(first, last + 1)
     own = range(m.first, m.last + 1) if noun or described or (title and answer.kind == "person") else span
     yield Target(span, (answer,), (own,), "" if apart or behind else wh)
+
+
+_DESCRIBING = ("amod", "compound", "nmod", "nummod")
+
+
+def _paired(w: Writer, s: Sentence, m: Mention) -> bool:
+    """ "opened in Oslo in 1950, in Rome in 1951": places that stand in pairs with dates are not torn."""
+    prep = s.tokens[m.first - 1] if m.first else None
+    if prep is None or prep.dep not in ("prep", "conj"):
+        return False
+    others = [o for o in w.reading.mentions[s.index] if o.kind == "date"]
+    places = [
+        o
+        for o in w.reading.mentions[s.index]
+        if o.kind == "place" and o.first and s.tokens[o.first - 1].text.casefold() == prep.text.casefold()
+    ]
+    return len(others) > 1 and len(places) > 1
 
 
 def _owner(s: Sentence, m: Mention, answer: Answer) -> Iterator[Target]:

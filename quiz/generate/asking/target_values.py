@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quiz.generate import dates, lexicon
+from quiz.generate import dates, hanging, lexicon
 from quiz.generate.asking.many import answer as number_answer
 from quiz.generate.asking.many import number_of
 from quiz.generate.asking.measures import CURRENCIES, LENGTH
@@ -54,13 +54,29 @@ def date_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
     before = s.tokens[m.first - 1].text.casefold() if m.first else ""
     if before not in ("in", "on", "since", "until") or m.first < 1:
         return  # "the Act of 1855": the year is part of a name
+    if hanging.of_occasion(s, m.first - 1) or (before == "since" and hanging.graded(s, m.first - 1)):
+        return  # "rose after the flood in 1970", "the worst since 1970"
     verb = _verb_over(s, m.last)
     others = (o for o in w.reading.mentions[s.index] if o is not m and o.kind == "date")
     if any(_verb_over(s, o.last) == verb and w.when(s, o) for o in others):
         return  # which of the two?
-    wh = "which year" if not when.month else "what date" if when.day else "which month and year"
+    wh = (
+        ""
+        if before == "until" and _lasted(s, m)
+        else "which year"
+        if not when.month
+        else "what date"
+        if when.day
+        else "which month and year"
+    )
     span = range(m.first, m.last + 1)
     yield Target(span, (answer_of(w, when),), (span,), wh)
+
+
+def _lasted(s: Sentence, m: Mention) -> bool:
+    """ "It lasted for two years, until 1920": how long is told beside, and the end is not its measure."""
+    over = s.tokens[s.tokens[m.first - 1].head]
+    return any(t.text.casefold() in ("for", "over") and t.i < m.first for t in s.children(over.i, "prep"))
 
 
 def _verb_over(s: Sentence, i: int) -> int:
@@ -77,6 +93,8 @@ def length_targets(s: Sentence, m: Mention) -> Iterator[Target]:
         return
     if s.tokens[s.tokens[m.first - 1].head].pos not in ("VERB", "AUX"):
         return  # "a sentence for nine years"
+    if hanging.graded(s, m.first - 1):
+        return  # "the first for nine years"
     number = found.group(1).casefold()
     value = float(lexicon.NUMBER_WORDS.get(number) or number.replace(",", ""))
     span = range(m.first, m.last + 1)
@@ -117,6 +135,8 @@ def number_targets(s: Sentence, i: int) -> Iterator[Target]:
         return  # "760 mm lines": not the lines are counted
     if noun.dep == "npadvmod" and noun.lemma != "time":
         return
+    if noun.dep == "pobj" and hanging.graded(s, noun.head):
+        return  # "its lowest level in three years"
     first, wh = _bounded(s, i)
     kids = [s.tokens[k] for k in s.kids[noun.i] if k < first]
     if any(t.dep in ("det", "poss", "conj", "appos") for t in kids) or noun.i < i or first < 0:

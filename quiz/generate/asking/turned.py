@@ -6,9 +6,10 @@ after a year of repairs?" Everything else stays where the author put it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from quiz.generate import inflect, soundness
+from quiz.generate import dates, inflect, soundness
 from quiz.generate.asking.target import Target
 from quiz.generate.wording import tidy, word
 from quiz.generate.words import Sentence, Token
@@ -55,6 +56,12 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
         return ""
     while front and s.tokens[front[-1]].text == ",":
         front.pop()
+    if any(_loose(s, k) for k in front):
+        return ""  # "Holding 20 boats, in which year did …?"
+    if _told_of(s, kept, moved):
+        return ""
+    if any(_again(s, k, moved) for k in kept):
+        return ""
     if front and t.answer.kind in ("year", "date") and max(moved) < first:
         return ""  # "In 1995, at seventeen, she left": the year alone does not leave the front
     verbs = [x for x in s.tokens if x.i in have and x.head == root.i and x.dep in _AUX and x.i < root.i]
@@ -93,6 +100,28 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
         ahead = f"{write(front)}, {ahead[:1].lower()}{ahead[1:]}"
     pieces = [ahead, helper, told, write(middle) if middle else "", verb, write(rest) if rest else ""]
     return tidy(" ".join(p for p in pieces if p))
+
+
+def _loose(s: Sentence, k: int) -> bool:
+    """Whether a participle in front has nobody of its own: it must stand beside its subject."""
+    t = s.tokens[k]
+    return t.dep == "advcl" and t.tag in ("VBG", "VBN") and not s.child(k, "nsubj", "nsubjpass", "mark")
+
+
+def _again(s: Sentence, k: int, moved: set[int]) -> bool:
+    """ "from Peru, from across the sea": what explains the piece that is asked for cannot stay behind."""
+    t = s.tokens[k]
+    if t.dep not in ("prep", "conj") or k in moved or k < 2 or s.tokens[k - 1].text != ",":
+        return False
+    return k - 2 in moved and any(s.tokens[j].text.casefold() == t.text.casefold() for j in moved)
+
+
+def _told_of(s: Sentence, kept: list[int], moved: set[int]) -> bool:
+    """ "Since 2004, when it reached a peak": the clause tells of the year, and cannot stay without it."""
+    behind = [s.tokens[k] for k in kept if k > max(moved)][:2]
+    comma = bool(behind) and behind[0].text == ","
+    bound = comma or s.tokens[min(moved)].text.casefold() in ("since", "until")
+    return bound and any(t.text.casefold() in ("when", "where") for t in behind[comma : comma + 1])
 
 
 def _existing(s: Sentence, root: Token, kept: list[int], t: Target, write: Write) -> str:
@@ -140,6 +169,10 @@ def _moved(s: Sentence, root: Token, t: Target) -> set[int]:
         moved |= set(s.subtree(at.i))
         if sorted(moved) != list(range(min(moved), max(moved) + 1)):
             return set()
+        if any(s.tokens[k].dep == "prep" and s.child(k, "pobj") and _dated(s, k) for k in moved):
+            return set()  # "cancelled 80 flights on 3 May": the day goes with the verb
+        if at.dep == "pobj" and t.wh.split()[0] in ("more", "at"):
+            return set()  # "From more than how many …?"
     elif set(s.subtree(at.i)) - moved - {k for k in s.subtree(at.i) if s.tokens[k].text == ","}:
         return set()  # more hangs on it than can be moved
     if any(x.dep == "conj" and x.pos == "PROPN" and x.i > max(moved) for x in s.tokens):
@@ -176,6 +209,18 @@ def _moved(s: Sentence, root: Token, t: Target) -> set[int]:
             return set()
         at = over
     return set()
+
+
+def _dated(s: Sentence, prep: int) -> bool:
+    """Whether a preposition opens a time: a year, a month, a feast."""
+    noun = s.child(prep, "pobj")
+    if noun is None or s.tokens[prep].text.casefold() not in ("on", "in", "at", "during"):
+        return False
+    low = noun.text.casefold()
+    return low in dates.MONTHS or low.endswith("day") or bool(_YEAR.fullmatch(low))
+
+
+_YEAR = re.compile(r"(?:1\d|20)\d\ds?")
 
 
 def _ahead(s: Sentence, moved: set[int], t: Target, write: Write) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.generate import dates
+from quiz.generate import dates, hanging
 from quiz.generate.asking import names
 from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer
@@ -30,6 +30,11 @@ def _ask(
     m = part.mention
     if m is None or m.kind != "date" or part.prep not in ("", "in", "on", "since", "during"):
         return
+    prep = m.first - 1
+    if part.prep and (
+        hanging.of_occasion(st.sentence, prep) or (part.prep == "since" and hanging.graded(st.sentence, prep))
+    ):
+        return  # the date of something else: "rose after the flood in 1970", "the worst since 1970"
     if set(part.tokens) - set(range(m.first, m.last + 1)) - {k for k in part.tokens if k < m.first}:
         return
     when = w.when(st.sentence, m)

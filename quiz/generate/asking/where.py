@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.generate import countries, lexicon
+from quiz.generate import countries, hanging, lexicon
 from quiz.generate.asking import names
 from quiz.generate.asking.compose import Composer, draft_of
 from quiz.generate.clauses import Part
@@ -28,6 +28,8 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
                 continue
             if st.lemma in _STATIVE or st.torn:
                 continue
+            if hanging.graded(st.sentence, part.tokens[0], among=True):
+                continue  # "built the oldest church in Rome"
             try:
                 yield _draft(w, composer, st, part, part.mention)
             except Unclear as unclear:

@@ -219,7 +219,8 @@ def _askable(s: Sentence, span: range, kept: list[int]) -> bool:
     if len(later) > 6 or any(s.tokens[k].text in (";", ",") or s.tokens[k].dep == "relcl" for k in later):
         return False
     before = s.tokens[span.start - 1].text.casefold() if span.start else ""
-    if before == "," or (before == "from" and any(s.tokens[k].text == "to" for k in later)):
+    across = span.start > 1 and s.tokens[span.start - 1].dep == s.tokens[span.start - 2].dep == "prep"
+    if across or before == "," or (before == "from" and any(s.tokens[k].text == "to" for k in later)):
         return False
     for _ in range(12):
         if at.i == root.i:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from quiz.generate import clipping, lexicon, soundness
 from quiz.generate.asking.many import memorable
 from quiz.generate.asking.swaps import exclusive
+from quiz.generate.asking.target import Target
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.wordings import broken, closed, undated, verb_of, written
 from quiz.generate.asking.worth import disagreeing, earlier, supposed, unnamed, untitled, vague
@@ -40,7 +41,12 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
         if sure and not _headlined(w, s, right):
             yield _draft(w, s, right, True, "", told[0].answer if told else Answer("", "phrase"))
         for t in told:
-            if len(t.answers) > 1 or _reckoned(s) or not exclusive(w.reading, s, t):
+            if (
+                len(t.answers) > 1
+                or _reckoned(s)
+                or not _asserted(s, t)
+                or not exclusive(w.reading, s, t)
+            ):
                 continue
             right = _true(w, s, frozenset(t.span), known)
             probe = _draft(w, s, right, True, "", t.answer)
@@ -65,6 +71,25 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
             false = _text(w, s, frozenset(t.span), part, choice)
             if false and false != right and not contains(false, t.answer.text):  # "B wrote A's Letters"
                 yield _draft(w, s, false, False, right, t.answer)
+
+
+def _asserted(s: Sentence, target: Target) -> bool:
+    """Whether a piece belongs to what the sentence says and not to what it says in passing.
+
+    "After Bo Orr's death in 1950 …", "Ann Lee, who was born in Moss, …": with one of these changed the main
+    clause is still true.
+    """
+    i, dated = target.span.start, target.answer.kind in ("year", "date", "day")
+    for _ in range(20):
+        t = s.tokens[i]
+        if t.dep == "ROOT":
+            return True
+        if t.dep in ("relcl", "acl", "advcl", "appos", "parataxis"):
+            return False
+        if dated and t.dep == "prep" and t.text.casefold() in ("after", "before", "following", "despite"):
+            return False
+        i = t.head
+    return False
 
 
 _FEWEST_YEARS = 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quiz.generate.hanging import spare_time
 from quiz.generate.phrase import Writer
 from quiz.generate.wording import relative, tidy
 from quiz.generate.words import Sentence
@@ -67,6 +68,8 @@ def undated(w: Writer, s: Sentence, kept: list[int], needed: frozenset[int]) -> 
     for m in w.reading.mentions[s.index]:
         if m.kind not in ("date", "time") or not relative(m.text) or w.when(s, m) is not None:
             continue
+        if not spare_time(w.reading, s, m):
+            continue  # nothing will be written with it
         piece = set(range(m.first, m.last + 1))
         at = s.tokens[m.last]
         over = s.tokens[at.head]

@@ -48,6 +48,7 @@ def supposed(s: Sentence, *, dated: bool = False) -> bool:
     )
 
 
+_SAID = ("dobj", "ccomp", "xcomp", "oprd", "attr", "prep", "auxpass", "dative", "acomp")
 _TRIED = frozenset("attempt shot header effort try".split())
 
 
@@ -70,6 +71,8 @@ def vague(s: Sentence) -> bool:
         booked or root.lemma == "miss" or (subject is not None and subject.lemma in _TRIED)
     ):
         return True  # what did not come off: nothing to keep
+    if root is not None and root.lemma in lexicon.REPORTING and not s.child(root.i, *_SAID):
+        return True  # "The mayor of Halden said:"
     if root is not None and subject is not None and _swallowed(s, subject.i):
         return True
     if subject is not None and subject.text.casefold() in _SOME and not s.child(subject.i, "prep", "relcl"):

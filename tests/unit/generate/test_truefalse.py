@@ -103,7 +103,7 @@ def test_what_says_nothing_definite_is_no_true_statement(sentence: str) -> None:
     "sentence",
     [
         "The Tista Bridge was painted green by Ann Lee in 1931.",
-        "Ann Lee was the first sailor to cross the Tista in the winter.",
+        "Ann Lee was the first sailor to cross the Tista with two boats.",
         "The Halden Letters were found on the old Tista Bridge by a young sailor.",
     ],
 )

@@ -314,7 +314,7 @@ def test_false_statements_wait_for_true_ones() -> None:
     w = writer(
         "Ann Lee founded the Tista Company in Halden in 1931. Bo Orr built the Tista Mill in Halden in 1904. "
         "The Halden Bank helped Carl Berg with the repair of the Tista School for some months. "
-        "The Tista Company lent Maria Keller a ferry and two boats for the summer." + 9 * FILL
+        "The Tista Company lent Maria Keller a ferry and two boats." + 9 * FILL
     )
     found = list(wholetrue.ask(w, Finder(w)))
     false = [d for d in found if d.key is False and d.sentence < 2]
