@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.generate import countries, lexicon
+from quiz.generate import countries, lexicon, spelt, usual
 from quiz.generate.asking.measures import spellings as sums
 from quiz.generate.asking.names import spellings
 from quiz.generate.drafts import Answer, Draft
@@ -25,7 +25,8 @@ _PERIOD = re.compile(r"(?:(?:early|mid|late)[ -])?\d{2,4}(?:0s|th century)")
 
 _NO_NAME = frozenset(
     """north south east west northern southern eastern western central upper lower new old great grand
-    national international royal federal imperial general first second united""".split()
+    national international royal federal imperial general first second united public state free
+    open""".split()
 )
 """Words that tell nothing without the noun behind them: "the West Road" is not "the West"."""
 
@@ -37,7 +38,10 @@ _EASTERN = frozenset(
 )
 """Family names that stand before the given name, and are no English given names or words."""
 
-_MOST = 12
+_CROWNED = frozenset("king queen emperor empress prince princess pope duke duchess tsar saint".split())
+"""Who is called by first names."""
+
+_MOST = 16
 _LONGEST_TITLE = 4
 
 
@@ -49,11 +53,16 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
     if entity is not None and a.kind == "person":
         found = _surnames(w, entity, found)
         found += _evident(w, d, entity)
+        surname = surname_of(spelt.without_junior(entity.name))
+        found += spelt.of_person(entity.name, surname if surname in found else "", w.article.raw)
+        found += usual.names(entity.name, "organization")  # a club may have been taken for a person
         found += _titled(entity, found, d.stem)
     elif entity is not None:
         found = [text for text in found if text == a.text or _whole(text, a.text)]
-        found += _without_noun(w, a.text, d.stem) + _without_country(a.text)
+        found += _without_noun(w, a.text, d.stem) + _without_country(w, a.text)
         found += of_place(a.text) + _singular(w, a.text)
+        found += usual.names(a.text, a.kind) + spelt.of_body(a.text, a.kind, w.article.raw)
+        found += spelt.by_stem(a.text, d.stem)
         found += countries.spellings(countries.code_of(a.text)) if a.kind == "country" else []
     elif a.kind == "money":
         found = [a.text, *sums_of(a.text)]
@@ -66,6 +75,7 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
         found = [text for text in found if period or _CAUSE.sub("", text) == a.text or text == a.text]
         found += _without_noun(w, a.text, d.stem)
         found += _other_number(a.text, d.stem) if a.kind == "thing" else []
+        found += spelt.of_century(a.text)
     if d.stem.startswith("What are ") and a.kind != "thing":
         found += _other_number(a.text, d.stem)
     return tuple(dict.fromkeys(found))[:_MOST]
@@ -75,7 +85,7 @@ def gap_spellings(w: Writer, a: Answer) -> list[str]:
     """What may fill a gap: the article's own spellings, and the surname of one named in full."""
     found = spellings(w, a)
     entity = w.reading.entities[a.entity] if a.entity >= 0 and a.kind == "person" else None
-    ways = _surnames(w, entity, found) if entity is not None else found
+    ways = _surnames(w, entity, found) if entity is not None else [*found, *usual.names(a.text, a.kind)]
     return list(dict.fromkeys(ways))
 
 
@@ -83,23 +93,32 @@ def _surnames(w: Writer, e: Entity, found: list[str]) -> list[str]:
     """The names and the bare surname; without it where the article names two of that surname.
 
     "Peter of Lorn" has none, nor has "Frederick William", whose last part is a first name as well, unless the
-    article itself calls somebody so.
+    article itself calls him so, or it is news or tells a calling: such people have surnames.
     """
-    parts = e.name.split()
+    parts = spelt.without_junior(e.name).split()
     if len(parts) < 2:
         return found
-    surname = surname_of(e.name)
-    first_name = lexicon.is_given(parts[-1]) and parts[-1] not in e.aliases
+    surname = surname_of(" ".join(parts))
+    ranks = {word.casefold() for role, _ in e.roles for word in role.split()}
+    today = (w.article.published is not None or bool(ranks)) and not ranks & _CROWNED
+    first_name = not today and lexicon.is_given(parts[-1]) and parts[-1] not in e.aliases
     if _NO_SURNAME.search(surname) or set(parts) & {"of", "the"} or first_name:
         return [text for text in found if text in (e.name, *e.aliases) and not text.startswith("of ")]
     like = [
         o for o in w.reading.entities if o.kind == "person" and surname_of(o.name) == surname and o is not e
     ]
+    like = [o for o in like if not _initialled(o) or _initialled(e)]
     found = [*found, *(o.name for o in like if _misspelt(e, o))]
     torn = parts[-1] if surname != parts[-1] else ""  # "Pont" is not du Pont's name
     if all(_misspelt(e, o) for o in like):
         return [*(text for text in found if text != torn), surname]
     return [text for text in found if len(text.split()) > 1]
+
+
+def _initialled(e: Entity) -> bool:
+    """Whether a name has initials only, as in a line-up: "A Lee" is no other Lee of the story."""
+    first = e.name.split()[0].replace(".", "")
+    return len(first) <= 2 and first.isupper()
 
 
 def _misspelt(e: Entity, other: Entity) -> bool:
@@ -117,7 +136,10 @@ def _evident(w: Writer, d: Draft, e: Entity) -> list[str]:
         alias
         for alias in e.aliases
         if re.search(rf"\b{re.escape(alias)}\b", text)
-        and not any(o is not e and o.kind == "person" and alias in o.name.split() for o in w.reading.entities)
+        and not any(
+            o is not e and o.kind == "person" and alias in o.name.split() and not _initialled(o)
+            for o in w.reading.entities
+        )
     ]
     for name in (e.name, *e.aliases):
         found += re.findall(rf"\b{re.escape(name)} \(([A-Z][^\W\d]+(?:[ -][A-Za-z][^\W\d]+){{0,3}})\)", text)
@@ -192,8 +214,8 @@ def _without_noun(w: Writer, text: str, stem: str) -> list[str]:
     """ "Durham" where "which university" is asked for, unless two universities are called so."""
     start, _, noun = text.rpartition(" ")
     words = start.split()
-    name = len(words) == 1 or any(start in (o.name, *o.aliases) for o in w.reading.entities)
-    if not name or not start[:1].isupper() or words[-1].casefold() in _NO_NAME:
+    told = len(words) > 1 and (countries.nation_of(words[0]) or {"and", "of"} & set(words))
+    if told or not start[:1].isupper() or not words[-1][:1].isupper() or words[-1].casefold() in _NO_NAME:
         return []
     if not re.search(rf"\b(?:which|what) (?:\w+ ){{0,2}}{re.escape(noun)}\b", stem, re.IGNORECASE):
         return []
@@ -201,11 +223,18 @@ def _without_noun(w: Writer, text: str, stem: str) -> list[str]:
     return [] if any(o.name != text and twin.match(o.name) for o in w.reading.entities) else [start]
 
 
-def _without_country(text: str) -> list[str]:
-    """ "State Department" for "U.S. State Department": the country goes without saying."""
+def _without_country(w: Writer, text: str) -> list[str]:
+    """ "State Department" for "U.S. State Department": the country goes without saying.
+
+    Not so in a name: nobody says "Salt Corporation" for the Norwegian one, unless the article does.
+    """
     first, _, rest = text.partition(" ")
-    land = countries.code_of(first) or countries.nation_of(first) or first in ("U.S.", "U.K.", "UK", "US")
-    return [rest] if land and len(rest.split()) > 1 and rest[:1].isupper() and " of " not in rest else []
+    letters = first in ("U.S.", "U.K.", "UK", "US")
+    land = letters or countries.code_of(first) or countries.nation_of(first)
+    if not land or len(rest.split()) < 2 or not rest[:1].isupper() or " of " in rest:
+        return []
+    bare = re.search(rf"\b[Tt]he {re.escape(rest)}\b", w.article.raw)
+    return [rest] if letters or bare else []
 
 
 def sums_of(text: str) -> list[str]:
