@@ -36,7 +36,7 @@ def supposed(s: Sentence, *, timely: bool = False) -> bool:
     held = attr is not None and attr.lemma in lexicon.ROLES and root.tag in ("VBZ", "VBP")
     if held or lasting.plan(s, root) or lasting.passing(s, root):
         return True  # who holds an office today, and what is to come: stale by the time it is learnt
-    if timely and (lasting.claim(s, root) or lasting.news(s, root)):
+    if timely and (lasting.claim(s, root) or lasting.news(s, root) or lasting.temporary(s, root)):
         return True
     below = s.children(root.i, "advcl")
     marks = {t.text.casefold() for c in below for t in s.children(c.i, "mark")}
