@@ -94,6 +94,11 @@ class Definites(Trimmer):
         head = s.tokens[i].head
         pointer = s.tokens[i].text.casefold()
         inner = [k for k in s.subtree(head) if k in wanted]
+        if pointers.epithet(self.reading, s, head, inner):
+            found = self.resolver.definite(s, head)
+            if not isinstance(found, Entity) or found.kind == "nationality":
+                raise Unclear("somebody described and not named")
+            return self._referent(found, known, depth), [k for k in inner if i <= k <= head]
         if pointer == "the":
             kept = self._clear(s, i, head, inner, wanted)
             if kept:
@@ -136,6 +141,11 @@ class Definites(Trimmer):
             return "framed"
         if self._brought_in(s, i, noun.lemma, wanted):
             return "alone"
+        counted = any(s.tokens[k].tag == "CD" for k in inner if k < head)
+        telling = noun.dep in ("appos", "attr", "oprd")  # "Columbia, the first mission": says what it is
+        several = noun.lemma in lexicon.NAMING and not self.vocabulary.single(noun.lemma)
+        if several and not counted and not telling:
+            return ""  # "the hit novel", of several that are told of
         return "framed" if pointers.self_standing(s, head, self.vocabulary.first_said) else ""
 
     def _placed(self, s: Sentence, noun: Token, clause: Token) -> bool:

@@ -12,6 +12,7 @@ import re
 
 from quiz.generate import countries
 from quiz.generate.article import Article
+from quiz.generate.timely import timely
 from quiz.generate.wording import tokens_of
 from quiz.generate.words import Reading
 
@@ -31,6 +32,7 @@ class Frames:
     Attributes:
         topic: what every question of the article may be introduced with, or "".
         dated: the frame says when: a day of the year needs no year of its own.
+        timely: the article is news, with or without its day: its present is past when it is asked.
     """
 
     def __init__(self, reading: Reading, article: Article) -> None:
@@ -39,6 +41,7 @@ class Frames:
         self.month = _month(article)
         self._issued: set[str] = set()
         self.dated = article.published is not None
+        self.timely = timely(reading, article)
         self._frames: dict[int, str] = {}
 
     def before(self, paragraph: int) -> str:

@@ -10,8 +10,10 @@ from quiz.generate.completeness import lost
 from quiz.generate.drafts import Draft
 from quiz.generate.frames import framed
 from quiz.generate.loose import incomplete, indefinite, one_of_open, shared
+from quiz.generate.occasions import unnumbered
 from quiz.generate.phrase import Writer
 from quiz.generate.rivals import ambiguous
+from quiz.generate.slight import leftover, slight, unmarked
 from quiz.generate.standing import (
     abbreviated,
     described,
@@ -114,6 +116,9 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("describes without naming", described),
     ("names nothing", nameless),
     ("does not say which occasion", unframed),
+    ("does not say which occasion", unnumbered),
+    ("leans on the article", leftover),
+    ("says too little", slight),
     ("does not say whose it is", ownerless),
     ("a name nobody can know", unknown),
     ("has letters nobody spelt out", abbreviated),
@@ -165,6 +170,6 @@ def passing(w: Writer, d: Draft, stem: str) -> tuple[str, str]:
         fits = len(whole.split()) <= MAX_FRAMED and not unbound(w, d, whole)
         if fits and not leaking(w, d, whole) and not spelt_out(tried, d):
             return whole, ""
-    if not why and leaking(w, d, framed(frame, stem)) and w.frames.alone(stem):
+    if not why and leaking(w, d, framed(frame, stem)) and w.frames.alone(stem) and not unmarked(d, stem):
         return stem, ""  # the headline would tell the answer, and the stem leans on nothing
     return stem, why or "no room for its frame"

@@ -81,6 +81,40 @@ def passing(s: Sentence, verb: Token) -> bool:
     )
 
 
+_STATES = frozenset(
+    """allow ban base call connect forbid govern know link locate make own permit regulate require situate
+    teach use write""".split()
+)
+"""Participles that with "is" tell of what goes on holding."""
+
+_TURNS = frozenset(
+    """await begin come continue end face fly get go head join kick meet miss open play prepare remain return
+    start stay step take travel""".split()
+)
+"""Verbs whose present in a news story tells what is on that day."""
+
+_OUTLOOK = frozenset("favourite favorite set due tipped line course track verge brink bid doubt".split())
+
+
+def temporary(s: Sentence, verb: Token) -> bool:
+    """Whether a story's verb in the present tells of its day only: "gets a rare start", "is ruled out".
+
+    What a thing is ("is a Swiss firm"), makes or is allowed goes on.
+    """
+    if not present(s, verb):
+        return False
+    helpers = s.children(verb.i, "aux", "auxpass")
+    if verb.tag == "VBG":
+        return True
+    if any(t.text.casefold() in ("has", "have") for t in helpers):
+        return False  # the latest news: see there
+    if verb.lemma != "be":
+        return verb.lemma in _TURNS if not helpers else verb.tag == "VBN" and verb.lemma not in _STATES
+    told = s.children(verb.i, "attr")
+    lasting = any(t.pos in ("NOUN", "PROPN", "NUM") and s.kids[t.i] for t in told)
+    return not lasting or any(s.tokens[k].lemma in _OUTLOOK for k in s.subtree(verb.i) if k > verb.i)
+
+
 def news(s: Sentence, verb: Token) -> bool:
     """ "Has opened", "becomes": the latest news of the day of writing; "has held … since 1920" is none."""
     if verb.tag in ("VBZ", "VBP") and not s.child(verb.i, "aux", "auxpass"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.generate import lexicon, needs
+from quiz.generate import countries, lexicon, needs
 from quiz.generate.words import Reading, Sentence
 
 OWNERLESS = "nobody knows whose it is"
@@ -152,3 +152,32 @@ def lacking(reading: Reading, s: Sentence, i: int, wanted: set[int]) -> str:
         named = named or any(s.tokens[k].dep in ("poss", "relcl") for k in below)
         return "" if named else OWNERLESS
     return ""
+
+
+_ONE_OF_A_NATION = ("an", "i", "er", "de", "ne", "rk", "ole", "ard", "urk", "ot", "man", "woman")
+"""How nouns for one of a nation end ("the American", "the Swede"), and not those for all ("the French")."""
+
+_TOLD_SO = _HUMAN | frozenset(
+    "side star ace veteran teenager youngster club firm company carrier giant".split()
+)
+"""Nouns by which, with a nationality, writers call again whom they have named."""
+
+
+def epithet(reading: Reading, s: Sentence, head: int, inner: list[int]) -> bool:
+    """ "The Swede", "the 24-year-old", "the Welsh runner": another word for somebody named before.
+
+    A side or a firm is so told as well, but not what each land has one of ("the French navy").
+    """
+    noun = s.tokens[head]
+    if noun.plural or noun.tag == "NNPS" or any(k > head for k in inner):
+        return False
+    if noun.text.casefold().endswith("-old"):
+        return True
+    own = reading.mention_at(s.index, head)
+    if own is not None:
+        return own.kind == "nationality" and own.last == head and noun.text.endswith(_ONE_OF_A_NATION)
+    if noun.lemma in needs.OWNED or noun.lemma not in _TOLD_SO:
+        return False
+    told = [k for k in inner if k < head and countries.nation_of(s.tokens[k].text)]
+    named = [m for k in inner if k not in told and (m := reading.mention_at(s.index, k)) and m.entity >= 0]
+    return bool(told) and not named

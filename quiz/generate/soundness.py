@@ -106,13 +106,13 @@ def _closes_aside(s: Sentence, comma: int) -> bool:
 
 
 def refuse(
-    s: Sentence, verb: Token, auxiliaries: list[Token], owner: Token, parts: list[Part], *, dated: bool
+    s: Sentence, verb: Token, auxiliaries: list[Token], owner: Token, parts: list[Part], *, timely: bool
 ) -> None:
     """Raise where a clause holds only with a time or an argument that is not there.
 
     Args:
         owner: the verb whose subject it shares, or itself.
-        dated: the article has a day, so its present is past when the question is asked.
+        timely: the article is news, so its present is past when the question is asked.
 
     Raises:
         Unclear: with the reason.
@@ -131,9 +131,9 @@ def refuse(
     present = finite.tag in ("VBZ", "VBP")
     if lasting.passing(s, verb):
         raise Unclear("true only for its time")
-    if lasting.plan(s, verb) and not dated:
+    if lasting.plan(s, verb) and not timely:
         raise Unclear("a plan that may be over")
-    if dated and present and verb.tag == "VBG":
+    if timely and present and verb.tag == "VBG":
         raise Unclear("a present that has passed")
     if present and (
         re.search(r"\b[Aa]s of\b", s.text) or re.search(r"\b(?:largest|longest|highest) known\b", s.text)

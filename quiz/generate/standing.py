@@ -20,6 +20,13 @@ _POINTING = re.compile(
     r"below|aforementioned|the former|the latter|the author|the passage|the text|this article|the article)\b",
     re.I,
 )
+_LATEST = re.compile(
+    r"\b(?:his|her|its|their) (?:last|latest|next) (?:game|match|international|outing|meeting|tie|fight|race"
+    r"|film|album|single|election|season|tournament|year|month)\b|\b(?:current|currently) [a-z]"
+    r"|\b(?:will|yet)\b(?! [A-Z])"
+)
+"""What news tells from its own day on."""
+
 _PRONOUN = re.compile(
     r"\b(he|she|they|it|his|her|hers|their|theirs|him|them|its|himself|herself|themselves|itself"
     r"|I|we|our|ours|us|my|"
@@ -42,6 +49,9 @@ _PLAIN_THE = re.compile(
     r"(?! (?:of|for|in|at|on|to|that|which|who|between|from|by|against|with|named|called|held)\b"
     r"|-| [a-z]+ [A-Z]|'s)",
 )
+_AGED = re.compile(r"\b[Tt]he \d{1,3}-year-old\b(?! (?:[a-z-]+ )*[A-Z])")
+"""Somebody told of by an age alone."""
+
 _BODY = re.compile(
     r"\b[Tt]he (?:University|Church|Party|Government|Council|Museum|Committee|Court|Club|City|State|Union"
     r"|Board|Parliament|Company|Group|College|School|Empire|Kingdom|Republic|Act|Treaty|Constitution"
@@ -60,8 +70,11 @@ _LINKING = re.compile(
 
 def leaning(w: Writer, d: Draft, stem: str) -> bool:
     """Leans on the article: "this week", "the former", "the passage", "nevertheless"."""
-    said = d.kind in ("said", "quote")
-    return bool(_POINTING.search(stem)) or (not said and bool(_LINKING.search(w.frames.without(stem))))
+    if _POINTING.search(stem):
+        return True
+    if d.kind in ("said", "quote"):
+        return False
+    return bool(_LINKING.search(w.frames.without(stem)) or (w.frames.timely and _LATEST.search(stem)))
 
 
 def unbound(w: Writer, d: Draft, stem: str) -> bool:
@@ -80,6 +93,8 @@ def described(w: Writer, d: Draft, stem: str) -> bool:
     if d.kind == "quote":
         return False
     stem = re.sub(r"\{\{.*?\}\}", "_____", stem)
+    if _AGED.search(stem):
+        return True
     last = re.search(r"\b[Tt]he ([a-z]+)[.?]\Z", stem)
     if last and last.group(1) not in lexicon.UNIQUE:
         return True

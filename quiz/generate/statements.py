@@ -172,7 +172,7 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
     )
     group = group_of(s, verb, auxiliaries)
     parts = parts_of(w, s, verb, owner, subject)
-    refuse(s, verb, auxiliaries, owner, parts, dated=w.article.published is not None)
+    refuse(s, verb, auxiliaries, owner, parts, timely=w.frames.timely)
     if any(a.text.casefold() in ("had", "will") for a in auxiliaries):
         parts = [replace(p, must=True) if p.role == "time" else p for p in parts]
     start = w.article.verbatim(s.paragraph, s.start, s.end)
@@ -205,7 +205,7 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
         number, s, verb.i, tuple(group), passive, part, tuple(parts), start, speaker, tuple(borrowed)
     )
     made.torn = torn(s, verb, group, parts)
-    made.then = w.article.published is not None and (lasting.plan(s, verb) or lasting.news(s, verb))
+    made.then = w.frames.timely and (lasting.plan(s, verb) or lasting.news(s, verb))
     made.teller = teller_of(w, s, verb) if speaker else -1
     return made
 

@@ -41,7 +41,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     """Drafts for every name, list, date and number that is an argument of its clause."""
     del statements
     for s in w.reading.sentences:
-        if soundness.unfit(s) or supposed(s, dated=w.article.published is not None) or vague(s):
+        if soundness.unfit(s) or supposed(s, timely=w.frames.timely) or vague(s):
             continue
         found = targets(w, s)
         for clause in clauses(s):

@@ -27,7 +27,7 @@ MOST_FIGURES = 3
 def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
     """For every sentence that can stand alone a true draft; false ones where a swap must contradict it."""
     for s in w.reading.sentences:
-        if soundness.unfit(s) or supposed(s, dated=w.article.published is not None) or vague(s):
+        if soundness.unfit(s) or supposed(s, timely=w.frames.timely) or vague(s):
             continue
         if earlier(w, s) or unnamed(s) or _MOMENT.search(s.text):
             continue

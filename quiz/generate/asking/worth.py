@@ -11,11 +11,11 @@ from quiz.generate.words import Sentence
 _AHEAD = frozenset("would 'd can cannot will 'll shall".split())
 
 
-def supposed(s: Sentence, *, dated: bool = False) -> bool:
+def supposed(s: Sentence, *, timely: bool = False) -> bool:
     """Whether the main clause only says what may, might have or would be: not worth learning, soon stale.
 
     Args:
-        dated: the article has a day: what it says that somebody claims or has done was so on that day.
+        timely: the article is news: what it says that somebody claims or has done was so on its day.
     """
     root = next((t for t in s.tokens if t.dep == "ROOT"), None)
     if root is None:
@@ -36,7 +36,7 @@ def supposed(s: Sentence, *, dated: bool = False) -> bool:
     held = attr is not None and attr.lemma in lexicon.ROLES and root.tag in ("VBZ", "VBP")
     if held or lasting.plan(s, root) or lasting.passing(s, root):
         return True  # who holds an office today, and what is to come: stale by the time it is learnt
-    if dated and (lasting.claim(s, root) or lasting.news(s, root)):
+    if timely and (lasting.claim(s, root) or lasting.news(s, root) or lasting.temporary(s, root)):
         return True
     below = s.children(root.i, "advcl")
     marks = {t.text.casefold() for c in below for t in s.children(c.i, "mark")}

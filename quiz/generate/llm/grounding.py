@@ -110,7 +110,7 @@ class Grounds:
                 if s.paragraph == number and s.start <= start and end <= s.end:
                     if why := soundness.unfit(s):
                         raise Ungrounded(f"its evidence: {why}")
-                    if supposed(s, dated=self._writer.article.published is not None):
+                    if supposed(s, timely=self._writer.frames.timely):
                         raise Ungrounded("its evidence: a possibility or an obligation")
                     return s
         raise Ungrounded("its evidence is more than one sentence")

@@ -91,14 +91,14 @@ def test_aims_are_asked_in_the_past_too() -> None:
 def test_a_whole_sentence_in_the_present_of_a_day_is_not_asked(sentence: str) -> None:
     """Claims, the latest news and what holds "now" keep their tense, so they are not asked whole."""
     w = writer(sentence, published=TOLD)
-    assert supposed(w.reading.sentences[0], dated=True)
+    assert supposed(w.reading.sentences[0], timely=True)
     assert not [d for d in ask_whole(w, []) if d.sentence == 0]
 
 
 def test_what_has_lasted_since_a_year_is_no_news() -> None:
     """ "Has held … since 1920" tells its own time."""
     w = writer("The Tista Company has held the old bridge since 1920.", published=TOLD)
-    assert not supposed(w.reading.sentences[0], dated=True)
+    assert not supposed(w.reading.sentences[0], timely=True)
 
 
 def test_nobody_is_asked_for_behind_according_to() -> None:
