@@ -61,9 +61,7 @@ def read(article: Article, progress: Callable[[float], None] | None = None) -> R
     slanted: list[list[tuple[int, int]]] = []
     texts = [paragraph.text for paragraph in article.paragraphs]
     done, total = 0, max(1, sum(map(len, texts)))
-    docs = (
-        _cut(parser.make_doc(text)) if _STOPS.search(text) else parser.make_doc(text) for text in texts
-    )
+    docs = (_cut(parser.make_doc(text)) if _STOPS.search(text) else parser.make_doc(text) for text in texts)
     for number, (text, doc) in enumerate(zip(texts, parser.pipe(docs), strict=True)):
         labels = [(e.start_char, e.end_char, KINDS.get(e.label_, "other")) for e in doc.ents]
         _join_hyphens(doc)
