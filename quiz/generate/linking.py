@@ -6,7 +6,7 @@ import functools
 import re
 from collections import Counter, defaultdict
 
-from quiz.generate import countries, lexicon
+from quiz.generate import countries, lexicon, sorts
 from quiz.generate.gluing import is_firm
 from quiz.generate.spans import LASTING, Span, text_of
 from quiz.generate.words import Sentence
@@ -128,7 +128,7 @@ def link(
     ending: dict[str, list[str]] = defaultdict(list)  # every name by its last word
     for text in order:
         ending[text.casefold().split()[-1]].append(text)
-    peers = _peers(sentences, spans)
+    peers, works = _peers(sentences, spans), _works(sentences, spans)
     first_seen = {text: n for n, text in enumerate(_in_order(sentences, spans))}
     for text in order:
         if text in owner:
@@ -146,12 +146,10 @@ def link(
             if full and text in peers and full not in peers:
                 votes[text]["either"] = 10**6  # "Lord Lee" beside one Ann Lee who is no lord
                 continue
-            two = sum(p.split()[-1] == text for p in by_word[text]) > 1
-            early = all(
-                p.split()[-1] != text and first_seen.get(p, 1 << 30) > first_seen.get(text, 0)
-                for p in by_word[text]
-            )
-            if not full and (two or early):
+            if full and full.split()[-1] != text and text in works:
+                votes[text]["either"] = 10**6  # "the film Zan" of Zan Morrow: the film, or he?
+                continue
+            if not full and sum(p.split()[-1] == text for p in by_word[text]) > 1:
                 votes[text]["either"] = 10**6  # two people of that name: nothing rests on it
             if full:
                 owner[text] = owner.get(full, full)
@@ -188,6 +186,16 @@ def _peers(sentences: list[Sentence], spans: list[list[Span]]) -> set[str]:
     }
 
 
+def _works(sentences: list[Sentence], spans: list[list[Span]]) -> set[str]:
+    """Names that stand somewhere right behind a film, a book or another thing."""
+    return {
+        text_of(s, first, last)
+        for s, row in zip(sentences, spans, strict=True)
+        for first, last, kind in row
+        if first and kind in LASTING and sorts.kind_told(s.tokens[first - 1].text) == "other"
+    }
+
+
 def _families(votes: dict[str, Counter[str]]) -> None:
     """A name of two or three words that ends in a person's surname is a person's."""
     surnames = {text.split()[-1] for text, counts in votes.items() if counts.most_common(1)[0][0] == "person"}
@@ -210,13 +218,6 @@ def _whose(word: str, persons: list[str], first_seen: dict[str, int], votes: dic
     surname = last[0].split()[-1] == word and first_seen.get(last[0], 1 << 30) < first_seen.get(word, 0)
     if elsewhere and not surname:
         return ""
-    given = last[0].split()[-1] != word
-    if (
-        given
-        and not lexicon.is_given(word)
-        and first_seen.get(word, 1 << 30) < min(first_seen.get(p, 1 << 30) for p in last)
-    ):
-        return ""  # people are introduced in full: "Ray" before "Ray Charles" is something else
     if len(last) == 1:
         return last[0]
     # Two of one surname: news gives the bare name to whoever was introduced first and is named most.

@@ -81,7 +81,8 @@ def find(
             _learn(entity, sentence, first, last, text)
         mentions.append(sorted(row, key=lambda m: m.first))
     for entity in entities:
-        if headline.startswith("The ") and headline[4:] in entity.aliases:
+        spelt = headline.startswith("The ") and headline[4:] in entity.aliases
+        if spelt or _capital_article(sentences, entity):
             entity.the = "The"
     find_people(sentences, mentions, entities)
     judge(sentences, mentions, entities)
@@ -147,6 +148,16 @@ def _told_by_head(full: str) -> str:
     return told[0] if len(told) == 1 and len(full.split()) > 1 else ""
 
 
+def _capital_article(sentences: list[Sentence], entity: Entity) -> bool:
+    """Whether the article writes a name with "The" in mid-sentence, and not with "the"."""
+    before = [
+        sentences[index].tokens[first - 1].text
+        for index, first in entity.mentions
+        if first > 1 and sentences[index].tokens[first - 2].text[-1:].isalpha()
+    ]
+    return "The" in before and "the" not in before
+
+
 def _learn(entity: Entity, sentence: Sentence, first: int, last: int, text: str) -> None:
     """Article, gender, title and describing nouns, from where the name stands."""
     tokens = sentence.tokens
@@ -159,9 +170,6 @@ def _learn(entity: Entity, sentence: Sentence, first: int, last: int, text: str)
         and (entity.kind not in ("person",) and not premodifier(sentence, last))
     ):
         entity.article = True
-    own = first > 1 and tokens[first - 1].text == "The" and tokens[first - 2].text[-1:].isalpha()
-    if own and entity.kind != "person":
-        entity.the = "The"
     if entity.kind == "person":
         for word in (before, tokens[first].text.casefold()):
             if word in lexicon.MALE:

@@ -33,9 +33,10 @@ _GOES_ON = re.compile(
     r"(?<![\w.])(?:Nos?|[Vv]ols?|pp?|Op|op|[Ff]igs?|[Aa]rt|ca?|approx)\. (?=\d)"
     r"|(?<![\w.])(?:St|Ste|Mt|Ft|Lt|Col|Gen|Capt|Cmdr|Maj|Sgt|Cpl|Adm|Rev|Hon|Gov|Sen|Rep|Messrs|vs?|cf)\. "
     r"(?=[A-Z0-9](?!\w*[,]? (?:is|was|were|are)\b))"
-    r"|(?<=\w)\. (?=[a-z]{2})"
+    r"|(?:(?<=\blbs)|(?<=\boz)|(?<=\bft)|(?<=\bsq)|(?<=\bCorp)|(?<=\bInc)|(?<=\bLtd)|(?<=\bCo)|(?<=\bBros)"
+    r"|(?<=\bJr)|(?<=\bSr)|(?<=\bdept)|(?<=\bUniv)|(?<=[ .][A-Z]))\. (?=[a-z]{2})"
 )
-"""A full stop behind which a sentence goes on: a number's, a title's; and before a small letter."""
+"""A full stop behind which a sentence goes on: a number's, a title's; and an abbreviation's before a small letter."""
 
 
 def marked(text: str) -> bool:
