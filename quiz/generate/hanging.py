@@ -23,7 +23,7 @@ def graded(s: Sentence, prep: int, *, among: bool = False) -> bool:
     """
     if prep < 1:
         return False
-    at = s.tokens[prep - 1]
+    at = s.tokens[prep - 1 - (s.tokens[prep - 1].text.casefold() in ("yet", "ever") and prep > 1)]
     for _ in range(4):
         below = [at, *(s.tokens[k] for k in s.subtree(at.i) if k < at.i)]
         if any(t.tag in ("JJS", "RBS") or (not among and t.text.casefold() in _GRADES) for t in below):
@@ -52,13 +52,14 @@ def of_occasion(s: Sentence, prep: int) -> bool:
 
 
 _MOMENT = re.compile(
-    r"\b(?:\w+day|today|tonight|now|(?:last|this) (?:week|month|year)"
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day|tonight|now|(?:last|this) (?:week|month|year)"
     r"|(?:that|the same) (?:day|night|morning|evening))\b",
     re.I,
 )
 """A moment that only the day of writing makes clear; what happened then is as true without."""
 
 _ONLY = frozenset("only just first already until still again".split())
+_THROUGHOUT = frozenset("over during within throughout for between".split())
 _FIGURES = frozenset("number money percent".split())
 
 
@@ -71,7 +72,12 @@ def spare_time(reading: Reading, s: Sentence, m: Mention) -> bool:
     verb = s.tokens[m.last]
     while verb.pos not in ("VERB", "AUX") and verb.head != verb.i:
         verb = s.tokens[verb.head]
-    if verb.dep == "pcomp" or any(t.text.casefold() in _ONLY for t in s.children(verb.i, "advmod")):
+    lasting = m.first > 0 and s.tokens[m.first - 1].text.casefold() in _THROUGHOUT
+    if (
+        lasting
+        or verb.dep == "pcomp"
+        or any(t.text.casefold() in _ONLY for t in s.children(verb.i, "advmod"))
+    ):
         return False
     figures = {
         x.kind for x in reading.mentions[s.index] if x.kind in _FIGURES and not (m.first <= x.first <= m.last)
@@ -97,9 +103,16 @@ def aside_in_list(s: Sentence, i: int) -> bool:
     beside = s.subtree(i)[0] == head.i + 2
     if beside and s.child(i, "nummod") and s.child(head.i, "nummod"):
         return True
+    rows = [t for t in s.children(head.i, "appos") if t.pos == "PROPN"]
+    if len(rows) > 1 and any(x.pos == "NOUN" for t in rows for x in s.children(t.i, "compound", "nmod")):
+        return True  # "the singer Ann Lee, drummer Bo Orr, Carl Berg"
     below = [i, *(t.i for t in s.children(i, "appos"))]
     named = head.pos == "PROPN" and not head.plural
     return named and any(t.pos == "PROPN" and t.i > i for k in below for t in s.children(k, "conj"))
+
+
+_TOLD = frozenset("VBD VBZ VBN".split())
+"""Forms beside which no base form stands."""
 
 
 def unjoined(s: Sentence) -> Token | None:
@@ -112,7 +125,8 @@ def unjoined(s: Sentence) -> Token | None:
             continue
         first = min([t.i, *(s.subtree(k)[0] for k in s.kids[t.i] if k < t.i)])
         before = s.tokens[max(0, first - 2) : first + 1]
-        if not any(x.dep == "cc" or x.pos in ("CCONJ", "PUNCT") for x in before):
+        bare = t.tag == "VB" and s.tokens[t.head].tag in _TOLD and not s.child(t.i, "aux")
+        if bare or not any(x.dep == "cc" or x.pos in ("CCONJ", "PUNCT") for x in before):
             return t
     return None
 

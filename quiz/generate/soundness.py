@@ -78,8 +78,7 @@ def torn(s: Sentence, verb: Token, group: list[int], parts: list[Part]) -> bool:
     for k in s.kids[verb.i]:
         token = s.tokens[k]
         low = token.text.casefold()
-        placed = low in ("there", "here") and verb.lemma not in lexicon.ONCE
-        slight = not placed and (low in lexicon.LINKING_ADVERBS or low.endswith("ly"))
+        slight = low in lexicon.LINKING_ADVERBS or low.endswith("ly")
         if (
             token.dep in ("advmod", "acomp")
             and k > verb.i
@@ -123,6 +122,11 @@ def refuse(
     timed = any(p.role == "time" for p in parts)
     if "had" in helpers and not timed:
         raise Unclear("a past before a past, without its time")
+    if verb.tag == "VBG" and helpers & {"was", "were"} and not timed:
+        raise Unclear("what was going on, without its time")
+    pointed = (t for t in s.children(verb.i, "advmod") if t.text.casefold() in ("there", "here"))
+    if verb.lemma not in ("bear", "die") and any(not s.kids[t.i] for t in pointed):
+        raise Unclear("a pointing word")  # "they settled there": that is no slight word
     if helpers & {"will", "'ll", "wo"} and not timed:
         raise Unclear("a future without its date")
     if helpers & {"must", "can"} and any(s.tokens[k].text == "or" for k in s.subtree(verb.i)):

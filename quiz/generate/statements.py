@@ -185,6 +185,10 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
         if named is not None and (subject.text.casefold() == "who") != (named.kind == "person"):
             return None
         head = verb.head
+        one = verb.tag == "VBZ" or any(a.tag == "VBZ" or a.text == "was" for a in auxiliaries)
+        several = s.tokens[head].dep == "conj" or any(t.i < verb.i for t in s.children(head, "conj"))
+        if several and not one and verb.text != "was":
+            raise Unclear("a clause that may tell of several")  # "Ann Lee and Bo Orr, who became friends"
         tokens = [k for k in s.subtree(head) if k < min(s.subtree(subject.i))]
         subject_tokens = tuple(w.trim(s, tokens, head))
     elif subject.pos not in ("NOUN", "PROPN", "PRON", "NUM"):

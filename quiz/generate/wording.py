@@ -18,6 +18,9 @@ def expletive(s: Sentence, i: int) -> bool:
     verb = s.tokens[s.tokens[i].head]
     if verb.lemma not in ("be", "become") or s.tokens[i].dep not in ("nsubj", "nsubjpass"):
         return False
+    told = s.child(verb.i, "attr")
+    if told is not None and any(t.text.casefold() in ("a", "an") for t in s.children(told.i, "det")):
+        return False  # "It was a trade that …": what was?
     clausal = ("ccomp", "advcl", "xcomp", "csubj", "acl", "relcl")
     return any(k > verb.i and s.tokens[k].dep in clausal for k in s.subtree(verb.i))
 

@@ -12,6 +12,7 @@ from quiz.generate.asking.where import place_answer
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
+from quiz.generate.wording import Unclear
 from quiz.generate.words import Sentence, Token
 
 
@@ -54,6 +55,12 @@ def _was_held(s: Sentence, noun: Token) -> bool:
     )
 
 
+_SERIES = frozenset(
+    "cup championship championships games olympics open festival fair derby marathon grand final".split()
+)
+"""Events that come again under the same name."""
+
+
 def _place(w: Writer, s: Sentence, noun: Token, seen: set[str]) -> Iterator[Draft]:
     below = set(s.subtree(noun.i))
     prep = next((t for t in s.tokens[noun.i :] if t.text == "in" and t.dep == "prep" and t.i in below), None)
@@ -85,12 +92,14 @@ def _place(w: Writer, s: Sentence, noun: Token, seen: set[str]) -> Iterator[Draf
         )
         wh = "Where"
     seen.add(f"{event} where")
-    time = next((w.when(s, x) for x in w.reading.mentions[s.index] if x.kind == "date"), None)
-    then = (
-        f" in {dates.When(time.year, time.month).write(day_first=True)}"
-        if time and time.month and time.year
-        else ""
-    )
+    times = [w.when(s, x) for x in w.reading.mentions[s.index] if x.kind == "date"]
+    time = times[0] if times else None
+    numbered = any(c.isdigit() for c in event)
+    then = ""
+    if time and time.year and (time.month or (len(times) == 1 and not numbered)):
+        then = f" in {dates.When(time.year, time.month).write(day_first=True)}"
+    if not then and not numbered and event.split()[-1].casefold() in _SERIES:
+        raise Unclear("an event of a series, without its year")
     yield _draft(w, s, f"{wh} was {event} held{then}?", answer, (), f"{event}-where", m.entity, "where")
 
 

@@ -112,6 +112,8 @@ def _counted(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterat
         return
     rest, tail = _tail(s, st, part, rest)
     noun = w.write(s, rest)
+    if part.prep and lead not in ("How many", "About how many"):
+        return  # "From more than how many …?"
     stranded = part.prep == "of"  # "How many lines does it consist of?"
     wh = f"{part.prep.capitalize()} {lead.lower()} {noun}" if part.prep and not stranded else f"{lead} {noun}"
     stems = (

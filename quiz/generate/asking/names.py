@@ -8,6 +8,7 @@ from quiz.generate import countries, lexicon
 from quiz.generate.clauses import Part
 from quiz.generate.drafts import Answer
 from quiz.generate.gluing import PARTICLES, is_firm
+from quiz.generate.hanging import aside_in_list
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
 from quiz.generate.titles import described_by, home_of, title_before
@@ -203,6 +204,8 @@ def _plural(noun: str) -> str:
 
 def single(s: Sentence, part: Part) -> bool:
     """Whether a piece is one name and no list."""
+    if any(aside_in_list(s, t.i) or s.child(t.i, "conj") for t in s.children(part.head, "appos")):
+        return False  # "the singer Ann Lee, the drummer Bo Orr and …"
     return not any(s.tokens[k].dep == "conj" for k in s.kids[part.head]) and s.tokens[part.head].dep != "conj"
 
 

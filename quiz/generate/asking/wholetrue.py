@@ -41,12 +41,7 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
         if sure and not _headlined(w, s, right):
             yield _draft(w, s, right, True, "", told[0].answer if told else Answer("", "phrase"))
         for t in told:
-            if (
-                len(t.answers) > 1
-                or _reckoned(s)
-                or not _asserted(s, t)
-                or not exclusive(w.reading, s, t)
-            ):
+            if len(t.answers) > 1 or _reckoned(s) or not _asserted(s, t) or not exclusive(w.reading, s, t):
                 continue
             right = _true(w, s, frozenset(t.span), known)
             probe = _draft(w, s, right, True, "", t.answer)

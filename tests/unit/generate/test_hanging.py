@@ -9,7 +9,7 @@ import pytest
 
 from quiz.generate import clipping, hanging, reading, soundness
 from quiz.generate.article import read_article
-from quiz.generate.asking import wholetrue
+from quiz.generate.asking import events, many, who, wholetrue
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.whole import ask as ask_whole
 from quiz.generate.asking.wordings import undated
@@ -20,7 +20,7 @@ from quiz.generate.loose import one_of_open
 from quiz.generate.phrase import Writer
 from quiz.generate.standing import leaning
 from quiz.generate.statements import extract
-from quiz.generate.wording import Unclear
+from quiz.generate.wording import Unclear, expletive
 from quiz.generate.words import Sentence
 
 FILL = (
@@ -307,7 +307,7 @@ def test_somebody_explains_something() -> None:
 def test_where_it_was_is_no_slight_word() -> None:
     """ "Settled there": without the place it says something else."""
     w = writer("In 1931 the first sailors of Moss settled there.")
-    assert all(st.torn for st in extract(w, Counter()) if st.lemma == "settle")
+    assert not [st for st in extract(w, Counter()) if st.lemma == "settle"]
 
 
 def test_a_statement_is_not_made_false_in_passing() -> None:
@@ -322,3 +322,68 @@ def test_a_name_with_and_stands_for_no_shorter_one() -> None:
     w = writer("The Old and New Guild of Moss met in 1901. The New Guild of Moss built a ferry in 1931.")
     s = w.reading.sentences[1]
     assert "Old and New" not in w.write(s, list(range(len(s.tokens) - 1)))
+
+
+def test_the_weekend_of_a_figure_is_no_bare_day() -> None:
+    """ "Over the holiday weekend" is a span, and "holiday" no day of the week."""
+    w = writer("Some 1,100 flights of Tista Airways were cancelled over the holiday long weekend.")
+    s = first(w)
+    times = [m for m in w.reading.mentions[0] if m.kind in ("date", "time")]
+    assert times
+    assert not any(hanging.spare_time(w.reading, s, m) for m in times)
+
+
+def test_more_than_how_many_is_not_asked_behind_a_preposition() -> None:
+    """ "From more than how many girls was she picked?" is not said."""
+    w = writer("Ann Lee of Halden was picked from more than 200 sailors.")
+    found = [stem for d in many.ask(w, extract(w, Counter())) for stem in d.stems]
+    assert not any(stem.startswith("From more") for stem in found)
+
+
+def test_it_was_a_trade_that_leans_back() -> None:
+    """ "It was an occupation that …": what was? Unlike "it was in Moss that …"."""
+    w = writer("It was a trade that was later to feature in the novel of Ann Lee.")
+    assert not expletive(first(w), 0)
+
+
+def test_a_row_of_players_is_no_single_name() -> None:
+    """ "The singer Ann Lee, drummer Bo Orr, cellist Carl Berg": she is not all that were hired."""
+    w = writer("Jo Kerr hired guitarist Ann Lee, bassist Bo Orr, drummer Carl Berg and cellist Tom Hay.")
+    found = [stem for d in who.ask(w, extract(w, Counter())) for stem in d.stems]
+    assert not any(stem.startswith(("Who did Jo Kerr hire", "Which guitarist did")) for stem in found)
+
+
+def test_a_clause_about_two_people_is_not_one_of_them() -> None:
+    """ "Ann Lee and Bo Orr, who became friends": both did."""
+    w = writer("The Tista Club was founded by Ann Lee and Bo Orr, who became sailors in Moss.")
+    assert not [st for st in extract(w, Counter()) if st.lemma == "become"]
+
+
+def test_what_was_going_on_needs_its_time() -> None:
+    """ "Was playing in Moss": when?"""
+    w = writer("Ann Lee was devoting much of her strength to the Tista Theatre.")
+    assert not [st for st in extract(w, Counter()) if st.lemma == "devote"]
+    w = writer("In 1931 Ann Lee was devoting much of her strength to the Tista Theatre.")
+    assert [st for st in extract(w, Counter()) if st.lemma == "devote"]
+
+
+def test_a_base_form_is_no_second_verb() -> None:
+    """A noun that the parser takes for the base form of a verb, beside a past."""
+    w = writer(
+        "The band was formed by vocalist Ann Lee, formerly of The Clue, and guitarist Wes Geer, who became"
+        " friends in Moss."
+    )
+    s = first(w)
+    misread = any(t.dep == "conj" and t.tag == "VB" and t.head == 3 for t in s.tokens)
+    assert (hanging.unjoined(s) is not None) is misread
+    w = writer("Ann Lee wanted to build a bridge and sell it to the town of Halden.")
+    assert hanging.unjoined(first(w)) is None
+
+
+def test_an_event_of_a_series_has_its_year() -> None:
+    """ "In which country was the World Cup held?": which of them?"""
+    w = writer("Ann Lee was assistant to Bo Orr at the World Cup in Mexico in 1986.")
+    found = [stem for d in events.ask(w, []) for stem in d.stems]
+    assert all("1986" in stem for stem in found)
+    w = writer("Ann Lee was assistant to Bo Orr at the World Cup in Mexico.")
+    assert not [stem for d in events.ask(w, []) for stem in d.stems]
