@@ -23,6 +23,11 @@ LONGEST = 13
 """Words of a headline that can stand before a question."""
 
 _NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w'-]+(?:,? (?:of |the |and )*[A-Z][\w'-]+)*")
+_GAPPED = re.compile(r"\{\{.*?\}\}")
+_PALE = re.compile(r"\b(?:War|Wars|World War I+|Europe|Africa|Asia|America)\Z|\A[A-Z]{2,3}\Z")
+"""Names that single nothing out."""
+
+_SINGLED = re.compile(r"\b(?:first|only|1\d\d\d|20\d\d)\b")
 _STOP = re.compile(r"\s*(?:;|\s\|\s|:\s)\s*")
 
 
@@ -85,11 +90,23 @@ class Frames:
 
     def alone(self, stem: str) -> bool:
         """Whether a stem names something and describes nothing that only the story makes definite."""
+        stem = _GAPPED.sub("_____", stem)
         plain = re.sub(r"\bthe (?=[^A-Z]*\b(?:of|for|in|at) (?:the )?[A-Z])", "", stem)
         things = re.findall(r"\b[Tt]he ([A-Z]\w+s)\b(?! [A-Z]| of)", plain)  # "the Polaroids": whose?
         if any(not countries.code_of(x) and not countries.code_of(f"the {x}") for x in things):
             return False
         return bool(_NAME.search(stem)) and not re.search(r"\b[Tt]he (?:[\w-]+ )?[a-z]", plain)
+
+    def sole(self, stem: str) -> bool:
+        """Whether a stem about the story's own subject, which it may not name, singles it out.
+
+        Two names beside the subject do, or one with a year, "first" or "only": thousands served with one
+        air force in one war, but one man left this club for that one.
+        """
+        plain = _GAPPED.sub("_____", stem)
+        found = [x for text in _NAME.findall(plain) for x in re.split(r",? and (?:the )?", text)]
+        names = [x for x in found if not (countries.nation_of(x) or _PALE.search(x))]
+        return len(names) >= 2 or (bool(names) and _SINGLED.search(plain) is not None)
 
     def named(self, paragraph: int) -> frozenset[str]:
         """The words a frame puts before the reader's eyes, lower case."""

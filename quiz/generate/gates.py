@@ -171,5 +171,8 @@ def passing(w: Writer, d: Draft, stem: str) -> tuple[str, str]:
         if fits and not leaking(w, d, whole) and not spelt_out(tried, d):
             return whole, ""
     if not why and leaking(w, d, framed(frame, stem)) and w.frames.alone(stem) and not unmarked(d, stem):
-        return stem, ""  # the headline would tell the answer, and the stem leans on nothing
+        asked = d.kind != "quote" and any(a.entity >= 0 for a in d.answers)
+        if not asked or w.frames.sole(stem):
+            return stem, ""  # the headline would tell the answer, and the stem leans on nothing
+        return stem, "nothing but its frame, which tells the answer, says who is meant"
     return stem, why or "no room for its frame"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from quiz.generate import countries
+from quiz.generate import abbreviated, countries
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.wording import tokens_of
@@ -26,6 +26,8 @@ def leaking(w: Writer, d: Draft, stem: str) -> bool:
         if any(re.search(rf"\b{re.escape(a)}\w", plain) for a in short):
             return True  # "DECnet" tells DEC
         if answer.entity >= 0:
+            if abbreviated.tells(plain, answer.text, answer.kind):
+                return True
             stem_words = re.findall(r"[A-Z]\w{3,}", plain)
             if answer.kind in ("country", "state") and any(t[:4] == answer.text[:4] for t in stem_words):
                 return True  # "English" tells England

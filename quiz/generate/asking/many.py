@@ -18,7 +18,7 @@ from quiz.generate.wording import Unclear, tokens_of
 from quiz.generate.words import Sentence
 
 _ABOUT = frozenset("about around approximately roughly some circa".split())
-_MORE = {"over": "More than", "than": "More than", "least": "At least"}
+_MORE = frozenset(("over", "than", "least"))
 _SKIP = frozenset("nearly almost under fewer less up close just only least most each".split())
 _APART = CURRENCIES | frozenset("percent third quarter half fifth tenth share way time".split())
 """What is asked as a sum or a share, or not at all."""
@@ -228,7 +228,6 @@ def _lead(s: Sentence, around: list[int]) -> str:
         "-",
     }:
         raise Unclear("a bound that asks badly")
-    for word, lead in _MORE.items():
-        if word in words:
-            return f"{lead} how many"
+    if words & _MORE:
+        raise Unclear("a bound that asks badly")  # "More than how many flights did they cancel?"
     return "About how many" if words & _ABOUT else "How many"

@@ -37,6 +37,8 @@ _SOLE = frozenset("first last final only".split())
 def exclusive(reading: Reading, s: Sentence, t: Target) -> bool:
     """Whether only one thing can stand in a target's place."""
     at = s.tokens[next(k for k in t.span if s.tokens[k].head == k or s.tokens[k].head not in t.span)]
+    if _aside(s, at):
+        return False
     if t.answer.kind in ("year", "date", "day"):
         return _one_day(reading, s, at)
     if t.answer.kind in ("number", "duration", "money"):
@@ -58,6 +60,26 @@ def exclusive(reading: Reading, s: Sentence, t: Target) -> bool:
         return False  # many are elected and many are born
     deeds = (lexicon.ONCE - _AGAIN) | _DECIDED
     return verb.lemma in deeds and _definite(reading, s, s.child(verb.i, "dobj"))
+
+
+def _aside(s: Sentence, at: Token) -> bool:
+    """Whether a piece stands in an aside or side clause, or behind "and": true of the rest, it only tricks.
+
+    "After the king's death in 1153 he left": he did leave. "He joined a game and lost $20": a trifle.
+    """
+    for _ in range(12):
+        if at.dep in ("relcl", "acl", "advcl", "appos", "parataxis"):
+            return True
+        if at.dep == "conj" and at.pos in ("VERB", "AUX"):
+            return True
+        if at.head == at.i:
+            return False
+        over = s.tokens[at.head]
+        fronted = at.dep == "pobj" and over.dep == "prep" and over.i < s.tokens[over.head].i
+        if fronted and at.lemma in _ENDS:
+            return True
+        at = over
+    return True
 
 
 def _one_day(reading: Reading, s: Sentence, at: Token) -> bool:
@@ -82,7 +104,7 @@ def _one_day(reading: Reading, s: Sentence, at: Token) -> bool:
 def _one_count(s: Sentence, t: Target, at: Token) -> bool:
     """Whether a number is exact, counts what the main verb speaks of, and is the only one of its clause."""
     root = next(x for x in s.tokens if x.dep == "ROOT")
-    if t.wh.split()[:1] in (["more"], ["at"], ["about"]):
+    if t.answer.kind == "number" and t.wh.split()[:1] in ([], ["about"]):
         return False  # more than 300 are more than 200, too
     noun = at if at.pos == "NOUN" else s.tokens[at.head]
     over = s.tokens[noun.head]

@@ -32,6 +32,9 @@ _BOUND_WORDS = (
     (("some",), "about "),
 )
 
+_AWKWARD = ("more than ", "at least ")
+"""Bounds that nobody asks by: "From more than how many girls was she picked?". A gap will do."""
+
 
 def date_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
     """A date behind "in", "on", "since" or "until", where it is the only one of its verb; at most one."""
@@ -165,9 +168,11 @@ def number_targets(s: Sentence, i: int) -> Iterator[Target]:
     if percent:
         found = replace(found, unit="percent")
         tied = noun.dep == "pobj" and s.tokens[noun.head].text == "of"  # "a turnout of what percentage"
+        tied = tied or wh in _AWKWARD
         yield Target(range(first, noun.i + 1), (found,), (own,), "" if tied else f"{wh}what percentage")
     else:
-        yield Target(range(first, i + 1), (found,), (own,), f"{wh}how many")
+        asked = "" if wh in _AWKWARD else f"{wh}how many"
+        yield Target(range(first, i + 1), (found,), (own,), asked)
 
 
 def _bounded(s: Sentence, i: int) -> tuple[int, str]:

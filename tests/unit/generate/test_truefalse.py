@@ -59,6 +59,9 @@ def test_what_happens_once_may_be_swapped(sentence: str, answer: str) -> None:
         ("About 40 sailors came to Halden from the river Tista.", "40"),
         ("There were 40 boats on the river Tista in 1931.", "40"),
         ("The match in Halden closed with the Tista Club winning 30 points.", "30"),
+        ("After the death of Karl Berg in 1931 the Tista Company left the town of Halden.", "1931"),
+        ("Karl Berg, who was born in 1931, led the Tista Company in Halden.", "1931"),
+        ("Karl Berg joined the Tista Club and founded the Halden Mill in 1931.", "1931"),
     ],
 )
 def test_what_may_be_so_of_another_is_never_swapped(sentence: str, answer: str) -> None:
