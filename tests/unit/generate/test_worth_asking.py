@@ -187,7 +187,7 @@ def test_names_figures_the_headline_or_many_details_mark_it_out(stem: str) -> No
 
 
 def test_a_question_without_a_frame_has_two_names_or_a_year() -> None:
-    """Where the frame would tell the answer, the stem must mark it out: "the nephew of Thurstan" may be many."""
+    """Where the frame would tell the answer, the stem must mark it out: Thurstan has many nephews."""
     w = writer(
         "Karl Berg was the nephew of Thurstan. Karl Berg was the nephew of Thurstan of Lund.",
         title="Karl Berg",
