@@ -7,6 +7,8 @@ for ("The scheme aims to …") lasts as long as the thing.
 
 from __future__ import annotations
 
+import re
+
 from quiz.generate import lexicon
 from quiz.generate.words import Sentence, Token
 
@@ -113,6 +115,18 @@ def temporary(s: Sentence, verb: Token) -> bool:
     told = s.children(verb.i, "attr")
     lasting = any(t.pos in ("NOUN", "PROPN", "NUM") and s.kids[t.i] for t in told)
     return not lasting or any(s.tokens[k].lemma in _OUTLOOK for k in s.subtree(verb.i) if k > verb.i)
+
+
+def running(s: Sentence, verb: Token, *, timed: bool) -> bool:
+    """ "Was writing letters": of when, only the text around it says, unless the clause has a time.
+
+    Args:
+        timed: a time is known to stand beside it.
+    """
+    was = any(t.text.casefold() in ("was", "were") for t in s.children(verb.i, "aux"))
+    if not was or verb.tag != "VBG" or timed or s.child(verb.i, "advcl"):
+        return False
+    return not re.search(r"\b(?:when|while|as|during|after|before|until|by|in \d{4}|century)\b", s.text)
 
 
 def news(s: Sentence, verb: Token) -> bool:

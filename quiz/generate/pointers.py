@@ -163,6 +163,10 @@ _TOLD_SO = _HUMAN | frozenset(
 """Nouns by which, with a nationality, writers call again whom they have named."""
 
 
+def _of_a_land(word: str) -> bool:
+    return word in ("Welsh", "Scottish", "English") or bool(countries.nation_of(word))
+
+
 def epithet(reading: Reading, s: Sentence, head: int, inner: list[int]) -> bool:
     """ "The Swede", "the 24-year-old", "the Welsh runner": another word for somebody named before.
 
@@ -178,6 +182,6 @@ def epithet(reading: Reading, s: Sentence, head: int, inner: list[int]) -> bool:
         return own.kind == "nationality" and own.last == head and noun.text.endswith(_ONE_OF_A_NATION)
     if noun.lemma in needs.OWNED or noun.lemma not in _TOLD_SO:
         return False
-    told = [k for k in inner if k < head and countries.nation_of(s.tokens[k].text)]
+    told = [k for k in inner if k < head and _of_a_land(s.tokens[k].text)]
     named = [m for k in inner if k not in told and (m := reading.mention_at(s.index, k)) and m.entity >= 0]
     return bool(told) and not named

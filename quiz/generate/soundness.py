@@ -133,6 +133,8 @@ def refuse(
         raise Unclear("a choice that cannot be cut")
     finite = next((a for a in (*auxiliaries, verb) if a.tag in ("VBZ", "VBP", "VBD", "MD")), verb)
     present = finite.tag in ("VBZ", "VBP")
+    if lasting.running(s, verb, timed=timed):
+        raise Unclear("a running past without its time")
     if lasting.passing(s, verb):
         raise Unclear("true only for its time")
     if lasting.plan(s, verb) and not timely:

@@ -32,7 +32,9 @@ def timely(reading: Reading, article: Article) -> bool:
         return True
     if _subject(reading, article.title):
         return False
-    signs = 0.0
+    signs = float(
+        len(article.title.split()) > 3 and article.title != article.title.title()
+    )  # a sentence of its own
     for s in reading.sentences:
         signs += len(_DEICTIC.findall(s.text))
         for t in s.tokens:

@@ -137,8 +137,12 @@ def _worth(w: Writer, s: Sentence, tokens: list[int], answer: Answer, *, saying:
     inside = [s.tokens[k] for k in tokens]
     if any(t.lemma in _MOOD or t.text.casefold() in _MOOD for t in inside):
         return False
-    if saying and any(t.text.casefold() in _OUTSIDE and t.pos in ("PRON", "DET", "ADV") for t in inside):
-        return False
+    if saying and (
+        any(t.text.casefold() in _OUTSIDE and t.pos in ("PRON", "DET", "ADV") for t in inside)
+        or any(t.text.casefold() in lexicon.SPEAKER_PRONOUNS and t.text != "US" for t in inside)
+        or _half_named(w, s, tokens)
+    ):
+        return False  # nobody is there who could say whom "we" or "Charlie" means
     named = any(
         m.entity != answer.entity and (m.entity >= 0 or m.kind in ("number", "money", "percent", "date"))
         for m in w.reading.mentions[s.index]
@@ -146,6 +150,17 @@ def _worth(w: Writer, s: Sentence, tokens: list[int], answer: Answer, *, saying:
     )
     telling = [t for t in inside if t.pos in ("NOUN", "PROPN", "ADJ", "NUM") and len(t.text) > 2]
     return len(telling) >= (3 if named else 4 if saying else 6)
+
+
+def _half_named(w: Writer, s: Sentence, tokens: list[int]) -> bool:
+    """Whether a quotation speaks of somebody by the first name alone."""
+    for m in w.reading.mentions[s.index]:
+        e = w.reading.entities[m.entity] if m.entity >= 0 else None
+        if e is None or m.first not in tokens or e.kind != "person" or " " in m.text:
+            continue
+        if " " not in e.name or m.text != e.name.split()[-1]:
+            return True
+    return False
 
 
 def _draft(w: Writer, s: Sentence, kind: str, stem: str, answer: Answer, tokens: list[int]) -> Draft:

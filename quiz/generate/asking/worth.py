@@ -36,6 +36,8 @@ def supposed(s: Sentence, *, timely: bool = False) -> bool:
     held = attr is not None and attr.lemma in lexicon.ROLES and root.tag in ("VBZ", "VBP")
     if held or lasting.plan(s, root) or lasting.passing(s, root):
         return True  # who holds an office today, and what is to come: stale by the time it is learnt
+    if lasting.running(s, root, timed=False):
+        return True
     if timely and (lasting.claim(s, root) or lasting.news(s, root) or lasting.temporary(s, root)):
         return True
     below = s.children(root.i, "advcl")
@@ -116,6 +118,8 @@ def unnamed(s: Sentence) -> bool:
         return False
     first = s.tokens[s.subtree(subject.i)[0]].text.casefold()
     told = any(s.tokens[k].pos in ("PROPN", "NUM") for k in s.subtree(subject.i))
+    if root is not None and subject.text.casefold() == "it" and s.child(root.i, "attr"):
+        return True  # "It was a trade that …": what was?
     return subject.lemma.casefold() in _SOMEBODY or (first in ("a", "an") and not told)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
 
 from quiz.generate import gates, lasting, occasions, pointers, slight, standing
-from quiz.generate.asking.worth import supposed
+from quiz.generate.asking import said
+from quiz.generate.asking.worth import supposed, unnamed
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
+from quiz.generate.statements import extract
 from quiz.generate.wording import Unclear
 from tests.unit.generate.test_whole import writer
 
@@ -184,7 +187,7 @@ def test_names_figures_the_headline_or_many_details_mark_it_out(stem: str) -> No
 
 
 def test_a_question_without_a_frame_has_two_names_or_a_year() -> None:
-    """ "Who was the nephew of Thurstan?": where the frame would tell the answer, the stem must mark it out."""
+    """Where the frame would tell the answer, the stem must mark it out: Thurstan has many nephews."""
     w = writer(
         "Karl Berg was the nephew of Thurstan. Karl Berg was the nephew of Thurstan of Lund.",
         title="Karl Berg",
@@ -249,3 +252,44 @@ def test_what_counts_from_the_day_of_the_news_is_not_asked(stem: str) -> None:
     """ "Current", "last match" and "will" are over; on a thing, "the current" may be the river's."""
     assert standing.leaning(of(), draft(), stem)
     assert not standing.leaning(writer("The Tista is a river.", title="The Tista"), draft(), stem)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "runs"),
+    [
+        ("Ann Lee was devoting much of her energy to the Tista Theatre.", True),
+        ("Ann Lee was devoting much of her energy to the Tista Theatre in 1931.", False),
+        ("Ann Lee was crossing the Tista when the bridge of Halden fell.", False),
+        ("Ann Lee devoted much of her energy to the Tista Theatre.", False),
+    ],
+)
+def test_what_was_going_on_needs_its_time(sentence: str, runs: bool) -> None:
+    """ "Was devoting": when?"""
+    w = writer(sentence)
+    s = w.reading.sentences[0]
+    root = next(t for t in s.tokens if t.dep == "ROOT")
+    assert lasting.running(s, root, timed=False) is runs
+    assert supposed(s) is runs
+    if runs:
+        taken = extract(w, Counter())
+        assert not [st for st in taken if st.sentence.index == 0 and st.verb == root.i]
+
+
+def test_it_was_a_trade_is_no_statement() -> None:
+    """What "it" was stands in the sentence before."""
+    w = writer("It was a trade that was later to feature in the first novel of Ann Lee in 1931.")
+    assert unnamed(w.reading.sentences[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("The Tista Bridge remains the oldest stone bridge of all Norway", True),
+        ("We see the Tista Bridge as the oldest stone bridge of all Norway", False),
+        ("The Tista Bridge was shown to Thomas as the oldest stone bridge of Norway", False),
+    ],
+)
+def test_somebodys_words_lean_on_nobody_untold(words: str, asked: bool) -> None:
+    """ "We" and a bare first name in a quotation are known to its hearers only."""
+    w = writer(f'"{words}," said Karl Berg, the mayor of Halden. Karl Berg left in 1931.')
+    assert bool([d for d in said.ask(w, []) if d.kind == "quote"]) is asked
