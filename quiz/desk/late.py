@@ -44,7 +44,8 @@ FIRST = 100
 """So many at first, so that the first question comes soon."""
 
 SOON = 10
-"""So many of these alone where all of them are of different banks, so that there is nothing to mix."""
+"""So many of these alone where all of them are of different banks, so that there is nothing to mix; with two
+or more of them one is of another bank than what was asked before."""
 
 
 class Ahead:
