@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from quiz.errors import UsageError
@@ -88,6 +89,16 @@ class Paths:
     def settings(self) -> Path:
         """The learner's settings, TOML; need not exist."""
         return self.data / "settings.toml"
+
+
+@lru_cache(16_384)
+def path_named(name: str) -> Path:
+    """The path of that name, the same object each time.
+
+    A Path is dear to make, to hash and to compare, and the folders and the index of banks are looked at
+    each time home or a sitting is opened: paths that are one object are found in a dict at once.
+    """
+    return Path(name)
 
 
 def find_paths(data_dir: Path | None = None, learner: str | None = None) -> Paths:

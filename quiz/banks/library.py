@@ -7,21 +7,21 @@ import re
 import stat
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from quiz.banks.complaints import quoted
 from quiz.banks.places import too_many_dots
 from quiz.errors import BankError
+from quiz.paths import path_named
 
 _HEAD_BYTES = 65_536
 _FIRST_QUESTION = re.compile(r"^[ \t]*\[\[", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class BankFile:
+class BankFile(NamedTuple):
     """A bank file, not yet read.
 
     Attributes:
@@ -120,7 +120,8 @@ def peek_id(path: Path) -> str:
 def _files_in(folder: Path) -> Iterator[BankFile]:
     try:
         with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+            banks = (entry for entry in entries if entry.name.lower().endswith(".toml"))
+            found = sorted(banks, key=attrgetter("name"))
     except FileNotFoundError:
         return
     except NotADirectoryError:  # a row of its own, whose reading will say what it is
@@ -129,12 +130,11 @@ def _files_in(folder: Path) -> Iterator[BankFile]:
     except OSError as error:
         raise BankError(f"the folder cannot be listed: {error.strerror}", file=str(folder)) from error
     for entry in found:
-        name = entry.name
-        if name.startswith(".") or not name.lower().endswith(".toml"):
+        if entry.name[0] == ".":
             continue
-        path = _path(entry.path)
+        path = path_named(entry.path)
         try:
-            status = path.stat()
+            status = os.stat(entry.path)  # noqa: PTH116 - not entry's, which Windows tells from the folder
         except FileNotFoundError:  # a dangling link, or deleted since it was listed
             continue
         except OSError:  # a loop of links, no permission: reading the bank will say why
@@ -142,12 +142,6 @@ def _files_in(folder: Path) -> Iterator[BankFile]:
             continue
         if stat.S_ISREG(status.st_mode):
             yield BankFile(path, status.st_size, status.st_mtime_ns)
-
-
-@lru_cache(4_096)
-def _path(name: str) -> Path:
-    """A Path is dear to make and to hash, and the folder is looked at each time home is shown."""
-    return Path(name)
 
 
 def _expanded(name: str) -> Path:

@@ -20,6 +20,7 @@ from quiz.store.header import of_older_version
 from quiz.study.calendar import Calendar
 from quiz.study.figures import BankFigures, Figures, Totals
 from quiz.study.progress import longest_streak, streak
+from quiz.study.queue import LEARN_AHEAD
 
 if TYPE_CHECKING:
     from quiz.questions import Bank
@@ -116,10 +117,13 @@ class Desk:
 
         Due is what a sitting would ask now, so a question on a step counts up to the learn-ahead before.
         """
-        entries, files = refreshed(self.store, self.library)
+        now = self.now()
+        entries, counts, files = refreshed(
+            self.store, self.library, self.calendar.day(now), now + LEARN_AHEAD
+        )
         broken = [Shelf(file.name, file.title, file.path, error=file.error) for file in files]
         banks = [(entry.title, bank_id, entry.path) for bank_id, entry in entries.items()]
-        return [*counted(self, sorted(banks, key=by_title)), *broken]
+        return counted(self, sorted(banks, key=by_title), counts) + broken
 
     def busiest(self) -> str | None:
         """The bank with most due, then most new; None where nothing waits anywhere."""

@@ -61,7 +61,7 @@ def glance(desk: Desk, most: int) -> Glance | None:
         if known is not name:
             banks[name[1]] = min(known, name, key=lambda name: _place(desk, name[2]))
     names = sorted(banks.values(), key=by_title)
-    shelves = counted(desk, [(title, bank, Path(path)) for title, bank, path in names[:most]], alone=True)
+    shelves = counted(desk, [(title, bank, Path(path)) for title, bank, path in names[:most]])
     return Glance(rows(desk, shelves, alone=True), names)
 
 

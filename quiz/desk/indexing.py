@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from quiz import banks
 from quiz.banks import BankFile, Library
 from quiz.errors import BankError
 from quiz.store import IndexedBank, Store
+from quiz.study.progress import Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,10 @@ class BrokenFile:
     error: str
 
 
-def refreshed(store: Store, library: Library) -> tuple[dict[str, IndexedBank], list[BrokenFile]]:
-    """The index by bank id, brought up to date with the files, and those that cannot be used.
+def refreshed(
+    store: Store, library: Library, day: int, now: datetime
+) -> tuple[dict[str, IndexedBank], dict[Path, Counts], list[BrokenFile]]:
+    """The index by bank id, brought up to date with the files; its counts; and the files that cannot be used.
 
     Of two files with one id the first counts; beside each other in one folder, the second is unusable.
 
@@ -37,11 +41,11 @@ def refreshed(store: Store, library: Library) -> tuple[dict[str, IndexedBank], l
     """
     entries: dict[str, IndexedBank] = {}
     broken: list[BrokenFile] = []
-    known = store.indexed_files()
+    known, counts = store.indexed_and_counted(day, now)
     changed: list[IndexedBank] = []
     for file in library.files():
         entry = known.pop(file.path, None)
-        if entry is None or (entry.size, entry.mtime_ns) != (file.size, file.mtime_ns):
+        if entry is None or entry[:3] != file:
             try:
                 entry = _read_entry(file)
             except BankError as error:
@@ -57,7 +61,8 @@ def refreshed(store: Store, library: Library) -> tuple[dict[str, IndexedBank], l
             broken.append(BrokenFile(entry.bank_id, file.path.name, file.path, clash))
     if changed or known:
         store.reindex(changed, known)
-    return entries, broken
+        counts = store.counts(day, now)
+    return entries, counts, broken
 
 
 def _read_entry(file: BankFile) -> IndexedBank:

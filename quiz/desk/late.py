@@ -43,6 +43,10 @@ BATCH = 500
 FIRST = 100
 """So many at first, so that the first question comes soon."""
 
+SOON = 10
+"""So many of these alone where all of them are of different banks, so that there is nothing to mix; with two
+or more of them one is of another bank than what was asked before."""
+
 
 class Ahead:
     """What is asked of very many questions.
@@ -92,11 +96,9 @@ class Ahead:
     def _waiting(self) -> tuple[int, Iterator[list[Card]]]:
         """Those on a step, then due reviews, the most worthy first, then new ones."""
         desk, today = self._desk, self._today
-        on_steps = desk.store.on_steps(today, desk.now() + LEARN_AHEAD, self._tags)
-        by_key = {(card.bank_id, card.question_id): card for card in on_steps}
-        steps = [by_key[key] for key in self._there([*by_key])]
-        early = self._early()
-        waiting, due = self._due(early)
+        any_due = any(shelf.due for shelf in self._shelves.values())
+        steps, early = (self._steps(), self._early()) if any_due else ([], [])
+        waiting, due = self._due(early) if any_due else (0, [])
         plans = {bank_id for bank_id, by_day in desk.store.plans().items() if by_day >= today}
         new = self._doses()
         most = new_in_all(desk, desk.store.new_introduced(today))
@@ -112,9 +114,17 @@ class Ahead:
         def cards() -> Iterator[list[Card]]:
             yield steps
             yield from self._fetched(due, still_due)
-            yield from self._fetched(islice(self._new(new), count), lambda card: card.phase is Phase.NEW)
+            fresh = islice(self._new(new), count)
+            first = (SOON, FIRST - SOON) if len(new) >= FIRST > SOON else ()
+            yield from self._fetched(fresh, lambda card: card.phase is Phase.NEW, first)
 
         return len(steps) + waiting + count, cards()
+
+    def _steps(self) -> list[Card]:
+        """The cards on a step whose time comes."""
+        found = self._desk.store.on_steps(self._today, self._desk.now() + LEARN_AHEAD, self._tags)
+        by_key = {(card.bank_id, card.question_id): card for card in found}
+        return [by_key[key] for key in self._there([*by_key])]
 
     def _doses(self) -> dict[str, int]:
         """How many new questions of each bank today may bring, where there are any."""
@@ -217,10 +227,16 @@ class Ahead:
             keys = [key for key in missed if key in there]
         return len(keys), self._fetched(keys, lambda card: True)
 
-    def _fetched(self, keys: Iterable[Key], fits: Callable[[Card], bool]) -> Iterator[list[Card]]:
-        """The cards of questions batch by batch, neighbours of different banks."""
+    def _fetched(
+        self, keys: Iterable[Key], fits: Callable[[Card], bool], first: Sequence[int] = ()
+    ) -> Iterator[list[Card]]:
+        """The cards of questions batch by batch, neighbours of different banks.
+
+        Args:
+            first: the sizes of the first batches, where they are not the usual.
+        """
         rest = iter(keys)
-        for size in chain((FIRST,), repeat(BATCH)):
+        for size in chain(first or (FIRST,), repeat(BATCH)):
             batch = [*islice(rest, size)]
             if not batch:
                 return

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.desk.limits import new_of_bank
 from quiz.study.progress import Counts
@@ -18,8 +17,7 @@ Named = tuple[str, str, Path]
 """A bank's title, id and file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """One bank as the home screen shows it.
 
     Attributes:
@@ -41,7 +39,7 @@ class Shelf:
 
     def as_dict(self) -> dict[str, object]:
         """For ``--json``."""
-        return asdict(self) | {"path": str(self.path)}
+        return self._asdict() | {"path": str(self.path)}
 
 
 def by_title(bank: tuple[str, str, object]) -> tuple[str, str]:
@@ -49,16 +47,17 @@ def by_title(bank: tuple[str, str, object]) -> tuple[str, str]:
     return bank[0].casefold(), bank[1]
 
 
-def counted(desk: Desk, banks: Sequence[Named], *, alone: bool = False) -> list[Shelf]:
+def counted(desk: Desk, banks: Sequence[Named], counts: Mapping[Path, Counts] | None = None) -> list[Shelf]:
     """Those banks of the index with what waits in them, in the same order.
 
     Args:
-        alone: they are a few of many, so the others shall cost nothing.
+        counts: of all banks, where they are known; else these are a few of many, and the others cost nothing.
     """
     now = desk.now()
     day = desk.calendar.day(now)
-    some = [bank_id for _, bank_id, _ in banks] if alone else None
-    counts = desk.store.counts(day, now + LEARN_AHEAD, some)
+    some = [bank_id for _, bank_id, _ in banks] if counts is None else None
+    if counts is None:
+        counts = desk.store.counts(day, now + LEARN_AHEAD, some)
     introduced = desk.store.new_introduced(day, some)
     plans = desk.store.plans()
     return [
@@ -76,12 +75,4 @@ def _shelf(desk: Desk, bank: Named, counts: Counts, introduced: int, by_day: int
         if day >= by_day - plan.FINAL_DAYS:
             cards = desk.store.cards(bank_id).values()
             due += len(plan.early(cards, day, by_day, desk.scheduler().memory))
-    return Shelf(
-        bank_id,
-        title,
-        path,
-        questions=counts.questions,
-        due=due,
-        new=new,
-        learned=counts.learned,
-    )
+    return Shelf(bank_id, title, path, counts.questions, due, new, counts.learned)

@@ -69,8 +69,10 @@ def closeness(typed: str, accepted: Sequence[str], others: Sequence[str] = ()) -
     wrong = next((other for other in others if canonical(other) == said), None)
     if wrong is not None and next(iter(keys.values())) != said:
         return Closeness(False, f"“{_short(wrong)}” is another of the possible answers")
+    if said in keys.values():
+        return Closeness(True)
     number = whole_number(typed)
-    if said in keys.values() or (number and any(whole_number(key) == number for key in keys)):
+    if number and any(whole_number(key) == number for key in keys):
         return Closeness(True)
     found = [_against(typed, key, others) for key in keys]
     taken = [closeness for closeness in found if closeness.right]

@@ -6,28 +6,27 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
+from quiz.paths import path_named
 from quiz.store import cards, sums, tags
 from quiz.store.database import Database
 from quiz.store.garbled import told_if_garbled
 from quiz.study.progress import Counts
 
-_COUNTS = """
-    SELECT shelf.path, coalesce(c.due, 0), coalesce(c.new, 0), coalesce(c.learned, 0),
-        coalesce(c.questions, 0)
-    FROM shelf LEFT JOIN (
-        SELECT shelf,
-            sum(iif(buried != :day AND (kind = 2 AND due <= :day OR kind = 1 AND due <= :now), questions, 0))
-                AS due,
-            sum(iif(kind = 0 AND buried != :day, questions, 0)) AS new,
-            sum(iif(kind IN (2, 3), questions, 0)) AS learned,
-            sum(questions) AS questions
-        FROM shelf_count {of} GROUP BY shelf) AS c ON c.shelf = shelf.id {where}"""
+_FIGURES = """
+    coalesce(sum(c.questions) FILTER (
+        WHERE c.buried != :day AND (c.kind = 2 AND c.due <= :day OR c.kind = 1 AND c.due <= :now)), 0),
+    coalesce(sum(c.questions) FILTER (WHERE c.kind = 0 AND c.buried != :day), 0),
+    coalesce(sum(c.questions) FILTER (WHERE c.kind IN (2, 3)), 0),
+    coalesce(sum(c.questions), 0)"""
+"""Those of Counts, of a group of rows ``c`` of shelf_count."""
+_FACTS = "path, size, mtime_ns, bank_id, title"
+_COUNTED = "FROM shelf LEFT JOIN shelf_count AS c ON c.shelf = shelf.id {where} GROUP BY shelf.id"
 _FORECAST = """
     SELECT bank_id, ahead, questions FROM (
         SELECT shelf, 0 AS ahead, sum(questions) AS questions
@@ -39,16 +38,16 @@ _FORECAST = """
     JOIN shelf ON shelf.id = counted.shelf"""
 """In two parts, each in the order of the key, so that nothing is sorted."""
 _SOME = "shelf IN (SELECT id FROM shelf WHERE bank_id IN (SELECT value FROM json_each(:some)))"
-_COUNTS_OF_ALL = _COUNTS.format(of="", where="")
-_COUNTS_OF_SOME = _COUNTS.format(
-    of=f"WHERE {_SOME}", where="WHERE bank_id IN (SELECT value FROM json_each(:some))"
+_COUNTS_OF_ALL = f"SELECT path, {_FIGURES} {_COUNTED.format(where='')}"
+_COUNTS_OF_SOME = f"SELECT path, {_FIGURES} " + _COUNTED.format(
+    where="WHERE shelf.bank_id IN (SELECT value FROM json_each(:some))"
 )
+_FACTS_AND_COUNTS = f"SELECT {_FACTS}, {_FIGURES} {_COUNTED.format(where='')}"
 _FORECAST_OF_ALL = _FORECAST.format(also="")
 _FORECAST_OF_SOME = _FORECAST.format(also=f"AND {_SOME}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexedBank:
+class IndexedBank(NamedTuple):
     """What is remembered of a bank file; good as long as size and time are the file's.
 
     Attributes:
@@ -94,19 +93,26 @@ def get(database: Database, path: Path) -> IndexedBank | None:
 
 def facts(database: Database) -> dict[Path, IndexedBank]:
     """All that is in the index, but for the questions, in one query."""
-    rows = database.read("SELECT path, size, mtime_ns, bank_id, title FROM shelf")
-    found = (
-        IndexedBank(
-            path=path_of(row[0]),
-            size=row[1],
-            mtime_ns=row[2],
-            bank_id=row[3],
-            title=row[4],
-            questions=(),
-        )
-        for row in rows
-    )
-    return {entry.path: entry for entry in found}
+    rows = database.read(f"SELECT {_FACTS} FROM shelf")
+    return {
+        (path := path_of(raw)): IndexedBank(path, size, mtime_ns, bank_id, title, ())
+        for raw, size, mtime_ns, bank_id, title in rows
+    }
+
+
+def facts_and_counts(
+    database: Database, day: int, now: datetime
+) -> tuple[dict[Path, IndexedBank], dict[Path, Counts]]:
+    """What :func:`facts` and :func:`counts` give of all files, in one query."""
+    freshen(database)
+    rows = database.read(_FACTS_AND_COUNTS, {"day": day, "now": cards.to_ms(now)})
+    known: dict[Path, IndexedBank] = {}
+    figures: dict[Path, Counts] = {}
+    for raw, size, mtime_ns, bank_id, title, due, new, learned, questions in rows:
+        path = path_of(raw)
+        known[path] = IndexedBank(path, size, mtime_ns, bank_id, title, ())
+        figures[path] = Counts(due, new, learned, questions)
+    return known, figures
 
 
 def put(database: Database, banks: Iterable[IndexedBank], gone: Iterable[Path] = ()) -> None:
@@ -163,9 +169,7 @@ def counts(
         rows = database.read(_COUNTS_OF_ALL, asked)
     else:
         rows = database.read(_COUNTS_OF_SOME, {**asked, "some": json.dumps(some)})
-    return {
-        path_of(path): Counts(due, new, learned, questions) for path, due, new, learned, questions in rows
-    }
+    return {path_of(path): Counts(*figures) for path, *figures in rows}
 
 
 def due_forecast(
@@ -193,10 +197,10 @@ def freshen(database: Database) -> None:
             sums.count_stale(connection)
 
 
-@lru_cache(4_096)
+@lru_cache(16_384)
 def path_of(raw: bytes) -> Path:
-    """The path of a row; a Path is dear to make and to hash, and home asks for all of them each time."""
-    return Path(os.fsdecode(raw))
+    """The path of a row: the very object that the library has for the file."""
+    return path_named(os.fsdecode(raw))
 
 
 def _forget(connection: sqlite3.Connection, path: Path) -> None:

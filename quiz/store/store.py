@@ -228,6 +228,12 @@ class Store(WholeLog):
         """All that is in the index, by path and without the questions, in one query."""
         return shelf.facts(self._database)
 
+    def indexed_and_counted(
+        self, day: int, now: datetime
+    ) -> tuple[dict[Path, IndexedBank], dict[Path, Counts]]:
+        """What :meth:`indexed_files` and :meth:`counts` tell, in one query."""
+        return shelf.facts_and_counts(self._database, day, now)
+
     def indexed_names(self) -> list[tuple[str, str, str]]:
         """Title, bank id and path of every file in the index, in no order."""
         return shelf.names(self._database)

@@ -30,9 +30,29 @@ def lists(database: Database, shelf: int | None = None) -> dict[int | None, Tags
         return {None: (), **{number: tuple(json.loads(tags)) for number, tags in rows}}
 
 
-def wanted_lists(database: Database, wanted: Collection[str]) -> str:
-    """The numbers, as JSON, of all lists that hold one of the tags wanted, whatever its case."""
-    return json.dumps([number for number, tags in lists(database).items() if tagged(tags, wanted)])
+def wanted_lists(database: Database, wanted: Collection[str], path: Path | None = None) -> str:
+    """The numbers, as JSON, of the lists that hold one of the tags wanted, whatever its case.
+
+    Args:
+        path: of this bank file alone; None for all.
+    """
+    rows = (
+        database.read("SELECT id, tags FROM shelf_tags")
+        if path is None
+        else database.read(
+            "SELECT id, tags FROM shelf_tags WHERE shelf = (SELECT id FROM shelf WHERE path = ?)",
+            os.fsencode(path),
+        )
+    )
+    fits: dict[str, bool] = {}  # by text, since the lists of many banks are the same few
+    found: list[int] = []
+    with told_if_garbled():
+        for number, text in rows:
+            if text not in fits:
+                fits[text] = tagged(json.loads(text), wanted)
+            if fits[text]:
+                found.append(number)
+    return json.dumps(found)
 
 
 def of_files(database: Database) -> dict[Path, frozenset[str]]:

@@ -74,7 +74,10 @@ _ASKABLE = f"""
         max(? - card.last_day, 0) / max(card.stability, 0.001) DESC, q.shelf, q.place"""
 _ANY = f"SELECT 1 {_OF_SHELVES} WHERE {_ASKED} AND {{counts}} LIMIT 1"
 _NEVER_ASKED = f"{_OF_SHELVES} WHERE {_ASKED} AND coalesce(card.phase, 'new') = 'new'"
-_NEW_IN_FILES = f"SELECT shelf.path, count(*) {_NEVER_ASKED} GROUP BY q.shelf"
+_NEW_IN_FILES = f"""
+    SELECT shelf.path, count(*) {_NEVER_ASKED}
+    AND q.shelf IN (SELECT shelf FROM shelf_count WHERE kind = 0) GROUP BY q.shelf"""
+"""The counts tell which files have any, so that the questions of the others are not looked at."""
 _NEW = f"SELECT q.question_id {_NEVER_ASKED} AND shelf.path = ? ORDER BY q.place LIMIT ?"
 
 _BEFORE_ALL = (-(1 << 62), "", "")
@@ -157,11 +160,13 @@ def askable(database: Database, wanted: Collection[str], day: int) -> list[tuple
 
 def new(database: Database, wanted: Collection[str], day: int, path: Path, most: int) -> list[str]:
     """The first questions of a bank file that were never answered, at most so many, by their ids."""
-    return [name for (name,) in _read(database, _NEW, wanted, day, os.fsencode(path), most)]
+    rows = _read(database, _NEW, wanted, day, os.fsencode(path), most, path=path)
+    return [name for (name,) in rows]
 
 
 def new_in_files(database: Database, wanted: Collection[str], day: int) -> dict[Path, int]:
     """How many questions of each bank file were never answered, where there are any."""
+    shelf.freshen(database)
     rows = _read(database, _NEW_IN_FILES, wanted, day)
     return {shelf.path_of(path): questions for path, questions in rows}
 
@@ -172,9 +177,15 @@ def _other_than(hidden: Collection[Path]) -> str:
 
 
 def _read(
-    database: Database, sql: str, wanted: Collection[str], day: int, *rest: Any
+    database: Database, sql: str, wanted: Collection[str], day: int, *rest: Any, path: Path | None = None
 ) -> list[tuple[Any, ...]]:
-    """The rows of a query over questions that have one of the tags wanted; over all where none is."""
+    """The rows of a query over questions that have one of the tags wanted; over all where none is.
+
+    Args:
+        path: the bank file whose questions they are; None where they are of all.
+    """
     if not wanted:
         return database.read(sql.format(tagged=""), day, *rest)
-    return database.read(sql.format(tagged=tags.TAGGED), day, tags.wanted_lists(database, wanted), *rest)
+    return database.read(
+        sql.format(tagged=tags.TAGGED), day, tags.wanted_lists(database, wanted, path), *rest
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
 FULL_MARK = 10
 """Score of a question that was fully right at the first answer of a sitting."""
@@ -38,8 +39,7 @@ class Progress:
     total: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How the questions of a bank stand.
 
     Attributes:

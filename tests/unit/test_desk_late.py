@@ -303,3 +303,15 @@ def test_days_until_level_are_reckoned_from_some_for_all(desk: Desk, monkeypatch
         found = planning.backlog(desk)
         assert found == backlog.backlog(kept, desk.today, 7, memory)
         assert (found.due, found.heavy) == (51, True)
+
+
+def test_few_banks_are_mixed_before_the_first_is_asked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With fewer banks than questions drawn at first, the long dose of one begins, so that it can be parted."""
+    for name, size in (("MOST_BANKS", 0), ("FIRST", 9), ("SOON", 2)):
+        monkeypatch.setattr(late, name, size)
+    desk.settings = replace(desk.settings, new_per_day=0)
+    desk.store.set_plan("a", desk.today + 30)
+    desk.store.set_plan("b", desk.today + 1)
+    session = sitting(desk)
+    assert isinstance(session, LateSession)
+    assert [bank_id for bank_id, _ in order(session, desk)] == ["b", "a", *"bbbbbbb"]

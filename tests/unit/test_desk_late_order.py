@@ -52,6 +52,7 @@ class Case:
     copied: bool
     tags: tuple[str, ...]
     reviews: int
+    soon: int
     first: int
     batch: int
     acts: list[Act]
@@ -65,6 +66,7 @@ cases = st.builds(
     copied=st.booleans(),
     tags=st.sampled_from([(), (), ("odd",)]),
     reviews=st.sampled_from([0, 0, 5]),
+    soon=st.integers(2, 3),
     first=st.integers(1, 4),
     batch=st.integers(2, 7),
     acts=st.lists(
@@ -78,7 +80,9 @@ cases = st.builds(
 @given(cases)
 def test_portions_are_the_whole_whatever_is_answered_and_undone(case: Case) -> None:
     """The same questions in the same order, none twice and none lost, and the total stays what it was."""
-    sizes = patch.multiple(late, FIRST=case.first, BATCH=case.batch, MOST_WEIGHED=0, MOST_BANKS=0)
+    sizes = patch.multiple(
+        late, SOON=case.soon, FIRST=case.first, BATCH=case.batch, MOST_WEIGHED=0, MOST_BANKS=0
+    )
     with sizes, tempfile.TemporaryDirectory() as root, Opened(Path(root), case) as desk:
         wanted = at_once(desk, case)
         session = sitting(desk, Wish(tags=case.tags))

@@ -51,7 +51,7 @@ def test_what_is_indexed_comes_back(store: Store) -> None:
 
 def test_tags_come_back_with_what_is_indexed(store: Store) -> None:
     """Each question has its own, in their order and as they are written; some have none."""
-    kept = replace(bank("a", "b", "c"), tags=(("Öl", "b"), (), ("b", "Öl")))
+    kept = bank("a", "b", "c")._replace(tags=(("Öl", "b"), (), ("b", "Öl")))
     store.index(kept)
     assert store.indexed(kept.path) == kept
     assert store.tags() == {kept.path: {"Öl", "b"}}
@@ -62,7 +62,7 @@ def test_tags_come_back_with_what_is_indexed(store: Store) -> None:
 def test_indexing_again_replaces(store: Store) -> None:
     """A changed file has its new questions and none of the old."""
     store.index(bank("a", "b", "c"))
-    changed = replace(bank("b"), size=11, title="Changed")
+    changed = bank("b")._replace(size=11, title="Changed")
     store.index(changed)
     assert store.indexed(changed.path) == changed
     assert store.counts(TODAY, NOON) == {BANK: Counts(0, 1, 0, 1)}
@@ -82,7 +82,7 @@ def test_forgetting_keeps_answers(store: Store) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="only there a path may be no text")
 def test_a_path_that_is_no_text_is_no_trouble(store: Store) -> None:
     """File names are bytes on POSIX; one that is no UTF-8 is found again."""
-    odd = replace(bank("a"), path=Path(os.fsdecode(b"/banks/\xff.toml")))
+    odd = bank("a")._replace(path=Path(os.fsdecode(b"/banks/\xff.toml")))
     store.index(odd)
     assert store.indexed(odd.path) == odd
     assert list(store.indexed_files()) == [odd.path]
@@ -124,6 +124,8 @@ def test_counts_are_those_of_the_plainest_reckoning(
     new = [card.question_id for card in there if card.phase is Phase.NEW]
     learned = sum(card.phase is Phase.REVIEW for card in there)
     assert store.counts(day, now) == {BANK: Counts(len(due), len(new), learned, len(questions))}
+    assert store.counts(day, now, ["bank", "other"]) == store.counts(day, now)
+    assert store.indexed_and_counted(day, now) == (store.indexed_files(), store.counts(day, now))
 
 
 def test_no_query_grows_faster_than_the_bank(store: Store) -> None:
@@ -138,7 +140,7 @@ def test_no_query_grows_faster_than_the_bank(store: Store) -> None:
     def steps(size: int) -> list[int]:
         nonlocal work
         questions = tuple(f"q{n}" for n in range(size))
-        store.index(replace(bank(*questions), tags=tuple((f"t{n}", f"t{n % 9}") for n in range(size))))
+        store.index(bank(*questions)._replace(tags=tuple((f"t{n}", f"t{n % 9}") for n in range(size))))
         with store._database.transaction() as connection:
             for question in questions[: size // 2]:
                 card = answer(Card(bank_id="bank", question_id=question), Rating.EASY).after
