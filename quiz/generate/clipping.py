@@ -49,8 +49,11 @@ def _clippings(
 ) -> list[list[int]]:
     end = len(s.tokens) - _closing(s)
     body = [k for k in (within if within is not None else range(end)) if k < end]
-    gone: set[int] = {*_front(s), *_links(s)}
-    for piece in _brackets(s):
+    if s.index not in reading.spare:
+        reading.spare[s.index] = {*_front(s), *_links(s)}, list(_brackets(s)), _pieces(reading, s)
+    links, brackets, pieces = reading.spare[s.index]
+    gone = links.copy()
+    for piece in brackets:
         if not piece & needed:
             gone |= piece
     found: list[list[int]] = []
@@ -61,7 +64,7 @@ def _clippings(
             found.append(kept)
 
     keep()
-    for piece in _pieces(reading, s):
+    for piece in pieces:
         if piece & needed or piece <= gone:
             continue
         gone |= piece
@@ -274,7 +277,7 @@ def _sound(s: Sentence, kept: list[int]) -> bool:
 
 def _cuts_numbers(s: Sentence, have: set[int]) -> bool:
     """Whether a list of numbers or years ends in its middle: "in 1602, 1617" of "in 1602, 1617 and 1623"."""
-    numbers = [t.i for t in s.tokens if any(c.isdigit() for c in t.text)]
+    numbers = [t.i for t in s.tokens if not t.text.isalpha() and any(c.isdigit() for c in t.text)]
     return any(
         (one in have) is not (other in have)
         and all(s.tokens[k].text in _BETWEEN_NUMBERS for k in range(one + 1, other))

@@ -75,14 +75,13 @@ def _rivals(d: Draft, finder: Finder) -> float:
     answer = d.answers[0] if d.answers else None
     if answer is None:
         return 0.0
-    reading = finder.writer.reading
     if answer.entity >= 0:
-        kind = reading.entities[answer.entity].kind
-        others = sum(e.kind == kind for e in reading.entities) - 1
+        kind = finder.writer.reading.entities[answer.entity].kind
+        others = finder.entities_of[kind] - 1
     elif answer.kind in ("year", "date", "day"):
-        others = sum(m.kind == "date" for row in reading.mentions for m in row) - 1
+        others = finder.mentions_of["date"] - 1
     else:
-        others = sum(m.kind in ("number", "money", "percent") for row in reading.mentions for m in row) - 1
+        others = sum(finder.mentions_of[kind] for kind in ("number", "money", "percent")) - 1
     return min(0.1, 0.02 * math.log2(1 + max(0, others)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 
 from quiz.generate import gazetteer, near, placed, valued
@@ -38,11 +39,14 @@ class Finder:
     Attributes:
         writer: the article as read.
         text: the article, lower case.
+        entities_of, mentions_of: how many there are of each kind.
     """
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
         self.text = writer.article.raw.casefold()
+        self.entities_of = Counter(e.kind for e in writer.reading.entities)
+        self.mentions_of = Counter(m.kind for row in writer.reading.mentions for m in row)
         self.fair = Fair(writer)
         self.slots = Slots(writer)
         self._counts: dict[str, int] = {}

@@ -99,6 +99,7 @@ def _tense(s: Sentence, i: int) -> str:
     return "past"
 
 
+@functools.lru_cache(maxsize=4_096)
 def relative(text: str) -> bool:
     """Whether a date in words means nothing without the day it was written."""
     pointing = re.search(

@@ -158,6 +158,7 @@ class Reading:
         day_first: the article writes dates with the day first.
         title: the headline.
         clipped: what ``clippings`` found, by sentence, needed tokens and clause: several rooms ask for it.
+        spare: what ``clippings`` may leave out, by sentence: links, asides in brackets, other pieces.
         targeted: what ``targets`` found, by sentence: two rooms ask for it.
     """
 
@@ -168,6 +169,9 @@ class Reading:
     title: str = ""
     _bearers: dict[str, int] = field(default_factory=dict)
     clipped: dict[tuple[int, frozenset[int], tuple[int, ...] | None], list[list[int]]] = field(
+        default_factory=dict
+    )
+    spare: dict[int, tuple[set[int], list[frozenset[int]], list[frozenset[int]]]] = field(
         default_factory=dict
     )
     targeted: dict[int, tuple[Any, ...]] = field(default_factory=dict)
