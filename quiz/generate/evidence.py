@@ -29,6 +29,13 @@ _AGE = re.compile(r"\d{1,3}")
 _DOERS = frozenset("announce acquire launch employ manufacture publish merge".split())
 
 
+_MADE = frozenset(
+    """found establish publish build construct premiere broadcast televise adapt manufacture incorporate
+    reissue demolish decommission rebuild""".split()
+)
+"""Verbs of what nobody does to a person."""
+
+
 @dataclass(slots=True)
 class Proof:
     """What speaks for each kind of one name.
@@ -38,6 +45,7 @@ class Proof:
         local: how often it stands where only places do; ``surely`` where nothing else can.
         human: it does, or is, what only people do and are.
         body: it has a captain, a director, or deeds of a firm.
+        made: it was done to it what is done to no person: it was founded, or published.
     """
 
     nouns: list[tuple[str, str]] = field(default_factory=list)
@@ -46,6 +54,7 @@ class Proof:
     human: int = 0
     body: int = 0
     team: bool = False
+    made: int = 0
 
 
 def judge(sentences: list[Sentence], mentions: list[list[Mention]], entities: list[Entity]) -> None:
@@ -82,6 +91,7 @@ def _gather(proof: Proof, s: Sentence, m: Mention, e: Entity) -> None:
         proof.human += 2
     elif subject and verb.lemma in _SAYING:
         proof.human += e.kind == "person"
+    proof.made += token.dep == "nsubjpass" and verb.lemma in _MADE
     if subject and verb.lemma in _DOERS:
         proof.body += 1
     if any(t.text.casefold() == "who" for k in s.children(m.last, "relcl") for t in s.children(k.i)):
@@ -253,6 +263,10 @@ def _by_place_and_deed(e: Entity, proof: Proof) -> None:
         or (e.kind == "person" and proof.human and not proof.local)
     )
     region = bool(known_region(e.name))
+    if e.kind == "person" and proof.made and not (proof.human or e.roles or e.acts):
+        e.kind, e.doubtful = "unknown", True
+        _unhuman(e)
+        return
     if human and not (proof.surely or e.name.isupper()):
         thing = words[-1].casefold() in lexicon.PLACE_NOUNS | lexicon.SITE_NOUNS | lexicon.ORG_NOUNS
         if (e.kind == "organization" and noble and not proof.body) or (

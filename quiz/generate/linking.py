@@ -163,7 +163,6 @@ def link(
                 if len(t.split()) > len(words)
                 and t.split()[-len(words) - 1].casefold()
                 not in _TYING  # "The Heart of Ann Lee" is not Ann Lee
-                and " and " not in t  # "the Senior and Junior League" are two leagues
                 and (first_seen.get(t, 0) <= first_seen.get(text, 0) or sum(votes[t].values()) > 1)
                 and t.casefold().split()[-len(words) :] == text.casefold().split()
                 and votes[t].most_common(1)[0][0] in (kind, "unknown")

@@ -36,7 +36,7 @@ _GOES_ON = re.compile(
     r"|(?:(?<=\blbs)|(?<=\boz)|(?<=\bft)|(?<=\bsq)|(?<=\bCorp)|(?<=\bInc)|(?<=\bLtd)|(?<=\bCo)|(?<=\bBros)"
     r"|(?<=\bJr)|(?<=\bSr)|(?<=\bdept)|(?<=\bUniv)|(?<=[ .][A-Z]))\. (?=[a-z]{2})"
 )
-"""A full stop behind which a sentence goes on: a number's, a title's; and an abbreviation's before a small letter."""
+"""A full stop behind which a sentence goes on: a number's, a title's; some before a small letter."""
 
 
 def marked(text: str) -> bool:

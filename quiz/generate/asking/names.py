@@ -85,7 +85,7 @@ def answer(w: Writer, m: Mention, *, things: bool = False) -> Answer | None:
         return Answer(e.name, "name", m.entity, accept=tuple(dict.fromkeys((e.name, *e.aliases))))
     if kind in ("unknown", "other", "event", "nationality", "site") and kind != "site":
         return None
-    if kind == "person" and not _surely_person(w, e):
+    if kind == "person" and not surely_person(w, e):
         return None
     if kind == "organization" and not surely_organization(e):
         return None
@@ -95,7 +95,8 @@ def answer(w: Writer, m: Mention, *, things: bool = False) -> Answer | None:
     return Answer(e.name, kind, m.entity, accept=tuple(dict.fromkeys(accept)))
 
 
-def _surely_person(w: Writer, e: Entity) -> bool:
+def surely_person(w: Writer, e: Entity) -> bool:
+    """Whether a name is a person's by more than the parser's word."""
     if any(
         word.casefold() in lexicon.ORG_NOUNS | lexicon.PLACE_NOUNS | lexicon.EVENT_NOUNS | lexicon.SITE_NOUNS
         for word in e.name.split()[-1:]
