@@ -76,6 +76,8 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
         found += _without_noun(w, a.text, d.stem)
         found += _other_number(a.text, d.stem) if a.kind == "thing" else []
         found += spelt.of_century(a.text)
+    if a.kind in ("person", "organization"):
+        found += spelt.fuller(a.text, w.article.raw)
     if d.stem.startswith("What are ") and a.kind != "thing":
         found += _other_number(a.text, d.stem)
     return tuple(dict.fromkeys(found))[:_MOST]
@@ -86,6 +88,7 @@ def gap_spellings(w: Writer, a: Answer) -> list[str]:
     found = spellings(w, a)
     entity = w.reading.entities[a.entity] if a.entity >= 0 and a.kind == "person" else None
     ways = _surnames(w, entity, found) if entity is not None else [*found, *usual.names(a.text, a.kind)]
+    ways += spelt.fuller(a.text, w.article.raw) if a.kind in ("person", "organization") else []
     return list(dict.fromkeys(ways))
 
 

@@ -9,7 +9,7 @@ from quiz.generate import lexicon
 from quiz.generate.completeness import lost
 from quiz.generate.drafts import Draft
 from quiz.generate.frames import framed
-from quiz.generate.loose import incomplete, indefinite, one_of_open, shared
+from quiz.generate.loose import half_named, incomplete, indefinite, one_of_open, shared
 from quiz.generate.occasions import unnumbered
 from quiz.generate.phrase import Writer
 from quiz.generate.rivals import ambiguous
@@ -127,6 +127,7 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("tells of one of many", indefinite),
     ("holds of many", shared),
     ("one of an open list", one_of_open),
+    ("a person named by half", half_named),
     ("asks for what is not", negative),
     ("a rumour or a guess", doubtful),
     ("gives its key away", leaking),

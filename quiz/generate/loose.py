@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quiz.generate import lexicon
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
 
@@ -31,6 +32,12 @@ _SHARED = re.compile(
 _ONE_OF = re.compile(
     r"\b(?:is|was|are|were|wrote|made|built|became) (?:now |still )?one of (?:the|its|his|her|their|[A-Z])"
 )
+_CLASSED = re.compile(
+    r"\b(?:list|rank|class|classify|rate|recogni[sz]e|designate|describe|categori[sz]e|regard)(?:e?d|s|ified)?"
+    r"(?: \w+){0,3} as an? "
+)
+"""Put into a class that has other members: "Which city did it list as a global city?"."""
+
 _UNIQUE = re.compile(r"\b(?:first|last|only|youngest|oldest|1\d\d\d|20\d\d)\b")
 _CHOSEN = re.compile(r"\b(?:elected|appointed|nominated|chosen|selected)(?: in [A-Z]?\w+)?\?\Z")
 _OWN = re.compile(
@@ -85,7 +92,29 @@ def shared(w: Writer, d: Draft, stem: str) -> bool:
     asked = d.kind in ("who", "which", "fill", "gap") and re.match(r"(?:Who|Which|\{\{|The \{\{)", plain)
     if asked and _ONE_OF.search(plain):
         return True
+    if d.key is None and _CLASSED.search(plain):
+        return True
     return bool(asked and _SHARED.search(plain) and not _UNIQUE.search(plain))
+
+
+def half_named(w: Writer, d: Draft, stem: str) -> bool:
+    """A person whom the article calls by the surname only: who knows the full name would type that.
+
+    Of a first name alone ("Eddie") a story's figures are known, and kings. Outside news an old author may
+    have no other name, so that there only a gap, which wants the article's word, is refused.
+    """
+    a = d.answers[0]
+    if a.kind != "person" or a.entity < 0 or len(d.answers) > 1 or d.kind not in _NAMING:
+        return False
+    e = w.reading.entities[a.entity]
+    if " " in e.name or lexicon.is_given(e.name) or e.name in w.article.title or a.text != e.name:
+        return False
+    crowned = any(word.casefold() in _CROWNED for role, _ in e.roles for word in role.split())
+    return not crowned and (d.kind == "gap" or w.article.published is not None)
+
+
+_NAMING = frozenset("who which fill gap turned said quote".split())
+_CROWNED = frozenset("king queen emperor empress prince princess pope sultan emir saint".split())
 
 
 def one_of_open(w: Writer, d: Draft, stem: str) -> bool:

@@ -69,6 +69,15 @@ def of_person(name: str, surname: str, raw: str) -> list[str]:
     return [text for text in dict.fromkeys(found) if text != name]
 
 
+def fuller(name: str, raw: str) -> list[str]:
+    """ "Ole Berg" for "Berg", where the article names one man of that surname in full somewhere."""
+    if " " in name or not name[:1].isupper():
+        return []
+    found = set(re.findall(rf"\b([A-Z]\w+) {re.escape(name)}\b", raw))
+    given = sorted(x for x in found if lexicon.is_given(x))
+    return [f"{given[0]} {name}"] if len(given) == 1 else []
+
+
 def _nicknames(parts: list[str], surname: str, raw: str) -> list[str]:
     """ "Fast Ole", "Berg" and "Ole Berg" for "Ole", where the article has "Fast Ole" Berg somewhere."""
     if not any(q in raw for q in _QUOTE):

@@ -14,6 +14,10 @@ KINDS = ("year", "date", "day", "number", "money", "duration")
 """Kinds of answers that are values."""
 
 
+_AGE = re.compile(r"\b(?:[A-Z][\w-]+ (?:Civil )?War(?: I+)?|Revolution|Depression|Olympics|World Cup)\b")
+"""An event of its own years in a stem: other years beside the key would be ruled out by it."""
+
+
 def dates_for(slots: Slots, draft: Draft) -> list[str]:
     """Days (or months) that the article tells of other matters, and those near the key."""
     key = draft.answers[0].when
@@ -59,6 +63,8 @@ def years_for(slots: Slots, draft: Draft) -> list[str]:
         for year in slots.years_of[s.index]:
             if year != key and abs(year - key) <= near.spread(key) and year <= max(last, key):
                 told.append((abs(year - key), year))
+    if _AGE.search(draft.stems[0]):
+        return []  # its years are no secret: a typed year is asked instead
     barred = set(re.findall(r"\d{4}", " ".join((*draft.stems[:1], *draft.evidence))))
     often = sorted({year for _, year in told}, key=lambda year: (-slots.years[str(year)], year))
     own = [*(year for _, year in sorted(set(told))[:5]), *often[:3]]

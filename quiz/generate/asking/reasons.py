@@ -68,6 +68,8 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part, pool: list[Re
     if not key.text:
         return
     stems = tuple(q for q in composer.of_part(st, part, "Why") if len(q.split()) >= 6)
+    if key.make == "to":
+        pool = _of_one_doer(w, st, pool)
     beside = sorted((r for r in pool if _beside(r, key)), key=lambda r: abs(len(r.text) - len(key.text) - 4))
     alike = [r.text for r in beside if r.make == key.make]
     wrong = [*alike[:2], *(r.text for r in beside if r.text not in alike[:2])]
@@ -85,6 +87,25 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part, pool: list[Re
         lemma=st.lemma,
         topic="why",
     )
+
+
+def _of_one_doer(w: Writer, st: Statement, pool: list[Reason]) -> list[Reason]:
+    """The purposes of whoever did what is asked about: those of others look silly beside it.
+
+    Of a passive nobody says who did it, and so there are none.
+    """
+    doer = st.subject.mention.entity if st.subject.mention is not None and not st.passive else -1
+    if doer < 0:
+        return []
+    return [
+        r
+        for r in pool
+        if r.make == "to"
+        and any(
+            m.entity == doer and w.reading.sentences[r.sentence].tokens[m.last].dep == "nsubj"
+            for m in w.reading.mentions[r.sentence]
+        )
+    ]
 
 
 def _beside(other: Reason, key: Reason) -> bool:

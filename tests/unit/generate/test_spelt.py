@@ -90,3 +90,10 @@ def test_what_everybody_calls_it() -> None:
     assert usual.names("Oxford", "city") == []
     assert usual.names("Washington", "person") == []
     assert usual.names("Halden", "city") == []
+
+
+def test_a_surname_may_be_typed_in_full() -> None:
+    """Where the article names one of that surname in full; of two nobody knows which is meant."""
+    assert spelt.fuller("Berg", "Karl Berg came. Berg went.") == ["Karl Berg"]
+    assert spelt.fuller("Berg", "Karl Berg came. Anna Berg went.") == []
+    assert spelt.fuller("Berg", "The Berg stood.") == []
