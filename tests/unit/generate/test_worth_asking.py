@@ -293,3 +293,19 @@ def test_somebodys_words_lean_on_nobody_untold(words: str, asked: bool) -> None:
     """ "We" and a bare first name in a quotation are known to its hearers only."""
     w = writer(f'"{words}," said Karl Berg, the mayor of Halden. Karl Berg left in 1931.')
     assert bool([d for d in said.ask(w, []) if d.kind == "quote"]) is asked
+
+
+@pytest.mark.parametrize(
+    ("stem", "why"),
+    [
+        ("In which country was the World Cup of the Tista held?", ""),
+        ("In which country did the World Cup begin?", "does not say which occasion"),
+        ("In which place did Ann Lee nevertheless meet Karl Berg?", "leans on the article"),
+        ("Which boat sank?", "says too little"),
+    ],
+)
+def test_the_gates_hold_them_back(stem: str, why: str) -> None:
+    """Every one of these reasons keeps a wording out of a bank."""
+    d = draft("which", "Norway", "country")
+    failed = {reason for reason, gate in gates.GATES if gate(of(), d, stem)}
+    assert (why in failed) if why else "does not say which occasion" not in failed
