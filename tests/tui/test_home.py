@@ -236,7 +236,7 @@ async def test_a_thousand_banks_are_searched_key_by_key(make_desk: MakeDesk) -> 
     """All are listed, only those on the screen are laid out, and the end is one key away."""
     desk = make_desk(a=bank("a", "Alpha"))
     one = overview(desk)[0]
-    rows = [replace(one, shelf=replace(one.shelf, title=f"Bank {n}", bank_id=f"b{n}")) for n in range(1_000)]
+    rows = [replace(one, shelf=one.shelf._replace(title=f"Bank {n}", bank_id=f"b{n}")) for n in range(1_000)]
     app = QuizApp(desk)
     async with app.run_test() as pilot:
         app.screen.index = Index(rows)

@@ -306,7 +306,7 @@ def test_days_until_level_are_reckoned_from_some_for_all(desk: Desk, monkeypatch
 
 
 def test_few_banks_are_mixed_before_the_first_is_asked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With fewer banks than questions drawn at first, the long dose of one begins, so that it can be parted."""
+    """With fewer banks than questions drawn at first, the long dose of one begins, to be parted."""
     for name, size in (("MOST_BANKS", 0), ("FIRST", 9), ("SOON", 2)):
         monkeypatch.setattr(late, name, size)
     desk.settings = replace(desk.settings, new_per_day=0)
