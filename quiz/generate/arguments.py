@@ -119,6 +119,10 @@ def _elsewhere(reading: Reading, s: Sentence, m: Mention) -> bool:
     for n, text in enumerate(low):
         if text in _BESIDE and (low[n : n + 3] == ["as", "well", "as"] or low[n + 1 : n + 2] == ["with"]):
             return True
+    opens = s.tokens[m.first - 1].text.casefold() if m.first else ""
+    perfect = any(t.text.casefold() in ("has", "have") and t.tag != "VB" for t in s.children(verb.i, "aux"))
+    if perfect and opens in ("in", "on") and not s.child(verb.i, "conj"):
+        return True  # "has won the title in 1931": a perfect has no day that is over
     if s.child(verb.i, "auxpass") or verb.tag == "VBN":
         return False
     thing = next((t for t in between if t.dep == "dobj"), None)

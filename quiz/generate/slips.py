@@ -74,7 +74,7 @@ def _ownerless(w: Writer, s: Sentence, t: Token) -> bool:
     raw = w.article.raw
     if re.search(rf"\b{re.escape(t.lemma)}['’]s\b", raw):
         return True
-    return re.search(rf"\bthe {re.escape(t.lemma)}\b", raw) is not None and raw.count(t.text) == 1
+    return re.search(rf"\bthe {re.escape(t.lemma)}\b", raw) is not None and (named or raw.count(t.text) == 1)
 
 
 def _odd_frame(w: Writer, s: Sentence, t: Token) -> bool:

@@ -86,6 +86,8 @@ PLAIN = writer("Ann Lee sailed to Lorn in 1931.")
             "The number of boats were higher in Lorn.",
             "The number of boats was higher in Lorn.",
         ),
+        ("truefalse", "Sales have fallen to 40 boats in 1931.", "Sales have fallen to 40 boats since 1931."),
+        ("who", "Who competed well in Lorn?", "Who competed in Lorn?"),
     ],
 )
 def test_a_wording_nobody_would_say_is_dropped(kind: str, bad: str, good: str) -> None:
@@ -93,6 +95,14 @@ def test_a_wording_nobody_would_say_is_dropped(kind: str, bad: str, good: str) -
     assert wellmade.ungainly(PLAIN, draft(PLAIN, bad, kind, LEE), bad)
     assert not wellmade.ungainly(PLAIN, draft(PLAIN, good, kind, LEE), good)
     assert gates.first_failed(PLAIN, draft(PLAIN, bad, kind, LEE), bad)
+
+
+def test_who_had_a_bad_moment_is_not_asked() -> None:
+    """What there was for somebody marks nobody out."""
+    stem = "There was a bad moment for {{Ann Lee}}."
+    assert wellmade.ungainly(PLAIN, draft(PLAIN, stem, "gap", LEE), stem)
+    stem = "There were {{40}} boats in Lorn."
+    assert not wellmade.ungainly(PLAIN, draft(PLAIN, stem, "gap", FORTY), stem)
 
 
 def test_another_needs_the_one_before() -> None:
@@ -162,6 +172,7 @@ def test_what_was_given_must_be_told() -> None:
             "The find led the investigation of the harbour by Ann Lee in 1931.",
             "The find started the investigation of the harbour in 1931.",
         ),
+        ("Ann Lee has won the national title in 1931.", "Ann Lee won the national title in 1931."),
     ],
 )
 def test_a_date_of_the_last_thing_is_not_that_of_all(text: str, other: str) -> None:
