@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from quiz.generate import linking
 from quiz.generate.article import read_article
 from quiz.generate.phrase import Writer
+from quiz.generate.soundness import unfit
+from quiz.generate.spans import spans_of
 from quiz.generate.statements import extract
 from quiz.generate.words import Entity
 from tests.unit.generate.test_meant import called, plain, writer, written
@@ -46,7 +49,10 @@ def test_the_articles_own_city() -> None:
         found = w.resolver.definite(s, next(t.i for t in s.tokens if t.text == "city"))
         return found.name if isinstance(found, Entity) else ""
 
-    text = "Bergen is a city in Norway. In 1901 Bergen sold a bridge. In 1902 the city built a mill."
+    text = (
+        "Oslo is a city.\n\nBergen is a city in Norway. In 1901 the harbour of Bergen grew to be a bridge. "
+        "In 1902 the city built a mill."
+    )
     assert meant(text) == "Bergen"
     assert meant(text.replace("a bridge", "a bridge to Oslo")) == ""
 
@@ -54,8 +60,8 @@ def test_the_articles_own_city() -> None:
 def test_his_is_the_subjects_though_nobody_knows_him() -> None:
     """A subject of no known kind may be the man whose servants they were: the hero is not."""
     text = (
-        "Peter Lund was a king and ruled in Oslo. Peter Lund built ten ships. Peter Lund sold a mill "
-        "in 1880. In 1890, Brannax was killed in a plot involving members of the court and some of his men."
+        "Peter Lund ruled in Oslo. Peter Lund built ten ships. Peter Lund sold a mill in 1880. "
+        "In 1890, Kestrian was killed in a plot involving sailors and several of his horses."
     )
     assert "Peter Lund's" not in written(text, "In 1890")
 
@@ -130,3 +136,18 @@ def test_how_a_name_is_spoken_is_left_out() -> None:
     body = "Lorn / lɔːn / is a town on the coast of Norway and has a mill. " * 5
     assert "/" not in read_article(body).paragraphs[0].text
     assert "km / h" in read_article(body.replace("/ lɔːn /", "(90 km / h)")).raw
+
+
+def test_a_firm_is_no_officer() -> None:
+    """ "General" before the last word of a body's name is no rank: "Electric" alone names nobody."""
+    s = plain("We bought General Electric in Oslo .".split())
+    assert spans_of(s, [(2, 3, "organization")])[1] == (2, 3, "unknown")
+    assert spans_of(s, [(2, 3, "person")])[1] == (3, 3, "person")
+
+
+def test_a_name_in_pieces() -> None:
+    """Where a small word of a name was read as a verb, nothing is taken from the sentence."""
+    s = plain("They beat Os du Lorn in Oslo .".split())
+    assert unfit(s) == ""
+    tokens = (*s.tokens[:3], replace(s.tokens[3], pos="VERB"), *s.tokens[4:])
+    assert unfit(replace(s, tokens=tokens)) == "a name read as a verb"
