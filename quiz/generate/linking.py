@@ -168,6 +168,7 @@ def link(
                 and (first_seen.get(t, 0) <= first_seen.get(text, 0) or sum(votes[t].values()) > 1)
                 and t.casefold().split()[-len(words) :] == text.casefold().split()
                 and votes[t].most_common(1)[0][0] in (kind, "unknown")
+                and (kind == "person" or not _beside(text, t, sentences, spans))
             ]
             if len(longer) == 1:
                 owner[text] = owner.get(longer[0], longer[0])
@@ -182,6 +183,17 @@ def _title_kept(headline: str, sentences: list[Sentence], spans: list[list[Span]
     title = headline.split(" (")[0].strip()
     opening = [text_of(s, a, b) for s, row in zip(sentences[:1], spans[:1], strict=True) for a, b, _ in row]
     return "" if opening[:1] != [title] and any(x.endswith(f" {title}") for x in opening) else title
+
+
+def _beside(short: str, name: str, sentences: list[Sentence], spans: list[list[Span]]) -> bool:
+    """Whether one sentence has both a short and a longer name, and not as "Full Name (Name)": two things."""
+    for s, row in zip(sentences, spans, strict=True):
+        found = {text_of(s, a, b): (a, b) for a, b, _ in row}
+        if short in found and name in found:
+            one, two = sorted((found[short], found[name]))
+            if s.tokens[two[0] - 1].text not in ("(", ",") or two[0] - one[1] > 2:
+                return True
+    return False
 
 
 _PEERS = frozenset("lord lady baron baroness earl viscount marquess judge justice".split())

@@ -78,6 +78,8 @@ class Persons(Descriptions):
             for n in here
         ):
             return None  # named beside the way only: in a by-phrase, in a title, before another noun
+        if at < s.index and not any(n == self.hero or self._told_of(at, n, gender) for n in here):
+            return None  # "she bore her daughter Ann. She …": whoever the sentence before is about
         topic = self._main(self.reading.sentences[at]) if at == s.index - 1 and self._leads(s, i) else -1
         if self.hero >= 0 and self.genders[self.hero] in ("", gender):
             if topic == self.hero and self.hero in here:
@@ -139,6 +141,17 @@ class Persons(Descriptions):
             m.entity == number and m.first < before and not _aside(s, m.last)
             for m in self.reading.mentions[s.index]
         )
+
+    def _told_of(self, index: int, number: int, gender: str) -> bool:
+        """Whether a sentence has a person as a subject, and no "he" or "she" before that who is another."""
+        s = self.reading.sentences[index]
+        spoken = HE if gender == "m" else SHE
+        for m in self.reading.mentions[index]:
+            if m.entity != number or s.tokens[m.last].dep not in SUBJECT:
+                continue
+            if not any(t.text.casefold() in spoken and t.dep in SUBJECT for t in s.tokens[: m.first]):
+                return True
+        return False
 
     def _acts(self, s: Sentence, t: Token) -> bool:
         """Whether a name without a person's label stands like one: behind an office, before "thinks"."""

@@ -38,6 +38,8 @@ def unfit(s: Sentence) -> str:
         and s.tokens[0].text != '"'
     ):
         return "no sentence"
+    if s.text.endswith(":") and any(t.dep == "ROOT" and t.lemma in lexicon.REPORTING for t in s.tokens):
+        return "what somebody said is in the next sentence"
     if _CUT.search(s.text):
         return "a sentence cut at an abbreviation"
     if sum(t.quoted for t in s.tokens) > 0.6 * len(s.tokens) or _QUOTED.fullmatch(s.text):

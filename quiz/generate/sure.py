@@ -16,7 +16,10 @@ BODIES = frozenset("organization organisation group company agency firm team sid
 _TOWNS = frozenset("city town village capital settlement municipality port resort hamlet suburb".split())
 _LANDS = frozenset("country nation kingdom".split())
 _PARTS = frozenset("state province region county district territory island department".split())
-GENERAL = BODIES | _TOWNS | _LANDS | _PARTS
+_WORKS = frozenset(
+    "film movie show series programme program book novel play album song single game musical opera".split()
+)
+GENERAL = _WORKS | BODIES | _TOWNS | _LANDS | _PARTS
 """Nouns that say of what sort something is, and nothing else of it."""
 
 _SUBJECT = ("nsubj", "nsubjpass")
@@ -29,15 +32,16 @@ _SORTED = frozenset(
 
 def about(reading: Reading, e: Entity) -> bool:
     """Whether the article is about something: its title is one of the names, but for "(…)" and ", …"."""
-    title = re.split(r" \(|, ", reading.title, maxsplit=1)[0].casefold().strip()
+    title = re.split(r" \(|, ", reading.title, maxsplit=1)[0].casefold().strip().removeprefix("the ")
     return bool(title) and any(title == a.casefold().removeprefix("the ") for a in (e.name, *e.aliases))
 
 
 def certain(reading: Reading, s: Sentence, head: int, found: Entity) -> bool:
     """Whether a general noun can mean only the entity; of other nouns nothing is said."""
     noun = s.tokens[head].lemma
-    if noun not in GENERAL:
+    if noun not in GENERAL or (noun in _WORKS and noun in found.name.casefold().split()):
         return True
+    own = about(reading, found)
     rivals: list[tuple[Sentence, Mention]] = []
     last = -1, -1
     for sentence in reading.sentences[: s.index + 1]:
@@ -47,12 +51,12 @@ def certain(reading: Reading, s: Sentence, head: int, found: Entity) -> bool:
             entity = reading.entities[m.entity]
             if entity is found:
                 last = sentence.index, m.first
-            elif fits(entity, noun):
+            elif fits(entity, noun, sorted_only=own):
                 rivals.append((sentence, m))
     if not rivals:
         return True
     near = [(q, m) for q, m in rivals if not _beside(q, m)]
-    if about(reading, found):
+    if own:
         return not any((q.index, m.first) > last and q.paragraph == s.paragraph for q, m in near)
     before = reading.sentences[s.index - 1] if s.index else None
     if before is None or before.paragraph != s.paragraph or not _leads(reading, before, found):
@@ -60,13 +64,21 @@ def certain(reading: Reading, s: Sentence, head: int, found: Entity) -> bool:
     return not any(q.index >= before.index for q, _ in near)
 
 
-def fits(e: Entity, noun: str) -> bool:
-    """Whether something may be called so: what nothing but a label sorts may be anything."""
+def fits(e: Entity, noun: str, *, sorted_only: bool = False) -> bool:
+    """Whether something may be called so: what nothing but a label sorts may be anything.
+
+    Args:
+        sorted_only: of works, only what is told to be one: the article is about another, which is likelier.
+    """
     if noun in BODIES:
         if e.kind == "organization" or (e.kind == "nationality" and not countries.nation_of(e.name)):
             own = {word.casefold() for word in e.name.split()}
             return noun in own or not own & _SORTED
         return e.kind == "unknown" and (" " in e.name or e.name.isupper())
+    if noun in _WORKS:
+        if e.sort == "work" or e.called.split()[-1:] == [noun]:
+            return True
+        return e.kind in ("other", "unknown") and not sorted_only and not e.called
     if e.kind not in ("place", "unknown") or (e.kind == "unknown" and " " in e.name):
         return False
     if noun in _LANDS:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.generate import linking
+from quiz.generate import linking, sure
+from quiz.generate.accepting import _usual
 from quiz.generate.article import read_article
 from quiz.generate.phrase import Writer
 from quiz.generate.soundness import unfit
@@ -151,3 +152,61 @@ def test_a_name_in_pieces() -> None:
     assert unfit(s) == ""
     tokens = (*s.tokens[:3], replace(s.tokens[3], pos="VERB"), *s.tokens[4:])
     assert unfit(replace(s, tokens=tokens)) == "a name read as a verb"
+
+
+def test_the_show_is_not_the_last_one_named() -> None:
+    """ "The show" is no other programme that the sentence before names beside the way."""
+    w = writer(
+        "Lorn Nights is leaving the channel and is a rival of Mull Nights. Ann Lee will mix it with the show "
+        "Berg Two. The show was sold in 1964."
+    )
+    s = next(s for s in w.reading.sentences if s.text.startswith("The show"))
+    shown = next(e for e in w.reading.entities if "Berg Two" in e.name)
+    assert not sure.certain(w.reading, s, 1, shown)
+
+
+def test_she_is_no_daughter_of_hers() -> None:
+    """Who is the object in a sentence about another "she" is not the next sentence's "she"."""
+    text = "In 2001 she had a daughter, Ann Lee, who was born in Oslo. She sold a mill in 1902."
+    assert written(text, "She sold") == ""
+    told = "In 2001 she said in Oslo that Ann Lee had left. She sold a mill in 1902."
+    assert not written(told, "She sold").startswith("Ann Lee")
+    assert written("In 2001 Ann Lee moved to Oslo. She sold a mill in 1902.", "She sold").startswith(
+        "Ann Lee"
+    )
+
+
+def test_he_is_not_whoever_stopped_him() -> None:
+    """An agent is no subject: the next sentence goes on about the one who was stopped."""
+    text = "His first bid was stopped by the present mayor, Peter Lund. He won Oslo in 1983."
+    assert written(text, "He won") == ""
+
+
+def test_two_names_in_one_sentence_are_two() -> None:
+    """A firm that prints a paper of a longer name is not short for the paper."""
+    votes = {"New Berg Lorn": Counter(organization=2), "Berg Lorn": Counter(organization=1)}
+    both = [plain("Berg Lorn prints New Berg Lorn .".split())]
+    spans = [[(0, 1, "organization"), (3, 5, "organization")]]
+    assert linking.link(votes, {}, both, spans, []).get("Berg Lorn") is None
+    apart = [plain("They read New Berg Lorn .".split()), plain("They own Berg Lorn .".split())]
+    spans = [[(2, 4, "organization")], [(2, 3, "organization")]]
+    assert linking.link(votes, {}, apart, spans, [])["Berg Lorn"] == "New Berg Lorn"
+
+
+def test_what_was_said_follows() -> None:
+    """ "Lund told the Herald:" tells nothing by itself."""
+    s = plain("Lund told the Lorn Herald :".split())
+    tokens = tuple(replace(t, dep="ROOT", lemma="tell") if t.text == "told" else t for t in s.tokens)
+    told = replace(s, tokens=tokens, text="Lund told the Lorn Herald:")
+    assert unfit(told).startswith("what somebody said")
+
+
+def test_the_usual_short_name_is_right() -> None:
+    """The name that an article uses most is taken, though it is but a part of the full one."""
+    text = (
+        "Menavo Ltd, a firm in Oslo, was founded by Ann Lee in 1990. Menavo sold two mills. "
+        "In 1992 Menavo was bought by Peter Lund. The owners of Menavo left."
+    )
+    w = writer(text)
+    e = next(e for e in w.reading.entities if "Menavo" in e.aliases)
+    assert _usual(w, e) == "Menavo"
