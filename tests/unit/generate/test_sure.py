@@ -14,7 +14,7 @@ from quiz.generate.phrase import Writer
 from quiz.generate.soundness import unfit
 from quiz.generate.spans import spans_of
 from quiz.generate.statements import extract
-from quiz.generate.words import Entity
+from quiz.generate.words import Entity, Mention
 from tests.unit.generate.test_meant import called, plain, writer, written
 
 
@@ -157,12 +157,17 @@ def test_a_name_in_pieces() -> None:
 def test_the_show_is_not_the_last_one_named() -> None:
     """ "The show" is no other programme that the sentence before names beside the way."""
     w = writer(
-        "Lorn Nights is leaving the channel and is a rival of Mull Nights. Ann Lee will mix it with the show "
-        "Berg Two. The show was sold in 1964."
+        "Lorn Nights is leaving Oslo. Ann Lee will mix it with Mull Nights. The show was sold in 1964."
     )
     s = next(s for s in w.reading.sentences if s.text.startswith("The show"))
-    shown = next(e for e in w.reading.entities if "Berg Two" in e.name)
-    assert not sure.certain(w.reading, s, 1, shown)
+    one, two = (Entity(name, "other", called="show") for name in ("Lorn Nights", "Mull Nights"))
+    w.reading.entities[:] = [one, two]
+    w.reading.mentions[:] = [
+        [Mention(0, 0, 1, "other", one.name, 0)],
+        [Mention(1, 6, 7, "other", two.name, 1)],
+    ]
+    w.reading.mentions += [[] for _ in w.reading.sentences[2:]]
+    assert not sure.certain(w.reading, s, 1, two)
 
 
 def test_she_is_no_daughter_of_hers() -> None:
