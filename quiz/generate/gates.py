@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from quiz.generate import lexicon
+from quiz.generate.arguments import misdated, unfinished, unranked
 from quiz.generate.completeness import lost
 from quiz.generate.drafts import Draft
 from quiz.generate.frames import framed
@@ -14,6 +15,7 @@ from quiz.generate.occasions import unnumbered
 from quiz.generate.phrase import Writer
 from quiz.generate.rivals import ambiguous
 from quiz.generate.slight import leftover, slight, unmarked
+from quiz.generate.slips import selfish, slipped
 from quiz.generate.standing import (
     abbreviated,
     described,
@@ -25,6 +27,7 @@ from quiz.generate.standing import (
     unknown,
 )
 from quiz.generate.telling import leaking, spelt_out
+from quiz.generate.wellmade import comparing, ungainly
 from quiz.generate.wording import tokens_of
 
 Gate = Callable[[Writer, Draft, str], bool]
@@ -130,6 +133,13 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("a person named by half", half_named),
     ("asks for what is not", negative),
     ("a rumour or a guess", doubtful),
+    ("badly formed", ungainly),
+    ("leans on the article", comparing),
+    ("lacks a complement", unfinished),
+    ("a date that may be of something else", misdated),
+    ("ranks without its time", unranked),
+    ("holds a slip of the pen", slipped),
+    ("speaks of its own publisher", selfish),
     ("gives its key away", leaking),
     ("evidence does not hold the key", ungrounded),
     ("more than one answer", ambiguous),

@@ -39,7 +39,8 @@ _ONE_OF_THEM = re.compile(
     r"(?:winner|finalist|nominee|recipient|runner-up|contender)\b"
 )
 _EMPTY = re.compile(
-    r"Who (?:explain|say|tell|accuse|describe|promise|warn|ask)\w* (?:(?:to|of|about) )?[A-Z][\w' -]+\?\Z"
+    r"Who (?:explain|say|tell|told|said|accuse|describe|promise|warn|ask)\w*"
+    r" (?:(?:to|of|about) )?(?:the )?[A-Z][\w' -]+\?\Z"
 )
 """What was said is left out."""
 
