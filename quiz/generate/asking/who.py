@@ -59,7 +59,7 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     if answer is None or not meaty(st) or reported(st) or _pale(st, part) or not _placed(st, part):
         return
     wh = names.wh_word(w, answer)
-    if answer.kind in ("place", "site") and part.role != "prep":
+    if answer.kind in names.NICKNAMED | {"place", "site"} and part.role != "prep":
         return
     if (
         wh == "Who"
