@@ -116,8 +116,6 @@ def money_targets(s: Sentence, m: Mention) -> Iterator[Target]:
         return
     if after is not None and (after.pos in ("NOUN", "PROPN", "ADJ", "NUM") or after.text in ("-", "to", "a")):
         return
-    if after is not None and not s.tokens[span.stop - 1].space and after.text[:1].isalpha():
-        return  # "$3.5m" cut in two
     yield Target(span, (Answer(text, "money", accept=sums(text)),), (span,), "how much money")
 
 
@@ -142,8 +140,8 @@ def number_targets(s: Sentence, i: int) -> Iterator[Target]:
         return
     if noun.dep == "pobj" and hanging.graded(s, noun.head):
         return  # "its lowest level in three years"
-    if noun.dep == "pobj" and s.tokens[max(0, noun.head - 1)].text.casefold() in ("time", "once", "twice"):
-        return  # "for the eighth time in 11 matches": the two numbers are one fact
+    if noun.dep == "pobj" and hanging.nth_of(s, noun.head):
+        return
     first, wh = _bounded(s, i)
     kids = [s.tokens[k] for k in s.kids[noun.i] if k < first]
     if any(t.dep in ("det", "poss", "conj", "appos") for t in kids) or noun.i < i or first < 0:

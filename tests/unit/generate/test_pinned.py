@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.generate import gazetteer, loose, near, pinned, reading, spelt, valued
+from quiz.generate import countries, gazetteer, loose, near, pinned, reading, spelt, valued
 from quiz.generate.accepting import accepted, fitting
 from quiz.generate.article import read_article
 from quiz.generate.asking import names
@@ -16,6 +16,7 @@ from quiz.generate.phrase import Writer
 from quiz.generate.placed import countries_for
 from quiz.generate.slots import Slots
 from quiz.generate.words import Mention
+from tests.unit.generate.conftest import asked
 
 FILL = (
     " The town of Halden lies on the river Tista. The town has a castle, a theatre and two schools."
@@ -124,8 +125,8 @@ def test_a_class_leaves_a_choice(name: str, wh: str) -> None:
     [
         ("Ann Lee left Tanner Street in 1931.", "Tanner Street"),
         ("Ann Lee was a spy of the Halden Guard and later of the Moss Guard.", "Halden Guard"),
-        ("The Sea Dogs came in fourth, just ahead of Oscar favourite Dry Land in Lund.", "Oscar"),
-        ("One firm that bought a mill in Moss was Lorn Motors.", "Lorn Motors"),
+        ("One painter who came to Moss in 1931 was Ann Lee.", "Ann Lee"),
+        ("In 1931 strong winds felled trees across Luzon.", "Luzon"),
         ("Ann Lee's team won for the eighth time in 11 matches.", "11"),
     ],
 )
@@ -141,10 +142,30 @@ def test_a_street_is_asked_for_where_something_stands_in_it() -> None:
     )
 
 
-def test_no_sum_cut_off() -> None:
-    """ "$3.5m" is not $3.5."""
-    w = writer("Acme paid $3.5m to Ann Lee in 1931.")
-    assert "$3.5" not in {t.answer.text for t in targets(w, w.reading.sentences[0])}
+def test_a_name_before_a_noun_is_nobody() -> None:
+    """ "Ahead of Oscar favourite Dry Land": the prize is no rival."""
+    w = writer("The team of Moss finished ahead of Ann Lee.")
+    s = w.reading.sentences[0]
+    w.reading.sentences[0] = replace(
+        s, tokens=[*s.tokens[:-1], replace(s.tokens[-1], text="favourite", pos="NOUN")]
+    )
+    assert "Ann Lee" not in {t.answer.text for t in targets(w, w.reading.sentences[0])}
+    assert "Ann Lee" in wordings("The team of Moss finished ahead of Ann Lee.")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Media firm Acme has paid out $3.5m (£1.8m) to end a dispute in Moss.", "$3.5"),
+        ("Moss beat Lund for the eighth time in 11 matches.", "11"),
+        ("The Moss side kept a clean sheet for the eighth time in 11 matches in 1931.", "11"),
+        ("There were four minutes for Moss to hold out against Lund.", "four"),
+        ("Ann Lee is the editor of Halden Magazine.", "Ann Lee"),
+    ],
+)
+def test_no_piece_of_a_fact(text: str, key: str) -> None:
+    """A sum cut off, one of two numbers that belong together, a moment, who holds an office today."""
+    assert key not in {a.text for a in asked(text + FILL).values()}
 
 
 def test_the_surname_in_spite_of_false_namesakes() -> None:
@@ -155,6 +176,11 @@ def test_the_surname_in_spite_of_false_namesakes() -> None:
     w = writer("Ole Strand won the race in Moss. His rival Karl Strand was glad of it.")
     ole = next(n for n, e in enumerate(w.reading.entities) if e.name == "Ole Strand")
     assert "Strand" not in accepted(w, draft(w, "Who won?", Answer("Ole Strand", "person", ole), "who"))
+    w = writer("Ole Strand came to Moss. Strand won the race. His rival Karl Strand was glad of it.")
+    ole = next(n for n, e in enumerate(w.reading.entities) if e.name == "Ole Strand")
+    found = replace(draft(w, "Who won?", Answer("Ole Strand", "person", ole), "who"), sentence=1)
+    found = replace(found, evidence=(w.reading.sentences[1].text,))
+    assert "Strand" in accepted(w, found)
 
 
 def test_a_gap_without_the_title() -> None:
@@ -182,15 +208,20 @@ def test_no_year_before_somebody_was_born() -> None:
     assert all(1932 <= y <= 1938 for y in years)
 
 
+def beside(*keys: str) -> list[str]:
+    """The lands offered beside a list of lands."""
+    w = writer(f"Ann Lee sailed against {', '.join(keys[:-1])} and {keys[-1]}.")
+    answers = tuple(Answer(x, "country") for x in keys)
+    s = w.reading.sentences[0]
+    return countries_for(Slots(w), Draft("list", ("Against whom?",), answers, "0", 0, (s.text,)))
+
+
 def test_no_tiny_lands_beside_large_ones() -> None:
     """Nobody thinks of Antigua beside Canada and Australia."""
-    w = writer("Ann Lee sailed against Canada, South Africa and Australia.")
-    answers = tuple(Answer(x, "country") for x in ("Canada", "South Africa", "Australia"))
-    s = w.reading.sentences[0]
-    found = countries_for(Slots(w), Draft("list", ("Against which three?",), answers, "0", 0, (s.text,)))
+    assert "New Zealand" in beside("Canada", "South Africa", "Australia")
+    found = beside("Canada", "Mexico", "Cuba", "Jamaica")
     assert found
-    assert "Antigua and Barbuda" not in found
-    assert "New Zealand" in found, "who plays such lands"
+    assert not {countries.code_of(x) for x in found} & gazetteer.SMALL
     assert not gazetteer.SMALL & {"NZ", "US", "GB"}
 
 
