@@ -13,6 +13,7 @@ from quiz.generate.frames import framed
 from quiz.generate.loose import half_named, incomplete, indefinite, one_of_open, shared
 from quiz.generate.occasions import unnumbered
 from quiz.generate.phrase import Writer
+from quiz.generate.pinned import contested, dated_by_event, repeated, unsaid
 from quiz.generate.rivals import ambiguous
 from quiz.generate.slight import leftover, slight, unmarked
 from quiz.generate.slips import selfish, slipped
@@ -141,8 +142,12 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("holds a slip of the pen", slipped),
     ("speaks of its own publisher", selfish),
     ("gives its key away", leaking),
+    ("gives its key away", dated_by_event),
+    ("leans on the article", unsaid),
     ("evidence does not hold the key", ungrounded),
     ("more than one answer", ambiguous),
+    ("more than one answer", contested),
+    ("more than one answer", repeated),
 )
 
 
