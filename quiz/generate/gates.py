@@ -25,6 +25,8 @@ from quiz.generate.standing import (
     unknown,
 )
 from quiz.generate.telling import leaking, spelt_out
+from quiz.generate.unsaid import passing as of_the_day
+from quiz.generate.unsaid import unsaid
 from quiz.generate.wording import tokens_of
 
 Gate = Callable[[Writer, Draft, str], bool]
@@ -119,6 +121,8 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("does not say which occasion", unnumbered),
     ("leans on the article", leftover),
     ("says too little", slight),
+    ("leaves out what was told before", unsaid),
+    ("true or told for its day only", of_the_day),
     ("does not say whose it is", ownerless),
     ("a name nobody can know", unknown),
     ("has letters nobody spelt out", abbreviated),
