@@ -106,7 +106,8 @@ class Frames:
         plain = _GAPPED.sub("_____", stem)
         found = [x for text in _NAME.findall(plain) for x in re.split(r",? and (?:the )?", text)]
         names = [x for x in found if not (countries.nation_of(x) or _PALE.search(x))]
-        return len(names) >= 2 or (bool(names) and _SINGLED.search(plain) is not None)
+        telling = [x for x in names if not countries.code_of(x)]  # a country and a year single nobody out
+        return len(names) >= 2 or (bool(telling) and _SINGLED.search(plain) is not None)
 
     def named(self, paragraph: int) -> frozenset[str]:
         """The words a frame puts before the reader's eyes, lower case."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from quiz.generate import lexicon
+from quiz.generate.commonly import commonly, half_told
 from quiz.generate.completeness import lost
 from quiz.generate.drafts import Draft
 from quiz.generate.frames import framed
@@ -38,7 +39,8 @@ _DOUBT = re.compile(
     r"\b(?:perhaps|possibly|probably|allegedly|reportedly|maybe|supposedly|apparently)\b", re.I
 )
 _ODD = re.compile(
-    r"\w No(?=[ ?.](?!\d))|\b(?:is|are) [^?]*\bsince (?:\d|[A-Z])"
+    r"[A-Za-z][a-z]{3,}(?<!Prof)(?<!Capt)(?<!Sept)(?<!Corp)(?<!Bros)(?<!Dept)(?<!Univ)\. [A-Z]"
+    r"|\w No(?=[ ?.](?!\d))|\b(?:is|are) [^?]*\bsince (?:\d|[A-Z])"
     r"|\s[,.?;:](?!\w)|  |\bet al\b|\bNos?\?|\?\?|[\[\]{}<>|\\^~_=*]|\.\?\Z|,\?\Z|--|\w - \w|\.\.|…|://|www\.|#\w|@\w"
 )
 
@@ -130,6 +132,8 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("lacks a complement", incomplete),
     ("tells of one of many", indefinite),
     ("holds of many", shared),
+    ("holds of many", commonly),
+    ("half the name is told", half_told),
     ("one of an open list", one_of_open),
     ("a person named by half", half_named),
     ("asks for what is not", negative),

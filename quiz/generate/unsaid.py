@@ -46,6 +46,8 @@ _MAKING = re.compile(
 _LACKING = frozenset("finding result outcome response reaction reply participation involvement".split())
 """What is always of, to or in something."""
 
+_FILLING = frozenset("of on to in for from about that which".split())
+
 _OPEN = frozenset("eligible ineligible entitled liable".split())
 """What one is for or to something."""
 
@@ -79,7 +81,7 @@ def unsaid(w: Writer, d: Draft, stem: str) -> bool:
         return True
     if _ENDED_LACKING.search(plain) or (_CONTEST.search(plain) and not _held(plain)):
         return True
-    if w.frames.timely and not _YEAR.search(plain) and (_CHART.search(plain) or _SIZED.search(plain)):
+    if _SIZED.search(plain) or (w.frames.timely and not _YEAR.search(plain) and _CHART.search(plain)):
         return True
     return _unfilled(w, d, plain)
 
@@ -102,10 +104,10 @@ def _unfilled(w: Writer, d: Draft, plain: str) -> bool:
             if not any(k.dep in ("prep", "xcomp") for k in below):
                 return True
         elif t.lemma in _LACKING and t.pos == "NOUN" and t.dep in ("nsubj", "nsubjpass", "dobj"):
-            filled = ("prep", "compound", "nmod", "acl", "relcl", "amod")
             owned = any(k.dep == "poss" and k.tag != "PRP$" for k in below)
-            about = any(k.dep in filled and k.text.casefold() not in ("under", "by") for k in below)
-            if not owned and not about:
+            told = any(k.dep in ("compound", "nmod", "acl", "relcl", "amod") for k in below)
+            behind = s.tokens[t.i + 1].text.casefold() if t.i + 1 < len(s.tokens) else ""
+            if not (owned or told or behind in _FILLING):
                 return True
     return False
 
@@ -117,6 +119,13 @@ _DAY_INSIDE = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow|yesterday|today|tonight|next stage"
     r"|(?:this|next|last) (?:week|weekend|month|year|season|summer|winter))\b"
 )
+_RUNNING = re.compile(
+    r"\b(?:has|have) (?:_+ |[a-z]+ )?(?:operations|offices|branches|stores|shops|outlets|staff"
+    r"|employees|workers|customers|subscribers|users|clients|sites|factories|plants)\b"
+    r"|\b(?:does|do) [^?]*\b(?:employ|have (?:operations|offices|branches|stores)|operate|gather|serve)\b"
+)
+"""Running figures of a business: other ones a quarter later."""
+
 _EVALUATED = re.compile(
     r"\b(?:epitomi[sz]|embod[yi]|exud|ooz|dazzl|thrill|rall(?:y|ied)|torment|relish)\w*\b"
     r"|\b(?:tense|thrilling|sublime|scintillating|breathtaking|majestic|mesmeri[sz]ing)\b"
@@ -126,15 +135,20 @@ _EVALUATED = re.compile(
 
 def passing(w: Writer, d: Draft, stem: str) -> bool:
     """What is true or of interest on a story's day only: "the recent film", "by Thursday", its colour."""
-    if not w.frames.timely or d.kind in ("matching", "ordering"):
+    if d.kind in ("matching", "ordering"):
         return False
     plain = re.sub(r"\{\{.*?\}\}", "_____", w.frames.without(stem))
+    if d.kind != "quote" and _EVALUATED.search(plain) and len(names_in(plain)) < 2:
+        return True
+    if not w.frames.timely:
+        return False
     if d.kind == "quote":
         return bool(_DAY_INSIDE.search(plain))
     if _REPORTED.search(plain):
         return True
     if _JUST_NOW.search(plain) and not _LASTING.search(plain) and not _YEAR.search(plain):
         return True
-    if d.lemma == "bear" and d.kind == "when":
+    value = d.answers[0].kind
+    if value in ("date", "day") and re.search(r"\bborn\b", plain):
         return True  # of whom a story tells, the day of birth stands there by the way
-    return bool(_EVALUATED.search(plain)) and len(names_in(plain)) < 2
+    return value == "number" and bool(_RUNNING.search(plain)) and not _YEAR.search(plain)

@@ -1,0 +1,60 @@
+"""Whether many would do, or half the answer stands in what asks for it: what the other gates cannot see."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.generate.drafts import Draft
+from quiz.generate.phrase import Writer
+
+_RUNNERS = re.compile(
+    r"\b(?:was|were|is|are|been) (?:also |once )?"
+    r"(?:nominated|short-?listed|long-?listed|tipped|invited|considered)\b"
+)
+"""What several are for one prize, one post: who won it may be asked, not who was in the running."""
+
+_STATE = re.compile(
+    r"[Ii]n which (?:month and )?year (?:was|were) [^?]*"
+    r"\b(?:flat|strong|weak|stable|steady|high|low|poor|good|popular|common|available|active|profitable)\?"
+)
+"""A state that holds of many years."""
+
+_STANCE = re.compile(
+    r",? \b(?:curiously|interestingly|ironically|surprisingly|oddly|strangely|sadly|fortunately|unfortunately"
+    r"|inevitably|understandably|tellingly|remarkably|incidentally),"
+)
+"""What the writer thinks of it."""
+
+_MEDIUM = re.compile(
+    r"\bBBC\b|\b(?:News|Radio|TV|Television|Times|Post|Press|Telegraph|Guardian|Herald|Gazette|Reuters)\b"
+)
+_TOLD_BY = re.compile(
+    r"\b(?:interview(?:s|ed)?|said|says|told|tells|investigat\w+|report(?:s|ed)?|programme)\b"
+)
+_SUBJECT = re.compile(r"Which (?:[A-Z][\w'’-]+ )?([a-z]+) (?!of\b)\w")
+_COUNT_ALONE = re.compile(r"Who [a-z]+ \d[\d,.]* [a-z]+\?\Z")
+""" "Who ordered 70 tanks?": of which, and when?"""
+
+
+def commonly(w: Writer, d: Draft, stem: str) -> bool:
+    """Holds of several people, of several years, or is how the reporter came to know it."""
+    if d.kind in ("matching", "ordering", "list", "truefalse", "quote"):
+        return False
+    plain = re.sub(r"\{\{.*?\}\}", "_____", w.frames.without(stem))
+    asked = re.match(r"(?:Who|Which)\b|_", plain)
+    if (asked and _RUNNERS.search(plain)) or _STATE.search(plain) or _COUNT_ALONE.match(plain):
+        return True
+    return bool(_MEDIUM.search(d.answers[0].text) and _TOLD_BY.search(plain)) or bool(_STANCE.search(plain))
+
+
+def half_told(w: Writer, d: Draft, stem: str) -> bool:
+    """Asks "Which street …?" of Elm Street: the name alone says what it is, and half of it is told.
+
+    Where something else stands before the sort ("He lived in which street?") the sentence has its own use for
+    it; as the doer a street is mostly none, but a show, an office or a firm that is called by it.
+    """
+    found = _SUBJECT.match(w.frames.without(stem))
+    if not found or len(d.answers) != 1 or d.answers[0].kind in ("ordinal", "date"):
+        return False
+    words = d.answers[0].text.casefold().split()
+    return len(words) > 1 and words[-1] == found.group(1)
