@@ -32,6 +32,11 @@ _TOLD_BY = re.compile(
     r"\b(?:interview(?:s|ed)?|said|says|told|tells|investigat\w+|report(?:s|ed)?|programme)\b"
 )
 _SUBJECT = re.compile(r"Which (?:[A-Z][\w'’-]+ )?([a-z]+) (?!of\b)\w")
+_SITED = frozenset(
+    "street road avenue lane square house palace hall gate wall bay park centre center bureau county".split()
+)
+"""Places that do nothing themselves; who sits there is called by them."""
+
 _COUNT_ALONE = re.compile(r"Who [a-z]+ \d[\d,.]* [a-z]+\?\Z")
 """ "Who ordered 70 tanks?": of which, and when?"""
 
@@ -48,13 +53,13 @@ def commonly(w: Writer, d: Draft, stem: str) -> bool:
 
 
 def half_told(w: Writer, d: Draft, stem: str) -> bool:
-    """Asks "Which street …?" of Elm Street: the name alone says what it is, and half of it is told.
+    """Asks "Which street won …?" of Elm Street: half of the name is told, and it is no street that won.
 
-    Where something else stands before the sort ("He lived in which street?") the sentence has its own use for
-    it; as the doer a street is mostly none, but a show, an office or a firm that is called by it.
+    What a place does, somebody does who is called by it: a show, an office, a firm. "He lived in which
+    street?" means the street, and "Which family …?" a family.
     """
     found = _SUBJECT.match(w.frames.without(stem))
     if not found or len(d.answers) != 1 or d.answers[0].kind in ("ordinal", "date"):
         return False
     words = d.answers[0].text.casefold().split()
-    return len(words) > 1 and words[-1] == found.group(1)
+    return len(words) > 1 and words[-1] == found.group(1) and words[-1] in _SITED
