@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quiz.generate import lexicon, needs
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
 
@@ -41,13 +42,33 @@ _COUNT_ALONE = re.compile(r"Who [a-z]+ \d[\d,.]* [a-z]+\?\Z")
 """ "Who ordered 70 tanks?": of which, and when?"""
 
 
+_SOMEBODY = re.compile(r"Who [a-z]+ed an? (?:[\w-]+ )*([a-z]+)\?\Z")
+""" "Who coached a young sailor?": the sentence said who the sailor was, and the question lost it."""
+
+_NOBODYS = re.compile(
+    r"\b[Aa]ccording to (?:[Rr]esearch|[Aa]nalysts|[Ee]xperts|[Rr]eports|[Ff]igures|[Ss]ources|[Cc]ritics"
+    r"|[Ss]cientists|[Rr]esearchers|[Ss]tatistics|[Ss]tudies|[Oo]bservers|[Oo]fficials)\b"
+    r"(?! (?:by|from|of|at)\b)"
+)
+"""A source that is nobody's."""
+
+
+def _person(noun: str) -> bool:
+    return noun in lexicon.ROLES or noun in needs.PEOPLE or noun.endswith(("er", "or", "ist", "ian"))
+
+
 def commonly(w: Writer, d: Draft, stem: str) -> bool:
     """Holds of several people, of several years, or is how the reporter came to know it."""
-    if d.kind in ("matching", "ordering", "list", "truefalse", "quote"):
+    if d.kind in ("matching", "ordering", "list", "quote"):
         return False
+    if d.kind == "truefalse":
+        return bool(_NOBODYS.search(stem) or _STANCE.search(stem))
     plain = re.sub(r"\{\{.*?\}\}", "_____", w.frames.without(stem))
     asked = re.match(r"(?:Who|Which)\b|_", plain)
     if (asked and _RUNNERS.search(plain)) or _STATE.search(plain) or _COUNT_ALONE.match(plain):
+        return True
+    coached = _SOMEBODY.match(plain)
+    if (coached and _person(coached.group(1))) or _NOBODYS.search(plain):
         return True
     return bool(_MEDIUM.search(d.answers[0].text) and _TOLD_BY.search(plain)) or bool(_STANCE.search(plain))
 

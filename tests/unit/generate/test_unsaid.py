@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from quiz.generate import commonly, gates, slight, unsaid
+from quiz.generate import commonly, gates, occasions, slight, unsaid
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from tests.unit.generate.test_whole import writer
@@ -131,6 +131,8 @@ def test_a_reporters_view_is_no_fact() -> None:
         ("Who was nominated for the Lund Prize in 1931?", draft()),
         ("In which year were sales of boats flat?", draft("turned", "1931", of="year")),
         ("Who ordered 70 boats?", draft()),
+        ("Who coached a young English sailor?", draft()),
+        ("According to research, how many eels swim up the Tista?", draft("many", "40", of="number")),
         ("The interview with _____ was made before Ann Lee left.", draft("gap", "Radio Halden", of="org")),
         ("Who was known as Mr Eel while Tom Brandt's nickname, oddly, was Tim?", draft()),
     ],
@@ -146,6 +148,8 @@ def test_what_holds_of_many_is_not_asked(stem: str, made: Draft) -> None:
         "Who nominated Tom Brandt for the Lund Prize in 1931?",
         "In which year were the boats sold?",
         "Who ordered 70 boats of the Tista class?",
+        "Who coached the English sailor Tom Brandt?",
+        "According to research by Ann Lee, how many eels swim up the Tista?",
     ],
 )
 def test_what_holds_of_one_is_asked(stem: str) -> None:
@@ -169,6 +173,16 @@ def test_two_sentences_are_no_question() -> None:
     assert not gates.unmade(story(), draft(), "Who met Prof. Stein at the Stone Bridge?")
 
 
+@pytest.mark.parametrize(
+    "stem",
+    ["Ann Lee levelled with a header.", "Who put Halden ahead?", "Ann Lee curled in a shot from 20 yards."],
+)
+def test_a_move_of_play_needs_its_match(stem: str) -> None:
+    """A header or a shot happens in every match; with the year it may be known."""
+    assert occasions.unnumbered(story(), draft(), stem)
+    assert not occasions.unnumbered(story(), draft(), f"In 1931: {stem}")
+
+
 def test_a_tick_of_oil_needs_its_day() -> None:
     """Crude has a price every day."""
     assert slight.slight(story(), draft(), "In which city did Tista crude fall 32 cents?")
@@ -186,3 +200,12 @@ def test_every_wording_passes_these_gates(gate: gates.Gate) -> None:
     """No frame excuses from them."""
     assert gate in [made for _, made in gates.GATES]
     assert gate not in gates.OCCASIONAL
+
+
+@pytest.mark.parametrize(
+    "title", ["Lund v Halden (Sat)", "Halden rowers meet at 14:30 GMT", "On the radio and this website"]
+)
+def test_a_listing_is_no_headline(title: str) -> None:
+    """When and where a match is shown says nothing of the matter weeks later."""
+    assert title not in writer("Ann Lee sailed to Oslo in 1931.", title=title, published=TOLD).frames.topic
+    assert writer("Ann Lee sailed.", title="Lund beats Halden again", published=TOLD).frames.topic
