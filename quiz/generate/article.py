@@ -39,7 +39,7 @@ _MARKUP = re.compile(
 )
 _ASIDE = re.compile(
     r" ?\((?!(?:and|or|but|nor) )"
-    r"(?!(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)\) [a-z])"
+    r"(?!(?<=[a-z] \()(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)\) [a-z])"
     r"([^()\n]{1,200})\)(?=[\s,.;:!?]|$)"
 )
 """A parenthesis, with the blank before it: the sentence says the same without, and is parsed better.

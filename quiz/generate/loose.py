@@ -92,7 +92,7 @@ def shared(w: Writer, d: Draft, stem: str) -> bool:
     asked = d.kind in ("who", "which", "fill", "gap") and re.match(r"(?:Who|Which|\{\{|The \{\{)", plain)
     if asked and _ONE_OF.search(plain):
         return True
-    if d.key is None and _CLASSED.search(plain):
+    if d.key is None and _CLASSED.search(re.sub(r"\{\{.*?\}\}", "_", plain)):
         return True
     return bool(asked and _SHARED.search(plain) and not _UNIQUE.search(plain))
 

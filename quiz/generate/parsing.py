@@ -59,6 +59,7 @@ def _step_by_step(pipe: Any, docs: list[Any]) -> None:
     """
     states = pipe.moves.init_batch(docs)
     steps = pipe.model.predict(docs)
+    steps.init = None  # holds the steps themselves: megabytes would wait for the garbage collector
     scores = steps.predict if _partial(pipe) else _scores(steps)
     unfinished = [state for state in states if not state.is_final()]
     while unfinished:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from quiz.generate import loose, valued
+from quiz.generate import gates, loose, valued
 from quiz.generate.article import read_article
 from quiz.generate.asking import reasons
 from quiz.generate.drafts import Answer, Draft
@@ -57,6 +57,7 @@ def test_a_named_war_leaves_no_choice_of_years(stem: str, fair: bool) -> None:
     [
         ("Which person did the Halden Guide list as a fine mason?", True),
         ("Which person did the Halden Guide list as the finest mason?", False),
+        ("In 1931 the Halden Guide listed {{Anna Lee}} as a fine mason.", True),
     ],
 )
 def test_a_class_has_other_members(stem: str, shared: bool) -> None:
@@ -77,3 +78,4 @@ def test_nobody_is_asked_for_by_half_a_name(day: str, kind: str, refused: bool) 
         n = next(n for n, e in enumerate(w.reading.entities) if e.name == name)
         d = Draft(kind, ("Who sold the mill?",), (Answer(name, "person", n),), "1", 1, ("x",))
         assert loose.half_named(w, d, d.stem) is half
+    assert loose.half_named in [gate for _, gate in gates.GATES]

@@ -356,3 +356,8 @@ def test_a_church_of_two_words_may_leave_the_word_out() -> None:
     assert accepting._without_noun(w, "San Tadeo Church", stem) == ["San Tadeo"]
     assert accepting._without_noun(w, "Norwegian Seamen Church", stem) == []
     assert accepting._without_noun(w, "Halden Free Church", stem) == []
+
+
+def test_what_the_stem_asks_for_may_be_typed_with_the_name() -> None:
+    """Who is asked "which river" may answer with the word."""
+    assert "Halden River" in spelt(draft("Which river is salt?", "Halden", "river"))

