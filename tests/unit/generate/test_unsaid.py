@@ -82,7 +82,7 @@ def test_what_is_told_may_be_asked(stem: str) -> None:
 @pytest.mark.parametrize(
     ("text", "missing"),
     [
-        ("The team of Ann Lee published their findings.", True),
+        ("The team of Ann Lee published their findings in the Halden Post.", True),
         ("The team of Ann Lee published their findings on eels.", False),
         ("The team of Ann Lee awaited Norway's response in Oslo.", False),
         ("The results under Ann Lee were poor in Oslo.", True),
@@ -115,6 +115,10 @@ def test_a_storys_day_is_over(stem: str, made: Draft) -> None:
 def test_what_has_lasted_is_asked() -> None:
     """A span or a year carries a perfect over the day."""
     assert not unsaid.passing(story(), draft(), "Who has led the Tista Party since 1991?")
+    assert not unsaid.passing(story(), draft("when", "1897", of="year"), "Since which year has Tista sailed?")
+    assert not unsaid.passing(
+        story(), draft("when", "1897", of="year"), "Since which year has Halden had trams?"
+    )
     assert not unsaid.passing(story(), draft("many", "14", of="number"), "How many prizes has the play Mill?")
 
 
