@@ -179,9 +179,9 @@ def passing(w: Writer, d: Draft, stem: str) -> tuple[str, str]:
         fits = len(whole.split()) <= MAX_FRAMED and not unbound(w, d, whole)
         if fits and not leaking(w, d, whole) and not spelt_out(tried, d):
             return whole, ""
-    if not why and leaking(w, d, framed(frame, stem)) and w.frames.alone(stem) and not unmarked(d, stem):
+    if not why and leaking(w, d, framed(frame, stem)) and w.frames.alone(stem):
         asked = d.kind != "quote" and any(a.entity >= 0 for a in d.answers)
-        if not asked or w.frames.sole(stem):
+        if (not asked or w.frames.sole(stem)) and not unmarked(d, stem):
             return stem, ""  # the headline would tell the answer, and the stem leans on nothing
         return stem, "nothing but its frame, which tells the answer, says who is meant"
     return stem, why or "no room for its frame"
