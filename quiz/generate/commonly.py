@@ -16,7 +16,7 @@ _RUNNERS = re.compile(
 
 _STATE = re.compile(
     r"[Ii]n which (?:month and )?year (?:was|were) [^?]*"
-    r"\b(?:flat|strong|weak|stable|steady|high|low|poor|good|popular|common|available|active|profitable)\?"
+    r"\b(?:flat|strong|weak|stable|steady|high|low|poor|good|popular|common|available|active|profitable)[?,]"
 )
 """A state that holds of many years."""
 

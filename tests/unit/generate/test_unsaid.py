@@ -71,6 +71,7 @@ def test_what_stood_before_is_told(stem: str) -> None:
         "All 20 boats of the Tista yard were finished by October 1931.",
         "Who sailed to Oslo with Mr Tom Brandt?",
         "Who told the Halden Post that the bridge was closed?",
+        "Ann Lee's song climbed four places to number eight in 1931.",
         "In which city did prices rise to $49 in 1931?",
     ],
 )
@@ -114,7 +115,7 @@ def test_a_storys_day_is_over(stem: str, made: Draft) -> None:
 
 def test_what_has_lasted_is_asked() -> None:
     """A span or a year carries a perfect over the day."""
-    assert not unsaid.passing(story(), draft(), "Who has led the Tista Party since 1991?")
+    assert not unsaid.passing(story(), draft(), "Who has headed the Tista Party for many years?")
     assert not unsaid.passing(story(), draft("when", "1897", of="year"), "Since which year has Tista sailed?")
     assert not unsaid.passing(
         story(), draft("when", "1897", of="year"), "Since which year has Halden had trams?"
