@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from quiz.generate import countries, lexicon, spelt, usual
+from quiz.generate import countries, lexicon, sorts, spelt, usual
 from quiz.generate.asking.measures import spellings as sums
 from quiz.generate.asking.names import spellings
 from quiz.generate.drafts import Answer, Draft
@@ -58,7 +59,7 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
         found += usual.names(entity.name, "organization")  # a club may have been taken for a person
         found += _titled(entity, found, d.stem)
     elif entity is not None:
-        found = [text for text in found if text == a.text or _whole(text, a.text)]
+        found = [text for text in found if text in (a.text, _usual(w, entity)) or _whole(text, a.text)]
         found += _without_noun(w, a.text, d.stem) + _without_country(w, a.text)
         found += of_place(a.text) + _singular(w, a.text)
         found += usual.names(a.text, a.kind) + spelt.of_body(a.text, a.kind, w.article.raw)
@@ -110,12 +111,22 @@ def _surnames(w: Writer, e: Entity, found: list[str]) -> list[str]:
     like = [
         o for o in w.reading.entities if o.kind == "person" and surname_of(o.name) == surname and o is not e
     ]
-    like = [o for o in like if not _initialled(o) or _initialled(e)]
+    like = [o for o in like if (not _initialled(o) or _initialled(e)) and _person_named(o)]
     found = [*found, *(o.name for o in like if _misspelt(e, o))]
     torn = parts[-1] if surname != parts[-1] else ""  # "Pont" is not du Pont's name
     if all(_misspelt(e, o) for o in like):
         return [*(text for text in found if text != torn), surname]
     return [text for text in found if len(text.split()) > 1]
+
+
+def _person_named(e: Entity) -> bool:
+    """Whether a name is more than a noun before a surname: "Matchwinner Berg" and "Corps Berg" are none."""
+    first = e.name.split()[0]
+    noun = sorts.kind_told(first.casefold()) or first.casefold() in lexicon.ORG_NOUNS or _DOER.search(first)
+    return not noun or lexicon.is_given(first)
+
+
+_DOER = re.compile(r"(?:winner|scorer|keeper|holder|maker|player|leader)\Z", re.I)
 
 
 def _initialled(e: Entity) -> bool:
@@ -133,15 +144,24 @@ def _misspelt(e: Entity, other: Entity) -> bool:
 
 
 def _evident(w: Writer, d: Draft, e: Entity) -> list[str]:
-    """The evidence's own form of the name, and another name in brackets behind it."""
+    """The evidence's own form of the name, and another name in brackets behind it.
+
+    What the very sentence calls somebody is right, though others of that name live elsewhere in the article.
+    """
     text = " ".join(d.evidence)
+    called = {
+        m.text for m in w.reading.mentions[d.sentence] if m.entity >= 0 and w.reading.entities[m.entity] is e
+    }
     found = [
         alias
         for alias in e.aliases
         if re.search(rf"\b{re.escape(alias)}\b", text)
-        and not any(
-            o is not e and o.kind == "person" and alias in o.name.split() and not _initialled(o)
-            for o in w.reading.entities
+        and (
+            alias in called
+            or not any(
+                o is not e and o.kind == "person" and alias in o.name.split() and not _initialled(o)
+                for o in w.reading.entities
+            )
         )
     ]
     for name in (e.name, *e.aliases):
@@ -195,6 +215,14 @@ def _singular(w: Writer, name: str) -> list[str]:
     one = name.removesuffix("s")
     plain = one != name and " " not in name and not name.isupper() and not name.endswith(("ss", "us", "is"))
     return [one] if plain and one.casefold() in w.vocabulary.words else []
+
+
+def _usual(w: Writer, e: Entity) -> str:
+    """The short name that the article itself writes more often than the full one; "" if it has none."""
+    told = Counter(m.text for s, i in e.mentions if (m := w.reading.mention_at(s, i)) is not None)
+    name, most = told.most_common(1)[0] if told else ("", 0)
+    plain = name.casefold() in lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS | _NO_NAME
+    return "" if plain or most <= told[e.name] else name
 
 
 def _whole(alias: str, name: str) -> bool:
@@ -311,7 +339,8 @@ def _fits(text: str, before: str, first: str, other: str) -> bool:
         return (other[:1].casefold() in "aeiou") == (before == "an")
     if tokens_of(other)[-1:] == tokens_of(first)[-1:] and not other.isupper():
         surname = other == first.split()[-1] and before != "the" and " of " not in first
-        return _whole(other, first) or surname
+        untitled = first.endswith(f" {other}") and " " in other and before != "the"
+        return _whole(other, first) or surname or (untitled and f" {other}" in text)
     told = len(re.findall(rf"\b[Tt]he {re.escape(other)}\b", text))
     bare = len(re.findall(rf"(?<![\w(]){re.escape(other)}(?!\w)", text)) - told
     return told > 0 if before == "the" else bare > 0

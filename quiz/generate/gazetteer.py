@@ -57,6 +57,13 @@ PEERS = (
 )
 """Countries that are thought of together, because of their weight or their neighbourhood."""
 
+SMALL = frozenset(
+    """AG AD AW BB BM BN BS BZ CK CV DJ DM FJ FM GD GI GL GM GQ GW GY IM JE GG KI KM KN KY LC LI LS
+    MC MH MO MQ MS MU MV NC NR NU PF PM PR PW RE SB SC SH SM SR ST SZ TC TK TL TO TT TV VA VC VG VI
+    VU WF WS YT AI AS AX BL BQ CC CW CX EH FK FO GF GP GS GU HM IO MF MP NF PN SJ SX TF UM""".split()
+)
+"""Lands too small to be thought of beside a larger one, unless the article names them."""
+
 _SINCE_1989 = frozenset(
     "AM AZ BA BY CZ EE ER GE HR KG KZ LT LV MD ME MK NA RS SI SK SS TJ TL TM UA UZ PW FM MH".split()
 )

@@ -137,3 +137,8 @@ def tells_place(s: Sentence, i: int, here: Mention | None, there: Mention | None
         return False
     over = s.tokens[s.tokens[i].head]
     return there.kind in ("place", "site") or (over.pos == "PROPN" and there.kind == "organization")
+
+
+def nth_of(s: Sentence, prep: int) -> bool:
+    """ "for the eighth time in 11 matches": the two numbers are one fact, and neither is asked alone."""
+    return prep > 0 and s.tokens[prep - 1].text.casefold() in ("time", "once", "twice")

@@ -28,6 +28,7 @@ _INDEFINITE = re.compile(
 _SHARED = re.compile(
     r"\b(?:ranks?|ranked|scores?) (?:low|high|poorly|well|highly)\b"
     r"|\b(?:becomes?|became|was|is|are|were) an? (?:[a-z]+ )?(?:member|part|supporter|student|follower|fan)\b"
+    r"|\b(?:was|were|been) (?:nominated|shortlisted|tipped)\b|\bis owned by\b"
 )
 _ONE_OF = re.compile(
     r"\b(?:is|was|are|were|wrote|made|built|became) (?:now |still )?one of (?:the|its|his|her|their|[A-Z])"

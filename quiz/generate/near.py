@@ -28,7 +28,7 @@ def years(key: int, last: int) -> list[int]:
 
     Nobody knows a medieval year to the year, so one beside it would be no fair choice.
     """
-    step = 1 if key >= 1900 else 3 if key >= 1700 else 7
+    step = 1 if key >= 1900 else 2 if key >= 1700 else 7
     shift = drawn(str(key), 2)
     offsets = (-2, 3, -5, 2, -3, 6, -8, 5, -11, 9)
     found = [key + step * (off + (shift if off > 0 else -shift)) for off in offsets]
@@ -37,7 +37,7 @@ def years(key: int, last: int) -> list[int]:
 
 def spread(key: int) -> int:
     """How far from a key another year may lie and still be thought of."""
-    return 15 if key >= 1900 else 50 if key >= 1700 else 120
+    return 15 if key >= 1900 else 30 if key >= 1700 else 120
 
 
 def numbers(text: str) -> list[str]:

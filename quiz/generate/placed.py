@@ -60,6 +60,7 @@ def countries_for(slots: Slots, draft: Draft) -> list[str]:
         if touching and (draft.open_list or len(draft.answers) > 1):
             continue
         here.append(code)
+    named = set(here)
     if draft.open_list:
         mentioned = {countries.code_of(e.name) or countries.nation_of(e.name) for e in reading.entities}
         home = {countries.region_of(c) for c in codes}
@@ -73,7 +74,12 @@ def countries_for(slots: Slots, draft: Draft) -> list[str]:
         close = [c for c in gazetteer.peers(code) if c not in barred]
         here = [*(c for c in here if c in close), *close]
     else:
-        here += [c for c in _common(draft, same=True) if c not in barred and c not in codes]
+        apart = len({countries.region_of(c) for c in codes}) == len(codes)  # no neighbourhood, but a league
+        together = Counter(c for code in sorted(codes) for c in gazetteer.peers(code) if apart)
+        peers = [c for c, _ in together.most_common()]
+        here += [c for c in (*peers, *_common(draft, same=True)) if c not in barred and c not in codes]
+    if not codes & gazetteer.SMALL:
+        here = [c for c in here if c not in gazetteer.SMALL or c in named]
     old = all(gazetteer.there(code, year) for code in codes)  # then no younger country may stand beside it
     here = [c for c in dict.fromkeys(here) if not old or gazetteer.there(c, year)]
     return [countries.name_of(c) for c in here if countries.name_of(c) not in stem][:MOST]

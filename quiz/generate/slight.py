@@ -27,7 +27,7 @@ _KNOWN_BEFORE = re.compile(
     r"(?! (?:of|in|from|at|who|that|which|to)\b|,)"
 )
 _PRICES = re.compile(
-    r"\b(?:shares?|stocks?|index|dollar|euro|pound|yen|oil|barrel|bonds?|futures)\b[^?]*?"
+    r"\b(?:shares?|stocks?|index|crude|Brent|dollar|euro|pound|yen|oil|barrel|bonds?|futures)\b[^?]*?"
     r"\b(?:points?|cents?|pence|euros|yen|highest|lowest|level|peak|high|low|higher|lower|up|down|rose|fell"
     r"|rise|fall|gain(?:ed)?|los[et])\b"
 )

@@ -104,12 +104,14 @@ def _nicknames(parts: list[str], surname: str, raw: str) -> list[str]:
 def of_body(name: str, kind: str, raw: str) -> list[str]:
     """A body's initials, those the article gives and those that a long name has; a unit by its parent's."""
     found = re.findall(rf"\b{re.escape(name)} \(([A-Z][\w&.-]{{1,9}})\)", raw)
-    found = [x for x in found if sum(c.isupper() for c in x) > 1]
+    given = re.findall(rf"\b{re.escape(name)} \([^()]*\w ?[–—-] ?([A-Z][\w&.-]{{1,9}})\)", raw)
+    found = [x for x in (*found, *given) if sum(c.isupper() for c in x) > 1]
     words = name.split()
     if kind == "organization":
         own = letters(name)
         spoken = words[-1].casefold() in _SPOKEN or not words[-1][:1].isupper()
-        found += [own] if 3 <= len(own) <= 6 and own.isalpha() and not spoken else []
+        usual = 3 <= len(own) <= 6 and own.isalpha() and not spoken and not given
+        found += [own] if usual else []
         found += _unit(words) + _club(words)
     if words[-1].islower() and len(words) > 1:  # "the Lorn library", which the article names in full as well
         gap = r"(?: [A-Z][\w'-]+){0,2} "

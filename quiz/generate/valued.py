@@ -65,10 +65,40 @@ def years_for(slots: Slots, draft: Draft) -> list[str]:
                 told.append((abs(year - key), year))
     if _AGE.search(draft.stems[0]):
         return []  # its years are no secret: a typed year is asked instead
+    first, end = _lifetime(slots, draft)
     barred = set(re.findall(r"\d{4}", " ".join((*draft.stems[:1], *draft.evidence))))
     often = sorted({year for _, year in told}, key=lambda year: (-slots.years[str(year)], year))
     own = [*(year for _, year in sorted(set(told))[:5]), *often[:3]]
-    return [str(y) for y in dict.fromkeys((*own, *near.years(key, max(last, key)))) if str(y) not in barred]
+    found = dict.fromkeys((*own, *near.years(key, max(last, key))))
+    return [str(y) for y in found if first <= y <= end and str(y) not in barred]
+
+
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_BEGUN = frozenset("bear found establish form create launch constitute".split())
+_OVER = frozenset("die disband dissolve abolish demolish".split())
+
+
+def _lifetime(slots: Slots, draft: Draft) -> tuple[int, int]:
+    """The years between which what the stem names was there, as far as the article says so.
+
+    Nobody can have done anything before he was born: such a year would be no choice.
+    """
+    reading = slots.writer.reading
+    key = int(draft.answers[0].value)
+    first, end = 0, 9999
+    for s in reading.sentences:
+        if not slots.years_of[s.index] or s.index == draft.sentence:
+            continue
+        opening = next((m for m in reading.mentions[s.index] if m.entity >= 0), None)
+        if opening is None or opening.entity not in draft.entities:
+            continue
+        for t in s.tokens[opening.last + 1 :]:
+            if t.lemma not in _BEGUN | _OVER or t.pos != "VERB" or s.child(t.i, "dobj"):
+                continue
+            years = [int(y) for y in _YEAR.findall(s.text[t.start - s.tokens[0].start :])][:1]
+            first = max([first, *(y for y in years if t.lemma in _BEGUN and y <= key)])
+            end = min([end, *(y for y in years if t.lemma in _OVER and y >= key)])
+    return first, end
 
 
 def numbers_for(slots: Slots, draft: Draft) -> list[str]:

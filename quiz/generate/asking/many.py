@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.generate import lexicon
+from quiz.generate import hanging, lexicon
 from quiz.generate.asking import names
 from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer
@@ -60,6 +60,8 @@ def _counted(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterat
     s = st.sentence
     head = s.tokens[part.head]
     if head.pos != "NOUN" or any(s.tokens[k].dep == "conj" for k in s.kids[head.i]):
+        return
+    if part.prep and hanging.nth_of(s, part.tokens[0]):
         return
     numeral = next((s.tokens[k] for k in s.kids[head.i] if s.tokens[k].dep == "nummod" and k < head.i), None)
     if numeral is None or (not head.plural and head.lemma != "people") or head.lemma in _APART:

@@ -70,8 +70,9 @@ def _much(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[
         return
     text = s.text_of(k for k in part.tokens if not (part.prep and k == part.tokens[0]))
     found = _SUM.fullmatch(text)
-    if found is None:
-        return
+    behind = s.tokens[max(part.tokens) + 1 : max(part.tokens) + 2]
+    if found is None or (behind and not s.tokens[max(part.tokens)].space and behind[0].text.isalpha()):
+        return  # "$3.5m" cut in two
     changed = part.prep == "by" and st.lemma in _CHANGED
     if (part.prep in ("for", "at") or changed) and part.tokens[0] > st.verb:
         wh = f"{part.prep.capitalize()} how much"

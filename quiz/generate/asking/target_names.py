@@ -15,7 +15,7 @@ from quiz.generate.evidence import head_of
 from quiz.generate.phrase import Writer
 from quiz.generate.titles import described_by, noun_before, title_before
 from quiz.generate.wording import Unclear
-from quiz.generate.words import Mention, Sentence
+from quiz.generate.words import Mention, Sentence, Token
 
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj pobj attr dative oprd".split())
 _SINGLE = frozenset(
@@ -56,6 +56,8 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
         return
     if head.dep in ("nsubj", "attr") and _one_of_many(s, head.head):
         return  # "was a member of …": so were others
+    if answer.kind == "person" and head.dep == "pobj" and _describes(s, m):
+        return
     after = w.reading.mention_at(s.index, m.last + 2) if m.last + 2 < len(s.tokens) else None
     last = m.last
     if after and after.kind == "place" and s.tokens[m.last + 1].text == ",":
@@ -110,6 +112,12 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
     if answer.kind in _REGIONS and head.dep == "pobj" and s.tokens[over.head].pos not in ("VERB", "AUX"):
         return  # "the laws of Kenya": the rest of the sentence tells the country
     if answer.kind == "country" and head.dep == "pobj" and _known_anyway(w, answer, over.text.casefold()):
+        return
+    if wh == "which place" and not (head.dep == "pobj" and over.text.casefold() in ("in", "at")):
+        return  # a town, an island or a land: anything would do
+    if answer.kind in names.NICKNAMED and not (head.dep == "pobj" and over.text.casefold() in names.THERE):
+        return
+    if head.dep == "pobj" and _second_of(s, m, over):
         return
     placed = head.dep == "pobj" and over.text.casefold() in ("in", "on", "at", "from", "into", "to", "near")
     if placed and answer.kind == "organization" and answer.text.split()[-1].casefold() not in _MEMBERS:
@@ -169,10 +177,28 @@ def _one_of_many(s: Sentence, verb: int) -> bool:
     """ "was a guest", "is aware": what may be said of others as well."""
     if s.tokens[verb].lemma != "be" or s.child(verb, "auxpass"):
         return False
+    subject = s.child(verb, "nsubj")
+    if subject is not None and any(
+        t.text.casefold() == "one" for t in s.children(subject.i, "nummod", "det")
+    ):
+        return True  # "One firm that did so is Acme"
     attr = s.child(verb, "attr", "acomp")
     if attr is None or attr.dep == "acomp":
         return attr is not None
     return any(t.text.casefold() in ("a", "an") for t in s.children(attr.i, "det")) or attr.plural
+
+
+def _second_of(s: Sentence, m: Mention, prep: Token) -> bool:
+    """ "a unit of the Guard and later of the Army": with one of the two gone either would do."""
+    behind = [t for t in s.tokens[m.last + 1 : m.last + 6] if t.text != "," and t.pos != "ADV"]
+    joined = len(behind) > 1 and behind[0].dep == "cc"
+    return joined and behind[1].text.casefold() == prep.text.casefold()
+
+
+def _describes(s: Sentence, m: Mention) -> bool:
+    """ "ahead of Oscar favourite Sea Dogs": a name right before a noun is no person of the sentence."""
+    behind = s.tokens[m.last + 1] if m.last + 1 < len(s.tokens) else None
+    return behind is not None and behind.pos in ("NOUN", "ADJ") and behind.text.islower()
 
 
 def _group(s: Sentence, m: Mention, answer: Answer) -> bool:

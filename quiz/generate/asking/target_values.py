@@ -140,6 +140,8 @@ def number_targets(s: Sentence, i: int) -> Iterator[Target]:
         return
     if noun.dep == "pobj" and hanging.graded(s, noun.head):
         return  # "its lowest level in three years"
+    if noun.dep == "pobj" and hanging.nth_of(s, noun.head):
+        return
     first, wh = _bounded(s, i)
     kids = [s.tokens[k] for k in s.kids[noun.i] if k < first]
     if any(t.dep in ("det", "poss", "conj", "appos") for t in kids) or noun.i < i or first < 0:

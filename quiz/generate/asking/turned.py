@@ -128,6 +128,8 @@ def _existing(s: Sentence, root: Token, kept: list[int], t: Target, write: Write
     """ "There were 40 boats" → "How many boats were there"; "… 40 built" → "How many were built"."""
     noun = s.tokens[t.span.stop - 1]
     noun = noun if noun.pos == "NOUN" else s.tokens[noun.head]
+    if noun.lemma in ("second", "minute", "hour", "day"):
+        return ""  # how much time there was left is of the moment
     there = s.child(root.i, "expl")
     plain = t.answer.kind == "number" and noun.head == root.i and noun.dep in ("attr", "nsubj")
     if (

@@ -59,7 +59,7 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     if answer is None or not meaty(st) or reported(st) or _pale(st, part) or not _placed(st, part):
         return
     wh = names.wh_word(w, answer)
-    if answer.kind in ("place", "site") and part.role != "prep":
+    if answer.kind in names.NICKNAMED | {"place", "site"} and part.role != "prep":
         return
     if (
         wh == "Who"
@@ -70,7 +70,7 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     if part.role == "subject":
         if st.lemma in lexicon.COMMONPLACE | needs.SHARED:
             return
-        if st.lemma == "be" and not st.passive and not unique(st):
+        if st.lemma == "be" and not st.passive and (not unique(st) or _held_now(st)):
             return
         if wh == "Who" and answer.kind != "person" and not names.does(st.lemma, passive=st.passive):
             return
@@ -129,6 +129,13 @@ def _meant(w: Writer, st: Statement) -> tuple[Mention | None, str]:
                 proof = w.article.verbatim(earlier.paragraph, earlier.start, earlier.end)
                 return Mention(s.index, head.i, head.i, found.kind, found.name, number), proof
     return None, ""
+
+
+def _held_now(st: Statement) -> bool:
+    """Whether the sentence tells who holds an office today: another may by the time it is asked."""
+    s = st.sentence
+    attr = s.child(st.verb, "attr")
+    return s.tokens[st.verb].tag in ("VBZ", "VBP") and attr is not None and attr.lemma in lexicon.ROLES
 
 
 def _pale(st: Statement, asked: Part) -> bool:
