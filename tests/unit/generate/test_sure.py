@@ -206,6 +206,7 @@ def test_what_was_said_follows() -> None:
     tokens = tuple(replace(t, dep="ROOT", lemma="tell") if t.text == "told" else t for t in s.tokens)
     told = replace(s, tokens=tokens, text="Lund told the Lorn Herald:")
     assert unfit(told).startswith("what somebody said")
+    assert tells("Ann Lee declared a holiday in three towns of the coast:", "declare")
 
 
 def test_the_usual_short_name_is_right() -> None:
