@@ -14,8 +14,7 @@ from quiz.generate.frames import framed
 from quiz.generate.loose import half_named, incomplete, indefinite, one_of_open, shared
 from quiz.generate.occasions import unnumbered
 from quiz.generate.phrase import Writer
-from quiz.generate.pinned import contested, dated_by_event, repeated
-from quiz.generate.pinned import unsaid as echoing
+from quiz.generate.pinned import contested, dated_by_event, echoing, repeated
 from quiz.generate.rivals import ambiguous
 from quiz.generate.slight import leftover, slight, unmarked
 from quiz.generate.slips import selfish, slipped

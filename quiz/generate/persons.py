@@ -147,7 +147,10 @@ class Persons(Descriptions):
         s = self.reading.sentences[index]
         spoken = HE if gender == "m" else SHE
         for m in self.reading.mentions[index]:
-            if m.entity != number or s.tokens[m.last].dep not in SUBJECT:
+            token = s.tokens[m.last]
+            if token.dep == "appos":
+                token = s.tokens[token.head]  # "the physicist Ann Lee died"
+            if m.entity != number or token.dep not in SUBJECT:
                 continue
             if not any(t.text.casefold() in spoken and t.dep in SUBJECT for t in s.tokens[: m.first]):
                 return True

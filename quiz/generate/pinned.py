@@ -49,7 +49,7 @@ def dated_by_event(w: Writer, d: Draft, stem: str) -> bool:
     )
 
 
-def unsaid(w: Writer, d: Draft, stem: str) -> bool:
+def echoing(w: Writer, d: Draft, stem: str) -> bool:
     """ "Who echoed Ann Lee's comments?": what she said stood in the sentence before."""
     return d.kind not in ("said", "quote") and bool(_SAYING.search(w.frames.without(stem)))
 

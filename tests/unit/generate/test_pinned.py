@@ -79,7 +79,7 @@ def test_no_day_of_birth() -> None:
 def test_what_was_said_must_be_told(stem: str, left: bool) -> None:
     """ "Her comments" are those of the sentence before."""
     w = writer("Bo Orr agreed with Ann Lee.")
-    assert pinned.unsaid(w, draft(w, stem, Answer("Bo Orr", "person"), "who"), stem) is left
+    assert pinned.echoing(w, draft(w, stem, Answer("Bo Orr", "person"), "who"), stem) is left
 
 
 def test_two_figures_for_one_thing() -> None:
