@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from quiz.generate import countries, lexicon, sorts, spelt, usual
 from quiz.generate.asking.measures import spellings as sums
@@ -58,7 +59,7 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
         found += usual.names(entity.name, "organization")  # a club may have been taken for a person
         found += _titled(entity, found, d.stem)
     elif entity is not None:
-        found = [text for text in found if text == a.text or _whole(text, a.text)]
+        found = [text for text in found if text in (a.text, _usual(w, entity)) or _whole(text, a.text)]
         found += _without_noun(w, a.text, d.stem) + _without_country(w, a.text)
         found += of_place(a.text) + _singular(w, a.text)
         found += usual.names(a.text, a.kind) + spelt.of_body(a.text, a.kind, w.article.raw)
@@ -214,6 +215,14 @@ def _singular(w: Writer, name: str) -> list[str]:
     one = name.removesuffix("s")
     plain = one != name and " " not in name and not name.isupper() and not name.endswith(("ss", "us", "is"))
     return [one] if plain and one.casefold() in w.vocabulary.words else []
+
+
+def _usual(w: Writer, e: Entity) -> str:
+    """The short name that the article itself writes more often than the full one; "" if it has none."""
+    told = Counter(m.text for s, i in e.mentions if (m := w.reading.mention_at(s, i)) is not None)
+    name, most = told.most_common(1)[0] if told else ("", 0)
+    plain = name.casefold() in lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS | _NO_NAME
+    return "" if plain or most <= told[e.name] else name
 
 
 def _whole(alias: str, name: str) -> bool:

@@ -31,6 +31,7 @@ _MARKUP = re.compile(
     r"|(?<=[.\w)”\"]):\d{1,4}(?:[-–,]\d{1,4}){0,6}(?=\s|$)(?<!\d:\d\d)"  # page marks after a full stop
     r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[\w.,])_{1,2}(?!\w)|`"
     r"|<[/!a-zA-Z][^<>\n]{0,300}>"
+    r"| /[^/\n]{0,40}[ˈˌːəɪʊɛɔæɑɒʌʃʒθðŋɡɹʁχɣɲʎɾ][^/\n]{0,40}/(?=[\s,.;)])"  # how a name is spoken
     r"|(?<=[$£€]) (?=\d)|(?<=\b(?:NZ|US|AU|CA)) (?=[$£€] ?\d)"
     r"|(?<=\w) (?=- (?:owned|based|led|run|backed|born|made|style|free|wide|level|related|old|year|day|member"
     r"|sized|controlled|funded|operated|like|shaped|sponsored|speaking)\b)"  # "state - owned": one word

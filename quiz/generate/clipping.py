@@ -230,10 +230,20 @@ def _between_commas(s: Sentence, i: int) -> frozenset[int]:
         end -= 1
     before = s.tokens[start - 1].text == ","
     after = end >= len(s.tokens) - 1 or s.tokens[end].text in (",", ".", ";")
-    if not before or not after:
+    if not before or not after or _goes_on(s, end):
         return frozenset()
     closes = end < len(s.tokens) - 1 and s.tokens[end].text == ","
     return frozenset(range(start - 1, end + closes))
+
+
+_FOCUS = frozenset("particularly especially notably mainly chiefly largely partly primarily".split())
+
+
+def _goes_on(s: Sentence, end: int) -> bool:
+    """ "…, who was famous, particularly for …": what follows the comma belongs to the aside."""
+    return (
+        end + 1 < len(s.tokens) and s.tokens[end].text == "," and s.tokens[end + 1].text.casefold() in _FOCUS
+    )
 
 
 def _second_clause(s: Sentence, i: int) -> frozenset[int]:

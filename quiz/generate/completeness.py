@@ -87,11 +87,19 @@ def _reasons(s: Sentence, verb: Token) -> set[int]:
         clause = t.dep == "advcl" and bool(
             marks & {"because", "after", "before", "while", "when", "as", "since"}
         )
+        clause = clause and not _manner(s, t, marks)
         phrase = t.dep == "prep" and t.text.casefold() in ("because", "due")
         phrase = phrase or (t.text.casefold() == "in" and any(s.tokens[j].text == "order" for j in s.kids[k]))
         if told and (clause or phrase):
             found |= set(s.subtree(k))
     return found
+
+
+def _manner(s: Sentence, t: Token, marks: set[str]) -> bool:
+    """ "Crossed the bay while wearing a blindfold": without a comma it says how, and that is the point."""
+    opening = s.subtree(t.i)[0]
+    bare = t.tag == "VBG" and not s.child(t.i, "nsubj", "aux")
+    return "while" in marks and bare and opening > t.head and s.tokens[opening - 1].text != ","
 
 
 def _trailing(s: Sentence, verb: Token) -> set[int]:

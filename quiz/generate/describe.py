@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.generate import lexicon, needs
+from quiz.generate import lexicon, needs, sure
 from quiz.generate.binding import SUBJECT, Binding, NounPhrase
 from quiz.generate.words import Entity, Reading, Sentence
 
@@ -45,8 +45,18 @@ class Descriptions(Binding):
         """What "the organization" means: the one earlier entity, or named noun phrase, of that noun."""
         place = s.index, head  # asked for by every wording of a sentence
         if place not in self._meant:
-            self._meant[place] = self._definite(s, head)
+            found = self._definite(s, head)
+            self._meant[place] = found if self._settled(s, head, found) else None
         return self._meant[place]
+
+    def _settled(self, s: Sentence, head: int, found: Entity | NounPhrase | None) -> bool:
+        """Whether nothing else near by may be called so: see ``sure``."""
+        if found is None or isinstance(found, Entity):
+            return found is None or sure.certain(self.reading, s, head, found)
+        sentence, i = found
+        inside = (self.reading.mention_at(sentence.index, k) for k in sentence.subtree(i))
+        named = [m for m in inside if m is not None and m.entity >= 0]
+        return not named or sure.certain(self.reading, s, head, self.reading.entities[named[0].entity])
 
     def _definite(self, s: Sentence, head: int) -> Entity | NounPhrase | None:
         noun = s.tokens[head].lemma
@@ -105,7 +115,8 @@ class Descriptions(Binding):
                     self.carries_name(sentence, token.i) or self.reading.entity_at(index, token.i)
                 ):
                     return None
-                return self.meant(sentence, token.i)
+                found = self.meant(sentence, token.i)
+                return found if self._settled(s, head, found) else None
         return None
 
     def _another_place(self, s: Sentence, head: int, own: list[Entity]) -> bool:

@@ -28,6 +28,13 @@ _PALE = re.compile(r"\b(?:War|Wars|World War I+|Europe|Africa|Asia|America)\Z|\A
 """Names that single nothing out."""
 
 _SINGLED = re.compile(r"\b(?:first|only|1\d\d\d|20\d\d)\b")
+_LISTING = re.compile(
+    r"\b\d{1,2}[:.]?\d\d ?(?:GMT|BST|CET|EST|am|pm)\b|\bthis website\b|\b[Kk]ick-?off\b"
+    r"|\((?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)(?:day)?\)\Z"
+    r"|\A(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \d{1,2} [A-Z][a-z]+)?\Z"
+)
+"""When and where a match is shown: no headline of anything."""
+
 _STOP = re.compile(r"\s*(?:;|\s\|\s|:\s)\s*")
 
 
@@ -106,7 +113,8 @@ class Frames:
         plain = _GAPPED.sub("_____", stem)
         found = [x for text in _NAME.findall(plain) for x in re.split(r",? and (?:the )?", text)]
         names = [x for x in found if not (countries.nation_of(x) or _PALE.search(x))]
-        return len(names) >= 2 or (bool(names) and _SINGLED.search(plain) is not None)
+        telling = [x for x in names if not countries.code_of(x)]  # a country and a year single nobody out
+        return len(names) >= 2 or (bool(telling) and _SINGLED.search(plain) is not None)
 
     def named(self, paragraph: int) -> frozenset[str]:
         """The words a frame puts before the reader's eyes, lower case."""
@@ -131,6 +139,8 @@ def _short(title: str, most: int) -> str:
     """A title, or as many of its first parts as are short enough."""
     title = re.sub(r"\s*\((?:disambiguation|[a-z ]+)\)\Z", "", " ".join(title.replace("_", " ").split()))
     title = title.strip(" .:;,")
+    if _LISTING.search(title):
+        return ""
     first = re.split(r"\s*[:;]\s", title)[0]
     if len(first.split()) >= 4:
         title = first  # what follows a colon or a semicolon is more of the same

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 
 from quiz.generate import lexicon
+from quiz.generate.arguments import misdated, unfinished, unranked
+from quiz.generate.commonly import commonly, half_told
 from quiz.generate.completeness import lost
 from quiz.generate.drafts import Draft
 from quiz.generate.frames import framed
@@ -15,6 +17,7 @@ from quiz.generate.phrase import Writer
 from quiz.generate.pinned import contested, dated_by_event, repeated, unsaid
 from quiz.generate.rivals import ambiguous
 from quiz.generate.slight import leftover, slight, unmarked
+from quiz.generate.slips import selfish, slipped
 from quiz.generate.standing import (
     abbreviated,
     described,
@@ -26,6 +29,9 @@ from quiz.generate.standing import (
     unknown,
 )
 from quiz.generate.telling import leaking, spelt_out
+from quiz.generate.unsaid import passing as of_the_day
+from quiz.generate.unsaid import unsaid
+from quiz.generate.wellmade import comparing, ungainly
 from quiz.generate.wording import tokens_of
 
 Gate = Callable[[Writer, Draft, str], bool]
@@ -37,7 +43,8 @@ _DOUBT = re.compile(
     r"\b(?:perhaps|possibly|probably|allegedly|reportedly|maybe|supposedly|apparently)\b", re.I
 )
 _ODD = re.compile(
-    r"\w No(?=[ ?.](?!\d))|\b(?:is|are) [^?]*\bsince (?:\d|[A-Z])"
+    r"[A-Za-z][a-z]{3,}(?<!Prof)(?<!Capt)(?<!Sept)(?<!Corp)(?<!Bros)(?<!Dept)(?<!Univ)\. [A-Z]"
+    r"|\w No(?=[ ?.](?!\d))|\b(?:is|are) [^?]*\bsince (?:\d|[A-Z])"
     r"|\s[,.?;:](?!\w)|  |\bet al\b|\bNos?\?|\?\?|[\[\]{}<>|\\^~_=*]|\.\?\Z|,\?\Z|--|\w - \w|\.\.|…|://|www\.|#\w|@\w"
 )
 
@@ -120,6 +127,8 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("does not say which occasion", unnumbered),
     ("leans on the article", leftover),
     ("says too little", slight),
+    ("leaves out what was told before", unsaid),
+    ("true or told for its day only", of_the_day),
     ("does not say whose it is", ownerless),
     ("a name nobody can know", unknown),
     ("has letters nobody spelt out", abbreviated),
@@ -127,10 +136,19 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("lacks a complement", incomplete),
     ("tells of one of many", indefinite),
     ("holds of many", shared),
+    ("holds of many", commonly),
+    ("half the name is told", half_told),
     ("one of an open list", one_of_open),
     ("a person named by half", half_named),
     ("asks for what is not", negative),
     ("a rumour or a guess", doubtful),
+    ("badly formed", ungainly),
+    ("leans on the article", comparing),
+    ("lacks a complement", unfinished),
+    ("a date that may be of something else", misdated),
+    ("ranks without its time", unranked),
+    ("holds a slip of the pen", slipped),
+    ("speaks of its own publisher", selfish),
     ("gives its key away", leaking),
     ("gives its key away", dated_by_event),
     ("leans on the article", unsaid),

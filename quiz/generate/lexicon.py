@@ -158,6 +158,9 @@ KIND_NOUNS = {
     "event": EVENT_NOUNS | {"event", "gathering"},
     "water": frozenset("river lake sea".split()),
 }
+AMOUNTING = frozenset("mean imply suggest indicate explain prove confirm show".split())
+"""Verbs whose "which" takes up all that was said: "sold out, which means that …"."""
+
 SCALES = frozenset("hundred thousand million billion trillion dozen".split())
 NUMBER_WORDS = {
     word: n

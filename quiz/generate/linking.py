@@ -87,8 +87,10 @@ def link(
     sentences: list[Sentence],
     spans: list[list[Span]],
     titled: list[str],
+    headline: str = "",
 ) -> dict[str, str]:
     """Every name → the fullest name of the same thing."""
+    subject = _title_kept(headline, sentences, spans)
     owner: dict[str, str] = {}
     codes: dict[str, str] = {}
     _families(votes)
@@ -131,7 +133,7 @@ def link(
     peers, works = _peers(sentences, spans), _works(sentences, spans)
     first_seen = {text: n for n, text in enumerate(_in_order(sentences, spans))}
     for text in order:
-        if text in owner:
+        if text in owner or text == subject:
             continue
         words = text.split()
         firm = firms.get(text, [])
@@ -166,10 +168,32 @@ def link(
                 and (first_seen.get(t, 0) <= first_seen.get(text, 0) or sum(votes[t].values()) > 1)
                 and t.casefold().split()[-len(words) :] == text.casefold().split()
                 and votes[t].most_common(1)[0][0] in (kind, "unknown")
+                and (kind == "person" or not _beside(text, t, sentences, spans))
             ]
             if len(longer) == 1:
                 owner[text] = owner.get(longer[0], longer[0])
     return owner
+
+
+def _title_kept(headline: str, sentences: list[Sentence], spans: list[list[Span]]) -> str:
+    """The title, but for its "(…)": what the article is about is called so, and is no short form.
+
+    Unless the article opens with a longer name that ends so: "Ann Maria Lee was …" under "Lee".
+    """
+    title = headline.split(" (")[0].strip()
+    opening = [text_of(s, a, b) for s, row in zip(sentences[:1], spans[:1], strict=True) for a, b, _ in row]
+    return "" if opening[:1] != [title] and any(x.endswith(f" {title}") for x in opening) else title
+
+
+def _beside(short: str, name: str, sentences: list[Sentence], spans: list[list[Span]]) -> bool:
+    """Whether one sentence has both a short and a longer name, and not as "Full Name (Name)": two things."""
+    for s, row in zip(sentences, spans, strict=True):
+        found = {text_of(s, a, b): (a, b) for a, b, _ in row}
+        if short in found and name in found:
+            one, two = sorted((found[short], found[name]))
+            if s.tokens[two[0] - 1].text not in ("(", ",") or two[0] - one[1] > 2:
+                return True
+    return False
 
 
 _PEERS = frozenset("lord lady baron baroness earl viscount marquess judge justice".split())
@@ -219,8 +243,10 @@ def _whose(word: str, persons: list[str], first_seen: dict[str, int], votes: dic
         return ""
     if len(last) == 1:
         return last[0]
-    # Two of one surname: news gives the bare name to whoever was introduced first and is named most.
+    # Two of one surname: the bare name is of whoever was introduced first, beside others named once only.
     ranked = sorted(last, key=lambda p: first_seen.get(p, 1 << 30))
+    if any(sum(votes[p].values()) > 1 for p in ranked[1:]):
+        return ""
     return ranked[0] if first_seen.get(ranked[1], 0) > first_seen.get(word, 1 << 30) else ""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from quiz.generate import countries, lexicon, linking
+from quiz.generate import countries, lexicon, linking, parted
 from quiz.generate.evidence import judge
 from quiz.generate.habits import find_people
 from quiz.generate.places import LARGE, find_sorts
@@ -40,6 +40,7 @@ def find(
         ]
         for s, ents, italics in zip(sentences, labelled, slanted, strict=True)
     ]
+    spans = parted.part(sentences, spans)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence, found in zip(sentences, spans, strict=True):
         for first, last, kind in found:
@@ -54,7 +55,7 @@ def find(
         if text.isupper() and 3 <= len(text) <= 6 and len(by_letters.get(text, ())) == 1:
             short.setdefault(text, by_letters[text][0])
     titled = linking.unmask(votes, sentences)
-    owner = linking.link(votes, short, sentences, spans, titled)
+    owner = linking.link(votes, short, sentences, spans, titled, headline)
     owned: dict[str, dict[str, Counter[str]]] = defaultdict(dict)
     for text, counts in votes.items():
         owned[owner.get(text, text)][text] = counts

@@ -30,6 +30,10 @@ _PLAY = re.compile(
     r"|touchline|goalless|sidelined|fitness|crowd support|opening games?|substitutes?d?|drafted in"
     r"|call(?:ed)?-up|strikeouts?"
     r"|(?:knee|ankle|groin|calf|hamstring|Achilles|shoulder) (?:[a-z]+ )?injury"
+    r"|headers?|(?:left|right)-foot(?:ed)?|set-pieces?|goalkeeper|keeper|final whistle|crossbar|stoppage time"
+    r"|penalty (?:appeal|kick|area|shoot-out)|levell?ed (?:with|terms|the scores?|at|after|through)"
+    r"|(?:curled|volleyed|headed|poked|slotted) (?:in|home|over|wide)|put (?:[A-Z]\w+ )+(?:ahead|in front)"
+    r"|from (?:\d+|six|eight|ten|twelve) yards|drop-? ?goals?"
     r"|(?:settled? for|finish(?:ed)? in|t[ao]ke?|took) (?:second|third) place)\b"
 )
 """Words of play and of team news: of which match or season?"""

@@ -6,9 +6,10 @@ so is the hero beside another who fits, and a person without a name ("a reporter
 
 from __future__ import annotations
 
-from quiz.generate import lexicon
+from quiz.generate import countries, lexicon
 from quiz.generate.binding import HE, SHE, SUBJECT
 from quiz.generate.describe import Descriptions
+from quiz.generate.places import known_region
 from quiz.generate.words import Entity, Reading, Sentence, Token
 
 _NOT_PEOPLE = frozenset(
@@ -37,6 +38,26 @@ class Persons(Descriptions):
 
     def person(self, s: Sentence, i: int, gender: str) -> Entity | None:
         """Whom a pronoun of a gender means, or None when in doubt."""
+        found = self._person(s, i, gender)
+        return None if found is None or self._unread(s, i, found) else found
+
+    def _unread(self, s: Sentence, i: int, found: Entity) -> bool:
+        """Whether a subject before a pronoun in its sentence may be a person whom no label shows as one.
+
+        A name that no gazetteer knows is whoever it may be: "Brann was killed by his men".
+        """
+        for m in self.reading.mentions[s.index]:
+            token = s.tokens[m.last]
+            if m.entity < 0 or m.last >= i or token.dep not in SUBJECT:
+                continue
+            entity = self.reading.entities[m.entity]
+            loose = entity.doubtful or entity.kind in ("unknown", "nationality")
+            known = known_region(entity.name) or countries.nation_of(entity.name)
+            if entity.kind != "person" and loose and not known and not found.name.endswith(entity.name):
+                return True
+        return False
+
+    def _person(self, s: Sentence, i: int, gender: str) -> Entity | None:
         if (teller := self._teller(s, i, gender)) is not None:
             return teller
         barred = self._barred(s, i, gender)
@@ -57,6 +78,8 @@ class Persons(Descriptions):
             for n in here
         ):
             return None  # named beside the way only: in a by-phrase, in a title, before another noun
+        if at < s.index and not any(n == self.hero or self._told_of(at, n, gender) for n in here):
+            return None  # "she bore her daughter Ann. She …": whoever the sentence before is about
         topic = self._main(self.reading.sentences[at]) if at == s.index - 1 and self._leads(s, i) else -1
         if self.hero >= 0 and self.genders[self.hero] in ("", gender):
             if topic == self.hero and self.hero in here:
@@ -118,6 +141,17 @@ class Persons(Descriptions):
             m.entity == number and m.first < before and not _aside(s, m.last)
             for m in self.reading.mentions[s.index]
         )
+
+    def _told_of(self, index: int, number: int, gender: str) -> bool:
+        """Whether a sentence has a person as a subject, and no "he" or "she" before that who is another."""
+        s = self.reading.sentences[index]
+        spoken = HE if gender == "m" else SHE
+        for m in self.reading.mentions[index]:
+            if m.entity != number or s.tokens[m.last].dep not in SUBJECT:
+                continue
+            if not any(t.text.casefold() in spoken and t.dep in SUBJECT for t in s.tokens[: m.first]):
+                return True
+        return False
 
     def _acts(self, s: Sentence, t: Token) -> bool:
         """Whether a name without a person's label stands like one: behind an office, before "thinks"."""

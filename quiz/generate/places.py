@@ -11,6 +11,8 @@ from quiz.generate.words import Entity, Mention, Sentence
 
 _PARTS = {"state": "state", "province": "province", "region": "region", "department": "department"}
 _IN = frozenset("in at near to from into across through around outside inside towards toward".split())
+_ALONG = frozenset("on along off".split())
+_WAYS = frozenset("street road square avenue".split())
 _HEADS = {
     "river": "river", "lake": "lake", "sea": "sea", "ocean": "ocean", "island": "island", "county": "county",
     "province": "province", "state": "state", "valley": "valley", "bay": "bay", "mountains": "mountains",
@@ -89,9 +91,16 @@ def find_sorts(sentences: list[Sentence], mentions: list[list[Mention]], entitie
             comma = m.last + 1 < len(s.tokens) and s.tokens[m.last + 1].text == ","
             if comma and after is not None and after.first == m.last + 2 and after.entity >= 0:
                 larger = entities[after.entity].name
+                behind = s.tokens[after.last + 1].text if after.last + 1 < len(s.tokens) else ""
+                if behind in ("'s", "'"):
+                    continue  # "Acme Lund, Norland's largest brewer": it lies nowhere
                 if countries.code_of(larger) or larger.casefold() in divisions():
                     inside[m.entity] = inside.get(m.entity, 0) + 1
-            if m.first and s.tokens[m.first - 1].text.casefold() in _IN:
+            before = s.tokens[m.first - 1 - (s.tokens[m.first - 1].text == "the")] if m.first > 1 else None
+            if before is None and m.first:
+                before = s.tokens[0]
+            low = before.text.casefold() if before else ""
+            if low in _IN or (low in _ALONG and m.last > m.first):
                 located.add(m.entity)
     for number, e in enumerate(entities):
         if e.kind not in ("place", "site") or (e.sort and e.sort != "place"):
@@ -101,6 +110,8 @@ def find_sorts(sentences: list[Sentence], mentions: list[list[Mention]], entitie
         first = name.split()[0]
         if head in _HEADS and " " in name:
             e.sort = _HEADS[head]
+            if e.sort in _WAYS and number not in located:
+                e.doubtful = True  # who "left Downing Street" left a government; a serial may be called so
         elif first in ("lake", "mount", "river") and " " in name:
             e.sort = "mountain" if first == "mount" else first
         elif e.kind == "site":
@@ -108,7 +119,7 @@ def find_sorts(sentences: list[Sentence], mentions: list[list[Mention]], entitie
         elif name in divisions() and name not in countries.CAPITALS:
             e.sort = "" if name in _BOTH | _cities() else divisions()[name]
         elif (name in _cities() and number in located) or (
-            number in inside and head not in lexicon.SITE_NOUNS
+            number in inside and head not in lexicon.SITE_NOUNS and name not in _regions()
         ):
             e.sort = "city"
         elif _NO_PLACE.search(e.name) or e.name.isupper() or number not in located:

@@ -27,7 +27,7 @@ _KNOWN_BEFORE = re.compile(
     r"(?! (?:of|in|from|at|who|that|which|to)\b|,)"
 )
 _PRICES = re.compile(
-    r"\b(?:shares?|stocks?|index|dollar|euro|pound|yen|oil|barrel|bonds?|futures)\b[^?]*?"
+    r"\b(?:shares?|stocks?|index|crude|Brent|dollar|euro|pound|yen|oil|barrel|bonds?|futures)\b[^?]*?"
     r"\b(?:points?|cents?|pence|euros|yen|highest|lowest|level|peak|high|low|higher|lower|up|down|rose|fell"
     r"|rise|fall|gain(?:ed)?|los[et])\b"
 )
@@ -39,7 +39,8 @@ _ONE_OF_THEM = re.compile(
     r"(?:winner|finalist|nominee|recipient|runner-up|contender)\b"
 )
 _EMPTY = re.compile(
-    r"Who (?:explain|say|tell|accuse|describe|promise|warn|ask)\w* (?:(?:to|of|about) )?[A-Z][\w' -]+\?\Z"
+    r"Who (?:explain|say|tell|told|said|accuse|describe|promise|warn|ask)\w*"
+    r" (?:(?:to|of|about) )?(?:the )?[A-Z][\w' -]+\?\Z"
 )
 """What was said is left out."""
 

@@ -38,12 +38,16 @@ def unfit(s: Sentence) -> str:
         and s.tokens[0].text != '"'
     ):
         return "no sentence"
+    if s.text.endswith(":") and any(t.dep == "ROOT" and t.lemma in lexicon.REPORTING for t in s.tokens):
+        return "what somebody said is in the next sentence"
     if _CUT.search(s.text):
         return "a sentence cut at an abbreviation"
     if sum(t.quoted for t in s.tokens) > 0.6 * len(s.tokens) or _QUOTED.fullmatch(s.text):
         return "a quotation"
     if _COUNTED.search(s.text):
         return "a count in brackets"
+    if any(_torn_name(s, t) for t in s.tokens[1:-1]):
+        return "a name read as a verb"
     if hanging.unjoined(s):
         return "a noun read as a verb"
     if any(
@@ -57,6 +61,16 @@ def unfit(s: Sentence) -> str:
     if s.text.count('"') % 2 or s.text.count("(") != s.text.count(")"):
         return "a quotation cut in two"
     return ""
+
+
+def _torn_name(s: Sentence, t: Token) -> bool:
+    """ "Jan van Lorn" with a "van" that the parser took for a verb or a noun: the name is in pieces."""
+    if t.text not in _IN_NAMES or t.pos not in ("VERB", "AUX", "NOUN", "ADV"):
+        return False
+    return s.tokens[t.i - 1].text[:1].isupper() and s.tokens[t.i + 1].text[:1].isupper()
+
+
+_IN_NAMES = frozenset("de del della di da dos du van von der ter ibn bint bin ben al el".split())
 
 
 def disagree(s: Sentence, verb: Token, auxiliaries: list[Token], subject: Part) -> bool:

@@ -292,6 +292,8 @@ def _mend(sentence: Sentence, first: int, last: int, kind: str, covered: list[bo
             and tokens[roles[0]].text.casefold() in lexicon.GIVEN_TOO
         ):
             return first, last, "person"  # "Dean Archer" is a name
+        if kind == "organization" and roles and tokens[roles[-1]].text == "General" and roles[-1] == last - 1:
+            return roles[-1], last, "unknown"  # "General Electric": a firm is no officer
         if roles and roles[-1] < last and (kind != "organization" or roles[-1] > first or last - first <= 2):
             return roles[-1] + 1, last, "person"
         if roles and roles[-1] == last:

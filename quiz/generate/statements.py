@@ -128,6 +128,8 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
     while subject is None and owner.dep == "conj" and s.tokens[owner.head].pos in ("VERB", "AUX"):
         owner = s.tokens[owner.head]
         subject = s.child(owner.i, *_SUBJECT)
+        if owner.lemma in lexicon.REPORTING and any(t.i < verb.i for t in s.children(owner.i, "ccomp")):
+            raise Unclear("a deed of the speaker, or of whom he speaks of")
     if subject is None or s.child(verb.i, "expl") or s.child(owner.i, "expl"):
         return None
     if subject.i > verb.i:
@@ -184,6 +186,8 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
         named = w.reading.entity_at(s.index, verb.head)
         if named is not None and (subject.text.casefold() == "who") != (named.kind == "person"):
             return None
+        if subject.text.casefold() == "which" and verb.lemma in lexicon.AMOUNTING:
+            raise Unclear("a clause on all that stands before it")
         head = verb.head
         one = verb.tag == "VBZ" or any(a.tag == "VBZ" or a.text == "was" for a in auxiliaries)
         several = s.tokens[head].dep == "conj" or any(t.i < verb.i for t in s.children(head, "conj"))

@@ -30,6 +30,8 @@ def _ask(w: Writer, composer: Composer, st: Statement, pool: list[tuple[int, str
     if st.lemma not in _AIM or part is None:
         return
     verb = s.tokens[part.head]
+    if s.child(verb.i, "auxpass"):
+        return  # "What was the mill meant to do?" is no question for "to be sold"
     key = infinitive(w, s, verb)
     if not key:
         return

@@ -16,6 +16,9 @@ _NO_DEED = frozenset(
 )
 """Verbs of what befalls or is so: nobody sets out to do it."""
 
+_WHERETO = frozenset("bring put place keep set turn move transform convert hold".split())
+"""Verbs that say nothing without whereto: "to bring the debt" under control."""
+
 
 def infinitive(w: Writer, s: Sentence, verb: Token) -> str:
     """The words of "to build roads …", cut before it grows long; "" where it cannot stand alone."""
@@ -51,6 +54,8 @@ def _cut(s: Sentence, verb: Token, tokens: list[int]) -> list[int]:
             or token.dep == "relcl"
             or (token.dep == "prep" and shallow and k - tokens[0] > 6)
         )
+        if late and token.dep == "prep" and token.head == verb.i and verb.lemma in _WHERETO:
+            return []
         if late:
             stop = min(s.subtree(k)) if token.dep != "punct" else k
             tokens = [t for t in tokens if t < stop]

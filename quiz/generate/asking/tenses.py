@@ -63,7 +63,7 @@ def active(st: Statement, *, plural: bool) -> str:
     if words == ["was"] or words == ["were"]:
         found = inflect.form(lemma, "VBD")
         # The participle of a regular verb is its past: it is safer than a table for rare verbs.
-        found = tokens[st.verb].text if tokens[st.verb].text.endswith("ed") else found
+        found = tokens[st.verb].text.casefold() if tokens[st.verb].text.endswith("ed") else found
     elif words in (["is"], ["are"]):
         found = lemma if plural else inflect.form(lemma, "VBZ")
     elif words in (["has", "been"], ["have", "been"]):

@@ -1,0 +1,150 @@
+"""Whether the verbs of a wording still have what they have in the sentence, and its dates what they date.
+
+The parser hangs pieces on the wrong verb, and what is cut away for brevity may have been what the verb needs:
+an object, its twin ("saved and shared"), the clause that says how. Each check compares the sentence with the
+words of the stem and its answers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quiz.generate.drafts import Draft
+from quiz.generate.phrase import Writer
+from quiz.generate.wording import tokens_of, verb_over
+from quiz.generate.words import Mention, Reading, Sentence, Token
+
+_GIVING = frozenset("give hand grant award lend offer deny tell inform remind assure".split())
+"""Verbs of two objects: whom, and what."""
+
+_WHAT = ("ccomp", "xcomp", "dative", "oprd")
+_BESIDE = frozenset("as along together plus".split())
+_TOP = re.compile(
+    r"\b(?:most|best|worst|top|record|(?:big|high|larg|low|small|great|fast|bus|rich|long)gest"
+    r"|(?:high|large|low|small|great|fast|busi|rich|long|strong|weak)e?st)\b"
+)
+_THEN = re.compile(r"\b(?:last|this|past|current|so far)\b", re.I)
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+
+
+def unfinished(w: Writer, d: Draft, stem: str) -> bool:
+    """A verb of the stem lacks what it has in the sentence: its object, its twin, or what was given."""
+    if d.kind in _APART:
+        return False
+    s = w.reading.sentences[d.sentence]
+    words = _words(d, stem)
+    counted = d.answers[0].kind in ("number", "percent", "money") if d.answers else False
+    verbs = [t for t in s.tokens if t.pos == "VERB"]
+    lemmas = [t.lemma for t in verbs]
+    return any(
+        (counted and _halved(s, v, words)) or _objectless(w.reading, s, v, words) or _ungiven(w.reading, s, v)
+        for v in verbs
+        if (v.text.casefold() in words or (v.lemma == d.lemma and v.lemma in words))
+        and lemmas.count(v.lemma) == 1
+    )
+
+
+_APART = frozenset("matching ordering role definition quote term said".split())
+
+
+def _words(d: Draft, stem: str) -> set[str]:
+    return set(
+        tokens_of(" ".join([stem, d.correction, *(x for a in d.answers for x in (a.text, *a.accept))]))
+    )
+
+
+def _halved(s: Sentence, v: Token, words: set[str]) -> bool:
+    """ "Saved and shared": a number of what both befell is not that of either."""
+    twin = s.tokens[v.head] if v.dep == "conj" and v.head == v.i - 2 else v
+    other = v if twin is not v else next(iter(s.children(v.i, "conj")), None)
+    if other is None or other.i != twin.i + 2 or s.tokens[twin.i + 1].dep != "cc":
+        return False
+    pair = twin.tag == other.tag == "VBN"
+    return pair and (twin.text.casefold() in words) is not (other.text.casefold() in words)
+
+
+def _objectless(reading: Reading, s: Sentence, v: Token, words: set[str]) -> bool:
+    """The object is gone, and no name that may have replaced it stands there."""
+    if v.lemma in ("do", "fare", "perform") and any(
+        t.text.casefold() in ("well", "badly", "better", "poorly") and t.text.casefold() not in words
+        for t in s.children(v.i, "advmod")
+    ):
+        return True
+    thing = s.child(v.i, "dobj")
+    if thing is None or thing.i < v.i or thing.pos not in ("NOUN", "PROPN", "NUM"):
+        return False
+    if reading.mention_at(s.index, thing.i) is not None or s.child(thing.i, "det", "poss", "case", "nummod"):
+        return False  # written by another of its names, or a number swapped
+    return not any(_akin(piece, words) for piece in tokens_of(thing.text))
+
+
+def _akin(piece: str, words: set[str]) -> bool:
+    return piece in words or any(len(piece) > 4 and x[:4] == piece[:4] for x in words)
+
+
+def _ungiven(reading: Reading, s: Sentence, v: Token) -> bool:
+    """ "Was keen to give Ann Lee": the parser took whom it was given for what was given."""
+    if v.lemma not in _GIVING or s.child(v.i, "auxpass") or v.tag == "VBN":
+        return False
+    thing = s.child(v.i, "dobj")
+    m = reading.mention_at(s.index, thing.i) if thing else None
+    if thing is None or m is None or m.kind not in ("person", "organization"):
+        return False
+    about = any(t.text.casefold() in ("to", "about", "of", "for", "on") for t in s.children(v.i, "prep"))
+    return not about and not s.child(v.i, *_WHAT)
+
+
+def misdated(w: Writer, d: Draft, stem: str) -> bool:
+    """Asks for a day that may be that of the last thing told, or of a deed inside the object.
+
+    "Won the cups of Halden and Lorn, as well as the title in 1931" · "led to a search by Ann Lee in 1931".
+    """
+    if not d.answers or d.answers[0].kind not in ("year", "date") or d.kind in _APART:
+        return False
+    s = w.reading.sentences[d.sentence]
+    return any(
+        m.kind == "date" and _asked(d, m) and _elsewhere(w.reading, s, m) for m in w.reading.mentions[s.index]
+    )
+
+
+def _asked(d: Draft, m: Mention) -> bool:
+    year = _YEAR.search(d.answers[0].text)
+    return year is not None and year.group() in m.text
+
+
+def _elsewhere(reading: Reading, s: Sentence, m: Mention) -> bool:
+    verb = s.tokens[verb_over(s, m.first)]
+    between = s.tokens[verb.i + 1 : m.first]
+    low = [t.text.casefold() for t in between]
+    for n, text in enumerate(low):
+        if text in _BESIDE and (low[n : n + 3] == ["as", "well", "as"] or low[n + 1 : n + 2] == ["with"]):
+            return True
+    opens = s.tokens[m.first - 1].text.casefold() if m.first else ""
+    perfect = any(t.text.casefold() in ("has", "have") and t.tag != "VB" for t in s.children(verb.i, "aux"))
+    if perfect and opens in ("in", "on") and not s.child(verb.i, "conj"):
+        return True  # "has won the title in 1931": a perfect has no day that is over
+    if s.child(verb.i, "auxpass") or verb.tag == "VBN":
+        return False
+    thing = next((t for t in between if t.dep == "dobj"), None)
+    if thing is None or not thing.text.casefold().rstrip("s").endswith(("ion", "ment", "sal", "val", "ure")):
+        return False
+    return any(
+        t.text.casefold() == "by" and reading.mention_at(s.index, s.subtree(t.i)[-1]) is not None
+        for t in between
+        if t.i > thing.i and t.dep in ("prep", "agent")
+    )
+
+
+def unranked(w: Writer, d: Draft, stem: str) -> bool:
+    """Ranks something for a time that was left out: "the biggest hit in Peru" of last year."""
+    if d.kind in _APART or not _TOP.search(w.frames.without(stem)) or _YEAR.search(stem) or w.frames.month:
+        return False
+    s = w.reading.sentences[d.sentence]
+    words = set(tokens_of(stem))
+    return any(
+        m.kind == "date"
+        and _THEN.search(m.text)
+        and s.tokens[verb_over(s, m.first)].lemma == d.lemma
+        and not set(tokens_of(m.text)) <= words
+        for m in w.reading.mentions[s.index]
+    )

@@ -1,0 +1,152 @@
+"""Slips of the author's pen and of the parser's, known by odd company: what holds one is dropped.
+
+"The harbours deputy master" · "recommended boats to return" · "occurred by Ann Lee" · "issued maps and
+surveys", where *surveys* is read as a verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quiz.generate.drafts import Draft
+from quiz.generate.phrase import Writer
+from quiz.generate.wording import tokens_of
+from quiz.generate.words import Sentence, Token
+
+_BEFALL = frozenset("occur happen arise emerge exist begin start commence".split())
+"""Verbs nobody does to anything: they have no doer with "by"."""
+
+_NO_INFINITIVE = frozenset("recommend suggest demand insist hope explain mention".split())
+"""Verbs that want "that" where others have an object and "to"."""
+
+_BARE_OBJECT = {
+    "note": "for", "discuss": "about", "mention": "about", "emphasize": "on", "emphasise": "on",
+    "comprise": "of", "lack": "of", "await": "for", "describe": "about", "resemble": "to", "reach": "to",
+    "accompany": "with", "request": "for", "contact": "with",
+}  # fmt: skip
+"""Verbs that have their object bare, with the preposition that slips in."""
+
+
+def slipped(w: Writer, d: Draft, stem: str) -> bool:
+    """Holds a verb or noun that is odd where it stands, or a capital from the sentence's front."""
+    if d.kind in ("matching", "ordering", "quote", "said"):
+        return False
+    plain = w.frames.without(stem)
+    s = w.reading.sentences[d.sentence]
+    if _capital(w, s, plain) or any(_robbed(s, t) for t in s.tokens):
+        return True
+    words = set(tokens_of(plain))
+    return any(t.text.casefold() in words or t.lemma.casefold() in words for t in _slips(w, s))
+
+
+def _capital(w: Writer, s: Sentence, plain: str) -> bool:
+    """ "How many friends Formed the band?", "According to Research": the first word kept its capital."""
+    first = s.tokens[0]
+    if first.pos == "PROPN" or not first.text[:1].isupper() or not first.text[1:].islower():
+        return False
+    if w.reading.mention_at(s.index, 0) is not None:
+        return False
+    text = re.escape(first.text)
+    if first.tag == "VBN":
+        return re.search(rf"(?<=[a-z,\d] ){text}\b", plain) is not None
+    return first.tag in ("NN", "NNS") and re.search(rf"According to {text}\b(?! [A-Z])", plain) is not None
+
+
+def _slips(w: Writer, s: Sentence) -> list[Token]:
+    return [
+        t
+        for t in s.tokens
+        if (t.tag == "NNS" and _ownerless(w, s, t))
+        or (t.pos == "VERB" and (_odd_frame(w, s, t) or _noun(s, t)))
+    ]
+
+
+def _ownerless(w: Writer, s: Sentence, t: Token) -> bool:
+    """A plural right before a singular noun, of what the article speaks of as one: no apostrophe."""
+    if t.i + 1 >= len(s.tokens):
+        return False
+    after = s.tokens[t.i + 1]
+    if after.pos not in ("NOUN", "ADJ") or after.tag == "NNS":
+        return False
+    named = any(x.pos == "NOUN" and s.subtree(x.i)[0] == t.i + 1 for x in s.children(t.i, "appos"))
+    if not named and (t.dep != "compound" or s.tokens[t.i - 1].dep != "det"):
+        return False  # "special forces unit" is none
+    raw = w.article.raw
+    if re.search(rf"\b{re.escape(t.lemma)}['’]s\b", raw):
+        return True
+    return re.search(rf"\bthe {re.escape(t.lemma)}\b", raw) is not None and (named or raw.count(t.text) == 1)
+
+
+def _odd_frame(w: Writer, s: Sentence, t: Token) -> bool:
+    ties = s.children(t.i, "prep", "agent")
+    if t.lemma in _BEFALL and not s.child(t.i, "auxpass", "dobj"):
+        for tie in ties:
+            noun = s.child(tie.i, "pobj")
+            m = w.reading.mention_at(s.index, noun.i) if noun and tie.text.casefold() == "by" else None
+            if m is not None and m.kind in ("person", "organization"):
+                return True
+    thing = s.child(t.i, "dobj")
+    passive = s.child(t.i, "auxpass") is not None or t.tag == "VBN"
+    if t.lemma in _NO_INFINITIVE and not passive:
+        for goal in s.children(t.i, "xcomp", "ccomp"):
+            own = s.child(goal.i, "nsubj") or thing
+            bare = any(x.text.casefold() == "to" for x in s.children(goal.i, "aux"))
+            if bare and own is not None and t.i < own.i < goal.i:
+                return True
+    stray = _BARE_OBJECT.get(t.lemma)
+    return bool(
+        stray
+        and not passive
+        and thing is None
+        and any(x.i == t.i + 1 and x.text.casefold() == stray for x in ties)
+    )
+
+
+def _noun(s: Sentence, t: Token) -> bool:
+    """A present beside a past, right behind a plural object and "and": a second object read as a verb."""
+    if t.dep != "conj" or t.tag not in ("VBZ", "VBP") or t.i < 2 or s.child(t.i, "nsubj", "aux"):
+        return False
+    thing = s.child(t.i, "dobj")
+    if thing is not None and thing.lemma != "time":  # "four times a day" is no object
+        return False
+    near = s.tokens[t.i - 2]
+    return (
+        s.tokens[t.head].tag in ("VBD", "VBN")
+        and s.tokens[t.i - 1].text.casefold() in ("and", "or")
+        and near.dep in ("dobj", "pobj", "conj")
+        and near.tag == "NNS"
+        and not s.child(t.i, "acomp", "attr", "xcomp", "ccomp")
+    )
+
+
+def _robbed(s: Sentence, t: Token) -> bool:
+    """ "They looked like winners and Ann Lee kept up": the second verb's subject went to a list."""
+    if t.dep != "conj" or t.tag not in ("VBD", "VBZ", "VBP") or t.i < 2 or s.child(t.i, "nsubj", "nsubjpass"):
+        return False
+    before = s.tokens[t.i - 1]
+    return (
+        before.pos == "PROPN"
+        and before.dep == "conj"
+        and before.head != t.head
+        and s.tokens[before.head].i < before.i
+    )
+
+
+_MEDIA = re.compile(
+    r"\b(?:BBC|CNN|ITV|Reuters|News|Newspaper|Times|Post|Herald|Guardian|Gazette|Magazine|Sport)\b"
+)
+_LOOKS = frozenset(
+    "investigate look examine explore report explain ask profile assess consider review answer".split()
+)
+
+
+def selfish(w: Writer, d: Draft, stem: str) -> bool:
+    """Tells what the publisher does in the article: "the Halden News looks at how the bridge was built"."""
+    s = w.reading.sentences[d.sentence]
+    for t in s.tokens:
+        if t.dep == "nsubj" and t.pos == "PROPN":
+            verb = s.tokens[t.head]
+            looks = verb.lemma in _LOOKS and verb.tag in ("VBZ", "VBP")
+            if looks and _MEDIA.search(s.text_of(s.subtree(t.i))):
+                return True
+    return False

@@ -1,0 +1,155 @@
+"""Whether a stem leaves out what only the text before it told: which race, tonnes of what, whose results.
+
+A reporter need not say again what the story is about; who is asked weeks later needs it said. A headline
+seldom mends this: it names the story, not the race or the thing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quiz.generate import lexicon
+from quiz.generate.drafts import Draft
+from quiz.generate.phrase import Writer
+
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+
+_CONTEST = re.compile(
+    rf"\bfinish(?:ed)?(?: (?:joint )?(?:first|second|third|fourth|fifth|sixth|last|top|bottom|{_NUMBER}th))?"
+    r"(?= (?:as|at|behind|ahead)\b|[?.,]| in (?!\d))|\brunners?-up\b(?! (?:in|at|of|to|for)\b)"
+    rf"|\b(?:win|won|wins|beat|victory|lead|led) by {_NUMBER}\b"
+    rf"|\blast {_NUMBER} (?:kilomet|mile|lap|metre|minute)|\bfinale\b"
+    r"|\b(?:start|begin|started|began) (?:competing|training|racing)(?: in (?:_+|\d+))?[?.]"
+)
+"""A place, a lead, the end of what was run or played: of which contest?"""
+
+_ENDED_LACKING = re.compile(r"\bfinish(?:ed)? (?:at|in) (?:the|an?) ")
+""" "Finished at the cup": the place is gone."""
+
+_CHART = re.compile(
+    r"\b(?:drop|dropped|slip|slipped|climb|climbed|f[ae]ll|rise|rose|jump|jumped|moved?|went|shot|slid|slide)\b"
+    rf"[^?.]*?\b(?:{_NUMBER} places?|to number {_NUMBER}|in at number {_NUMBER}|to {_NUMBER}(?=[?.,]))"
+)
+"""A move in a chart: of which week?"""
+
+_AMOUNT = re.compile(
+    r"\d (?:(?:million|billion) )?(?:tonnes|tons|barrels|litres|gallons|kilos|kilograms|bushels|acres)\b"
+    r"(?! (?:of|a|per|in|heav\w*)\b)"
+    r"|\b[Hh]ow many (?:tonnes|tons|barrels|litres|gallons|kilos|kilograms|bushels)\b(?! of\b)"
+)
+_MAKING = re.compile(
+    r"\b(?:make|made|produce|grow|grew|buy|bought|sell|sold|import|export|ship|order|use|consume|plant|eat|ate)"
+    r"(?:s|d|ed)?\b"
+)
+_LACKING = frozenset("finding result outcome response reaction reply participation involvement".split())
+"""What is always of, to or in something."""
+
+_FILLING = frozenset("of on to for from about that which".split())
+_IN = frozenset("participation involvement".split())
+
+_OPEN = frozenset("eligible ineligible entitled liable".split())
+"""What one is for or to something."""
+
+_SIZED = re.compile(
+    rf"\b[Tt]he {_NUMBER}-(?:yard|metre|minute|mile|week|day|month|page|part)"
+    r" (?!(?:old|long|high|wide|tall|deep)\b)[a-z-]+\b"
+    r"(?! (?:of|for|in|between|with|to|from|that|which|by)\b)"
+)
+"""A measured thing, told of before: "the 25-yard free kick"."""
+
+_ALL_OF_THEM = re.compile(rf"\A(?:All|Both|Each)(?: {_NUMBER})? (?:was|were|had|have|are)\b")
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss) [A-Z][\w'’-]+\b(?! (?:[A-Z]|\d))")
+"""Somebody by title and surname, whom the article nowhere named in full."""
+
+_TOLD_NOTHING = re.compile(
+    r"Who (?:told|informed|reminded|assured) "
+    r"(?!.*\b(?:about|of|that|how|why|what|whether|when|where)\b)[^\",:]*\?\Z"
+    r"|(?:[^\",:]+ )?told (?:the )?(?:[A-Z_][\w'’-]* ?)+\.\Z"
+)
+"""Told whom, and not what; or only bidden to do something."""
+
+
+def unsaid(w: Writer, d: Draft, stem: str) -> bool:
+    """Leaves out a contest, a thing measured, or what something is a result of or a response to."""
+    if d.kind in ("matching", "ordering", "quote"):
+        return False
+    plain = re.sub(r"\{\{.*?\}\}", "_____", w.frames.without(stem))
+    if _TOLD_NOTHING.match(plain) or _TITLED.search(plain) or _ALL_OF_THEM.match(plain):
+        return True
+    if _AMOUNT.search(plain) and _MAKING.search(plain):
+        return True
+    if _ENDED_LACKING.search(plain) or (_CONTEST.search(plain) and not _held(plain)):
+        return True
+    if _SIZED.search(plain) or (w.frames.timely and not _YEAR.search(plain) and _CHART.search(plain)):
+        return True
+    return _unfilled(w, d, plain)
+
+
+def _held(stem: str) -> bool:
+    """Whether it names what was held: "the March cup", "the 100m final", "the Lund Marathon"."""
+    words = {t.casefold() for t in re.findall(r"[\w-]+", stem)}
+    return bool(words & (lexicon.HELD_EVENTS | {"league", "grand", "tour", "season", "division"}))
+
+
+def _unfilled(w: Writer, d: Draft, plain: str) -> bool:
+    """Whether a word stands there without what it needs; an owner by pronoun alone does not fill it."""
+    s = w.reading.sentences[d.sentence]
+    shown = set(re.findall(r"[\w'-]+", plain.casefold()))
+    for t in s.tokens:
+        if t.text.casefold() not in shown:
+            continue
+        below = [s.tokens[k] for k in s.kids[t.i]]
+        if t.lemma in _OPEN and t.pos == "ADJ":
+            if not any(k.dep in ("prep", "xcomp") for k in below):
+                return True
+        elif t.lemma in _LACKING and t.pos == "NOUN" and t.dep in ("nsubj", "nsubjpass", "dobj"):
+            owned = any(k.dep == "poss" and k.tag != "PRP$" for k in below)
+            told = any(k.dep in ("compound", "nmod", "acl", "relcl", "amod") for k in below)
+            behind = s.tokens[t.i + 1].text.casefold() if t.i + 1 < len(s.tokens) else ""
+            if not (owned or told or behind in _FILLING or (behind == "in" and t.lemma in _IN)):
+                return True
+    return False
+
+
+_REPORTED = re.compile(r"\b(?:recent|forthcoming|upcoming|impending)\b(?! (?:years|decades|times)\b)")
+_JUST_NOW = re.compile(
+    r"\b(?:has|have) (?:also |just |already )?(?:[a-z]+ed|been|become|[a-z]+(?:en|wn|un))\b"
+)
+_LASTING = re.compile(r"\b(?:since|for (?:\w+ )?(?:years|decades|centuries|months)|ever|always|long)\b", re.I)
+_DAY_INSIDE = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow|yesterday|today|tonight|next stage"
+    r"|(?:this|next|last) (?:week|weekend|month|year|season|summer|winter))\b"
+)
+_RUNNING = re.compile(
+    r"\b(?:has|have) (?:_+ |[a-z]+ )?(?:operations|offices|branches|stores|shops|outlets|staff|employees"
+    r"|workers|customers|subscribers|users|clients|sites|factories|plants)\b"
+)
+"""Running figures of a business: other ones a quarter later."""
+
+_EVALUATED = re.compile(
+    r"\b(?:epitomi[sz]|embod[yi]|exud|ooz|dazzl|thrill|rall(?:y|ied)|torment|relish)\w*\b"
+    r"|\b(?:tense|thrilling|sublime|scintillating|breathtaking|majestic|mesmeri[sz]ing)\b"
+)
+"""How a reporter saw it: no fact, unless it names the occasion by the way."""
+
+
+def passing(w: Writer, d: Draft, stem: str) -> bool:
+    """What is true or of interest on a story's day only: "the recent film", "by Thursday", its colour."""
+    if d.kind in ("matching", "ordering"):
+        return False
+    plain = re.sub(r"\{\{.*?\}\}", "_____", w.frames.without(stem))
+    if d.kind != "quote" and _EVALUATED.search(plain) and not (_held(plain) or _YEAR.search(plain)):
+        return True
+    if not w.frames.timely:
+        return False
+    if d.kind == "quote":
+        return bool(_DAY_INSIDE.search(plain))
+    if _REPORTED.search(plain):
+        return True
+    if _JUST_NOW.search(plain) and not _LASTING.search(plain) and not _YEAR.search(plain):
+        return True
+    value = d.answers[0].kind
+    if value in ("date", "day") and re.search(r"\bborn\b", plain):
+        return True  # of whom a story tells, the day of birth stands there by the way
+    return value == "number" and bool(_RUNNING.search(plain)) and not _YEAR.search(plain)
