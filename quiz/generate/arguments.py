@@ -144,7 +144,14 @@ def unranked(w: Writer, d: Draft, stem: str) -> bool:
     return any(
         m.kind == "date"
         and _THEN.search(m.text)
-        and s.tokens[verb_over(s, m.first)].lemma == d.lemma
+        and _ranked_before(s, m.first)
         and not set(tokens_of(m.text)) <= words
         for m in w.reading.mentions[s.index]
     )
+
+
+def _ranked_before(s: Sentence, end: int) -> bool:
+    """Whether a superlative stands before a time with no comma between them."""
+    before = s.tokens[:end]
+    comma = max((t.i for t in before if t.text == ","), default=-1)
+    return any(t.tag in ("JJS", "RBS") or t.text.casefold() == "record" for t in before[comma + 1 :])

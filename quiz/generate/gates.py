@@ -15,7 +15,7 @@ from quiz.generate.loose import half_named, incomplete, indefinite, one_of_open,
 from quiz.generate.occasions import unnumbered
 from quiz.generate.phrase import Writer
 from quiz.generate.pinned import contested, dated_by_event, repeated
-from quiz.generate.pinned import unsaid as answering
+from quiz.generate.pinned import unsaid as echoing
 from quiz.generate.rivals import ambiguous
 from quiz.generate.slight import leftover, slight, unmarked
 from quiz.generate.slips import selfish, slipped
@@ -152,7 +152,7 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("speaks of its own publisher", selfish),
     ("gives its key away", leaking),
     ("gives its key away", dated_by_event),
-    ("leans on the article", answering),
+    ("leans on the article", echoing),
     ("evidence does not hold the key", ungrounded),
     ("more than one answer", ambiguous),
     ("more than one answer", contested),
