@@ -16,8 +16,11 @@ from quiz.generate.words import Entity
 _LEGAL = frozenset("inc ltd co corp plc company corporation limited sa nv ag gmbh the".split())
 _CAUSE = re.compile(r"(?:because of|due to) ")
 _WORDS = {n: word for word, n in lexicon.NUMBER_WORDS.items()}
-_NO_SURNAME = re.compile(r"\A[IVX]+\Z|-")
-"""A king's number is no surname, and a last part with a hyphen is a first name as often as a surname."""
+_NO_SURNAME = re.compile(r"\A[IVX]+\Z|\A(?!(?:[ae]l|a[drsntz])-)[^-]*-", re.I)
+"""A king's number is no surname, and a last part with a hyphen is a first name as often as a surname.
+
+Not so "al-Halabi".
+"""
 
 _PARTICLES = frozenset("ben bin ibn bint el al de del della di da du la le van von der den st san".split())
 
@@ -56,6 +59,7 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
         found += _evident(w, d, entity)
         surname = surname_of(spelt.without_junior(entity.name))
         found += spelt.of_person(entity.name, surname if surname in found else "", w.article.raw)
+        found += spelt.unnumbered(entity.name, w.article.raw)
         found += usual.names(entity.name, "organization")  # a club may have been taken for a person
         found += _titled(entity, found, d.stem)
     elif entity is not None:
@@ -63,7 +67,8 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
         found += _without_noun(w, a.text, d.stem) + _without_country(w, a.text)
         found += of_place(a.text) + _singular(w, a.text)
         found += usual.names(a.text, a.kind) + spelt.of_body(a.text, a.kind, w.article.raw)
-        found += spelt.by_stem(a.text, d.stem)
+        found += spelt.by_stem(a.text, d.stem) + spelt.eponym(a.text, d.stem, w.article.raw)
+        found += spelt.last_part(a.text, w.article.raw) if re.search(r"\b[Ww]hom?\b", d.stem) else []
         found += countries.spellings(countries.code_of(a.text)) if a.kind == "country" else []
     elif a.kind == "money":
         found = [a.text, *sums_of(a.text)]
@@ -75,12 +80,14 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
         period = _PERIOD.fullmatch(a.text)
         found = [text for text in found if period or _CAUSE.sub("", text) == a.text or text == a.text]
         found += _without_noun(w, a.text, d.stem)
-        found += _other_number(a.text, d.stem) if a.kind == "thing" else []
+        found += _other_number(a.text, w.frames.without(d.stem)) if a.kind == "thing" else []
         found += spelt.of_century(a.text)
     if a.kind in ("person", "organization"):
         found += spelt.fuller(a.text, w.article.raw)
-    if d.stem.startswith("What are ") and a.kind != "thing":
-        found += _other_number(a.text, d.stem)
+    plain = w.frames.without(d.stem)
+    if plain.startswith("What are ") and a.kind != "thing":
+        found += _other_number(a.text, plain)
+    found = spelt.of_decade(a.text, d.stem) + [spelt.unstopped(text) for text in found]
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
@@ -89,7 +96,9 @@ def gap_spellings(w: Writer, a: Answer) -> list[str]:
     found = spellings(w, a)
     entity = w.reading.entities[a.entity] if a.entity >= 0 and a.kind == "person" else None
     ways = _surnames(w, entity, found) if entity is not None else [*found, *usual.names(a.text, a.kind)]
-    ways += spelt.fuller(a.text, w.article.raw) if a.kind in ("person", "organization") else []
+    if a.kind in ("person", "organization"):
+        ways += spelt.fuller(a.text, w.article.raw) + spelt.firm(a.text, w.article.raw)
+        ways += spelt.unnumbered(a.text, w.article.raw)
     return list(dict.fromkeys(ways))
 
 
@@ -164,6 +173,8 @@ def _evident(w: Writer, d: Draft, e: Entity) -> list[str]:
             )
         )
     ]
+    title = re.escape(w.article.title)
+    found += re.findall(rf"\b{re.escape(e.name)}, ({title}),", text) if title else []
     for name in (e.name, *e.aliases):
         found += re.findall(rf"\b{re.escape(name)} \(([A-Z][^\W\d]+(?:[ -][A-Za-z][^\W\d]+){{0,3}})\)", text)
     return list(dict.fromkeys(found))
@@ -185,7 +196,7 @@ def _titled(e: Entity, names: list[str], stem: str) -> list[str]:
     told = set(tokens_of(stem))
     titles = [
         role
-        for role, _ in e.roles
+        for role in (x.title() if x in _CROWNED else x for x, _ in e.roles)
         if role[:1].isupper()
         and len(role.split()) <= _LONGEST_TITLE
         and role.split()[-1].casefold() in lexicon.ROLES

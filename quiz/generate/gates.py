@@ -11,15 +11,16 @@ from quiz.generate.commonly import commonly, half_told
 from quiz.generate.completeness import lost
 from quiz.generate.drafts import Draft
 from quiz.generate.frames import framed
-from quiz.generate.loose import half_named, incomplete, indefinite, one_of_open, shared
+from quiz.generate.loose import half_named, incomplete, indefinite, one_of_open, shared, unexpanded
 from quiz.generate.occasions import unnumbered
 from quiz.generate.phrase import Writer
 from quiz.generate.pinned import contested, dated_by_event, echoing, repeated
 from quiz.generate.rivals import ambiguous
 from quiz.generate.slight import leftover, slight, unmarked
-from quiz.generate.slips import selfish, slipped
+from quiz.generate.slips import misnamed, selfish, slipped
 from quiz.generate.standing import (
     abbreviated,
+    clipped,
     described,
     leaning,
     nameless,
@@ -122,6 +123,7 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("leans on the article", leaning),
     ("leans on a name before it", unbound),
     ("describes without naming", described),
+    ("describes without naming", clipped),
     ("names nothing", nameless),
     ("does not say which occasion", unframed),
     ("does not say which occasion", unnumbered),
@@ -140,6 +142,7 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("half the name is told", half_told),
     ("one of an open list", one_of_open),
     ("a person named by half", half_named),
+    ("has letters nobody spelt out", unexpanded),
     ("asks for what is not", negative),
     ("a rumour or a guess", doubtful),
     ("badly formed", ungainly),
@@ -148,6 +151,7 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("a date that may be of something else", misdated),
     ("ranks without its time", unranked),
     ("holds a slip of the pen", slipped),
+    ("holds a slip of the pen", misnamed),
     ("speaks of its own publisher", selfish),
     ("gives its key away", leaking),
     ("gives its key away", dated_by_event),

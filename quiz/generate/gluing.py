@@ -10,7 +10,7 @@ import re
 
 from quiz.generate import countries, lexicon
 from quiz.generate.units import numbered
-from quiz.generate.words import Sentence
+from quiz.generate.words import Sentence, Token
 
 Span = tuple[int, int, str]
 """First token, last token, kind."""
@@ -46,7 +46,7 @@ _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 def glue(sentence: Sentence, found: list[Span], headline: str = "") -> list[Span]:
     """The spans with those joined that are one name, in order."""
     out: list[Span] = []
-    for span in numbered(sentence, sorted(found)):
+    for span in numbered(sentence, sorted(_nicknamed(sentence, found))):
         span = _scoreless(sentence, span)
         span = _ended(sentence, _begun(sentence, span, out))
         while out and (joined := _joined(sentence, out[-1], span, headline)):
@@ -55,6 +55,31 @@ def glue(sentence: Sentence, found: list[Span], headline: str = "") -> list[Span
         if not out or out[-1][1] < span[0]:
             out.append(span)
     return out
+
+
+def _nicknamed(sentence: Sentence, found: list[Span]) -> list[Span]:
+    """The spans with those joined that a nickname in quotation marks parts: 'Karl Ole "Kalle" Berg'."""
+    tokens = sentence.tokens
+    for i in range(1, len(tokens) - 3):
+        end = next((k for k in (i + 2, i + 3) if k < len(tokens) - 1 and tokens[k].text in _MARKS), 0)
+        if tokens[i].text not in _MARKS or not end or not all(map(_capital, tokens[i + 1 : end])):
+            continue
+        first, last = i, end
+        while first and _capital(tokens[first - 1]) and tokens[first - 1].pos == "PROPN":
+            first -= 1
+        while last + 1 < len(tokens) and _capital(tokens[last + 1]) and tokens[last + 1].pos == "PROPN":
+            last += 1
+        if first < i and last > end and lexicon.is_given(tokens[first].text):
+            found = [x for x in found if x[1] < first or x[0] > last]
+            found.append((first, last, "person"))
+    return found
+
+
+_MARKS = ('"', "“", "”")
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.text.isalpha()
 
 
 def is_firm(name: str) -> bool:

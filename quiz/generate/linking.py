@@ -60,7 +60,7 @@ def acronyms(sentences: list[Sentence], spans: list[list[Span]]) -> dict[str, st
                 found[two] = one  # another spelling of the name
             if _initials(two, one):
                 found[two] = one
-            elif _initials(one, two):
+            elif _initials(one, two, strict=True):
                 found[one] = two
     return found
 
@@ -71,12 +71,19 @@ def letters(full: str) -> str:
     return "".join(word[0] for word in re.split(r"[\s-]+", full) if word[:1].isupper())
 
 
-def _initials(short: str, full: str) -> bool:
+def _initials(short: str, full: str, *, strict: bool = False) -> bool:
+    """Whether letters stand for a name.
+
+    Args:
+        strict: each for one word, as where the name comes second: "LSF (Lorn Salt) Cup" spells nothing out.
+    """
     sign = re.sub(r"[^A-Za-z]", "", short)
     if not 2 <= len(sign) <= 10 or sum(c.isupper() for c in sign) < 2 or len(full.split()) < 2:
         return False
     if sign.upper() == letters(full).upper():
         return True
+    if strict:
+        return sign.casefold() == "".join(x[0] for x in re.split(r"[\s-]+", full.casefold()) if x)
     rest = iter(full.casefold())
     return full[0].upper() == sign[0].upper() and all(c in rest for c in sign.casefold())
 
@@ -113,6 +120,8 @@ def link(
     by_ends: dict[tuple[str, str], list[str]] = defaultdict(list)  # of one first and last name
     for person in persons:
         by_ends[person.split()[0], person.split()[-1]].append(person)
+        for nick in re.findall(r'"(\w+)"', person):
+            by_ends[nick, person.split()[-1]].append(person)
     for person in list(persons):
         alike = by_ends[person.split()[0], person.split()[-1]]
         twin = next((p for p in alike if len(p.split()) > len(person.split())), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.generate import lexicon
+from quiz.generate import countries, lexicon, usual
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
 
@@ -47,6 +47,12 @@ _OWN = re.compile(
 )
 """Nothing is told of somebody but what is his own: "Who resigned from his post in his party?"."""
 
+_MADE = re.compile(
+    r"Who (?:published|released|wrote|issued|recorded|delivered|presented) (?:his|her) (?!.*\b1?\d{3}\b)"
+    r"|(?:Who|\{\{[^}]*\}\})(?: [a-z]+){1,5} (?:its|itself)\b"
+)
+"""The work is told by its maker, who is asked for; or "who" is a thing that has something."""
+
 _BARE = re.compile(
     r"\b(?:join|enter|follow|accept|refuse|approve|attend|sign|obey|replace)(?:e?d)?"
     r"(?: (?:in|on|since) (?:_+|[A-Z\d][\w, ]*))?[?.]\Z"
@@ -62,6 +68,8 @@ def incomplete(w: Writer, d: Draft, stem: str) -> bool:
         return False
     plain = w.frames.without(stem)
     if d.kind not in ("said", "quote") and _FELLOWS.search(plain):
+        return True
+    if d.answers[0].kind == "person" and _MADE.match(plain):
         return True
     words = set(re.findall(r"\w+", plain.casefold()))
     s = w.reading.sentences[d.sentence]
@@ -112,6 +120,13 @@ def half_named(w: Writer, d: Draft, stem: str) -> bool:
         return False
     crowned = any(word.casefold() in _CROWNED for role, _ in e.roles for word in role.split())
     return not crowned and (d.kind == "gap" or w.article.published is not None)
+
+
+def unexpanded(w: Writer, d: Draft, stem: str) -> bool:
+    """A gap on letters whose full name is not told: who knows it would type that."""
+    a = d.answers[0]
+    lone = d.kind == "gap" and re.search(r"\{\{[A-Z]{2,6}\}\}", stem)
+    return bool(lone) and not usual.names(a.text, a.kind) and not countries.code_of(a.text)
 
 
 _NAMING = frozenset("who which fill gap turned said quote".split())

@@ -214,7 +214,10 @@ class Writer(Definites):
         joint = (
             " and " in entity.name and " and " not in m.text
         )  # "the Old and New Guild" for "the New Guild"
-        same = m.text == entity.name or entity.name in known or joint
+        dated = m.first > 0 and s.tokens[m.first - 1].text.isdigit() and entity.name[:1].isdigit()
+        same = (
+            m.text == entity.name or entity.name in known or joint or dated
+        )  # "the 1998 Games": its own year
         if entity.kind in ("place", "nationality") or same or describing:
             known.add(entity.name)
             lowered = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from quiz.generate import lexicon
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.wording import tokens_of
@@ -131,6 +132,36 @@ def _robbed(s: Sentence, t: Token) -> bool:
         and s.tokens[before.head].i < before.i
     )
 
+
+def misnamed(w: Writer, d: Draft, stem: str) -> bool:
+    """Has a name that the article itself mostly writes with the adjective, or an owner that none could say.
+
+    "The Denmark Army" beside "the Danish Army"; "the Board of Works's first head", which was put in here;
+    a man called a city; somebody who "did raise in Oslo".
+    """
+    plain = w.frames.without(stem)
+    raw = w.article.raw
+    if any(text not in raw for text in re.findall(r"\bof (?:the )?(?:[A-Z][\w-]+ )*[A-Z]\w+s's\b", plain)):
+        return True
+    if _TORN.search(plain):
+        return True
+    a = d.answers[0]
+    first, _, last = a.text.partition(" ")
+    if a.kind in ("city", "place") and lexicon.is_given(first) and last.istitle() and " " not in last:
+        return last.casefold() not in lexicon.PLACE_NOUNS
+    for land, noun in re.findall(r"\b([A-Z][a-z]{3,}) ([A-Z][a-z]{3,})\b", plain):
+        like = re.findall(rf"\b({land[:3]}[a-z]*(?:ish|an|ese|ch)) {noun}\b", raw)
+        if not _ADJECTIVE.search(land) and len(like) > raw.count(f"{land} {noun}"):
+            return True
+    return False
+
+
+_TORN = re.compile(
+    r"\bdid [^?]* (?:raise|bear|rear|base|situate)(?:\?| (?:in|at|on|by|before|after|until)\b)"
+)
+"""What is done to somebody, made his own deed: "born in Lorn and raised in Oslo"."""
+
+_ADJECTIVE = re.compile(r"(?:ish|an|ese|ch)\Z")
 
 _MEDIA = re.compile(
     r"\b(?:BBC|CNN|ITV|Reuters|News|Newspaper|Times|Post|Herald|Guardian|Gazette|Magazine|Sport)\b"

@@ -16,9 +16,6 @@ _HONOUR = (
 _NATIONALS = frozenset(
     "Swede Dane Finn Pole Turk Spaniard Briton Scot Serb Croat Czech Slovak Greek Dutchman Frenchman".split()
 )
-_SPOKEN = frozenset("church police band club team school house street".split())
-"""Last words of names that nobody calls by their initials."""
-
 _BEFORE = frozenset("lake mount river cape fort loch".split())
 """Nouns that stand before a name: "Lake Lorn"."""
 
@@ -53,6 +50,9 @@ def of_person(name: str, surname: str, raw: str) -> list[str]:
     """
     plain = without_junior(name)
     found = [plain] if plain != name else []
+    if quoted := re.fullmatch(r'([^"]+) "([^"]+)" ([^"]+)', plain):
+        plain = f"{quoted[1]} {quoted[3]}"  # the nickname may be left out, or stand for what is before it
+        found += [plain, f"{quoted[2]} {quoted[3]}", f"{quoted[1].split()[0]} {quoted[3]}"]
     parts = plain.split()
     if len(parts) > 2 and (countries.nation_of(parts[0]) or parts[0] in _NATIONALS):
         parts = parts[1:]  # "Dane Ole Berg" is called Ole Berg
@@ -102,17 +102,16 @@ def _nicknames(parts: list[str], surname: str, raw: str) -> list[str]:
 
 
 def of_body(name: str, kind: str, raw: str) -> list[str]:
-    """A body's initials, those the article gives and those that a long name has; a unit by its parent's."""
+    """A body's initials where the article has them, its name turned round, a unit by its parent's."""
     found = re.findall(rf"\b{re.escape(name)} \(([A-Z][\w&.-]{{1,9}})\)", raw)
     given = re.findall(rf"\b{re.escape(name)} \([^()]*\w ?[–—-] ?([A-Z][\w&.-]{{1,9}})\)", raw)
     found = [x for x in (*found, *given) if sum(c.isupper() for c in x) > 1]
     words = name.split()
     if kind == "organization":
         own = letters(name)
-        spoken = words[-1].casefold() in _SPOKEN or not words[-1][:1].isupper()
-        usual = 3 <= len(own) <= 6 and own.isalpha() and not spoken and not given
-        found += [own] if usual else []
-        found += _unit(words) + _club(words)
+        used = 3 <= len(own) <= 6 and own.isalpha() and re.search(rf"\b{own}\b", raw)
+        found += [own] if used and not given else []
+        found += _unit(words) + _club(words) + _department(name) + _team(words) + firm(name, raw)
     if words[-1].islower() and len(words) > 1:  # "the Lorn library", which the article names in full as well
         gap = r"(?: [A-Z][\w'-]+){0,2} "
         parts = [*map(re.escape, words[:-1]), re.escape(words[-1].title())]
@@ -142,6 +141,87 @@ def _club(words: list[str]) -> list[str]:
     town = " ".join(words[:-1])
     short = [f"{town} Utd"] if words[-1] == "United" else []
     return short if town.casefold() in _TWO_CLUBS or town in ("West Ham",) else [town, *short]
+
+
+def _department(name: str) -> list[str]:
+    """ "Salt Department" for "Department of Salt", and back."""
+    if told := re.fullmatch(r"(?:.* )?(Department|Ministry) of (?:the )?([A-Z]\w+)", name):
+        return [f"{told[2]} {told[1]}"]
+    told = re.fullmatch(r"([A-Z]\w+) (Department|Ministry)", name)
+    return [f"{told[2]} of {told[1]}"] if told and not countries.nation_of(told[1]) else []
+
+
+def _team(words: list[str]) -> list[str]:
+    """ "Norway" and "Team Norway" for "Norwegian team"."""
+    if len(words) != 2 or words[1].casefold() not in ("team", "side", "squad"):
+        return []
+    code = countries.nation_of(words[0])
+    place = countries.name_of(code) if code else _PARTS_OF_EARTH.get(words[0], "")
+    return [place, f"Team {place}"] if place else []
+
+
+_PARTS_OF_EARTH = {"European": "Europe", "African": "Africa", "Asian": "Asia"}
+_FIRM = """International Group Holdings Corporation Corp Company Inc Ltd Industries Entertainment Airlines
+Airways Motors Records Studios Pictures Bank""".split()
+
+
+def firm(name: str, raw: str) -> list[str]:
+    """A firm with the general word that the article has behind its name, or without it: "Moe Group"."""
+    start, _, last = name.rpartition(" ")
+    if last in _FIRM:
+        bare = re.search(rf"(?<![\w(] ){re.escape(start)}\b(?! [A-Z])", raw) if len(start) > 2 else None
+        return [start] if bare and start.casefold() not in _COMMON else []
+    kinds = dict.fromkeys(re.findall(rf"\b{re.escape(name)} ({'|'.join(_FIRM)})\b", raw))
+    return [f"{name} {kinds.popitem()[0]}"] if len(kinds) == 1 else []
+
+
+def eponym(name: str, stem: str, raw: str) -> list[str]:
+    """ "Moe Theatre" and "Moe" for "Anna Moe Theatre", where "which theatre" is asked for."""
+    words = name.split()
+    if len(words) != 3 or not re.search(rf"\b[Ww]hich {words[2]}\b", stem, re.I) or not words[1].istitle():
+        return []
+    common = any(re.search(rf"\b{word.lower()}\b", raw) or word.isupper() for word in words[:2])
+    others = set(re.findall(rf"\b([A-Z]\w+) {re.escape(words[1])}\b", raw)) - {words[0]}
+    landed = any(countries.code_of(x) or countries.nation_of(x) for x in words[:2])
+    return [] if common or others or landed else [f"{words[1]} {words[2]}", words[1]]
+
+
+def unnumbered(name: str, raw: str) -> list[str]:
+    """ "Haldor" for "Haldor IV", where the article has no other of that rare name."""
+    told = re.fullmatch(r"([A-Z]\w+) [IVX]+", name)
+    if told is None or lexicon.is_given(told[1]):
+        return []
+    return [told[1]] if set(re.findall(rf"\b{told[1]} [IVX]+\b", raw)) == {name} else []
+
+
+def last_part(name: str, raw: str) -> list[str]:
+    """The last part of a name that is a person's, though it was not read so, if the article has it alone."""
+    words = name.split()
+    odd = words[-1].casefold() in _COMMON or not all(x.istitle() and x.isalpha() for x in words)
+    if not 2 <= len(words) <= 4 or odd:
+        return []
+    return words[-1:] if re.search(rf"(?:\b[a-z]+,? |[.?!] |^){words[-1]}\b(?! [A-Z])", raw, re.M) else []
+
+
+_TENS = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+
+
+def of_decade(text: str, stem: str) -> list[str]:
+    """ "1970s" first for "early 1970s", where the decade is asked for, then "70s" and "seventies"."""
+    told = re.fullmatch(r"(?:(?:the|early|mid|late)[ -])*(\d\d)(\d)0s", text)
+    if told is None or "decade" not in stem:
+        return []
+    found = [f"{told[1]}{told[2]}0s", text]
+    if told[1] == "19" and int(told[2]) >= 2:
+        found += [f"{told[2]}0s", f"'{told[2]}0s", _TENS[int(told[2]) - 2]]
+    return found
+
+
+def unstopped(name: str) -> str:
+    """A name without the full stop of its sentence: "Lee." is no abbreviation."""
+    last = name.removesuffix(".").split()[-1:]
+    stop = name.endswith(".") and last and last[0].istitle() and len(last[0]) > 2 and last[0].isalpha()
+    return name[:-1] if stop and last[0] not in ("Inc", "Ltd", "Corp", "Bros", "Snr", "Jnr", "Esq") else name
 
 
 def by_stem(name: str, stem: str) -> list[str]:

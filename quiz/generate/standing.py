@@ -61,7 +61,7 @@ _BODY = re.compile(
 
 _LINKING = re.compile(
     r"\b(?:nevertheless|nonetheless|elsewhere|meanwhile|moreover|furthermore|likewise|similarly|conversely"
-    r"|consequently|accordingly|in turn)\b|\binstead\b(?! of)|(?<!and )(?<!once )\bagain\b"
+    r"|consequently|accordingly|in turn|as follows)\b|\binstead\b(?! of)|(?<!and )(?<!once )\bagain\b"
     r"|\b(?:too|as well)[?.]",
     re.I,
 )
@@ -99,6 +99,17 @@ def described(w: Writer, d: Draft, stem: str) -> bool:
     if last and last.group(1) not in lexicon.UNIQUE:
         return True
     return bool(_BODY.search(stem) or _PLAIN_THE.search(stem))
+
+
+def clipped(w: Writer, d: Draft, stem: str) -> bool:
+    """Names by the last word alone what the article names in full: "the Wall", which no heading mends."""
+    plain = w.frames.without(re.sub(r"\{\{.*?\}\}", "_____", stem))
+    if d.kind == "quote" or not w.frames.topic:
+        return False
+    short = _BODY.search(plain)
+    noun = re.sub(r"'s\Z", "", short[0]).split()[-1] if short else ""
+    full = noun and re.search(rf"\b[A-Z][\w'-]+ {noun}\b(?<!The {noun})|\b{noun} of [A-Z]", w.article.raw)
+    return bool(full) and noun not in f"{w.frames.topic} {plain.replace(short[0], '') if short else ''}"
 
 
 def nameless(w: Writer, d: Draft, stem: str) -> bool:

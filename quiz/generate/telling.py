@@ -26,6 +26,11 @@ def leaking(w: Writer, d: Draft, stem: str) -> bool:
         if any(re.search(rf"\b{re.escape(a)}\w", plain) for a in short):
             return True  # "DECnet" tells DEC
         if answer.entity >= 0:
+            also = re.search(
+                rf"\b{re.escape(answer.text)}, ({re.escape(w.article.title)}),", " ".join(d.evidence)
+            )
+            if also and w.article.title and also[1] in plain:
+                return True  # "Ann Lee, Nan, was born …" under "Nan"
             if abbreviated.tells(plain, answer.text, answer.kind):
                 return True
             stem_words = re.findall(r"[A-Z]\w{3,}", plain)

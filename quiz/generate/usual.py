@@ -82,6 +82,34 @@ Wolverhampton Wanderers|Wolves
 West Bromwich Albion|West Brom
 Queens Park Rangers|QPR
 Paris Saint-Germain|PSG
+World Wrestling Entertainment|WWE
+World Wildlife Fund|WWF
+National Rifle Association|NRA
+National Football League|NFL
+National Basketball Association|NBA
+National Hockey League|NHL
+Major League Baseball|MLB
+American Civil Liberties Union|ACLU
+Federal Communications Commission|FCC
+Department of Justice|DOJ|Justice Department
+Trades Union Congress|TUC
+National Audit Office|NAO
+Church of England|Anglican Church|C of E
+Roman Catholic Church|Catholic Church
+Church of Jesus Christ of Latter-day Saints|Mormon Church|LDS Church
+Ottoman Empire|Turkish Empire
+Byzantine Empire|Byzantium|Eastern Roman Empire
+Avicenna|Ibn Sina
+Averroes|Ibn Rushd
+Muhammad Ali|Cassius Clay
+Mark Twain|Samuel Clemens
+Genghis Khan|Chinggis Khan
+Confucius|Kong Fuzi
+Mao Zedong|Mao Tse-tung|Mao|Chairman Mao
+Vladimir Lenin|Lenin
+Joseph Stalin|Stalin
+Mahatma Gandhi|Gandhi|Mohandas Gandhi
+Christopher Columbus|Columbus
 """
 
 _UNIVERSITIES = "Harvard Yale Princeton Stanford Cornell Columbia Oxford Cambridge Durham Berkeley Heidelberg"

@@ -172,3 +172,29 @@ def test_a_verb_without_its_object_says_nothing(stem: str, dropped: bool) -> Non
     """What Peru joined stood in the sentence before; what is signed is the subject of its passive."""
     w = writer("Peru joined in 2016.")
     assert loose.incomplete(w, draft(w, stem, "turned", Answer("2016", "year")), stem) is dropped
+
+
+@pytest.mark.parametrize(
+    ("bad", "good"),
+    [
+        ("Who published his map of Peru?", "Who published his map of Peru in 1931?"),
+        (
+            "Who attracted fewer guests than its first show?",
+            "Who attracted fewer guests than the first show?",
+        ),
+    ],
+)
+def test_a_work_told_by_whom_it_is_of(bad: str, good: str) -> None:
+    """ "His map" tells nothing before it is known whose; and "its" is nobody's."""
+    w = writer("Ann Lee published a map.")
+    assert loose.incomplete(w, draft(w, bad, "who", Answer("Ann Lee", "person")), bad)
+    assert not loose.incomplete(w, draft(w, good, "who", Answer("Ann Lee", "person")), good)
+
+
+def test_a_gap_on_letters_wants_their_full_name() -> None:
+    """Letters that the article and everybody leave unexpanded are no gap; those of a known body are."""
+    w = writer("Ann Lee of the QTU was elected.")
+    for letters, dropped in (("QTU", True), ("QTU|Quay Union", False), ("NATO", False)):
+        stem = f"Ann Lee of the {{{{{letters}}}}} was elected."
+        key = Answer(letters.split("|")[0], "organization")
+        assert loose.unexpanded(w, draft(w, stem, "gap", key), stem) is dropped

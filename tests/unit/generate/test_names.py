@@ -65,3 +65,21 @@ def test_halves_that_open_with_a_number_word_are_one_name() -> None:
         "Leaders from Peru and Chile backed the One Coast, One Sea initiative. The initiative began in 2010."
     )
     assert any(e.name == "One Coast, One Sea initiative" for e in found.entities)
+
+
+def test_a_nickname_in_quotation_marks_cuts_no_name() -> None:
+    """The whole is one man's name, and he is the man of the nickname and surname too."""
+    found = reading(
+        'Richard Gale "Dick" Storvik was a sailor. Storvik won. Dick Storvik sailed to Oslo in 1950.'
+    )
+    assert entity(found, "Storvik").name == 'Richard Gale "Dick" Storvik'
+    assert entity(found, "Dick Storvik") is entity(found, "Storvik")
+
+
+def test_letters_before_a_bracket_are_spelt_out_word_by_word() -> None:
+    """What only holds the letters somewhere is something else, and no full name."""
+    found = reading(
+        "Anna Berg is an LLV (Lorn Lightweight Valley) champion. Anna Berg is an LSE (Lorn Salter) hero."
+    )
+    names = {e.name: e.aliases for e in found.entities}
+    assert not any("LSE" in aliases for name, aliases in names.items() if name == "Lorn Salter")

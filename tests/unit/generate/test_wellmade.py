@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from quiz.generate import arguments, gates, reading, slips, wellmade
+from quiz.generate import arguments, gates, reading, slips, standing, telling, wellmade
 from quiz.generate.article import read_article
 from quiz.generate.asking import aims
 from quiz.generate.asking.infinitives import purposes
@@ -287,3 +287,78 @@ def test_nobody_does_what_is_done_to_it() -> None:
         " Bo Orr paid to widen the old bridge of Lorn."
     )
     assert not list(aims.ask(w, extract(w, Counter())))
+
+
+@pytest.mark.parametrize(
+    ("text", "bad", "good", "answer"),
+    [
+        (
+            "The Finland Army bought boats. The Finnish Army sold the Finnish Army's boats.",
+            "Who sold the Finland Army boats?",
+            "Who sold the Finnish Army boats?",
+            LEE,
+        ),
+        (
+            "Ann Lee led the Board of Works.",
+            "Who was the Board of Works's head?",
+            "Who was the Board of Works' head?",
+            LEE,
+        ),
+        (
+            "Ann Lee grew up in Oslo.",
+            "In which year did Ann Lee raise in Oslo?",
+            "In which year did Ann Lee raise a child in Oslo?",
+            YEAR,
+        ),
+    ],
+)
+def test_names_that_are_none(text: str, bad: str, good: str, answer: Answer) -> None:
+    """The article's own other form, an owner nobody would say, a deed that was done to somebody."""
+    w = writer(text)
+    assert slips.misnamed(w, draft(w, bad, "who", answer), bad)
+    assert not slips.misnamed(w, draft(w, good, "who", answer), good)
+
+
+def test_a_man_is_no_city() -> None:
+    """A given name and a surname are asked for by "who"."""
+    w = writer("Ann Lund led the team.")
+    stem = "Which city led the team?"
+    assert slips.misnamed(w, draft(w, stem, "which", Answer("Ann Lund", "city")), stem)
+    assert not slips.misnamed(w, draft(w, stem, "which", Answer("Lund", "city")), stem)
+
+
+def test_a_last_word_alone_is_no_name() -> None:
+    """ "The Wall", whose full name the article has, tells nobody which, unless the title is its name."""
+    w = writer("The Long Wall stood there. The Wall was built for defence.")
+    stem = "Halden: The Wall was built for defence."
+    assert standing.clipped(w, draft(w, stem, "truefalse", LEE), stem)
+    whole = "Halden: The Long Wall was built for defence."
+    assert not standing.clipped(w, draft(w, whole, "truefalse", LEE), whole)
+    w = writer("The Wall was built for defence.")
+    assert not standing.clipped(w, draft(w, stem, "truefalse", LEE), stem)
+
+
+def test_a_frame_that_is_the_other_name_of_the_key() -> None:
+    """Under "Halden" nobody is asked who "Ann Lee, Halden," was."""
+    w = writer("Ann Lee, Halden, was born in 1931.")
+    answer = Answer("Ann Lee", "person", entity=0)
+    stem = "Who was born in 1931?"
+    assert telling.leaking(w, draft(w, stem, "who", answer), f"Halden: {stem}")
+    assert not telling.leaking(w, draft(w, stem, "who", answer), stem)
+
+
+def test_a_name_with_its_own_year_stays() -> None:
+    """ "The 1994 Summer Games" under "1998 Summer Games" are others."""
+    article = read_article(
+        "The 1998 Summer Games were held in Lorn. The smallest team came to the 1994 Summer Games in Oslo."
+        + FILL,
+        title="1998 Summer Games",
+    )
+    w = Writer(reading.read(article), article)
+    s = w.reading.sentences[1]
+    for m in w.reading.mentions[1]:
+        if m.entity >= 0 and "Games" in m.text:
+            w.reading.entities[m.entity].name = "1998 Summer Games"
+            object.__setattr__(m, "first", m.last - 1)
+            object.__setattr__(m, "text", "Summer Games")
+    assert "1994 1998" not in w.write(s, [t.i for t in s.tokens])
