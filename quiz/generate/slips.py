@@ -158,6 +158,7 @@ def misnamed(w: Writer, d: Draft, stem: str) -> bool:
 
 _TORN = re.compile(
     r"\bdid [^?]* (?:raise|bear|rear|base|situate)(?:\?| (?:in|at|on|by|before|after|until)\b)"
+    r"|[A-Z][a-z]+ raised in\b"
 )
 """What is done to somebody, made his own deed: "born in Lorn and raised in Oslo"."""
 

@@ -160,7 +160,7 @@ def taken(text: str, key: str, stem: str, kind: str = "person", title: str = "Ha
     """What is taken for the entity of that name, asked for by a stem about the text's first sentence."""
     article = read_article(text + FILL, title=title)
     w = Writer(read(article), article)
-    (number,) = [n for n, e in enumerate(w.reading.entities) if e.name == key]
+    number = next((n for n, e in enumerate(w.reading.entities) if e.name == key), -1)
     answer = Answer(key, kind, entity=number)
     evidence = (w.reading.sentences[0].text,)
     return accepting.accepted(
@@ -177,6 +177,15 @@ def test_the_last_part_of_an_arabic_name() -> None:
     assert "al-Halabi" in taken(text, "Abu Karim al-Halabi", "Who pioneered the making of salt?")
     text = "The physician Lee Jung-ho pioneered the making of salt by distillation in 1912."
     assert "Jung-ho" not in taken(text, "Lee Jung-ho", "Who pioneered the making of salt?")
+
+
+def test_what_is_typed_first() -> None:
+    """The whole decade before its part, and a name without its sentence's full stop."""
+    text = "The salt works closed in the early 1970s."
+    asked = "In which decade did the salt works close?"
+    assert taken(text, "early 1970s", asked, kind="thing")[0] == "1970s"
+    text = "The salt works were closed by Karl Ore. Many left."
+    assert taken(text, "Karl Ore.", "Who closed the salt works?")[0] == "Karl Ore"
 
 
 def test_a_ruler_with_the_title_in_small_letters() -> None:

@@ -306,6 +306,12 @@ def test_nobody_does_what_is_done_to_it() -> None:
         ),
         (
             "Ann Lee grew up in Oslo.",
+            "Ann Lee raised in {{Oslo}} before that.",
+            "Ann Lee was raised in {{Oslo}} before that.",
+            LEE,
+        ),
+        (
+            "Ann Lee grew up in Oslo.",
             "In which year did Ann Lee raise in Oslo?",
             "In which year did Ann Lee raise a child in Oslo?",
             YEAR,
