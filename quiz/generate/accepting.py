@@ -27,13 +27,6 @@ _PARTICLES = frozenset("ben bin ibn bint el al de del della di da du la le van v
 _PERIOD = re.compile(r"(?:(?:early|mid|late)[ -])?\d{2,4}(?:0s|th century)")
 """A decade or century: its part ("early") need not be typed."""
 
-_NO_NAME = frozenset(
-    """north south east west northern southern eastern western central upper lower new old great grand
-    national international royal federal imperial general first second united public state free
-    open""".split()
-)
-"""Words that tell nothing without the noun behind them: "the West Road" is not "the West"."""
-
 _EASTERN = frozenset(
     """wang li zhang liu chen zhao huang zhou wu xu sun hu zhu guo luo liang zheng xie tang feng yu dong xiao
     cheng cao deng peng zeng jiang cai jia ding wei xue ye yan zhong tian fang shi liao zou xiong xi hao kong
@@ -232,7 +225,7 @@ def _usual(w: Writer, e: Entity) -> str:
     """The short name that the article itself writes more often than the full one; "" if it has none."""
     told = Counter(m.text for s, i in e.mentions if (m := w.reading.mention_at(s, i)) is not None)
     name, most = told.most_common(1)[0] if told else ("", 0)
-    plain = name.casefold() in lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS | _NO_NAME
+    plain = name.casefold() in lexicon.ORG_NOUNS | lexicon.SITE_NOUNS | lexicon.PLACE_NOUNS | spelt.NO_NAME
     return "" if plain or most <= told[e.name] else name
 
 
@@ -257,7 +250,12 @@ def _without_noun(w: Writer, text: str, stem: str) -> list[str]:
     start, _, noun = text.rpartition(" ")
     words = start.split()
     told = len(words) > 1 and (countries.nation_of(words[0]) or {"and", "of"} & set(words))
-    if told or not start[:1].isupper() or not words[-1][:1].isupper() or words[-1].casefold() in _NO_NAME:
+    if (
+        told
+        or not start[:1].isupper()
+        or not words[-1][:1].isupper()
+        or words[-1].casefold() in spelt.NO_NAME
+    ):
         return []
     if not re.search(rf"\b(?:which|what) (?:\w+ ){{0,2}}{re.escape(noun)}\b", stem, re.IGNORECASE):
         return []

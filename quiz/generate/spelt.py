@@ -26,6 +26,13 @@ _BEHIND = frozenset(
 )
 _OF = frozenset("university college diocese archdiocese".split())
 
+NO_NAME = frozenset(
+    """north south east west northern southern eastern western central upper lower new old great grand
+    national international royal federal imperial general first second united public state free
+    open""".split()
+)
+"""Words that tell nothing without the noun behind them: "the West Road" is not "the West"."""
+
 _TEENS = """tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
 nineteenth twentieth twenty-first""".split()
 
@@ -180,6 +187,8 @@ def eponym(name: str, stem: str, raw: str) -> list[str]:
     words = name.split()
     if len(words) != 3 or not re.search(rf"\b[Ww]hich {words[2]}\b", stem, re.I) or not words[1].istitle():
         return []
+    if words[0].casefold() in NO_NAME or words[2].casefold() not in lexicon.SITE_NOUNS | lexicon.ORG_NOUNS:
+        return []  # "New York City"
     common = any(re.search(rf"\b{word.lower()}\b", raw) or word.isupper() for word in words[:2])
     others = set(re.findall(rf"\b([A-Z]\w+) {re.escape(words[1])}\b", raw)) - {words[0]}
     landed = any(countries.code_of(x) or countries.nation_of(x) for x in words[:2])

@@ -124,6 +124,8 @@ def test_a_theatre_by_the_surname_of_whom_it_honours() -> None:
     assert spelt.eponym("Berit Moe Theatre", asked, "The Berit Moe Theatre burned.") == ["Moe Theatre", "Moe"]
     assert spelt.eponym("Berit Moe Theatre", "Which house burned?", "The Berit Moe Theatre burned.") == []
     assert spelt.eponym("Berit Moe Theatre", asked, "Karl Moe saw the Berit Moe Theatre burn.") == []
+    assert spelt.eponym("New Halden School", "Which school burned?", "The New Halden School burned.") == []
+    assert spelt.eponym("Anna Lund City", "Which city burned?", "Anna Lund City burned.") == []
     assert spelt.eponym("Old Tista Theatre", asked, "The Old Tista Theatre was old.") == []
 
 
