@@ -77,6 +77,7 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
         found += spelt.of_century(a.text)
     if a.kind in ("person", "organization"):
         found += spelt.fuller(a.text, w.article.raw)
+    found += spelt.team(a.text.split())
     plain = w.frames.without(d.stem)
     if plain.startswith("What are ") and a.kind != "thing":
         found += _other_number(a.text, plain)

@@ -118,7 +118,7 @@ def of_body(name: str, kind: str, raw: str) -> list[str]:
         own = letters(name)
         used = 3 <= len(own) <= 6 and own.isalpha() and re.search(rf"\b{own}\b", raw)
         found += [own] if used and not given else []
-        found += _unit(words) + _club(words) + _department(name) + _team(words) + firm(name, raw)
+        found += _unit(words) + _club(words) + _department(name) + firm(name, raw)
     if words[-1].islower() and len(words) > 1:  # "the Lorn library", which the article names in full as well
         gap = r"(?: [A-Z][\w'-]+){0,2} "
         parts = [*map(re.escape, words[:-1]), re.escape(words[-1].title())]
@@ -158,7 +158,7 @@ def _department(name: str) -> list[str]:
     return [f"{told[2]} of {told[1]}"] if told and not countries.nation_of(told[1]) else []
 
 
-def _team(words: list[str]) -> list[str]:
+def team(words: list[str]) -> list[str]:
     """ "Norway" and "Team Norway" for "Norwegian team"."""
     if len(words) != 2 or words[1].casefold() not in ("team", "side", "squad"):
         return []

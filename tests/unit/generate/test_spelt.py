@@ -24,8 +24,6 @@ FILL = (
         ("Department of Salt", "", {"Salt Department"}),
         ("Salt Ministry", "", {"Ministry of Salt"}),
         ("Norwegian Ministry", "", set()),
-        ("Norwegian team", "", {"Norway", "Team Norway"}),
-        ("European team", "", {"Europe", "Team Europe"}),
         ("Moe Group", "Moe sold salt.", {"Moe"}),
         ("Moe Group", "The Moe Group sold salt.", set()),
         ("Moe", "Moe Holdings sold salt. Moe grew.", {"Moe Holdings"}),
@@ -179,6 +177,13 @@ def test_the_last_part_of_an_arabic_name() -> None:
     assert "al-Halabi" in taken(text, "Abu Karim al-Halabi", "Who pioneered the making of salt?")
     text = "The physician Lee Jung-ho pioneered the making of salt by distillation in 1912."
     assert "Jung-ho" not in taken(text, "Lee Jung-ho", "Who pioneered the making of salt?")
+
+
+def test_a_team_by_its_land() -> None:
+    """The place behind the adjective, though the team was not read as a name."""
+    assert spelt.team(["Norwegian", "team"]) == ["Norway", "Team Norway"]
+    text = "The European team won the boat race in 1931."
+    assert "Europe" in taken(text, "European team", "Which team won the boat race?", kind="thing")
 
 
 def test_what_is_typed_first() -> None:
