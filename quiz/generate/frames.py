@@ -35,6 +35,9 @@ _LISTING = re.compile(
 )
 """When and where a match is shown: no headline of anything."""
 
+_PART = re.compile(r"\b(?:Group|Pool|Heat|Stage|Round|Day) (?:[A-H]|\d+|[Oo]ne|[Tt]wo|[Tt]hree)\b")
+"""A part of a tournament: of which, the frame tells."""
+
 _STOP = re.compile(r"\s*(?:;|\s\|\s|:\s)\s*")
 
 
@@ -83,6 +86,8 @@ class Frames:
 
     def told(self, stem: str) -> bool:
         """Whether a stem says by itself what the frame would say."""
+        if _PART.search(stem):
+            return False
         if self._article.published is not None:
             names = [x for x in _NAME.findall(stem) if not countries.nation_of(x)]  # "Afghan" is no name
             dated = re.search(r"\b(?:1\d|20)\d\d\b", stem) is not None
@@ -98,6 +103,8 @@ class Frames:
     def alone(self, stem: str) -> bool:
         """Whether a stem names something and describes nothing that only the story makes definite."""
         stem = _GAPPED.sub("_____", stem)
+        if _PART.search(stem):
+            return False
         plain = re.sub(r"\bthe (?=[^A-Z]*\b(?:of|for|in|at) (?:the )?[A-Z])", "", stem)
         things = re.findall(r"\b[Tt]he ([A-Z]\w+s)\b(?! [A-Z]| of)", plain)  # "the Polaroids": whose?
         if any(not countries.code_of(x) and not countries.code_of(f"the {x}") for x in things):

@@ -16,7 +16,7 @@ from quiz.generate.occasions import unnumbered
 from quiz.generate.phrase import Writer
 from quiz.generate.pinned import contested, dated_by_event, echoing, repeated
 from quiz.generate.rivals import ambiguous
-from quiz.generate.slight import leftover, slight, unmarked
+from quiz.generate.slight import leftover, marked_out, slight, unmarked, weak
 from quiz.generate.slips import misnamed, selfish, slipped
 from quiz.generate.standing import (
     abbreviated,
@@ -29,7 +29,7 @@ from quiz.generate.standing import (
     unframed,
     unknown,
 )
-from quiz.generate.telling import leaking, spelt_out
+from quiz.generate.telling import leaking, settled, spelt_out
 from quiz.generate.unsaid import passing as of_the_day
 from quiz.generate.unsaid import unsaid
 from quiz.generate.wellmade import comparing, ungainly
@@ -39,6 +39,7 @@ Gate = Callable[[Writer, Draft, str], bool]
 """True where a draft with that wording must be dropped."""
 
 MIN_WORDS, MAX_WORDS, MAX_FRAMED = 4, 28, 32
+_GAPPED = re.compile(r"\{\{.*?\}\}")
 _NEGATIVE = re.compile(r"\b(?:not|never|except|neither|nor|nobody|nothing|without)\b|n't\b", re.I)
 _DOUBT = re.compile(
     r"\b(?:perhaps|possibly|probably|allegedly|reportedly|maybe|supposedly|apparently)\b", re.I
@@ -129,6 +130,7 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("does not say which occasion", unnumbered),
     ("leans on the article", leftover),
     ("says too little", slight),
+    ("not worth asking", weak),
     ("leaves out what was told before", unsaid),
     ("true or told for its day only", of_the_day),
     ("does not say whose it is", ownerless),
@@ -175,6 +177,13 @@ def first_failed(w: Writer, d: Draft, stem: str, excused: tuple[Gate, ...] = ())
     return next((reason for reason, gate in GATES if gate not in excused and gate(w, d, stem)), "")
 
 
+def _topic(w: Writer, d: Draft) -> bool:
+    """Whether the article's own subject is asked for."""
+    topic = set(tokens_of(w.frames.topic))
+    names = [x for a in d.answers if a.entity >= 0 for x in (a.text, *w.reading.entities[a.entity].aliases)]
+    return any(set(tokens_of(name)) <= topic for name in names)
+
+
 def passing(w: Writer, d: Draft, stem: str) -> tuple[str, str]:
     """The wording as it can be asked, behind its frame; and why not, where it cannot.
 
@@ -185,7 +194,7 @@ def passing(w: Writer, d: Draft, stem: str) -> tuple[str, str]:
     if d.kind in ("matching", "ordering", "role", "definition") or not w.frames.topic:
         return stem, why
     frame = w.frames.before(w.reading.sentences[d.sentence].paragraph)
-    if not why and w.frames.told(stem):
+    if not why and w.frames.told(_GAPPED.sub("_____", stem)):  # what the gap hides, nobody is told
         return stem, ""
     news = w.article.published is not None
     strict = first_failed(w, d, stem, OCCASIONAL if news else TOPICAL) if why else ""
@@ -196,11 +205,12 @@ def passing(w: Writer, d: Draft, stem: str) -> tuple[str, str]:
     for tried in (bare,) if said else dict.fromkeys((frame, bare)):
         whole = framed(tried, stem)
         fits = len(whole.split()) <= MAX_FRAMED and not unbound(w, d, whole)
-        if fits and not leaking(w, d, whole) and not spelt_out(tried, d):
+        if fits and not (leaking(w, d, whole) or spelt_out(tried, d) or settled(tried, stem)):
             return whole, ""
     if not why and leaking(w, d, framed(frame, stem)) and w.frames.alone(stem):
         asked = d.kind != "quote" and any(a.entity >= 0 for a in d.answers)
-        if (not asked or w.frames.sole(stem)) and not unmarked(d, stem):
+        topical = not w.frames.timely and _topic(w, d) and not marked_out(stem)
+        if (not asked or (w.frames.sole(stem) and not topical)) and not unmarked(d, stem):
             return stem, ""  # the headline would tell the answer, and the stem leans on nothing
         return stem, "nothing but its frame, which tells the answer, says who is meant"
     return stem, why or "no room for its frame"

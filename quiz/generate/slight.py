@@ -18,9 +18,10 @@ _ASKS = re.compile(r"(?:Who|Whose \w+|Which [\w -]+?) (?!(?:did|does|do) )\w")
 _FIGURE = re.compile(r"\d|\bhalf\b")
 _LEFT_OVER = re.compile(
     r"\b(?:nevertheless|nonetheless|elsewhere|meanwhile|moreover|likewise|however|instead(?! of)"
-    r"|(?<!and )again)\b",
+    r"|(?<!and )again|c[oa]me back)\b|\bthe then-|\bas a (?:location|venue|candidate|result)[?.]",
     re.I,
 )
+_EACH_TIME = re.compile(r"\b[Ee]ach time,")
 _COUNTED = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
 _KNOWN_BEFORE = re.compile(
     rf"\b(?:[Aa]ll|[Bb]oth|[Ee]ach)(?: of)?(?: the)?(?: {_COUNTED})? [a-z]+s\b"
@@ -45,10 +46,77 @@ _EMPTY = re.compile(
 """What was said is left out."""
 
 
+_COUNT_ALONE = re.compile(
+    r"\AWho (?:was |were )?(?:re-?)?(?:elected|won|returned)\b[^?]*\bwith [\d,]+ votes\b"
+)
+"""Known by nothing but how many votes it were: nobody keeps that in mind."""
+
+_STRETCH = re.compile(
+    r"\AFor (?:about )?how (?:many|long)[^?]* (?:miles|kilomet\w+|metres|feet|yards)\b"
+    r"|\bfor [\d.,]+ (?:miles|kilomet\w+|metres|feet|yards)\b"
+)
+"""How far a road or a walk goes on."""
+
+_EPITHET = re.compile(r"\b(?:coveted|prestigious|state-of-the-art|world-class|brand[ -]new)\b")
+"""Words of a prospectus."""
+
+_RATED = re.compile(r"\A(?:Who|Which)\b[^?]*\b(?:voted|ranked|rated|characteri[sz]ed?s?)\b[^?]* (?:by|as)\b")
+"""Who was placed where by a guide, or who labels what: of no weight beside the thing."""
+
+_SIDE = re.compile(
+    r"\b(?:announce\w*|campaigns?|slogans?|logos?|advert\w*|promotional|websites?|rebrand\w*)\b"
+)
+_STAFF = re.compile(r"\b(?:employ|hir|recruit)(?:s|ed|ing|e)?\b")
+_BORN = re.compile(r"\b(?:was|were) [^?]*\bborn\?\Z")
+
+
+def _unheard(w: Writer, d: Draft, plain: str) -> bool:
+    """Whether the year or day asked for is that of a side matter of an article about something else.
+
+    A month or a day is worth keeping of the subject only, and so is a birth.
+    """
+    answer = d.answers[0]
+    if w.frames.timely or not (plain.endswith("?") or d.key is False or d.kind == "gap"):
+        return False
+    topic = {t[:5] for t in content(w.frames.topic)}
+    of_subject = not topic or any(t[:5] in topic for t in content(plain))
+    if answer.kind not in ("year", "date", "day"):
+        return answer.kind == "number" and not of_subject and bool(_STAFF.search(plain))
+    if _SIDE.search(plain) or (_STAFF.search(plain) and not of_subject):
+        return True
+    finer = answer.when is not None and bool(answer.when.month)
+    return not of_subject and (finer or bool(_BORN.search(plain)))
+
+
+def weak(w: Writer, d: Draft, stem: str) -> bool:
+    """Asks for what nobody would: a name by its votes alone, a stretch of road, the year of a side matter.
+
+    Nor is a body asked for as the doer where a story's question names nothing else (many did the
+    like), or where two sentences had to be put together to know which.
+    """
+    if d.kind in ("matching", "ordering", "quote", "said", "term", "definition", "role"):
+        return False
+    plain = w.frames.without(stem)
+    if d.kind == "which" and ((w.frames.timely and not names_in(plain)) or len(d.evidence) > 1):
+        return True
+    if d.kind == "list" and d.lemma == "include" and not d.open_list:
+        return True  # what includes three may include more
+    if any(a.kind == "money" and len(re.sub(r"\D", "", a.text).rstrip("0")) > 4 for a in d.answers):
+        return plain.endswith("?") or d.kind == "gap"  # £788,439: nobody keeps it in mind
+    return bool(
+        _COUNT_ALONE.search(plain)
+        or (_STRETCH.search(plain) and (d.key is False or plain.endswith("?")))
+        or _EPITHET.search(plain)
+        or (not w.frames.timely and _RATED.search(plain))
+        or _unheard(w, d, plain)
+    )
+
+
 def leftover(w: Writer, d: Draft, stem: str) -> bool:
     """Holds a word that only what stood before explains: "nevertheless", "again", "all three ships"."""
     plain = re.sub(r'"[^"]*"', '""', w.frames.without(stem))
-    return bool(_LEFT_OVER.search(plain) or _KNOWN_BEFORE.search(plain))
+    each = any(_EACH_TIME.search(e) for e in d.evidence)  # without it the number is not that of all times
+    return bool(each or _LEFT_OVER.search(plain) or _KNOWN_BEFORE.search(plain))
 
 
 def slight(w: Writer, d: Draft, stem: str) -> bool:
@@ -68,6 +136,20 @@ def slight(w: Writer, d: Draft, stem: str) -> bool:
     told = {t.removesuffix("s") for t in words - needs.LIGHT - lexicon.PALE - _PALE}
     headline = {t.removesuffix("s") for t in content(w.frames.topic)}
     return len(told) < _FEWEST[asked] and not told & headline
+
+
+_MARK = re.compile(
+    r"\b(?:first|only|last|founder|founded|invented|discovered|[a-z]{3,}est)\b(?! (?:west|east|of all))"
+)
+
+
+def marked_out(stem: str) -> bool:
+    """Whether a stem says of its subject what is so of one alone: the first, the largest, the founder.
+
+    Where the answer is the article's own subject, a learner names it anyway; and of those who do not know the
+    article nobody could tell who "signed with the club in 2005".
+    """
+    return bool(_MARK.search(stem))
 
 
 def unmarked(d: Draft, stem: str) -> bool:

@@ -69,6 +69,18 @@ def spelt_out(frame: str, d: Draft) -> bool:
     return any(len(x) > 1 and x in initials for x in short)
 
 
+_SCORE = re.compile(r"\b\d+ ?[–-] ?\d+\b")
+_OUTCOME = re.compile(r"\b(?:w[io]n|winning|wins|los[et]|losing|beat|beaten|defeat\w*|victory|drew|draw)\b")
+_OF_ALL = re.compile(r"\b(?:award|title|trophy|prize|tournament|cup)\b", re.I)
+
+
+def settled(frame: str, stem: str) -> bool:
+    """Whether a frame gives the score of the match whose outcome a statement tells."""
+    return bool(_SCORE.search(frame) and _OUTCOME.search(stem)) and not (
+        stem.endswith("?") or _OF_ALL.search(stem)
+    )
+
+
 _SMALL = frozenset(
     "a an the of in on at to for from by with and or as is was were are be been has have had do "
     "did does that which who "

@@ -33,6 +33,26 @@ _CHART = re.compile(
 )
 """A move in a chart: of which week?"""
 
+_PLACED = re.compile(
+    rf"\b(?:debut\w*|enter\w*|open\w*|ma[dk]e (?:its|his|her|their) debut|stayed?|was|in)"
+    rf" (?:straight )?(?:at|in)? ?(?:number {_NUMBER}|(?:first|second|third|fourth|fifth) place)\b"
+)
+_LISTED = re.compile(r"\b(?:[Cc]harts?|poll|survey|list|vote|box office|ranking|table|Top \d+)\b")
+"""A place in a list, and what it is a place in."""
+
+_PRIZED = re.compile(r"\b(?:nominations?|nominees?|nominated)\b(?! (?:of|by|to|as) )")
+_PRIZE = re.compile(
+    r"\b[Nn]ominat\w+ for (?!playing)|\b(?!An? )[A-Z][\w'’]* nominat"
+    r"|\b(?:Awards?|Prizes?|Oscars?|Baftas?|Grammys?"
+    r"|Emmys?|Globes?|Tonys?|Brits?)\b"
+)
+"""Named for a prize: for which?"""
+
+_SEASONAL = re.compile(
+    r"\bthe (?:spring|summer|autumn|winter) (?:[A-Z]\w+s|internationals|tour|series|matches)\b"
+    r"|\b\d+(?:st|nd|rd|th) cap\b(?! for\b)"
+)
+
 _AMOUNT = re.compile(
     r"\d (?:(?:million|billion) )?(?:tonnes|tons|barrels|litres|gallons|kilos|kilograms|bushels|acres)\b"
     r"(?! (?:of|a|per|in|heav\w*)\b)"
@@ -81,6 +101,12 @@ def unsaid(w: Writer, d: Draft, stem: str) -> bool:
         return True
     if _ENDED_LACKING.search(plain) or (_CONTEST.search(plain) and not _held(plain)):
         return True
+    if _PLACED.search(plain) and not _LISTED.search(plain):
+        return True
+    if _PRIZED.search(plain) and not _PRIZE.search(f"{w.frames.topic} {plain}"):
+        return True
+    if _SEASONAL.search(plain) and not _YEAR.search(plain):
+        return True
     if _SIZED.search(plain) or (w.frames.timely and not _YEAR.search(plain) and _CHART.search(plain)):
         return True
     return _unfilled(w, d, plain)
@@ -112,7 +138,16 @@ def _unfilled(w: Writer, d: Draft, plain: str) -> bool:
     return False
 
 
+_NEW = re.compile(r"\bthe (?:brand[ -])?new (?!(?:town|year|world|testament|wave)\b)(?:[A-Z]|[a-z])")
+
 _REPORTED = re.compile(r"\b(?:recent|forthcoming|upcoming|impending)\b(?! (?:years|decades|times)\b)")
+_AT_THE_TIME = re.compile(
+    r"\b(?:wants?|needs?|has to|seeks?|lacks?|expects?)\b(?! (?:been|had))"
+    r"|\bis (?:[A-Z][\w'’-]*(?:'s)? |the |_+ )*(?:premier|leading|biggest|largest|top|best|most|richest)\b"
+    r"|\b(?:[Dd]o|does) [^?]*\b(?:want|need|lack|expect|seek|gather)\b"
+)
+"""What somebody wants, must do or ranks as, in a story's present."""
+
 _JUST_NOW = re.compile(
     r"\b(?:has|have) (?:also |just |already )?(?:[a-z]+ed|been|become|[a-z]+(?:en|wn|un))\b"
 )
@@ -142,10 +177,12 @@ def passing(w: Writer, d: Draft, stem: str) -> bool:
     if d.kind != "quote" and _EVALUATED.search(plain) and not (_held(plain) or _YEAR.search(plain)):
         return True
     if not w.frames.timely:
-        return False
+        return d.kind != "truefalse" and bool(_NEW.search(plain)) and not _YEAR.search(plain)
     if d.kind == "quote":
         return bool(_DAY_INSIDE.search(plain))
     if _REPORTED.search(plain):
+        return True
+    if d.kind != "said" and _AT_THE_TIME.search(plain) and not _YEAR.search(plain):
         return True
     if _JUST_NOW.search(plain) and not _LASTING.search(plain) and not _YEAR.search(plain):
         return True

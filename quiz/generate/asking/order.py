@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quiz.generate.asking import declare
@@ -14,6 +15,8 @@ from quiz.generate.statements import Statement
 from quiz.generate.wording import Unclear
 
 FEWEST, MOST = 3, 5
+_REPEATED = frozenset("return resume rejoin".split())
+"""What may have been done more than once, so that its place among others is open."""
 
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
@@ -28,9 +31,10 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         except Unclear as unclear:
             w.note(unclear)
             continue
-        vague = LEANS in text or text.split()[0] in ("A", "An")  # which railway?
+        vague = st.lemma in _REPEATED or LEANS in text or text.split()[0] in ("A", "An")  # which railway?
         if 4 <= len(text.split()) <= 16 and not vague and not any(c.isdigit() for c in text):
             events.append((when, text, st))
+    events = _one_thread(w, events)
     if len(events) < FEWEST:
         return
     chosen = sorted(events[:MOST], key=lambda e: e[0].key)
@@ -44,6 +48,22 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         lemma="order",
         topic="order",
     )
+
+
+Event = tuple[When, str, Statement]
+
+
+def _one_thread(w: Writer, events: list[Event]) -> list[Event]:
+    """The events that name the article's subject, or those of one doer: others have nothing in common."""
+    topic, entities = w.frames.topic, w.reading.entities
+    names = {x for e in entities for x in (e.name, *e.aliases) if topic in (e.name, *e.aliases) or x in topic}
+    told = [e for e in events if any(re.search(rf"\b{re.escape(x)}\b", e[1]) for x in {topic, *names} if x)]
+    doers: dict[str, list[Event]] = {}
+    for e in events:
+        doer = next((x.name for x in entities if e[1].startswith(f"{x.name} ")), "")
+        doers.setdefault(doer, []).append(e)
+    doers.pop("", None)
+    return max([told, *doers.values()], key=len)
 
 
 def _times(st: Statement) -> tuple[Part, ...]:

@@ -100,8 +100,9 @@ def _matching(w: Writer, found: list[Held]) -> Iterator[Draft]:
         if telling and not any(_overlap(h.role, o.role) or _overlap(h.name, o.name) for o in chosen):
             chosen.append(h)
     chosen = chosen[:MOST]
-    if len(chosen) < FEWEST:
-        return
+    given = sum(_known(h) or bool(set(h.name.split()) & set(w.frames.topic.split())) for h in chosen)
+    if len(chosen) < FEWEST or 2 * given > len(chosen):
+        return  # most of the pairs the headline tells, or everybody knows
     frame = w.frames.before(chosen[0].sentence.paragraph)
     yield Draft(
         kind="matching",
@@ -125,6 +126,17 @@ def _vague(w: Writer, owner: str) -> bool:
 def _general(h: Held) -> bool:
     """A description that would fit others of the list as well: "veteran politician", of no place or body."""
     return h.head in _ANYBODY and not any(x[:1].isupper() or x.isdigit() for x in h.role.split())
+
+
+_HOME = frozenset("English Scottish Welsh British".split())
+_HEADS = frozenset("president premier king queen pope emperor".split())
+
+
+def _known(h: Held) -> bool:
+    """Whether everybody knows who it is, or the name betrays it: "US President", "Swedish captain"."""
+    of, *rest = h.role.split()
+    land = of in _HOME or bool(countries.nation_of(of))
+    return len(rest) == 1 and (land or (h.head in _HEADS and bool(countries.code_of(of))))
 
 
 def _bare(h: Held) -> bool:

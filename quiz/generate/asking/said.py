@@ -17,6 +17,7 @@ from quiz.generate.clauses import mention_at
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
+from quiz.generate.wording import tokens_of
 from quiz.generate.words import Mention, Sentence, Token
 
 _SAYING = frozenset(
@@ -125,14 +126,16 @@ def _reported(w: Writer, s: Sentence, verb: Token, answer: Answer) -> Iterator[D
         return
     if own.text.casefold() in ("he", "she") and verb.lemma not in _OWNING:
         return  # what one did or felt oneself is no news
-    if not _worth(w, s, tokens, answer, saying=False):
+    if not _worth(w, s, tokens, answer, saying=False, owning=verb.lemma in _OWNING):
         return
     with w.manner(teller=answer.entity):
         text = w.write(s, tokens)
     yield _draft(w, s, "said", f"Who {_ASKED.get(verb.lemma, 'said')} that {text}?", answer, tokens)
 
 
-def _worth(w: Writer, s: Sentence, tokens: list[int], answer: Answer, *, saying: bool) -> bool:
+def _worth(
+    w: Writer, s: Sentence, tokens: list[int], answer: Answer, *, saying: bool, owning: bool = False
+) -> bool:
     """Whether what was said is worth knowing who said it."""
     inside = [s.tokens[k] for k in tokens]
     if any(t.lemma in _MOOD or t.text.casefold() in _MOOD for t in inside):
@@ -144,12 +147,21 @@ def _worth(w: Writer, s: Sentence, tokens: list[int], answer: Answer, *, saying:
     ):
         return False  # nobody is there who could say whom "we" or "Charlie" means
     named = any(
-        m.entity != answer.entity and (m.entity >= 0 or m.kind in ("number", "money", "percent", "date"))
+        m.entity != answer.entity
+        and not (not saying and m.entity >= 0 and _headlined(w, m))
+        and (m.entity >= 0 or m.kind in ("number", "money", "percent", "date"))
         for m in w.reading.mentions[s.index]
         if m.first in tokens
     )
+    if w.frames.timely and not named and not owning:
+        return False  # a story's talk: without a name or a figure anybody may have said it
     telling = [t for t in inside if t.pos in ("NOUN", "PROPN", "ADJ", "NUM") and len(t.text) > 2]
     return len(telling) >= (3 if named else 4 if saying else 6)
+
+
+def _headlined(w: Writer, m: Mention) -> bool:
+    """Whether a name is the headline's own: everything a story reports may name it."""
+    return w.frames.timely and set(tokens_of(m.text)) <= set(tokens_of(w.frames.topic))
 
 
 def _half_named(w: Writer, s: Sentence, tokens: list[int]) -> bool:

@@ -38,7 +38,7 @@ def ask(w: Writer, finder: Finder) -> Iterator[Draft]:
         known: _Written = {}
         right = _true(w, s, frozenset(), known)
         sure = right and _past(s) and not _said(s) and not _OPINION.search(right) and _checkable(w, s, right)
-        if sure and not _headlined(w, s, right):
+        if sure and not _headlined(w, s, right) and not _bundle(s, right):
             yield _draft(w, s, right, True, "", told[0].answer if told else Answer("", "phrase"))
         for t in told:
             if len(t.answers) > 1 or _reckoned(s) or not _asserted(s, t) or not exclusive(w.reading, s, t):
@@ -87,12 +87,27 @@ def _asserted(s: Sentence, target: Target) -> bool:
     return False
 
 
+_MOST_ASIDES = 3
+
+
+def _bundle(s: Sentence, text: str) -> bool:
+    """Whether a statement tells where, how and by whom at once: which of them is the point?"""
+    root = next(t for t in s.tokens if t.dep == "ROOT")
+    behind = [
+        t for t in s.tokens[root.i :] if t.dep in ("prep", "agent") and t.text not in ("of", "to", "as")
+    ]
+    told = [t for t in behind if f" {t.text} " in text]
+    return len(told) > _MOST_ASIDES
+
+
 _FEWEST_YEARS = 4
 """A year beside the key is a quibble."""
 
 
 def _plainly(key: Answer, wrong: list[str]) -> list[str]:
     """Those not nearly right: nobody should have to tell August from October, or three years from four."""
+    if key.when and key.when.year and not key.when.day and key.when.month:
+        wrong = [x for x in wrong if str(key.when.year) not in x]  # false by the month alone
     if key.kind in ("date", "day"):
         return sorted(wrong, key=lambda text: -abs(value_of(text) - value_of(key.text)))[:1]
     if key.kind == "year":
