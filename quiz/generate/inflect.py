@@ -22,6 +22,8 @@ def form(lemma: str, tag: str) -> str:
         from lemminflect import getInflection
     except ImportError as error:
         raise MissingExtra("generate", "generate") from error
+    if lemma == "bid":
+        return "bid" if tag in ("VBD", "VBN") else {"VBZ": "bids", "VBG": "bidding"}.get(tag, lemma)
     found = getInflection(lemma, tag=tag)
     return str(found[0]) if found else ""
 

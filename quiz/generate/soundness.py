@@ -144,6 +144,8 @@ def refuse(
     if verb.tag == "VBG" and helpers & {"was", "were"} and not timed:
         raise Unclear("what was going on, without its time")
     pointed = (t for t in s.children(verb.i, "advmod") if t.text.casefold() in ("there", "here"))
+    if _anew(s, verb, timed=timed):
+        raise Unclear("a word of time or company that would be lost")
     if verb.lemma not in ("bear", "die") and any(not s.kids[t.i] for t in pointed):
         raise Unclear("a pointing word")  # "they settled there": that is no slight word
     if helpers & {"will", "'ll", "wo"} and not timed:
@@ -182,6 +184,20 @@ def refuse(
         raise Unclear("a verb without what it needs")  # "explained to Ann Lee": what?
     if verb.lemma in needs.UNFINISHED and not passive and all(p.role == "time" for p in parts):
         raise Unclear("a verb without what it needs")
+
+
+def _anew(s: Sentence, verb: Token, *, timed: bool) -> bool:
+    """Whether it happened before, has only just happened, was so before, or was done by two.
+
+    "Was once again hurt in 1931" · "has just gone on sale" · "was previously the coach" · "who also wrote the
+    play together", said of the last of two.
+    """
+    beside = {t.text.casefold() for t in s.children(verb.i, "advmod")}
+    if "again" in beside or ("just" in beside and s.child(verb.i, "aux")):
+        return True
+    if beside & {"previously", "formerly"} and verb.lemma == "be" and not timed:
+        return True
+    return bool(beside & {"together", "jointly"}) and s.tokens[verb.i].dep == "relcl"
 
 
 def reduced(s: Sentence, verb: Token) -> bool:
