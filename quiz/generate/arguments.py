@@ -180,7 +180,7 @@ def adrift(w: Writer, d: Draft, stem: str) -> bool:
         return False
     s = w.reading.sentences[d.sentence]
     plain = w.frames.without(stem)
-    if any(f"{thing} {tie}" in plain for thing, tie in _RANKED_ASIDE.findall(s.text)):
+    if comma_lost(s, plain):
         return True
     if _CELEBRATING.search(plain) and not _CELEBRATING.search(s.text):
         return True  # the day of the launch, or of the feast?
@@ -188,10 +188,42 @@ def adrift(w: Writer, d: Draft, stem: str) -> bool:
     if dated and ((s.text.endswith(":") and _PART_OF.search(plain)) or _untitled(s, plain)):
         return True
     words = set(tokens_of(plain))
+    if _his_own(w, d, s, plain, words) or _untold(w, d, s, words):
+        return True
     return any(_loses(s, t, words) for t in s.tokens if t.text.casefold() in words)
 
 
+def comma_lost(s: Sentence, text: str) -> bool:
+    """ "Won her first race, against Bo Orr": without the comma it is the first against him."""
+    return any(f"{thing} {tie}" in text for thing, tie in _RANKED_ASIDE.findall(s.text))
+
+
 _PART_OF = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|some|several|many) of\b")
+
+
+def _his_own(w: Writer, d: Draft, s: Sentence, plain: str, words: set[str]) -> bool:
+    """ "Who printed his book of songs?": without the year that stood there, many did."""
+    if d.kind not in ("who", "which") or not re.search(r"\b(?:his|her|their)\b", plain):
+        return False
+    verb = next((t for t in s.tokens if t.lemma == d.lemma and t.pos == "VERB"), None)
+    return verb is not None and any(
+        m.kind == "date"
+        and verb_over(s, m.first) == verb.i
+        and _YEAR.search(m.text) is not None
+        and not set(_YEAR.findall(m.text)) & words
+        for m in w.reading.mentions[s.index]
+    )
+
+
+def _untold(w: Writer, d: Draft, s: Sentence, words: set[str]) -> bool:
+    """ "{{Karl Otto}} invited them": "Elector of Lorn", which told who is asked for, is gone."""
+    if d.kind != "gap" or d.answers[0].kind != "person":
+        return False
+    name = next((m for m in w.reading.mentions[s.index] if m.entity == d.answers[0].entity >= 0), None)
+    told = s.child(name.last, "appos") if name else None
+    return told is not None and not any(
+        x in words for k in s.subtree(told.i) for x in tokens_of(s.tokens[k].text) if len(x) > 3
+    )
 
 
 def _untitled(s: Sentence, plain: str) -> bool:

@@ -134,7 +134,7 @@ def unjoined(s: Sentence) -> Token | None:
 
 
 def _comma_only(s: Sentence, t: Token, first: int) -> bool:
-    """ "Became known after two friends, Ann and Bo, were shot": the second verb's subject is in the phrase."""
+    """ "Was known after two friends, Ann and Bo, were shot": the second verb's subject is in the phrase."""
     before = s.tokens[first - 1] if first else None
     helped = s.child(t.i, "auxpass", "aux")
     if before is None or before.text != "," or helped is None or s.child(t.i, "nsubj", "nsubjpass", "conj"):

@@ -28,6 +28,16 @@ def form(lemma: str, tag: str) -> str:
     return str(found[0]) if found else ""
 
 
+@functools.cache
+def known(text: str) -> bool:
+    """Whether a word, or what it is a form of, stands in the dictionary."""
+    try:
+        from lemminflect import getAllLemmas
+    except ImportError as error:
+        raise MissingExtra("generate", "generate") from error
+    return bool(getAllLemmas(text))
+
+
 def fits(lemma: str, tag: str, text: str) -> bool:
     """Whether a form is among those that a base form has: if not, the base form is a guess."""
     try:

@@ -16,6 +16,7 @@ _CUT = re.compile(r"\b(?:No|Nos|St|Mr|Mrs|Ms|Dr|Jr|vs|vol|Vol|Fig|cf|ca|Art|[A-Z
 _QUOTED = re.compile(r'"[^"]*"\W?')
 """Somebody's words from end to end, whatever signs are missing around it."""
 
+_TORN_SUM = re.compile(r"[£$€¥]\d{1,3}, \d{3}\b(?!,? (?:and|or)\b)")
 _COUNTED = re.compile(r"[a-z] \((?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)\) [a-z]")
 """A word in brackets that the words behind it need."""
 
@@ -44,6 +45,8 @@ def unfit(s: Sentence) -> str:
         return "a sentence cut at an abbreviation"
     if sum(t.quoted for t in s.tokens) > 0.6 * len(s.tokens) or _QUOTED.fullmatch(s.text):
         return "a quotation"
+    if _TORN_SUM.search(s.text):
+        return "a sum with a blank inside"
     if _COUNTED.search(s.text):
         return "a count in brackets"
     if any(_torn_name(s, t) for t in s.tokens[1:-1]):
@@ -193,7 +196,12 @@ def _anew(s: Sentence, verb: Token, *, timed: bool) -> bool:
     play together", said of the last of two.
     """
     beside = {t.text.casefold() for t in s.children(verb.i, "advmod")}
-    if "again" in beside or ("just" in beside and s.child(verb.i, "aux")):
+    often = any(
+        t.text.casefold() in ("each", "every", "time")
+        and {x.text.casefold() for x in (t, *s.children(t.i, "det"))} & {"each", "every"}
+        for t in s.children(verb.i, "npadvmod")
+    )
+    if often or "again" in beside or ("just" in beside and s.child(verb.i, "aux")):
         return True
     if beside & {"previously", "formerly"} and verb.lemma == "be" and not timed:
         return True

@@ -10,6 +10,7 @@ import re
 
 from quiz.generate import lexicon
 from quiz.generate.drafts import Draft
+from quiz.generate.frames import LEANS
 from quiz.generate.phrase import Writer
 
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
@@ -60,8 +61,9 @@ _GONE_ON = re.compile(
     r"|\bcontinue[sd]? (?:on|through|along|past|towards?|north|south|east|west)\b[^?]*"
     r"\b(?:which|what|how many)\b.*\?\Z|(?:\A|: )(?:Each|Every|This|That) time,"
     r"|\b(?:come|came) to the (?:north|south|east|west)\b(?! of\b)"
+    r"|\A(?:To whom|Who) did [^?]*\b(?:write|speak|talk)(?: to)?\?\Z"
 )
-"""A step of a way, a return or a direction: from where?"""
+"""A step of a way, a return or a direction: from where? And what was written to whom without what."""
 
 _THEN_SO = re.compile(r"\b[Tt]he then-[a-z-]+ (?:[a-z]+ )*[a-z]+\b(?! (?:[A-Z]|of\b))")
 """ "The then-unknown film studio", which was named before."""
@@ -92,7 +94,7 @@ def unsaid(w: Writer, d: Draft, stem: str) -> bool:
     """Leaves out a contest, a thing measured, or what something is a result of or a response to."""
     if d.kind in ("matching", "ordering", "quote"):
         return False
-    plain = re.sub(r"\{\{.*?\}\}", "_____", w.frames.without(stem))
+    plain = re.sub(r"\{\{.*?\}\}", "_____", w.frames.without(stem)).replace(LEANS, "")
     if _AS_WHAT.search(plain) or _GONE_ON.search(plain) or _THEN_SO.search(plain):
         return True
     if _TOLD_NOTHING.match(plain) or _TITLED.search(plain) or _ALL_OF_THEM.match(plain):

@@ -92,7 +92,7 @@ _TORN_SIGN = re.compile(
 )
 _LEFT_OPEN = re.compile(
     r"\b(?:warning|saying|adding|telling|stating|arguing|insisting|claiming|declaring|noting)[?.]\Z"
-    r"|(?:\A|: )(?:Although|Though|Because|Unless|Whereas),"
+    r"|(?:\A|: )(?:Although|Though|Because|Unless|Whereas)(?:,| [^,]*[.?]\Z)"
     r"|\b(?:for|of|to|by|with|among) (?:many|some|most|several|few|others|both)[?.]\Z"
 )
 """What somebody said, the rest of a side clause, or the noun behind "many" was cut off."""
