@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from quiz.generate import lexicon
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.wording import tokens_of, verb_over
@@ -114,6 +115,8 @@ def _asked(d: Draft, m: Mention) -> bool:
 
 def _elsewhere(reading: Reading, s: Sentence, m: Mention) -> bool:
     verb = s.tokens[verb_over(s, m.first)]
+    if _timeless(s, verb) or _of_occasion(reading, s, verb, m):
+        return True
     between = s.tokens[verb.i + 1 : m.first]
     low = [t.text.casefold() for t in between]
     for n, text in enumerate(low):
@@ -132,6 +135,115 @@ def _elsewhere(reading: Reading, s: Sentence, m: Mention) -> bool:
         t.text.casefold() == "by" and reading.mention_at(s.index, s.subtree(t.i)[-1]) is not None
         for t in between
         if t.i > thing.i and t.dep in ("prep", "agent")
+    )
+
+
+_NAMING = frozenset("codename name nickname term title word phrase pseudonym".split())
+_STATES = frozenset("employ own possess contain comprise number".split())
+
+
+def _timeless(s: Sentence, verb: Token) -> bool:
+    """Whether a verb tells a state or a name, which has no day: "was the codename of the raid in May"."""
+    told = s.child(verb.i, "attr")
+    return verb.lemma in _STATES or (verb.lemma == "be" and told is not None and told.lemma in _NAMING)
+
+
+def _of_occasion(reading: Reading, s: Sentence, verb: Token, m: Mention) -> bool:
+    """ "Used his money to bring the Games to Lorn in 1998": the day of the Games.
+
+    "It is her ninth since the party came to power in 1997": she may have come to power before.
+    """
+    aim = verb.tag == "VB" and verb.dep in ("xcomp", "advcl") and s.tokens[verb.head].pos == "VERB"
+    if aim and any(x.kind == "event" and verb.i < x.first < m.first for x in reading.mentions[s.index]):
+        return True
+    since = any(t.text.casefold() == "since" for t in s.children(verb.i, "mark"))
+    return verb.dep == "advcl" and since and verb.lemma not in lexicon.ONCE
+
+
+_RANKED_ASIDE = re.compile(
+    r"\b((?:first|second|third|last|only|final|next) [a-z]+), ((?:against|with|by|for|at|to|on|in) [A-Z])"
+)
+_CELEBRATING = re.compile(
+    r"\b(?:celebrat|commemorat|remember|recall|mourn|honou?r)\w* [^,?]*? on (?:[A-Z][a-z]+ \d|\d+ [A-Z])"
+)
+_TITLED = re.compile(r"\b(?:titled|entitled)\b")
+_TIMES = frozenset("second minute hour day week month year decade century period season".split())
+
+
+def adrift(w: Writer, d: Draft, stem: str) -> bool:
+    """A comma, a word or a half is gone without which the rest says something else.
+
+    "His first fight, against Bo Orr" · "celebrated the launch Tuesday" · "earlier settlers" · "in an hour and
+    much praise" · "three of her books were printed in 1931:", before the three.
+    """
+    if d.kind in _APART:
+        return False
+    s = w.reading.sentences[d.sentence]
+    plain = w.frames.without(stem)
+    if comma_lost(s, plain):
+        return True
+    if _CELEBRATING.search(plain) and not _CELEBRATING.search(s.text):
+        return True  # the day of the launch, or of the feast?
+    dated = bool(d.answers) and d.answers[0].kind in ("year", "date")
+    if dated and ((s.text.endswith(":") and _PART_OF.search(plain)) or _untitled(s, plain)):
+        return True
+    words = set(tokens_of(plain))
+    if _his_own(w, d, s, plain, words) or _untold(w, d, s, words):
+        return True
+    return any(_loses(s, t, words) for t in s.tokens if t.text.casefold() in words)
+
+
+def comma_lost(s: Sentence, text: str) -> bool:
+    """ "Won her first race, against Bo Orr": without the comma it is the first against him."""
+    return any(f"{thing} {tie}" in text for thing, tie in _RANKED_ASIDE.findall(s.text))
+
+
+_PART_OF = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|some|several|many) of\b")
+
+
+def _his_own(w: Writer, d: Draft, s: Sentence, plain: str, words: set[str]) -> bool:
+    """ "Who printed his book of songs?": without the year that stood there, many did."""
+    if d.kind not in ("who", "which") or not re.search(r"\b(?:his|her|their)\b", plain):
+        return False
+    verb = next((t for t in s.tokens if t.lemma == d.lemma and t.pos == "VERB"), None)
+    return verb is not None and any(
+        m.kind == "date"
+        and verb_over(s, m.first) == verb.i
+        and _YEAR.search(m.text) is not None
+        and not set(_YEAR.findall(m.text)) & words
+        for m in w.reading.mentions[s.index]
+    )
+
+
+def _untold(w: Writer, d: Draft, s: Sentence, words: set[str]) -> bool:
+    """ "{{Karl Otto}} invited them": "Elector of Lorn", which told who is asked for, is gone."""
+    if d.kind != "gap" or d.answers[0].kind != "person":
+        return False
+    name = next((m for m in w.reading.mentions[s.index] if m.entity == d.answers[0].entity >= 0), None)
+    told = s.child(name.last, "appos") if name else None
+    return told is not None and not any(
+        x in words for k in s.subtree(told.i) for x in tokens_of(s.tokens[k].text) if len(x) > 3
+    )
+
+
+def _untitled(s: Sentence, plain: str) -> bool:
+    """Asks for the day of a thing, and leaves out what it is titled."""
+    return _TITLED.search(s.text) is not None and _TITLED.search(plain) is None
+
+
+def _loses(s: Sentence, t: Token, words: set[str]) -> bool:
+    """Whether a noun has lost the word that says which of them, or is joined to what it is not one of."""
+    if t.pos != "NOUN":
+        return False
+    for k in s.children(t.i, "amod", "advmod"):
+        if k.text.casefold() in ("earlier", "later") and k.i < t.i and k.text.casefold() not in words:
+            return True
+    return t.lemma in _TIMES and any(
+        x.pos == "NOUN"
+        and x.lemma not in _TIMES
+        and x.text.casefold() in words
+        and not s.child(x.i, "nummod")
+        for x in s.children(t.i, "conj")
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from quiz.generate import lexicon
-from quiz.generate.arguments import misdated, unfinished, unranked
+from quiz.generate.arguments import adrift, misdated, unfinished, unranked
 from quiz.generate.commonly import commonly, half_told
 from quiz.generate.completeness import lost
 from quiz.generate.drafts import Draft
@@ -150,6 +150,7 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("badly formed", ungainly),
     ("leans on the article", comparing),
     ("lacks a complement", unfinished),
+    ("leaves out what may matter", adrift),
     ("a date that may be of something else", misdated),
     ("ranks without its time", unranked),
     ("holds a slip of the pen", slipped),

@@ -126,9 +126,27 @@ def unjoined(s: Sentence) -> Token | None:
         first = min([t.i, *(s.subtree(k)[0] for k in s.kids[t.i] if k < t.i)])
         before = s.tokens[max(0, first - 2) : first + 1]
         bare = t.tag == "VB" and s.tokens[t.head].tag in _TOLD and not s.child(t.i, "aux")
+        if _comma_only(s, t, first):
+            return t
         if bare or not any(x.dep == "cc" or x.pos in ("CCONJ", "PUNCT") for x in before):
             return t
     return None
+
+
+def _comma_only(s: Sentence, t: Token, first: int) -> bool:
+    """ "Was known after two friends, Ann and Bo, were shot": the second verb's subject is in the phrase."""
+    before = s.tokens[first - 1] if first else None
+    helped = s.child(t.i, "auxpass", "aux")
+    if before is None or before.text != "," or helped is None or s.child(t.i, "nsubj", "nsubjpass", "conj"):
+        return False
+    over = s.tokens[before.i - 1]
+    for _ in range(8):
+        if over.dep in ("appos", "relcl"):
+            return not s.child(t.head, "cc")
+        if over.head == over.i:
+            return False
+        over = s.tokens[over.head]
+    return False
 
 
 def tells_place(s: Sentence, i: int, here: Mention | None, there: Mention | None) -> bool:

@@ -22,8 +22,20 @@ def form(lemma: str, tag: str) -> str:
         from lemminflect import getInflection
     except ImportError as error:
         raise MissingExtra("generate", "generate") from error
+    if lemma == "bid":
+        return "bid" if tag in ("VBD", "VBN") else {"VBZ": "bids", "VBG": "bidding"}.get(tag, lemma)
     found = getInflection(lemma, tag=tag)
     return str(found[0]) if found else ""
+
+
+@functools.cache
+def known(text: str) -> bool:
+    """Whether a word, or what it is a form of, stands in the dictionary."""
+    try:
+        from lemminflect import getAllLemmas
+    except ImportError as error:
+        raise MissingExtra("generate", "generate") from error
+    return bool(getAllLemmas(text))
 
 
 def fits(lemma: str, tag: str, text: str) -> bool:

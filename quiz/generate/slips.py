@@ -6,9 +6,10 @@ surveys", where *surveys* is read as a verb.
 
 from __future__ import annotations
 
+import functools
 import re
 
-from quiz.generate import lexicon
+from quiz.generate import inflect, lexicon
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.wording import tokens_of
@@ -34,10 +35,61 @@ def slipped(w: Writer, d: Draft, stem: str) -> bool:
         return False
     plain = w.frames.without(stem)
     s = w.reading.sentences[d.sentence]
+    if _SURVEYED.search(plain) or _misspelt(w, plain) or _namesake(s, plain):
+        return True
     if _capital(w, s, plain) or any(_robbed(s, t) for t in s.tokens):
         return True
     words = set(tokens_of(plain))
     return any(t.text.casefold() in words or t.lemma.casefold() in words for t in _slips(w, s))
+
+
+_SURVEYED = re.compile(r"\bin (?:vote|poll|survey|contest|ballot) of\b|\bbeen holiday\b")
+_LONG_WORD = re.compile(r"(?<![\w-])[a-z]{10,}(?![\w-])")
+
+
+def _misspelt(w: Writer, plain: str) -> bool:
+    """A long word that no dictionary has, used once, one letter away from one that it has."""
+    return any(
+        _near_miss(x) and len(re.findall(rf"\b{x}\b", w.article.raw, re.I)) == 1
+        for x in _LONG_WORD.findall(plain)
+    )
+
+
+_ENDINGS = (
+    ("ies", "y"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"),
+    ("ist", "ism"), ("ian", "ia"), ("ial", "e"), ("al", ""), ("cy", "t"), ("ible", "e"), ("ly", ""),
+)  # fmt: skip
+"""What a word is made with, and what stands in its place in the dictionary."""
+
+
+@functools.lru_cache(maxsize=4_096)
+def _near_miss(x: str) -> bool:
+    if inflect.known(x) or any(x.endswith(end) and inflect.known(x[: -len(end)] + y) for end, y in _ENDINGS):
+        return False
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    cuts = [(x[:k], x[k:]) for k in range(1, len(x) - 1)]  # the last letters are those of an ending
+    return any(
+        inflect.known(near)
+        for a, b in cuts
+        for near in (
+            a + b[1:],
+            a + b[1:2] + b[:1] + b[2:],
+            *(a + c + b[1:] for c in letters),
+            *(a + c + b for c in letters),
+        )
+    )
+
+
+def _namesake(s: Sentence, plain: str) -> bool:
+    """ "How many members does the election elect?": the verb says its subject again."""
+    return plain.endswith("?") and any(
+        t.dep == "nsubj"
+        and len(t.lemma) > 5
+        and t.lemma[:5] == s.tokens[t.head].lemma[:5]
+        and s.tokens[t.head].pos == "VERB"
+        and f"{t.text} {s.tokens[t.head].lemma}" in plain
+        for t in s.tokens
+    )
 
 
 def _capital(w: Writer, s: Sentence, plain: str) -> bool:

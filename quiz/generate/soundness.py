@@ -16,6 +16,7 @@ _CUT = re.compile(r"\b(?:No|Nos|St|Mr|Mrs|Ms|Dr|Jr|vs|vol|Vol|Fig|cf|ca|Art|[A-Z
 _QUOTED = re.compile(r'"[^"]*"\W?')
 """Somebody's words from end to end, whatever signs are missing around it."""
 
+_TORN_SUM = re.compile(r"[£$€¥]\d{1,3}, \d{3}\b(?!,? (?:and|or)\b)")
 _COUNTED = re.compile(r"[a-z] \((?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)\) [a-z]")
 """A word in brackets that the words behind it need."""
 
@@ -44,6 +45,8 @@ def unfit(s: Sentence) -> str:
         return "a sentence cut at an abbreviation"
     if sum(t.quoted for t in s.tokens) > 0.6 * len(s.tokens) or _QUOTED.fullmatch(s.text):
         return "a quotation"
+    if _TORN_SUM.search(s.text):
+        return "a sum with a blank inside"
     if _COUNTED.search(s.text):
         return "a count in brackets"
     if any(_torn_name(s, t) for t in s.tokens[1:-1]):
@@ -144,6 +147,8 @@ def refuse(
     if verb.tag == "VBG" and helpers & {"was", "were"} and not timed:
         raise Unclear("what was going on, without its time")
     pointed = (t for t in s.children(verb.i, "advmod") if t.text.casefold() in ("there", "here"))
+    if _anew(s, verb, timed=timed):
+        raise Unclear("a word of time or company that would be lost")
     if verb.lemma not in ("bear", "die") and any(not s.kids[t.i] for t in pointed):
         raise Unclear("a pointing word")  # "they settled there": that is no slight word
     if helpers & {"will", "'ll", "wo"} and not timed:
@@ -182,6 +187,25 @@ def refuse(
         raise Unclear("a verb without what it needs")  # "explained to Ann Lee": what?
     if verb.lemma in needs.UNFINISHED and not passive and all(p.role == "time" for p in parts):
         raise Unclear("a verb without what it needs")
+
+
+def _anew(s: Sentence, verb: Token, *, timed: bool) -> bool:
+    """Whether it happened before, has only just happened, was so before, or was done by two.
+
+    "Was once again hurt in 1931" · "has just gone on sale" · "was previously the coach" · "who also wrote the
+    play together", said of the last of two.
+    """
+    beside = {t.text.casefold() for t in s.children(verb.i, "advmod")}
+    often = any(
+        t.text.casefold() in ("each", "every", "time")
+        and {x.text.casefold() for x in (t, *s.children(t.i, "det"))} & {"each", "every"}
+        for t in s.children(verb.i, "npadvmod")
+    )
+    if often or "again" in beside or ("just" in beside and s.child(verb.i, "aux")):
+        return True
+    if beside & {"previously", "formerly"} and verb.lemma == "be" and not timed:
+        return True
+    return bool(beside & {"together", "jointly"}) and s.tokens[verb.i].dep == "relcl"
 
 
 def reduced(s: Sentence, verb: Token) -> bool:

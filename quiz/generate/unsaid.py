@@ -10,6 +10,7 @@ import re
 
 from quiz.generate import lexicon
 from quiz.generate.drafts import Draft
+from quiz.generate.frames import LEANS
 from quiz.generate.phrase import Writer
 
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
@@ -62,11 +63,30 @@ _MAKING = re.compile(
     r"\b(?:make|made|produce|grow|grew|buy|bought|sell|sold|import|export|ship|order|use|consume|plant|eat|ate)"
     r"(?:s|d|ed)?\b"
 )
+_THING = ("nsubj", "nsubjpass", "dobj", "pobj")
 _LACKING = frozenset("finding result outcome response reaction reply participation involvement".split())
 """What is always of, to or in something."""
 
 _FILLING = frozenset("of on to for from about that which".split())
 _IN = frozenset("participation involvement".split())
+
+_WANTING = frozenset("announcement challenge nomination donation cap special".split())
+"""What is of, for or to something that neither its owner nor its number tells: "Lund's announcement"."""
+
+_MEANT = frozenset("of for to against about that".split())
+_AWARDING = re.compile(r"\b(?:Awards?|Prizes?|Oscars?|Festival)\b")
+_AS_WHAT = re.compile(r"\bas an? (?:possible )?(?:location|venue|site|candidate|replacement|option)[?.,]")
+_GONE_ON = re.compile(
+    r"\b(?:come|comes|came) back to\b(?!.*\bfrom\b)"
+    r"|\bcontinue[sd]? (?:on|through|along|past|towards?|north|south|east|west)\b[^?]*"
+    r"\b(?:which|what|how many)\b.*\?\Z|(?:\A|: )(?:Each|Every|This|That) time,"
+    r"|\b(?:come|came) to the (?:north|south|east|west)\b(?! of\b)"
+    r"|\A(?:To whom|Who) did [^?]*\b(?:write|speak|talk)(?: to)?\?\Z"
+)
+"""A step of a way, a return or a direction: from where? And what was written to whom without what."""
+
+_THEN_SO = re.compile(r"\b[Tt]he then-[a-z-]+ (?:[a-z]+ )*[a-z]+\b(?! (?:[A-Z]|of\b))")
+""" "The then-unknown film studio", which was named before."""
 
 _OPEN = frozenset("eligible ineligible entitled liable".split())
 """What one is for or to something."""
@@ -94,7 +114,9 @@ def unsaid(w: Writer, d: Draft, stem: str) -> bool:
     """Leaves out a contest, a thing measured, or what something is a result of or a response to."""
     if d.kind in ("matching", "ordering", "quote"):
         return False
-    plain = re.sub(r"\{\{.*?\}\}", "_____", w.frames.without(stem))
+    plain = re.sub(r"\{\{.*?\}\}", "_____", w.frames.without(stem)).replace(LEANS, "")
+    if _AS_WHAT.search(plain) or _GONE_ON.search(plain) or _THEN_SO.search(plain):
+        return True
     if _TOLD_NOTHING.match(plain) or _TITLED.search(plain) or _ALL_OF_THEM.match(plain):
         return True
     if _AMOUNT.search(plain) and _MAKING.search(plain):
@@ -128,6 +150,13 @@ def _unfilled(w: Writer, d: Draft, plain: str) -> bool:
         below = [s.tokens[k] for k in s.kids[t.i]]
         if t.lemma in _OPEN and t.pos == "ADJ":
             if not any(k.dep in ("prep", "xcomp") for k in below):
+                return True
+        elif t.lemma in _WANTING and t.pos == "NOUN" and t.dep in _THING:
+            told = any(k.dep in ("compound", "nmod", "acl", "relcl") or k.text[:1].isupper() for k in below)
+            behind = s.tokens[t.i + 1].text.casefold() if t.i + 1 < len(s.tokens) else ""
+            wanted = any(k.dep == "prep" and k.text.casefold() in _MEANT for k in below)
+            owned = any(k.dep == "poss" for k in below)
+            if not wanted and behind not in _MEANT and (owned or not (told or _AWARDING.search(plain))):
                 return True
         elif t.lemma in _LACKING and t.pos == "NOUN" and t.dep in ("nsubj", "nsubjpass", "dobj"):
             owned = any(k.dep == "poss" and k.tag != "PRP$" for k in below)

@@ -85,6 +85,24 @@ _SOME_THING = re.compile(
     rf"\b{_AUX} an? [a-z-]+ (?:[a-z]+ed|bought|sold|made|built|found|shown|given|held)\?\Z"
 )
 
+_TORN_SIGN = re.compile(
+    r"[-–—]\.\w|\b(?:and|or|to|of|in)\.[a-z]"  # ".mobi" read as the end of a sentence
+    r"|\b(?:1\d|20)\d\d (?:1\d|20)\d\d\b"  # an event of one year named in full, with another year
+    r"|\bof [A-Z]\w+s's\b"
+)
+_LEFT_OPEN = re.compile(
+    r"\b(?:warning|saying|adding|telling|stating|arguing|insisting|claiming|declaring|noting)[?.]\Z"
+    r"|(?:\A|: )(?:Although|Though|Because|Unless|Whereas)(?:,| [^,]*[.?]\Z)"
+    r"|\b(?:for|of|to|by|with|among) (?:many|some|most|several|few|others|both)[?.]\Z"
+)
+"""What somebody said, the rest of a side clause, or the noun behind "many" was cut off."""
+
+_DEEP_INSIDE = re.compile(
+    r"\band (?:in|at|on|to|from|by|with) [^,?]*\b(?:in|at|on|to|from|by|with) (?:which|what|whom)\b"
+    r"|\b(?:is|are|was|were) married with how many\b"
+)
+"""Asks at the bottom of a pile of pieces: "in the east around Lorn and in the west in which valley?"."""
+
 
 def ungainly(w: Writer, d: Draft, stem: str) -> bool:
     """Torn or clumsy English: a sign left over, words too far apart, said twice, or the author's aside."""
@@ -100,6 +118,8 @@ def ungainly(w: Writer, d: Draft, stem: str) -> bool:
     if _STRAY_QUOTE.search(plain) or _UNCLOSED.search(plain) or _NO_ARTICLE.search(plain) or _unowned(plain):
         return True
     bare = re.sub(r'"[^"]*"', '""', plain)
+    if _TORN_SIGN.search(bare) or _LEFT_OPEN.search(bare):
+        return True
     if _STANCE.search(bare) or _TWICE_A.search(bare) or (_TWICE_EACH.search(bare) and _EACH.search(bare)):
         return True
     asking = bare.endswith("?")
@@ -110,6 +130,7 @@ def ungainly(w: Writer, d: Draft, stem: str) -> bool:
         or _ONE_OF_FRONT.search(bare)
         or _NEVER_SINCE.search(bare)
         or _SOME_THING.search(bare)
+        or _DEEP_INSIDE.search(bare)
         or _owner_ahead(bare)
     )
 

@@ -134,7 +134,7 @@ def tidy(text: str) -> str:
     return _COMMAS.sub(",", text).strip(" ,;:-–—")
 
 
-_LOOSE = re.compile(r" ([,.;:?!]|'s\b)")
+_LOOSE = re.compile(r" ([,;:?!]|\.(?![A-Za-z])|'s\b)")
 _DOUBLED_ON = re.compile(r"\bon on\b")
 _DOUBLED_THE = re.compile(r"\bthe the\b", re.I)
 _COMMAS = re.compile(r",\s*,")

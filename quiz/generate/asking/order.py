@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quiz.generate.arguments import comma_lost
 from quiz.generate.asking import declare
 from quiz.generate.clauses import Part
 from quiz.generate.dates import When
@@ -30,6 +31,8 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
             text = declare.sentence(w, st, without=_times(st))
         except Unclear as unclear:
             w.note(unclear)
+            continue
+        if comma_lost(st.sentence, text):
             continue
         vague = st.lemma in _REPEATED or LEANS in text or text.split()[0] in ("A", "An")  # which railway?
         if 4 <= len(text.split()) <= 16 and not vague and not any(c.isdigit() for c in text):

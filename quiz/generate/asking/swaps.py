@@ -40,7 +40,7 @@ def exclusive(reading: Reading, s: Sentence, t: Target) -> bool:
     if _aside(s, at):
         return False
     if t.answer.kind in ("year", "date", "day"):
-        return _one_day(reading, s, at)
+        return not _presupposed(s, at) and _one_day(reading, s, at)
     if t.answer.kind in ("number", "duration", "money"):
         return _one_count(s, t, at)
     if t.answer.kind not in ("person", "country", "city", "state"):
@@ -80,6 +80,23 @@ def _aside(s: Sentence, at: Token) -> bool:
             return True
         at = over
     return True
+
+
+def _presupposed(s: Sentence, at: Token) -> bool:
+    """Whether a date stands in or right behind the subject: false there, it names nothing at all.
+
+    "Her second voyage in 1781 failed" is not contradicted by the year of the voyage.
+    """
+    prep = s.tokens[at.head]
+    over = s.tokens[prep.head]
+    if over.pos in ("VERB", "AUX"):
+        subject = s.child(over.i, "nsubj", "nsubjpass")
+        return subject is not None and subject.i < prep.i < over.i and prep.dep == "prep"
+    for _ in range(6):
+        if over.dep in ("nsubj", "nsubjpass"):
+            return True
+        over = s.tokens[over.head]
+    return False
 
 
 def _one_day(reading: Reading, s: Sentence, at: Token) -> bool:
