@@ -149,13 +149,18 @@ def test_the_subject_is_asked_for_only_where_something_marks_it() -> None:
     assert _asked("Ann Lee", bare, "Ann Lee", text) == why
     marked = "Who was first to sign with Moss United and Oslo Rowing Club in 1931?"
     assert _asked("Ann Lee", marked, "Ann Lee", text) != why
-    gap = "{{Ann Lee}} signed with Moss United and Oslo Rowing Club in 1931."
-    w = plain(text, "Ann Lee")
-    d = replace(draft("gap"), stems=(gap,), evidence=(text,))
-    d.answers = (
-        Answer("Ann Lee", "person", next(n for n, e in enumerate(w.reading.entities) if e.name == "Ann Lee")),
-    )
-    assert gates.passing(w, d, gap)[1]
+
+
+def test_what_a_gap_hides_does_not_say_who_is_meant() -> None:
+    """The subject's name in the gap is not read by the learner."""
+    w = plain("Karla Berg signed with Moss United in 1931. Karla Berg retired.", "Karla Berg")
+    number = next(n for n, e in enumerate(w.reading.entities) if e.name == "Karla Berg")
+    gap = "{{Karla Berg}} signed with Moss United and Oslo Rowing Club in 1931."
+    hidden = (Answer("Karla Berg", "person", number),)
+    evidence = ("Karla Berg signed with Moss United in 1931.",)
+    assert gates.passing(
+        w, replace(draft("gap"), stems=(gap,), evidence=evidence, fact="x", answers=hidden), gap
+    )[1]
 
 
 def test_a_group_is_part_of_a_tournament() -> None:
