@@ -79,7 +79,7 @@ def contested(w: Writer, d: Draft, stem: str) -> bool:
     at = home.find(a.text)
     counted = re.findall(r"[a-z]{3,}", home[at + len(a.text) :])[:2] if at >= 0 else []
     for s in w.reading.sentences:
-        if s.index == d.sentence:
+        if s.index == d.sentence or not any(word in s.text for word in counted):
             continue
         for found in _NUMBER.finditer(s.text):
             other = value_of(found.group())

@@ -9,8 +9,9 @@ from quiz.generate.linking import letters
 
 _JUNIOR = re.compile(r",? (?:Jr|Jnr|Sr|Snr|Junior|Senior)\.?\Z")
 _QUOTE = "\"“”'‘’"
-_HONOUR = (
-    "Sir Dame Lord Lady Dr King Queen Pope Prince Princess Saint St Emperor Empress Sultan Captain Professor"
+_HONOURS = frozenset(
+    """Sir Dame Lord Lady Dr King Queen Pope Prince Princess Saint St Emperor Empress Sultan Captain
+    Professor""".split()
 )
 
 _NATIONALS = frozenset(
@@ -69,9 +70,8 @@ def of_person(name: str, surname: str, raw: str) -> list[str]:
         found += [f"{parts[0]} {surname}", *([f"{middle} {surname}"] if len(middle) > 2 else [])]
     found += _nicknames(parts, surname, raw)
     tail = surname or plain
-    honours = "|".join(_HONOUR.split())
     for form in dict.fromkeys((plain, tail)):
-        told = re.findall(rf"\b((?:{honours})\.?) {re.escape(form)}\b", raw) if form in raw else []
+        told = [word for word in words_before(raw, form) if word.rstrip(".") in _HONOURS]
         found += [f"{honour} {form}" for honour in dict.fromkeys(told)]
     return [text for text in dict.fromkeys(found) if text != name]
 
@@ -80,14 +80,29 @@ def fuller(name: str, raw: str) -> list[str]:
     """ "Ole Berg" for "Berg", where the article names one man of that surname in full somewhere."""
     if " " in name or not name[:1].isupper():
         return []
-    found = set(re.findall(rf"\b([A-Z]\w+) {re.escape(name)}\b", raw))
-    given = sorted(x for x in found if lexicon.is_given(x))
+    given = sorted({x for x in words_before(raw, name) if lexicon.is_given(x)})
     return [f"{given[0]} {name}"] if len(given) == 1 else []
+
+
+def words_before(raw: str, name: str) -> list[str]:
+    """The words in front of a name, wherever the text has it whole; found without trying every place."""
+    found, at = [], raw.find(f" {name}")
+    while at >= 0:
+        end = at + 1 + len(name)
+        if not (end < len(raw) and (raw[end].isalnum() or raw[end] == "_")):
+            word = raw[max(0, at - 40) : at].split()[-1:]
+            found += [w.strip("\"'“”‘’(") for w in word]
+        at = raw.find(f" {name}", end)
+    return found
 
 
 def _nicknames(parts: list[str], surname: str, raw: str) -> list[str]:
     """ "Fast Ole", "Berg" and "Ole Berg" for "Ole", where the article has "Fast Ole" Berg somewhere."""
     if not any(q in raw for q in _QUOTE):
+        return []
+    if not any(
+        f"{q} {parts[0]}" in raw or f"{parts[0]}{q}" in raw or f"{parts[0]} {q}" in raw for q in _QUOTE
+    ):
         return []
     first, found = re.escape(parts[0]), []
     q = f"[{_QUOTE}]"
@@ -178,7 +193,10 @@ def firm(name: str, raw: str) -> list[str]:
     if last in _FIRM:
         bare = re.search(rf"(?<![\w(] ){re.escape(start)}\b(?! [A-Z])", raw) if len(start) > 2 else None
         return [start] if bare and start.casefold() not in _COMMON else []
-    kinds = dict.fromkeys(re.findall(rf"\b{re.escape(name)} ({'|'.join(_FIRM)})\b", raw))
+    if f"{name} " not in raw:
+        return []
+    some = [word for word in _FIRM if f"{name} {word}" in raw]  # a look that costs next to nothing
+    kinds = dict.fromkeys(re.findall(rf"\b{re.escape(name)} ({'|'.join(some)})\b", raw)) if some else {}
     return [f"{name} {kinds.popitem()[0]}"] if len(kinds) == 1 else []
 
 
