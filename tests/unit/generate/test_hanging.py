@@ -169,7 +169,7 @@ def test_what_a_film_stars_is_not_asked() -> None:
 
 def test_a_noun_read_as_a_verb_is_noticed() -> None:
     """A verb that no conjunction and no comma joins to the other was none."""
-    w = writer("Lee and Orr were married for 56 years and together received Kennedy Center honours in 2004.")
+    w = writer("Lee and Orr sang for 31 years and jointly received Halden Center honours in 1996.")
     assert soundness.unfit(first(w)) == "a noun read as a verb"
     w = writer("Ann Lee built the bridge in 1931, later sold it and then left the town of Halden.")
     assert not soundness.unfit(first(w))
@@ -305,7 +305,7 @@ def test_a_place_that_says_among_which_is_not_asked() -> None:
 def test_a_clause_about_the_year_does_not_stay_without_it() -> None:
     """ "Since 2004, when it reached a peak": "since which year … when it reached a peak?" is not said."""
     found = whole(
-        "The jobless rate of Halden has been falling since April 2004 when it reached a peak of 13.1%."
+        "The birth rate of Halden has been falling since May 1987 when it attained a height of 9.2%."
     )
     assert not any(q.startswith("Since which month") and "when" in q for q in found)
 

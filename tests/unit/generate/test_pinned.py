@@ -156,9 +156,9 @@ def test_a_name_before_a_noun_is_nobody() -> None:
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("Media firm Acme has paid out $3.5m (£1.8m) to end a dispute in Moss.", "$3.5"),
+        ("Film firm Acme has paid out $6.5m (£3.8m) to close a feud in Lund.", "$6.5"),
         ("Moss beat Lund for the eighth time in 11 matches.", "11"),
-        ("The Moss side kept a clean sheet for the eighth time in 11 matches in 1931.", "11"),
+        ("The Moss ferry ran aground for the sixth time in 14 crossings in 1931.", "14"),
         ("There were four minutes for Moss to hold out against Lund.", "four"),
         ("Ann Lee is the editor of Halden Magazine.", "Ann Lee"),
     ],

@@ -209,7 +209,7 @@ def test_a_rank_needs_its_time() -> None:
         ),
         ("The council noted for the danger of floods.", "Which council noted for the danger of floods?"),
         (
-            "The office issued forecasts and analyses four times a day, beginning at noon.",
+            "The lighthouse issued warnings and analyses three times a day, starting at noon.",
             "How many times a day does the office analyse?",
         ),
         (
