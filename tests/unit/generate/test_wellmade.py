@@ -200,8 +200,8 @@ def test_a_rank_needs_its_time() -> None:
             "Who was assigned the harbours deputy master?",
         ),
         (
-            "The agency recommended boats to return to port.",
-            "Which agency recommended boats to return to port?",
+            "The agency recommended ships to return to harbour.",
+            "Which agency recommended ships to return to harbour?",
         ),
         (
             "The building of the mill occurred in 1931 by Ann Lee, using stone.",
