@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from quiz.generate import dates, lexicon, pointers
+from quiz.generate import dates, lexicon, needs, pointers
 from quiz.generate.article import Article
 from quiz.generate.binding import SUBJECT
 from quiz.generate.definites import Definites
@@ -211,6 +211,9 @@ class Writer(Definites):
             raise Unclear("a name that could mean two")
         last = s.tokens[m.last]
         describing = last.dep in ("compound", "amod", "nmod") and last.head > m.last
+        if describing and m.text.isupper() and entity.kind == "organization":
+            people = s.tokens[last.head].lemma in lexicon.ROLES | needs.PEOPLE
+            describing = not people  # "UNA members": nobody else knows what the letters are
         joint = (
             " and " in entity.name and " and " not in m.text
         )  # "the Old and New Guild" for "the New Guild"

@@ -251,3 +251,12 @@ def test_a_name_is_not_cut_in_two() -> None:
     m = next(m for m in w.reading.mentions[0] if "Fund" in m.text)
     with pytest.raises(Unclear, match="cut in two"):
         w.write(s, list(range(m.first + 1, m.last + 1)))
+
+
+def test_letters_before_people_are_spelt_out() -> None:
+    """ "SAC members": nobody who has not read the article knows whose; before a thing the letters stay."""
+    club = "The Silver Anchor Club (SAC) was founded in Moss."
+    leaders = "Ann Lee met Silver Anchor Club leaders in Moss in 1931."
+    assert written(f"{club} Ann Lee met SAC leaders in Moss in 1931.", "Ann Lee") == leaders
+    pier = "Ann Lee built the SAC pier of Moss in 1931."
+    assert written(f"{club} {pier}", "Ann Lee") == pier
