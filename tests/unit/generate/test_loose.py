@@ -6,26 +6,15 @@ from collections import Counter
 
 import pytest
 
-from quiz.generate import loose, reading
+from quiz.generate import loose
 from quiz.generate.accepting import accepted
-from quiz.generate.article import read_article
 from quiz.generate.asking import many, roles
 from quiz.generate.asking.targets import targets
 from quiz.generate.asking.whole import ask
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import extract
-
-FILL = (
-    " The town of Halden lies on the river Tista. The town has a castle, a theatre and two schools."
-    " Many visitors come in summer to see the old harbour and the castle that stands above it, and they stay."
-)
-
-
-def writer(text: str) -> Writer:
-    """A writer for a text padded to the length of an article."""
-    article = read_article(text + FILL, title="Halden")
-    return Writer(reading.read(article), article)
+from tests.unit.generate.writers import writer
 
 
 def draft(w: Writer, stem: str, kind: str, answer: Answer) -> Draft:

@@ -6,41 +6,20 @@ from collections import Counter
 
 import pytest
 
-from quiz.generate import linking, reading
+from quiz.generate import linking
 from quiz.generate.article import read_article
 from quiz.generate.asking import names
-from quiz.generate.frames import LEANS
-from quiz.generate.phrase import Writer
 from quiz.generate.spans import spans_of
 from quiz.generate.wording import Unclear
 from quiz.generate.words import Entity, Sentence, Token
 from tests.unit.generate.conftest import asked
-
-FILLER = (
-    "Trains run on the coast line every hour and carry wood, stone and grain to the towns of the north. "
-    "Farmers in the valley grow oats and keep sheep, and in winter most roads across the hills are shut."
-)
-
-
-def writer(text: str, title: str = "") -> Writer:
-    """A writer for a text, with enough prose behind it."""
-    article = read_article(f"{text}\n\n{FILLER}", title=title or None)
-    return Writer(reading.read(article), article)
+from tests.unit.generate.writers import FILLER, written
+from tests.unit.generate.writers import untitled as writer
 
 
 def sentences(text: str) -> list[str]:
     """The sentences the text is cut into, the filler's two left out."""
     return [s.text for s in writer(text).reading.sentences][:-2]
-
-
-def written(text: str, start: str, title: str = "") -> str:
-    """The sentence that begins so, written to stand alone; "" where it has no certain meaning."""
-    w = writer(text, title)
-    s = next(s for s in w.reading.sentences if s.text.startswith(start))
-    try:
-        return w.write(s, [t.i for t in s.tokens]).replace(LEANS, "")
-    except Unclear:
-        return ""
 
 
 def called(text: str, name: str, title: str = "") -> Entity:

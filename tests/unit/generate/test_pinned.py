@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.generate import countries, gazetteer, loose, near, pinned, reading, spelt, valued
+from quiz.generate import countries, gazetteer, loose, near, pinned, spelt, valued
 from quiz.generate.accepting import accepted, fitting
-from quiz.generate.article import read_article
 from quiz.generate.asking import names
 from quiz.generate.asking.targets import targets
 from quiz.generate.drafts import Answer, Draft
@@ -17,17 +16,7 @@ from quiz.generate.placed import countries_for
 from quiz.generate.slots import Slots
 from quiz.generate.words import Mention
 from tests.unit.generate.conftest import asked
-
-FILL = (
-    " The town of Halden lies on the river Tista. The town has a castle, a theatre and two schools."
-    " Many visitors come in summer to see the old harbour and the castle that stands above it, and they stay."
-)
-
-
-def writer(text: str) -> Writer:
-    """A writer for a text padded to the length of an article."""
-    article = read_article(text + FILL, title="Halden")
-    return Writer(reading.read(article), article)
+from tests.unit.generate.writers import FILL, writer
 
 
 def draft(w: Writer, stem: str, answer: Answer, kind: str = "when", entities: tuple[str, ...] = ()) -> Draft:

@@ -4,33 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.generate import reading
-from quiz.generate.article import read_article
 from quiz.generate.frames import LEANS
-from quiz.generate.phrase import Writer
 from quiz.generate.scope import unscoped
-from quiz.generate.wording import Unclear
-
-FILLER = (
-    "Trains run on the coast line every hour and carry wood, stone and grain to the towns of the north. "
-    "Farmers in the valley grow oats and keep sheep, and in winter most roads across the hills are shut."
-)
-
-
-def writer(text: str, title: str = "") -> Writer:
-    """A writer for a text of one or more paragraphs, with enough prose behind it."""
-    article = read_article(f"{text}\n\n{FILLER}", title=title or None)
-    return Writer(reading.read(article), article)
-
-
-def written(text: str, start: str, title: str = "") -> str:
-    """The sentence that begins so, written to stand alone; "" where it has no certain meaning."""
-    w = writer(text, title)
-    s = next(s for s in w.reading.sentences if s.text.startswith(start))
-    try:
-        return w.write(s, [t.i for t in s.tokens]).replace(LEANS, "")
-    except Unclear:
-        return ""
+from tests.unit.generate.writers import untitled as writer
+from tests.unit.generate.writers import written
 
 
 def test_gender_is_learnt_from_the_article() -> None:
