@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from quiz.generate import lexicon
+from quiz.generate import lexicon, misread
 from quiz.generate.hanging import aside_in_list, tells_place
 from quiz.generate.words import Reading, Sentence
 
@@ -93,6 +93,8 @@ def _joined_up(s: Sentence, kept: list[int]) -> list[int]:
             continue
         subject = next((t for t in s.tokens if t.dep in _SUBJECT and t.head in near and t.i < k), None)
         tree = [j for j in s.subtree(subject.i) if j in kept] if subject else []
+        if tree and subject and misread.reduced_aside(s, subject, root):
+            return []
         if tree and tree[-1] >= kept[n - 1] and not any(s.tokens[j].text == "," and j != k for j in tree):
             return kept[:n] + kept[n + 1 :]
     return kept
@@ -129,6 +131,7 @@ def _links(s: Sentence) -> Iterator[int]:
         low, signs = t.text.casefold(), (s.tokens[t.i - 1].text, s.tokens[t.i + 1].text)
         emphatic = low in ("itself", "himself", "herself", "themselves") and t.dep in _EMPHASIS
         emphatic = emphatic and s.tokens[t.head].pos != "PRON"  # "he himself" is not the other one
+        emphatic = emphatic and (t.dep != "nsubj" or s.tokens[t.i - 1].pos != "VERB")  # "found himself alone"
         if (emphatic or low in ("however", "therefore", "too")) and signs == (",", ","):
             yield from (t.i - 1, t.i, t.i + 1)
         elif emphatic:
@@ -146,7 +149,7 @@ _BARE_LINKS = frozenset("also then therefore thus too still nevertheless nonethe
 def _brackets(s: Sentence) -> Iterator[frozenset[int]]:
     start = -1
     for t in s.tokens:
-        if t.text in ("(", "[") and start < 0:
+        if (t.text == "(" or (t.text == "[" and not t.quoted)) and start < 0:  # "has [taken] it": put in
             start = t.i
         elif t.text in (")", "]") and start >= 0:
             yield frozenset(range(start, t.i + 1))
@@ -277,7 +280,7 @@ def _sound(s: Sentence, kept: list[int]) -> bool:
         return False
     if s.tokens[kept[-1]].dep == "prep" or s.tokens[kept[-1]].pos == "DET":
         return False
-    if _cuts_numbers(s, have):
+    if _cuts_numbers(s, have) or misread.gapped(s, have) or misread.spliced(s, have):
         return False
     words = [s.tokens[k].text for k in kept]
     if words.count('"') % 2 or words.count("(") != words.count(")"):

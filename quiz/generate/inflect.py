@@ -38,6 +38,16 @@ def known(text: str) -> bool:
     return bool(getAllLemmas(text))
 
 
+@functools.cache
+def only_noun(text: str) -> bool:
+    """Whether the dictionary has a word as a noun and as nothing else."""
+    try:
+        from lemminflect import getAllLemmas
+    except ImportError as error:
+        raise MissingExtra("generate", "generate") from error
+    return set(getAllLemmas(text)) == {"NOUN"}
+
+
 def fits(lemma: str, tag: str, text: str) -> bool:
     """Whether a form is among those that a base form has: if not, the base form is a guess."""
     try:

@@ -82,6 +82,7 @@ def find(
             _learn(entity, sentence, first, last, text)
         mentions.append(sorted(row, key=lambda m: m.first))
     for entity in entities:
+        entity.article = entity.article or _never_bare(sentences, entity)
         spelt = headline.startswith("The ") and headline[4:] in entity.aliases
         if spelt or _capital_article(sentences, entity):
             entity.the = "The"
@@ -147,6 +148,21 @@ def _told_by_head(full: str) -> str:
     sorts = {"site": lexicon.SITE_NOUNS, "organization": lexicon.ORG_NOUNS, "place": lexicon.PLACE_NOUNS}
     told = [kind for kind, nouns in sorts.items() if head in nouns]
     return told[0] if len(told) == 1 and len(full.split()) > 1 else ""
+
+
+_WITH_THE = frozenset(
+    """federation confederation association commission committee ministry agency authority institute
+    organisation organization union league party society pact treaty""".split()
+)
+"""Nouns whose names have "the" in a sentence, where nobody uses them without."""
+
+
+def _never_bare(sentences: list[Sentence], entity: Entity) -> bool:
+    """Whether a body is named behind its owner only: "Norway's Ski Federation" is "the Ski Federation"."""
+    if entity.kind == "person" or entity.name.split()[-1].casefold() not in _WITH_THE:
+        return False
+    before = [sentences[index].tokens[first - 1] if first else None for index, first in entity.mentions]
+    return bool(before) and all(t is not None and t.dep in ("case", "poss", "det", "cc") for t in before)
 
 
 def _capital_article(sentences: list[Sentence], entity: Entity) -> bool:

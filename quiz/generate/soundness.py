@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.generate import dates, hanging, inflect, lasting, lexicon, needs
+from quiz.generate import dates, hanging, inflect, lasting, lexicon, misread, needs
 from quiz.generate.clauses import ASIDE, Part
 from quiz.generate.reading import MAX_SENTENCE
 from quiz.generate.wording import Unclear
@@ -51,6 +51,11 @@ def unfit(s: Sentence) -> str:
         return "a count in brackets"
     if any(_torn_name(s, t) for t in s.tokens[1:-1]):
         return "a name read as a verb"
+    root = next((t for t in s.tokens if t.dep == "ROOT"), None)
+    if misread.under_a_mark(s):
+        return "a side clause read as the main one"
+    if root is not None and misread.overfull(s, root, passive=bool(s.child(root.i, "auxpass"))):
+        return "a clause that swallowed another"
     if hanging.unjoined(s):
         return "a noun read as a verb"
     if any(
@@ -177,7 +182,11 @@ def refuse(
         beyond = [k for k in p.tokens if k > p.mention.last]
         if any(s.tokens[k].pos in ("NOUN", "PROPN") or s.tokens[k].text == "or" for k in beyond):
             raise Unclear("a time with something hanging on it")
+    if misread.shared_passive(s, verb, owner):
+        raise Unclear("a participle read as a past")
     passive = bool(s.child(verb.i, "auxpass"))
+    if misread.overfull(s, verb, passive=passive):
+        raise Unclear("a clause that swallowed another")
     if owner is not verb and passive and not s.child(owner.i, "auxpass") and s.child(owner.i, "dobj"):
         raise Unclear("a passive that may belong to the object before it")
     if verb.lemma in _CHOOSING and passive and all(p.role in ("time", "agent") for p in parts):

@@ -42,6 +42,8 @@ def speaker_of(w: Writer, s: Sentence, verb: Token) -> str | None:
                 return None
             if said.tag in ("WDT", "WP") or s.children(head.i, "aux"):
                 return None
+            if verb.dep == "advcl":
+                return None  # "Lee said it fell when Orr left": that he left is not what she said
             speaker = _named(_with_article(s, said, w.write(s, w.core(s, said.i))))
         else:
             return None

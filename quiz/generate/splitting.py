@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from quiz.generate import misread
 from quiz.generate.words import Sentence, Token
 
 _SUBJECT = ("nsubj", "nsubjpass")
@@ -72,7 +73,7 @@ def _clause(s: Sentence, root: Token, subject: Token | None, verb: Token) -> Cla
     }
     shared: list[int] = []
     if own is None:
-        if subject is None or s.children(verb.i, "expl"):
+        if subject is None or s.children(verb.i, "expl") or misread.shared_passive(s, verb, root):
             return None
         shared = s.subtree(subject.i)
         changed[subject.i] = replace(subject, head=verb.i)

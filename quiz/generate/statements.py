@@ -245,7 +245,9 @@ def _participle(w: Writer, s: Sentence, verb: Token, number: int) -> Statement |
     evidence = w.article.verbatim(s.paragraph, s.start, s.end)
     group = group_of(s, verb, [])
     parts = tuple(parts_of(w, s, verb, verb, noun))
-    was = "were" if noun.plural else "was"
+    named = w.reading.entity_at(s.index, noun.i)
+    work = named is not None and (named.sort == "work" or named.the == "The")
+    was = "were" if noun.plural and not work else "was"
     return Statement(number, s, verb.i, tuple(group), True, subject, parts, evidence, "", (was,))
 
 
