@@ -18,6 +18,9 @@ from quiz.generate.words import Mention, Reading, Sentence, Token
 _GIVING = frozenset("give hand grant award lend offer deny tell inform remind assure".split())
 """Verbs of two objects: whom, and what."""
 
+_CALLING = frozenset("brand dub label deem nickname".split())
+"""Verbs that say as what: what somebody "branded the plan" is gone, or the parser lost it."""
+
 _WHAT = ("ccomp", "xcomp", "dative", "oprd")
 _BESIDE = frozenset("as along together plus".split())
 _TOP = re.compile(
@@ -72,6 +75,8 @@ def _objectless(reading: Reading, s: Sentence, v: Token, words: set[str]) -> boo
     ):
         return True
     thing = s.child(v.i, "dobj")
+    if v.lemma in _CALLING and v.tag != "VBN" and not s.child(v.i, "oprd", "xcomp", "ccomp", "prep"):
+        return True
     if thing is None or thing.i < v.i or thing.pos not in ("NOUN", "PROPN", "NUM"):
         return False
     if reading.mention_at(s.index, thing.i) is not None or s.child(thing.i, "det", "poss", "case", "nummod"):

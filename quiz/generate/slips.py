@@ -109,8 +109,11 @@ def _slips(w: Writer, s: Sentence) -> list[Token]:
     return [
         t
         for t in s.tokens
-        if (t.tag == "NNS" and _ownerless(w, s, t))
-        or (t.pos == "VERB" and (_odd_frame(w, s, t) or _noun(s, t)))
+        if (t.tag == "NNS" and (_ownerless(w, s, t) or _unhyphened(s, t)))
+        or (t.pos == "NOUN" and _owns_nothing(s, t))
+        or _disagrees(s, t)
+        or (t.pos == "VERB" and (_odd_frame(w, s, t) or _noun(s, t) or _plural_noun(t)))
+        or (t.pos == "ADJ" and _nounless(s, t))
     ]
 
 
@@ -128,6 +131,19 @@ def _ownerless(w: Writer, s: Sentence, t: Token) -> bool:
     if re.search(rf"\b{re.escape(t.lemma)}['’]s\b", raw):
         return True
     return re.search(rf"\bthe {re.escape(t.lemma)}\b", raw) is not None and (named or raw.count(t.text) == 1)
+
+
+def _unhyphened(s: Sentence, t: Token) -> bool:
+    """ "A three tons boat", "an eight matches ban": a measure before its noun has no plural."""
+    behind = s.tokens[t.i + 1] if t.i + 1 < len(s.tokens) else None
+    near = t.dep == "compound" and behind is not None and t.head == behind.i and behind.tag == "NN"
+    return near and s.child(t.i, "nummod") is not None
+
+
+def _owns_nothing(s: Sentence, t: Token) -> bool:
+    """ "Praised the sailor's": a plural with an apostrophe, behind which nothing is owned."""
+    sign = s.tokens[t.i + 1] if t.i + 1 < len(s.tokens) else None
+    return t.dep == "dobj" and sign is not None and sign.dep == "case" and sign.head == t.i
 
 
 def _odd_frame(w: Writer, s: Sentence, t: Token) -> bool:
@@ -170,6 +186,38 @@ def _noun(s: Sentence, t: Token) -> bool:
         and near.tag == "NNS"
         and not s.child(t.i, "acomp", "attr", "xcomp", "ccomp")
     )
+
+
+_MANY = frozenset(
+    """staff police people cattle personnel data media offspring sheep fish aircraft species deer crew youth
+    livestock wildlife percent half majority""".split()
+)
+"""Nouns that are many without a plural's ending."""
+
+
+def _disagrees(s: Sentence, t: Token) -> bool:
+    """ "Soft wood were used": one thing without an article, said of as many; "the team were" is no slip."""
+    if t.tag != "NN" or t.dep not in ("nsubj", "nsubjpass") or t.head < t.i or t.text.endswith("s"):
+        return False
+    if (
+        not t.text.islower()
+        or t.lemma in _MANY
+        or len(s.conjuncts(t.i)) > 1
+        or s.child(t.i, "det", "poss", "nummod", "quantmod")
+    ):
+        return False
+    first = next(iter(s.children(t.head, "aux", "auxpass")), s.tokens[t.head])
+    return first.text.casefold() in ("are", "were", "have")
+
+
+def _plural_noun(t: Token) -> bool:
+    """ "Lorn Yards manufacturers boats": a plural where its verb should stand."""
+    return t.tag == "VBZ" and len(t.text) > 4 and t.text.islower() and inflect.only_noun(t.text)
+
+
+def _nounless(s: Sentence, t: Token) -> bool:
+    """ "From improved efficient, larger boats": two adjectives behind a preposition and no noun."""
+    return t.dep == "pobj" and t.tag == "JJ" and s.child(t.i, "amod") is not None and not s.child(t.i, "det")
 
 
 def _robbed(s: Sentence, t: Token) -> bool:

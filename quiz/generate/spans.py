@@ -119,6 +119,8 @@ def _trimmed(sentence: Sentence, first: int, last: int, kind: str, covered: list
         first += 1
     while last >= first and (tokens[last].text.casefold() in _EDGE or covered[last]):
         last -= 1
+    while last > first and tokens[last].text.islower() and tokens[last].tag in ("VBZ", "VBD", "VBP"):
+        last -= 1  # "Low Water tells": a verb is no part of a name
     if (
         first < last
         and tokens[first].text.isdigit()

@@ -6,6 +6,11 @@ from quiz.generate import lexicon
 from quiz.generate.wording import tokens_of
 from quiz.generate.words import Reading, Sentence, Token
 
+_PARTIES = frozenset(
+    "Conservative Liberal Democratic Republican Socialist Communist Nationalist Unionist".split()
+)
+"""Adjectives that are mostly a party's before whoever is named behind: "Conservative leader Ann Lee"."""
+
 _OTHERS = frozenset("another other second third fourth each every different next previous more".split())
 
 
@@ -53,7 +58,7 @@ class Vocabulary:
 
     def opened(self, token: Token) -> str:
         """A sentence's first word as in mid-sentence: with a small letter unless something tells a name."""
-        name = token.i or token.pos in ("PROPN", "NUM") or self._capitalised(token)
+        name = token.i or token.pos in ("PROPN", "NUM") or self._capitalised(token) or token.text in _PARTIES
         return token.text if name or not token.text[1:].islower() else token.text.lower()
 
     def _capitalised(self, token: Token) -> bool:

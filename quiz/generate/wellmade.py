@@ -78,6 +78,12 @@ _GRADED = re.compile(
 )
 """Praise and blame: nobody can know whose it was."""
 
+_ROUND = re.compile(r"\b[Ii]n which (?:month and )?(year|month|decade|century)\b.* (?:a|the|that) \1\b")
+"""Asks for the year of a year: "In which year did they endure a year of storms?"."""
+
+_WHO_ITS = re.compile(r"(?:\A|: |, )[Ww]ho [^?]*\b(?:its|itself)\b")
+"""Who has an "its" is nobody: the question tells that a body is meant, and asks for it as a person."""
+
 _DISAGREE = re.compile(
     r"\b[Tt]he (?:total |average )?number of (?:(?!who|that|which)[\w-]+ )+?(?:were|are|have)\b"
 )
@@ -90,8 +96,12 @@ _TORN_SIGN = re.compile(
     r"|\b(?:1\d|20)\d\d (?:1\d|20)\d\d\b"  # an event of one year named in full, with another year
     r"|\bof [A-Z]\w+s's\b"
 )
+_TWO_FIGURES = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Ff]rom) (?:1\d|20)\d\d \d+\b(?! [A-Z])")
+"""A year and a count with nothing between: "Since 1931 20 boats were built"."""
+
 _LEFT_OPEN = re.compile(
     r"\b(?:warning|saying|adding|telling|stating|arguing|insisting|claiming|declaring|noting)[?.]\Z"
+    r"|\btelling (?:the |an? )?[\w'-]+[?.]\Z"
     r"|(?:\A|: )(?:Although|Though|Because|Unless|Whereas)(?:,| [^,]*[.?]\Z)"
     r"|\b(?:for|of|to|by|with|among) (?:many|some|most|several|few|others|both)[?.]\Z"
 )
@@ -113,9 +123,16 @@ def ungainly(w: Writer, d: Draft, stem: str) -> bool:
         return True  # some work was bought by many
     if d.kind in ("gap", "fill", "turned") and _THERE.match(w.frames.without(stem)) and _named(d):
         return True
-    if _DISAGREE.search(plain) or _FINISHED.search(plain) or _GRADED.search(plain):
+    if (
+        _TWO_FIGURES.search(w.frames.without(stem))
+        or _DISAGREE.search(plain)
+        or _FINISHED.search(plain)
+        or _GRADED.search(plain)
+    ):
         return True
     if _STRAY_QUOTE.search(plain) or _UNCLOSED.search(plain) or _NO_ARTICLE.search(plain) or _unowned(plain):
+        return True
+    if _WHO_ITS.search(plain) and any(a.kind != "person" for a in d.answers):
         return True
     bare = re.sub(r'"[^"]*"', '""', plain)
     if _TORN_SIGN.search(bare) or _LEFT_OPEN.search(bare):
@@ -130,6 +147,7 @@ def ungainly(w: Writer, d: Draft, stem: str) -> bool:
         or _ONE_OF_FRONT.search(bare)
         or _NEVER_SINCE.search(bare)
         or _SOME_THING.search(bare)
+        or _ROUND.search(bare)
         or _DEEP_INSIDE.search(bare)
         or _owner_ahead(bare)
     )

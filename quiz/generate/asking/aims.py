@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quiz.generate import inflect
 from quiz.generate.asking import names
 from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer
@@ -47,7 +48,7 @@ def _ask(w: Writer, composer: Composer, st: Statement, pool: list[tuple[int, str
     wrong.sort(key=lambda text: abs(len(text) - len(key) - 4))
     yield Draft(
         kind="aim",
-        stems=tuple(q.replace("?", " to do?") for q in stems if not q.endswith(" to do?")),
+        stems=tuple(_to_do(q, st) for q in stems),
         answers=(Answer(key, "phrase"),),
         fact=f"{st.number}-aim",
         sentence=s.index,
@@ -57,6 +58,13 @@ def _ask(w: Writer, composer: Composer, st: Statement, pool: list[tuple[int, str
         lemma=st.lemma,
         topic="aim",
     )
+
+
+def _to_do(question: str, st: Statement) -> str:
+    """The question with "to do" behind its verb, before the times and places that stood in front."""
+    verb = inflect.base(st.lemma)
+    ahead, found, behind = question[:-1].rpartition(f" {verb} ") if verb else ("", "", "")
+    return f"{ahead} {verb} to do {behind}?" if found else f"{question[:-1]} to do?"
 
 
 def _also_meant(w: Writer, st: Statement, sentence: int) -> bool:

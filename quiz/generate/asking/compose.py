@@ -92,6 +92,8 @@ class Composer:
     ) -> tuple[str, ...]:
         assert callable(build)
         parts = [p for p in st.parts if p not in without and p.role not in ("purpose", "cause")]
+        ahead = _fronted(st, parts)
+        parts = [p for p in parts if p not in ahead]
         parts.sort(key=lambda p: p.tokens[0] < st.verb)  # what stood in front goes to the end
         found: list[str] = []
         ways = [(chosen, plainer) for chosen in _choices(st, parts, lean=lean) for plainer in (False, True)]
@@ -105,6 +107,8 @@ class Composer:
                         build([], known)
                     texts = self._texts(st, chosen, known, present)
                     question = tidy(" ".join(p for p in build(texts, set()) if p)) + "?"
+                    for text in self._texts(st, ahead, known, present):
+                        question = f"{text}, {question[:1].lower()}{question[1:]}"
             except Unclear:
                 if len(chosen) == len([p for p in parts if p.must]):
                     raise
@@ -191,6 +195,17 @@ def _choices(st: Statement, parts: list[Part], *, lean: bool) -> list[list[Part]
         if chosen not in unique:
             unique.append(chosen)
     return unique
+
+
+def _fronted(st: Statement, parts: list[Part]) -> list[Part]:
+    """What must stay in front: behind a clause with its own verb it would tell of that.
+
+    "In Lorn alone 800 people were warned they would pay" · "In 1931 Ann Lee said he had left".
+    """
+    s = st.sentence
+    behind = [p for p in parts if p.tokens[0] > st.verb and p.role != "time"]
+    finite = any(s.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD") for p in behind[-1:] for k in p.tokens)
+    return [p for p in parts if finite and p.tokens[-1] < st.subject.tokens[0]]
 
 
 def _halved(chosen: list[Part], parts: list[Part]) -> bool:

@@ -23,6 +23,8 @@ _SKIP = frozenset("nearly almost under fewer less up close just only least most 
 _APART = CURRENCIES | frozenset("percent third quarter half fifth tenth share way time".split())
 """What is asked as a sum or a share, or not at all."""
 
+_SINGULAR = frozenset("was is has does".split())
+
 FEWEST = 3
 """A pair is guessed, or named by the rest of the sentence."""
 
@@ -71,6 +73,8 @@ def _counted(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterat
         for k in s.kids[head.i]
     ):
         return
+    if part.role == "subject" and s.tokens[st.group[0]].text.casefold() in _SINGULAR:
+        return  # "walked 91 batters, which was second most": the clause tells of the number
     below = list(s.subtree(numeral.i))
     number = number_of(" ".join(s.tokens[k].text for k in below if s.tokens[k].tag == "CD"))
     if (
@@ -155,7 +159,7 @@ def _headlined(w: Writer, number: tuple[float, str, str]) -> bool:
 
 def _tail(s: Sentence, st: Statement, part: Part, rest: list[int]) -> tuple[list[int], list[int]]:
     """Where the thing counted was met ("40 people at works in Ghent") goes behind the verb."""
-    if part.role != "object" or any(p.tokens[0] > part.tokens[-1] for p in st.parts):
+    if part.role not in ("object", "prep") or any(p.tokens[0] > part.tokens[-1] for p in st.parts):
         return rest, []
     where = [
         k for k in s.kids[part.head] if k > part.head and s.tokens[k].text.casefold() in ("at", "in", "on")

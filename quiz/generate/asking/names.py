@@ -176,7 +176,7 @@ def wh_word(w: Writer, a: Answer, *, plural: bool = False) -> str:
 
 _STANDING = frozenset(
     """be have become remain begin start originate come consist belong stand lie exist run contain include
-    hold feature cover end date""".split()
+    hold feature cover end date peak weaken strengthen intensify dissipate erupt flow""".split()
 )
 """Verbs that tell how a thing is or where it is: their subject, of no known sort, may be no doer at all."""
 

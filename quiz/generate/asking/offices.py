@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ RULERS = frozenset(
     "president premier chancellor king queen pope emperor minister secretary-general sultan".split()
 )
 _ENDINGS = ("ist", "ician", "ator", "grapher", "logist", "keeper", "holder")
+_OWNER = re.compile(r"['’]s\b|s['’](?=\s|\Z)")
+"""An owner before the office's noun: he takes the place of "the", and says of what alone it is."""
+
 _LEFT_OUT = frozenset("former then ex- ex late acting another".split())
 LONGEST = 10
 """Words of a role."""
@@ -96,13 +100,14 @@ def _of(w: Writer, s: Sentence, m: Mention) -> Iterator[Held]:
         words = role.casefold().split()
         if not role or len(words) > LONGEST or name in role or any(c in role for c in '"()/;'):
             continue
-        owned = "'s " in role or "s' " in role or " of " in role
+        before = role[: max(0, role.casefold().rfind(head))]
+        owned = bool(_OWNER.search(before))
         titled = article not in ("the", "a", "an") and (
-            owned or any(x[:1].isupper() for x in role.split()[:-1])
+            owned or " of " in role or any(x[:1].isupper() for x in before.split())
         )
-        sole = (article == "the" and len(words) > 1) or (article not in ("a", "an") and (owned or titled))
+        sole = (article == "the" and len(words) > 1) or (article not in ("a", "an") and titled)
         gone = bool(_LEFT_OUT & set(words))
-        the = "" if "'s " in text and article != "the" else "the "
+        the = "" if owned and article != "the" else "the "
         past = gone or "first" in words
         yield Held(m.entity, name, role, the, head, sole and not gone, past, s, evidence)
 
@@ -119,7 +124,9 @@ def _title(w: Writer, s: Sentence, m: Mention) -> tuple[list[int], str]:
     last = s.tokens[span[1]]
     if s.tokens[span[0]].text in ("'s", "'"):
         return [], ""
-    return list(range(span[0], span[1] + 1)), last.text.casefold()
+    owned = any(t.dep == "case" for t in s.tokens[span[0] : span[1]])
+    first = span[0] - (owned and before == "the")  # "the Halden Guild's captain": the owner's own article
+    return list(range(first, span[1] + 1)), last.text.casefold()
 
 
 def _behind(w: Writer, s: Sentence, m: Mention) -> tuple[list[int], str]:

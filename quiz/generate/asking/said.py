@@ -122,6 +122,8 @@ def _reported(w: Writer, s: Sentence, verb: Token, answer: Answer) -> Iterator[D
     own = s.child(clause.i, "nsubj", "nsubjpass")
     if own is None or not finite:
         return
+    if verb.lemma == "tell" and not s.child(verb.i, "dobj", "dative"):
+        return  # "told a council fears remained": whoever was told went into the clause
     if s.child(clause.i, "ccomp") is not None and s.tokens[clause.i].lemma in lexicon.REPORTING:
         return
     if own.text.casefold() in ("he", "she") and verb.lemma not in _OWNING:

@@ -85,8 +85,13 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
         if not before:
             return  # "the old Lund"
         first, described = before.start, True
-    if head.dep == "pobj" and wh and s.tokens[s.tokens[head.head].head].text.casefold() == wh.split()[-1]:
+    if head.dep == "pobj" and wh and _of_its_kind(s, s.tokens[head.head], wh.split()[-1]):
         return  # "in the village of which village"
+    if wh == "who" and first and s.tokens[first - 1].dep in ("poss", "case") and answer.kind == "person":
+        wh = ""  # "its president Ann Lee": whose, the question would say before "who"
+    told = any(s.tokens[k].dep == "acl" for i in range(m.first, m.last + 1) for k in s.kids[i] if k > m.last)
+    if answer.kind != "person" and told and not apart:
+        wh = ""  # "in Low Water starring Ann Lee": the participle needs its noun, of which kind?
     if first and s.tokens[first - 1].text.casefold() in ("a", "an"):
         return  # one of many
     ahead = s.tokens[first - 1] if first else None
@@ -129,6 +134,13 @@ def name_targets(w: Writer, s: Sentence, m: Mention) -> Iterator[Target]:
     yield Target(span, (answer,), (own,), "" if apart or behind else wh)
 
 
+def _of_its_kind(s: Sentence, prep: Token, noun: str) -> bool:
+    """Whether "of" ties a place to a noun that already says what it is: "the city of Lorn"."""
+    over = s.tokens[prep.head]
+    low = over.text.casefold()
+    return low == noun or (prep.text == "of" and low in lexicon.PLACE_NOUNS | _REGIONS | {"city"})
+
+
 _DESCRIBING = ("amod", "compound", "nmod", "nummod")
 
 
@@ -152,6 +164,8 @@ def _owner(s: Sentence, m: Mention, answer: Answer) -> Iterator[Target]:
     sign = s.tokens[m.last + 1] if m.last + 1 < len(s.tokens) else None
     if sign is None or sign.text not in ("'s", "'") or noun.dep not in ("nsubj", "nsubjpass"):
         return
+    if s.child(noun.i, "appos"):
+        return  # "Whose wife Ann was a doctor?"
     if s.subtree(noun.i)[0] == m.first and s.tokens[noun.head].dep == "ROOT":
         span = range(m.first, m.last + 2)
         yield Target(span, (answer,), (range(m.first, m.last + 1),), "whose")

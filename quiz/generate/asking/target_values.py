@@ -112,11 +112,12 @@ def money_targets(s: Sentence, m: Mention) -> Iterator[Target]:
     text = s.text_of(span)
     before = s.tokens[span.start - 1].text.casefold() if span.start else ""
     after = s.tokens[span.stop] if span.stop < len(s.tokens) else None
-    if not _MONEY.fullmatch(text) or before in _BOUNDS | {"to", "-", "nz", "us", "a"}:
+    if not _MONEY.fullmatch(text) or before in _BOUNDS | {"to", "-", "nz", "us", "a", "up", "down"}:
         return
     if after is not None and (after.pos in ("NOUN", "PROPN", "ADJ", "NUM") or after.text in ("-", "to", "a")):
         return
-    yield Target(span, (Answer(text, "money", accept=sums(text)),), (span,), "how much money")
+    wh = "" if before == "at" else "how much money"  # "closed at $8": a price
+    yield Target(span, (Answer(text, "money", accept=sums(text)),), (span,), wh)
 
 
 _MEASURES = frozenset(

@@ -43,6 +43,8 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
     if len(subjects) != 1 or not moved or subjects[0].i > root.i or root.i not in kept:
         return ""
     subject = subjects[0]
+    if subject.tag in ("WP", "WDT"):
+        return ""  # the "Who" of "Captain Who sailed" is a name's
     have = set(kept)
     twin = next(
         (x for x in s.tokens[root.i + 2 : root.i + 3] if _second(s, x, root) and x.tag == root.tag), None
@@ -93,7 +95,7 @@ def turned(s: Sentence, kept: list[int], t: Target, write: Write) -> str:
     if any(s.tokens[k].dep in ("relcl", "acl") for k in moved) or (
         t.answer.kind == "number"
         and len(moved) > 1
-        and any(k == late + 1 and s.tokens[k].text == "," for k in kept)
+        and any(s.tokens[k].text == "," and (k == late + 1 or k in moved) for k in kept)
     ):
         return ""  # a counted noun with a clause behind it does not go to the front
     if front:
@@ -183,7 +185,7 @@ def _moved(s: Sentence, root: Token, t: Target) -> set[int]:
         prep = s.tokens[at.head]
         if prep.i != min(moved) - 1 or len(s.kids[prep.i]) != 1:
             return set()
-        if prep.text.casefold() not in _ASKING:
+        if prep.text.casefold() not in _ASKING or _asks_badly(s, prep, t):
             return set()
         if prep.text.casefold() == "from" and any(
             x.dep == "prep" and x.text == "to" and x.i > prep.i for x in s.children(prep.head)
@@ -211,6 +213,21 @@ def _moved(s: Sentence, root: Token, t: Target) -> set[int]:
             return set()
         at = over
     return set()
+
+
+def _asks_badly(s: Sentence, prep: Token, t: Target) -> bool:
+    """Whether a preposition cannot go to the front: it may be no tie of the verb's at all.
+
+    "Sent on Ann Lee": a particle · "closed at $8": a price · "kept in jars from Peru": the jars.
+    """
+    low = prep.text.casefold()
+    if t.answer.kind == "money":
+        return low in ("at", "from", "to")
+    if t.answer.kind == "person" and prep.i == s.tokens[prep.head].i + 1 and low in ("on", "in"):
+        return s.tokens[prep.head].pos == "VERB"
+    near = s.tokens[prep.i - 1]
+    inner = near.dep == "pobj" and near.pos == "NOUN" and s.tokens[near.head].head == prep.head
+    return low == "from" and inner and t.answer.kind not in ("person", "year", "date")
 
 
 def _dated(s: Sentence, prep: int) -> bool:

@@ -44,6 +44,8 @@ def _ask(
         return
     if st.sentence.tokens[st.verb].tag in ("VBZ", "VBP"):
         return  # "is the chair since": the tense would have to change
+    if part.prep != "since" and st.sentence.tokens[st.group[0]].text.casefold() == "had":
+        return  # "In which year had she left?": before what?
     if reported(st):
         return  # the year in which somebody said something is seldom what matters
     evidence = [st.evidence]

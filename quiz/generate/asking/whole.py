@@ -23,7 +23,7 @@ from quiz.generate.phrase import Writer
 from quiz.generate.splitting import Clause, clauses
 from quiz.generate.statements import Statement
 from quiz.generate.wording import Unclear, tokens_of
-from quiz.generate.words import Sentence
+from quiz.generate.words import Sentence, Token
 
 GOOD_WORDS = 16
 """Words of a question that reads well."""
@@ -204,9 +204,11 @@ def _askable(s: Sentence, span: range, kept: list[int]) -> bool:
     if at.dep == "poss":
         at = s.tokens[at.head]  # "Whose attempt failed?"
     later = [k for k in kept if k >= span.stop]
-    fronted = at.i < root.i and any(s.tokens[k].dep == "advcl" for k in kept if k < span.start)
+    fronted = at.i < root.i and any(s.tokens[k].dep in _CLAUSES for k in kept if k < span.start)
     if fronted or s.child(root.i, "expl"):
         return False  # "Published in 1931, whose book …?", "There were how many boats?"
+    if at.pos == "PROPN" and at.dep in _SUBJECTS and not s.conjuncts(at.i)[1:] and _plural(s, root):
+        return False  # "Which band were …?"
     if any(s.tokens[k].dep == "conj" and any(s.tokens[j].dep in _SUBJECTS for j in s.kids[k]) for k in later):
         return False
     if at.i < root.i:
@@ -227,10 +229,21 @@ def _askable(s: Sentence, span: range, kept: list[int]) -> bool:
             return True
         if at.dep in ("relcl", "ccomp", "csubj", "advcl", "pcomp", "parataxis") or at.dep in _SUBJECTS:
             return False
+        if at.dep == "acl" and any(s.tokens[j].dep in _SUBJECTS for j in s.kids[at.i]):
+            return False  # "the start that Ann Lee has made": a relative clause by another label
         if at.dep == "conj" and any(s.tokens[j].dep in _SUBJECTS for j in s.kids[at.i]):
             return False
         at = s.tokens[at.head]
     return False
+
+
+_CLAUSES = ("advcl", "ccomp", "parataxis")
+
+
+def _plural(s: Sentence, root: Token) -> bool:
+    """Whether a verb, or its first helper, is a plural: a team's that is spoken of as many."""
+    first = next((s.tokens[k] for k in s.kids[root.i] if s.tokens[k].dep in ("aux", "auxpass")), root)
+    return first.text.casefold() in ("are", "were", "have")
 
 
 def _write(w: Writer, s: Sentence, kept: list[int], parts: tuple[range, ...]) -> str:
