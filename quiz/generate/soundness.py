@@ -185,8 +185,6 @@ def refuse(
     if misread.shared_passive(s, verb, owner):
         raise Unclear("a participle read as a past")
     passive = bool(s.child(verb.i, "auxpass"))
-    if misread.overfull(s, verb, passive=passive):
-        raise Unclear("a clause that swallowed another")
     if owner is not verb and passive and not s.child(owner.i, "auxpass") and s.child(owner.i, "dobj"):
         raise Unclear("a passive that may belong to the object before it")
     if verb.lemma in _CHOOSING and passive and all(p.role in ("time", "agent") for p in parts):

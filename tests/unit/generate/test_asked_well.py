@@ -13,6 +13,7 @@ from quiz.generate.arguments import unfinished
 from quiz.generate.asking import aims, many, roles, said, when
 from quiz.generate.asking.names import does
 from quiz.generate.asking.target import Target
+from quiz.generate.asking.targets import targets
 from quiz.generate.asking.turned import turned
 from quiz.generate.asking.whole import _askable
 from quiz.generate.drafts import Answer, Draft
@@ -174,7 +175,7 @@ def test_nobody_is_asked_for_behind_a_whole_clause() -> None:
 
 
 def test_nothing_is_asked_for_inside_a_clause_on_a_noun() -> None:
-    """ "Refused to speak of the start that Ann Lee has made at which place?", whatever the clause is called."""
+    """ "Refused to speak of the start that Ann Lee has made at which place?", whatever its label."""
     s = first(writer("Bo Orr refused to speak of the hard start that Ann Lee has made at Lorn."))
     made = next(t for t in s.tokens if t.text == "made")
     at = next(t for t in s.tokens if t.text == "at")
@@ -200,7 +201,11 @@ def test_what_a_participle_hangs_on_is_no_place() -> None:
     """ "In which place starring Bo Orr?"."""
     text = "Ann Lee made her stage debut in 1931 in Halden{}."
     assert asked_for(text.format(""))["Halden"] == "which town"
-    assert asked_for(text.format(" starring Bo Orr"))["Halden"] == ""
+    w = writer(text.format(" starring Bo Orr"))
+    s = first(w)
+    town, starring = (next(x.i for x in s.tokens if x.text == word) for word in ("Halden", "starring"))
+    hung = changed(s, starring, dep="acl", head=town)
+    assert [x.wh for x in targets(w, hung) if x.answer.text == "Halden"] == [""]
 
 
 def test_a_wife_with_her_name_needs_no_whose() -> None:
