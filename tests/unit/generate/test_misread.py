@@ -134,3 +134,11 @@ def test_a_body_named_behind_its_owner_has_an_article(name: str, asked: str) -> 
     w = untitled(name)
     found = next(e for e in w.reading.entities if e.name.endswith("Ski Federation"))
     assert found.full == asked
+
+
+def test_one_work_is_not_several() -> None:
+    """ "The Iron Walkers" is one book, whatever the end of its title: it was printed."""
+    statements = _first(
+        "Ann Lee wrote The Iron Walkers, printed in 1931, and loved The Stone Riders, printed in 1933."
+    )
+    assert [st.borrowed for st in statements if st.lemma == "print"] == [("was",), ("was",)]
