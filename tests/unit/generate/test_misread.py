@@ -53,8 +53,7 @@ def test_an_aside_is_no_main_verb() -> None:
     text = "Lee, ranked 134 in the world, sunk to her knees after winning the match against Bo Orr."
     w = writer(text)
     s = first(w)
-    found = [s.text_of(kept) for kept in clipping.clippings(w.reading, s, frozenset())]
-    assert not any(kept.startswith("Lee ranked") for kept in found)
+    assert not clipping.clippings(w.reading, s, frozenset())
     subject, verb = s.tokens[0], s.tokens[2]
     assert misread.reduced_aside(s, subject, verb)
     s = first(writer("Lee, ranked 134 boats in Halden."))
