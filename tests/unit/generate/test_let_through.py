@@ -58,7 +58,7 @@ def test_one_of_a_number_is_one_of_many() -> None:
     ("good", "bad"),
     [
         ("Who wrote the song Row Row Row?", "Who wrote to the to the Lund club?"),
-        ("Who won 6-7 6-7 6-1 in Lund?", "Who won won in Lund?"),
+        ("Who won 7-6 6-7 6-1 in Lund?", "Who won won in Lund?"),
         ("In which year did No. 20 Troop reach Lund?", "In which year did No reach Lund?"),
         ("Who was paid by the Halden Corp.?", "Who was paid by the harbour.?"),
         ("Who left Lund early - but came back for good?", "Who was the Lund Prize - named first?"),
@@ -85,14 +85,18 @@ def test_a_description_with_its_complement_stands_where_the_headline_would_tell(
 def test_what_another_sentence_says_of_another_name_is_no_rival() -> None:
     """ "Had a part in Lund Harbour", "had a part in Tista Nights": two plays, and each has its year."""
     text = (
-        "Ann Lee had a part in the play Lund Harbour in 1931."
-        " Ann Lee had a part in the play Tista Nights in 1935."
+        "Ann Lee had a leading part in the long radio play Lund Harbour in 1931."
+        " Ann Lee had a leading part in the long radio play Tista Nights in 1935."
     )
     made = draft("when", "1931", of="year", lemma="have")
     assert not rivals.ambiguous(
-        story(text), made, "In which year did Ann Lee have a part in the play Lund Harbour?"
+        story(text),
+        made,
+        "In which year did Ann Lee have a leading part in the long radio play Lund Harbour?",
     )
-    assert rivals.ambiguous(story(text), made, "In which year did Ann Lee have a part in the play?")
+    assert rivals.ambiguous(
+        story(text), made, "In which year did Ann Lee have a leading part in the long radio play?"
+    )
 
 
 def test_what_is_true_stays_true_where_it_is_said_twice() -> None:
