@@ -23,9 +23,9 @@ _PARTS = frozenset(
 
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ure", "ism", "acy", "dom", "ship", "age")
 _SUMMING = frozenset(
-    """period measure answer statement claim figure term practice honour honor increase decrease rise fall
-    change move plan deal step effort attempt problem question approach view trend loss gain delay news idea
-    word form schedule treatment confusion date time day week month year""".split()
+    """period point measure answer statement claim figure term practice honour honor increase decrease rise
+    fall change move plan deal step effort attempt problem question approach view trend loss gain delay
+    news idea word form schedule treatment confusion date time day week month year""".split()
 ) | frozenset(
     "event incident occasion matter situation issue affair episode circumstance development".split()
 )
@@ -220,8 +220,9 @@ class Definites(Trimmer):
             return False
         if lemma.endswith(_ABSTRACT) and lemma not in _HELD:
             return False
-        if self.article.published is not None:
-            return True
+        if self.frames.timely:
+            dated = self.article.published is not None or lemma not in lexicon.EVENT_NOUNS
+            return dated and lemma not in _WHOLE  # a conference, and a land, may be any but the story's own
         subject = self._subject_kind()
         if subject == "place" and lemma in _WHOLE:
             return True

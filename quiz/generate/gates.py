@@ -10,7 +10,7 @@ from quiz.generate.arguments import adrift, misdated, unfinished, unranked
 from quiz.generate.commonly import commonly, half_told
 from quiz.generate.completeness import lost
 from quiz.generate.drafts import Draft
-from quiz.generate.frames import framed
+from quiz.generate.frames import LEANS, framed
 from quiz.generate.loose import half_named, incomplete, indefinite, one_of_open, shared, unexpanded
 from quiz.generate.occasions import unnumbered
 from quiz.generate.phrase import Writer
@@ -27,7 +27,6 @@ from quiz.generate.standing import (
     ownerless,
     unbound,
     unframed,
-    unknown,
 )
 from quiz.generate.telling import leaking, settled, spelt_out
 from quiz.generate.unsaid import passing as of_the_day
@@ -46,9 +45,16 @@ _DOUBT = re.compile(
 )
 _ODD = re.compile(
     r"[A-Za-z][a-z]{3,}(?<!Prof)(?<!Capt)(?<!Sept)(?<!Corp)(?<!Bros)(?<!Dept)(?<!Univ)\. [A-Z]"
-    r"|\w No(?=[ ?.](?!\d))|\b(?:is|are) [^?]*\bsince (?:\d|[A-Z])"
-    r"|\s[,.?;:](?!\w)|  |\bet al\b|\bNos?\?|\?\?|[\[\]{}<>|\\^~_=*]|\.\?\Z|,\?\Z|--|\w - \w|\.\.|…|://|www\.|#\w|@\w"
+    r"|\w No(?=\?| (?![\dA-Z])|\.(?! ?[\dA-Z]))"
+    r"|\b(?:is|are) (?:(?!\b(?:has|have|had)\b)[^?])*\bsince (?:\d|[A-Z])"
+    r"|\s[,.?;:](?!\w)|  |\bet al\b|\bNos?\?|\?\?|[\[\]{}<>|\\^~_=*]"
+    r"|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bBros)\.\?\Z|,\?\Z|--|- -"
+    r"|\w - (?=(?:\S+ ){0,2}\S+\Z)|\w - .*\w - |\.\.|…|://|www\.|#\w|@\w"
 )
+
+
+_TWICE = re.compile(r"\b((?:[^\W\d]+ )?(?!had had|that that)[^\W\d]+) (?=[a-z])(?i:\1)\b")
+"""A word or two said twice; in a name ("Row Row") it is meant so."""
 
 
 def unmade(w: Writer, d: Draft, stem: str) -> bool:
@@ -66,7 +72,7 @@ def unmade(w: Writer, d: Draft, stem: str) -> bool:
         or not ends
         or not re.match(r"[\"“(]?[A-Z0-9_]", plain)
         or not MIN_WORDS <= len(words) <= MAX_WORDS
-        or bool(re.search(r"\b(\w+) \1\b", plain.casefold()))
+        or bool(_TWICE.search(plain))
         or bool(_ODD.search(sample))
         or plain.count('"') % 2 == 1
         or plain.count("(") != plain.count(")")
@@ -134,7 +140,6 @@ GATES: tuple[tuple[str, Gate], ...] = (
     ("leaves out what was told before", unsaid),
     ("true or told for its day only", of_the_day),
     ("does not say whose it is", ownerless),
-    ("a name nobody can know", unknown),
     ("has letters nobody spelt out", abbreviated),
     ("leaves out what may matter", pruned),
     ("lacks a complement", incomplete),
@@ -166,11 +171,15 @@ GATES: tuple[tuple[str, Gate], ...] = (
 )
 
 
-TOPICAL = (unbound, described, nameless, ownerless)
-"""What the name of the subject before the question mends."""
+FRAMED = (unbound, described, nameless, ownerless)
+"""What the headline or the subject's name before the question mends."""
 
-OCCASIONAL = (*TOPICAL, unframed)
-"""What the headline and the month of a story before the question mend."""
+
+_CLOSED = re.compile(
+    rf"[^{LEANS}]*(?:{LEANS}(?=\?\Z| (?:\w+est|first|only) | (?:[a-z]+ ){{1,2}}(?:of|into|to|for) )"
+    rf"[^{LEANS}]*)+"
+)
+"""A wording whose leaning descriptions have a complement or a superlative, or that leaves a day untold."""
 
 
 def first_failed(w: Writer, d: Draft, stem: str, excused: tuple[Gate, ...] = ()) -> str:
@@ -197,8 +206,7 @@ def passing(w: Writer, d: Draft, stem: str) -> tuple[str, str]:
     frame = w.frames.before(w.reading.sentences[d.sentence].paragraph)
     if not why and w.frames.told(_GAPPED.sub("_____", stem)):  # what the gap hides, nobody is told
         return stem, ""
-    news = w.article.published is not None
-    strict = first_failed(w, d, stem, OCCASIONAL if news else TOPICAL) if why else ""
+    strict = first_failed(w, d, stem, FRAMED) if why else ""
     if strict:
         return stem, strict
     bare = frame.removesuffix(w.frames.month)  # the month may be what is asked, or said already
@@ -208,10 +216,14 @@ def passing(w: Writer, d: Draft, stem: str) -> tuple[str, str]:
         fits = len(whole.split()) <= MAX_FRAMED and not unbound(w, d, whole)
         if fits and not (leaking(w, d, whole) or spelt_out(tried, d) or settled(tried, stem)):
             return whole, ""
-    if not why and leaking(w, d, framed(frame, stem)) and w.frames.alone(stem):
+    if why and _CLOSED.fullmatch(stem) and w.frames.sole(stem):  # names and complements say which is meant
+        why, lone = first_failed(w, d, framed("", stem), (unframed,)), True
+    else:
+        lone = w.frames.alone(stem)
+    if not why and leaking(w, d, framed(frame, stem)) and lone:
         asked = d.kind != "quote" and any(a.entity >= 0 for a in d.answers)
         topical = not w.frames.timely and _topic(w, d) and not marked_out(stem)
         if (not asked or (w.frames.sole(stem) and not topical)) and not unmarked(d, stem):
-            return stem, ""  # the headline would tell the answer, and the stem leans on nothing
+            return framed("", stem), ""  # the headline would tell the answer, and the stem leans on nothing
         return stem, "nothing but its frame, which tells the answer, says who is meant"
     return stem, why or "no room for its frame"

@@ -31,7 +31,7 @@ _SHARED = re.compile(
     r"|\b(?:was|were|been) (?:nominated|shortlisted|tipped)\b|\bis owned by\b"
 )
 _ONE_OF = re.compile(
-    r"\b(?:is|was|are|were|wrote|made|built|became) (?:now |still )?one of (?:the|its|his|her|their|[A-Z])"
+    r"\b(?:is|was|are|were|wrote|made|built|became) (?:now |still )?one of (?:the|its|his|her|their|\d|[A-Z])"
 )
 _CLASSED = re.compile(
     r"\b(?:list|rank|class|classify|rate|recogni[sz]e|designate|describe|categori[sz]e|regard)(?:e?d|s|ified)?"

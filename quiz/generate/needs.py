@@ -25,6 +25,11 @@ REPEATED = frozenset(
 )
 """Verbs of what happens to the same people again and again: the question must say on which occasion."""
 
+MOVES = frozenset(
+    "score replace book substitute miss draw save concede equalise equalize convert double".split()
+)
+"""Those of them that are moves of play: of which match?"""
+
 CONTESTS = frozenset(
     """score face play beat win lose defeat replace book substitute miss draw save concede equalise equalize
     lead double convert start end""".split()

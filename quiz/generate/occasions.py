@@ -19,7 +19,7 @@ _RECURRING = re.compile(
     r"\b(?:[Tt]he|[Aa]n?) (?:[A-Z][\w'-]+ )*(?:World Cup|European Cup|Olympics|Olympic Games|Games"
     r"|Championships?|Grand Prix|Grand Slam|Oscars|Grammys|Golden Globes|Emmys|Super Bowl|Ashes|Masters|Open"
     r"|elections?|finals?|semi-finals?|quarter-finals?|playoffs?|awards|ceremony|tournament|competition"
-    r"|contest|season|referendum|census)\b"
+    r"|contest|season|referendum|census)\b(?! [A-Z])"
 )
 """What is held again and again, named without its edition."""
 
@@ -27,16 +27,19 @@ _PLAY = re.compile(
     r"\b(?:forehands?|backhands?|volleys?|(?:first|second) half(?! of)|free-kicks?|equali[sz]er|hat-trick"
     r"|line-up|starting (?:side|team|eleven|place)|bench|scrum-half|fly-half|flanker|hooker|full-back|winger"
     r"|midfield|(?:open|blind)-side|at centre|innings?|wickets?|laps?|(?:set|match|break) points?|tie-break"
-    r"|touchline|goalless|sidelined|fitness|crowd support|opening games?|substitutes?d?|drafted in"
+    r"|touchline|goalless|fitness|crowd support|opening games?|substitutes?d?|drafted in"
     r"|call(?:ed)?-up|strikeouts?"
     r"|(?:knee|ankle|groin|calf|hamstring|Achilles|shoulder) (?:[a-z]+ )?injury"
     r"|headers?|(?:left|right)-foot(?:ed)?|set-pieces?|goalkeeper|keeper|final whistle|crossbar|stoppage time"
     r"|penalty (?:appeal|kick|area|shoot-out)|levell?ed (?:with|terms|the scores?|at|after|through)"
     r"|(?:curled|volleyed|headed|poked|slotted) (?:in|home|over|wide)|put (?:[A-Z]\w+ )+(?:ahead|in front)"
+    r"|(?:cross|pass) (?:to|into|from|by|for)|near post"
     r"|from (?:\d+|six|eight|ten|twelve) yards|drop-? ?goals?"
     r"|(?:settled? for|finish(?:ed)? in|t[ao]ke?|took) (?:second|third) place)\b"
 )
 """Words of play and of team news: of which match or season?"""
+
+_SCORE = re.compile(r"\b\d+ ?[-–] ?\d+\b")
 
 _NAME = re.compile(r"(?<!^)(?<![.?!:\"] )\b[A-Z][\w'-]+(?: (?:of |de )?[A-Z][\w'-]+)*")
 
@@ -63,12 +66,15 @@ def unnumbered(w: Writer, d: Draft, stem: str) -> bool:
     if any(a.kind in ("year", "date") for a in d.answers):
         return False  # the edition is what is asked
     bare = w.frames.without(plain)
-    if _PLAY.search(bare):
-        return not _YEAR.search(plain)
+    asked = d.key is None and any(a.kind in ("person", "organization") for a in d.answers)
+    if _PLAY.search(bare):  # who met whom tells the match, and so does its score before the question
+        names = len(names_in(bare))
+        told = names + asked > 0 if _SCORE.search(w.frames.topic) else names > 1
+        return not told and not _YEAR.search(plain)
     if _EDITION.search(plain):
         return False
     found = _RECURRING.search(bare)
     if found is None or bare[found.end() :].startswith((" of ", "-")):
         return False
     held = any(e.kind == "place" and e.name in found.group(0) for e in w.reading.entities)
-    return not held and len(names_in(bare.replace(found.group(0), " "))) < 2
+    return not held and len(names_in(bare.replace(found.group(0), " "))) + asked < 2

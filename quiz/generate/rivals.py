@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 
 from quiz.generate.drafts import Draft
+from quiz.generate.occasions import names_in
 from quiz.generate.phrase import Writer
 from quiz.generate.telling import content
+from quiz.generate.wording import tokens_of
 
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+
+
+def _names(w: Writer, d: Draft, stem: str) -> frozenset[str]:
+    """Names in a wording that its own sentence has, but those of people: they may be "he" elsewhere."""
+    home = w.vocabulary.lemmas[d.sentence]
+    people = {
+        t for n in d.entities if (e := w.reading.entities[n]).kind == "person" for t in tokens_of(e.name)
+    }
+    named = {t for x in names_in(w.frames.without(stem)) for t in tokens_of(x)}
+    return frozenset((named & home) - people)
 
 
 _WHO = frozenset("who which fill gap turned truefalse".split())
@@ -30,12 +42,15 @@ def ambiguous(w: Writer, d: Draft, stem: str) -> bool:
         return True  # "A won the award, and B won the award": either would do
     lemmas_home = w.vocabulary.lemmas[home.index]
     asked = words & lemmas_home | {d.lemma}
+    told = _names(w, d, stem)
+    if d.key:
+        return False  # what is true stays true where another sentence says the same
     kinds = {reading.entities[k].kind for k in keys}
     for s in (reading.sentences[n] for n in w.vocabulary.saying.get(d.lemma, ())):
         if s.index == d.sentence:
             continue
         here = w.vocabulary.lemmas[s.index]
-        if len(asked & here) < 0.8 * len(asked):
+        if len(asked & here) < 0.8 * len(asked) or not told <= here:
             continue
         named = {m.entity for m in reading.mentions[s.index] if m.entity >= 0}
         if d.entities and not set(d.entities) <= named:

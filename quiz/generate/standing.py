@@ -52,6 +52,9 @@ _PLAIN_THE = re.compile(
 _AGED = re.compile(r"\b[Tt]he \d{1,3}-year-old\b(?! (?:[a-z-]+ )*[A-Z])")
 """Somebody told of by an age alone."""
 
+_SEEDED = re.compile(r"\b[Tt]he (?:\d+(?:st|nd|rd|th)|[a-z]+th|top|first|second|third) seed\b(?!,? [A-Z])")
+"""Somebody told of by a place in the draw alone."""
+
 _BODY = re.compile(
     r"\b[Tt]he (?:University|Church|Party|Government|Council|Museum|Committee|Court|Club|City|State|Union"
     r"|Board|Parliament|Company|Group|College|School|Empire|Kingdom|Republic|Act|Treaty|Constitution"
@@ -62,19 +65,28 @@ _BODY = re.compile(
 _LINKING = re.compile(
     r"\b(?:nevertheless|nonetheless|elsewhere|meanwhile|moreover|furthermore|likewise|similarly|conversely"
     r"|consequently|accordingly|in turn|as follows)\b|\binstead\b(?! of)|(?<!and )(?<!once )\bagain\b"
-    r"|\b(?:too|as well)[?.]",
+    r"|\b(?:too|as well)[?.]|\b(?:moments|seconds|minutes) (?:later|earlier|before)\b",
     re.I,
 )
 """Words that tie a sentence to the one before it."""
 
+_GROUP = re.compile(
+    r"\b[Tt]he (?:pair|duo|trio|quartet|two|three|four|five)\b(?! (?:of|to|[a-z]+s)\b|[ -][A-Z\d]|-)"
+)
+"""People or things told before, of which only the number is left."""
+
 
 def leaning(w: Writer, d: Draft, stem: str) -> bool:
     """Leans on the article: "this week", "the former", "the passage", "nevertheless"."""
-    if _POINTING.search(stem):
+    if _POINTING.search(stem) or _SEEDED.search(stem):
         return True
     if d.kind in ("said", "quote"):
         return False
-    return bool(_LINKING.search(w.frames.without(stem)) or (w.frames.timely and _LATEST.search(stem)))
+    return bool(
+        _GROUP.search(stem.replace(LEANS, ""))
+        or _LINKING.search(w.frames.without(stem))
+        or (w.frames.timely and _LATEST.search(stem))
+    )
 
 
 def unbound(w: Writer, d: Draft, stem: str) -> bool:
@@ -133,13 +145,14 @@ def _stem_of(word: str) -> str:
 
 def unframed(w: Writer, d: Draft, stem: str) -> bool:
     """Tells of what happens again and again, and not of which time."""
-    if d.lemma not in needs.REPEATED or d.kind in ("matching", "ordering", "role", "position", "ordinal"):
+    gathered = d.lemma in ("hold", "attend") and d.kind == "where"
+    if d.kind in ("matching", "ordering", "role", "position", "ordinal", "when"):
+        return False
+    if d.lemma not in needs.MOVES and not gathered:
         return False
     plain = re.sub(r"\{\{.*?\}\}", "_____", stem)
     if re.search(r"\b(?:1\d|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b", plain):
         return False
-    if d.kind == "when":
-        return d.lemma in ("end", "start")
     words = re.findall(r"[\w-]+", plain)
     held = any(t.casefold() in lexicon.EVENT_NOUNS for t in words)
     names = re.findall(r"(?<!^)(?<![.?!] )\b[A-Z][\w'-]+", plain)
@@ -164,14 +177,22 @@ def ownerless(w: Writer, d: Draft, stem: str) -> bool:
 
 
 def abbreviated(w: Writer, d: Draft, stem: str) -> bool:
-    """Has letters that nobody spelt out: weeks later CPI may be a price index or a rank of bribes."""
+    """Has letters that the article spells out and the question does not: an author spells out what few know.
+
+    A body goes by its letters; and the hour of a clock is nothing to ask of.
+    """
     plain = re.sub(r"\{\{.*?\}\}", "_____", w.frames.without(stem))
     named = f"{w.frames.topic} {plain}"
     for letters in set(re.findall(r"\b[A-Z][A-Za-z]?[A-Z]{1,2}\b(?!-\d)", plain)):  # "B-52" is all its name
         initials = "".join(word[0] for word in re.findall(r"\b[A-Z]\w+", named) if not word.isupper())
-        if letters not in _KNOWN and letters not in initials and not re.fullmatch(r"[IVXLC]+", letters):
+        told = letters in _KNOWN or letters in initials or letters not in w.vocabulary.expanded
+        body = any(e.kind == "organization" and letters in (e.name, *e.aliases) for e in w.reading.entities)
+        if letters in _ZONES or not (told or body):
             return True
     return False
+
+
+_ZONES = frozenset("GMT BST EST EDT PST PDT CET CEST UTC".split())
 
 
 _KNOWN = frozenset(
@@ -180,28 +201,3 @@ _KNOWN = frozenset(
     NV SA AG SE AB BV LLC PLC""".split()
 )
 """Letters that an English reader knows."""
-
-
-def unknown(w: Writer, d: Draft, stem: str) -> bool:
-    """Somebody named once in the article, whose description there was left out: who is that?
-
-    "In which year was Ann Lee born?", where the article says "Ann Lee, a goalkeeper of Halden, was born …".
-    """
-    if d.kind in ("matching", "ordering", "role", "list"):
-        return False
-    s = w.reading.sentences[d.sentence]
-    keys = {a.entity for a in d.answers} if d.key is None else set()
-    for m in w.reading.mentions[s.index]:
-        e = w.reading.entities[m.entity] if m.entity >= 0 else None
-        if e is None or e.kind != "person" or m.entity in keys or e.name not in stem:
-            continue
-        if len({index for index, _ in e.mentions}) > 1 or e.name in w.article.title:
-            continue
-        told = [t for t in s.children(m.last, "appos", "relcl") if t.i > m.last]
-        shown = set(tokens_of(stem)) - _PALE_WORDS
-        if any(not set(tokens_of(s.text_of(s.subtree(t.i)))) & shown for t in told):
-            return True
-    return False
-
-
-_PALE_WORDS = frozenset("the a an of and in who was is at".split())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quiz.generate import lexicon
 from quiz.generate.wording import tokens_of
 from quiz.generate.words import Reading, Sentence, Token
@@ -21,6 +23,7 @@ class Vocabulary:
         words: of the whole file, lower case.
         lemmas: for every sentence, its words and their base forms, lower case.
         saying: the same the other way round: word or base form → the sentences that have it, in order.
+        expanded: letters that it spells out: "the Road Users' Council (RUC)".
         small: words the article writes with a small letter; ``common``: nouns among them.
         proper: words it writes as names of their own in mid-sentence: not the "Bridge" of "Tista Bridge".
         first_said: noun → sentence and token where it stands first.
@@ -38,6 +41,7 @@ class Vocabulary:
             for lemma in lemmas:
                 self.saying.setdefault(lemma, []).append(index)
         self._sentences = reading.sentences
+        self.expanded = frozenset(re.findall(r"(?<=\()[A-Z]\w*[A-Z]\b|\b[A-Z]{2,6}(?= \([A-Za-z])", raw))
         tokens = [t for s in reading.sentences for t in s.tokens]
         self.small = {t.text for t in tokens if t.text.islower()} | {"it"}
         self.common = {t.text for t in tokens if t.i and t.text.islower() and t.pos == "NOUN"}

@@ -16,10 +16,6 @@ _STRAY_QUOTE = re.compile(r"(?:\A|\s)['’‘](?=[\s?.,]|\Z)")
 _UNCLOSED = re.compile(r", (?:[a-z]+ed|known as) (?:[^,?.]|\.\d)*? (?:was|were|is|are|has|had)\b")
 """The second comma of an aside is lost: "The tank, nicknamed Goat was sold"."""
 
-_FORCES = r"(?:Division|Brigade|Regiment|Battalion|Army|Corps|Fleet|Squadron|Congress|Infantry|Cavalry)"
-_NO_ARTICLE = re.compile(
-    rf"(?<!the )(?<!The )(?<!['’]s )\b\d+(?:st|nd|rd|th) (?:[A-Z][\w'-]+ )*{_FORCES}\b", re.ASCII
-)
 _MEASURED = re.compile(
     rf"(\S+) ([A-Z][a-z]+) (?:{'|'.join(lexicon.NUMBER_WORDS)}|\d+)-"
     r"(?:point|goal|run|shot|stroke|match|game|seat|year|month|week|day|mile|metre|man|member)\b"
@@ -36,7 +32,8 @@ _TWICE_A = re.compile(
 _STANCE = re.compile(
     r"\b(?:curiously|ironically|arguably|interestingly|(?:un)?fortunately|sadly|admittedly|(?:un)?surprisingly,"
     r"|understandably|incidentally|regrettably|of course|after all(?! (?:the|of|its|his|her|their))|in fact"
-    r"|no doubt|needless to say|to be sure|(?:oddly|strangely|funnily) enough)\b"
+    r"|(?<!has )(?<!have )(?<!had )(?<!is )(?<!was )no doubt|needless to say|to be sure"
+    r"|(?:oddly|strangely|funnily) enough)\b"
     r"|, indeed,|\bIndeed,",
     re.I,
 )
@@ -47,7 +44,7 @@ _CONTRAST = re.compile(
 )
 """A second statement set against the first, which the question does not need."""
 
-_ANOTHER = re.compile(r"\b[Aa]nother\b(?! of\b)|\b[Tt]he other (?!hand\b|side\b|way\b)[a-z]")
+_ANOTHER = re.compile(r"\b[Aa]nother\b(?! of\b)|\b[Tt]he other (?!hand\b|side\b|way\b)[A-Za-z]")
 _FIRST_ONE = re.compile(r"\b(?:[Oo]ne|[Tt]wo|[Bb]oth|[Ee]ach|[Ss]ome|first|former)\b")
 
 _FRONTED = re.compile(
@@ -94,7 +91,7 @@ _SOME_THING = re.compile(
 _TORN_SIGN = re.compile(
     r"[-–—]\.\w|\b(?:and|or|to|of|in)\.[a-z]"  # ".mobi" read as the end of a sentence
     r"|\b(?:1\d|20)\d\d (?:1\d|20)\d\d\b"  # an event of one year named in full, with another year
-    r"|\bof [A-Z]\w+s's\b"
+    r"|\bof [A-Z]\w+s's\b|\bat \d{1,2}[.?]\Z|\bwhom being\b"
 )
 _TWO_FIGURES = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Ff]rom) (?:1\d|20)\d\d \d+\b(?! [A-Z])")
 """A year and a count with nothing between: "Since 1931 20 boats were built"."""
@@ -103,7 +100,7 @@ _LEFT_OPEN = re.compile(
     r"\b(?:warning|saying|adding|telling|stating|arguing|insisting|claiming|declaring|noting)[?.]\Z"
     r"|\btelling (?:the |an? )?[\w'-]+[?.]\Z"
     r"|(?:\A|: )(?:Although|Though|Because|Unless|Whereas)(?:,| [^,]*[.?]\Z)"
-    r"|\b(?:for|of|to|by|with|among) (?:many|some|most|several|few|others|both)[?.]\Z"
+    r"|(?<!,) (?:for|of|to|by|with|among) (?:many|some|most|several|few|others|both)[?.]\Z"
 )
 """What somebody said, the rest of a side clause, or the noun behind "many" was cut off."""
 
@@ -130,7 +127,7 @@ def ungainly(w: Writer, d: Draft, stem: str) -> bool:
         or _GRADED.search(plain)
     ):
         return True
-    if _STRAY_QUOTE.search(plain) or _UNCLOSED.search(plain) or _NO_ARTICLE.search(plain) or _unowned(plain):
+    if _STRAY_QUOTE.search(plain) or _UNCLOSED.search(plain) or _unowned(plain):
         return True
     if _WHO_ITS.search(plain) and any(a.kind != "person" for a in d.answers):
         return True
@@ -142,7 +139,7 @@ def ungainly(w: Writer, d: Draft, stem: str) -> bool:
     asking = bare.endswith("?")
     return asking and bool(
         _DOES_WHAT.search(bare)
-        or _CONTRAST.search(bare)
+        or (d.kind != "said" and _CONTRAST.search(bare))
         or _LEFT_BEHIND.search(bare)
         or _ONE_OF_FRONT.search(bare)
         or _NEVER_SINCE.search(bare)

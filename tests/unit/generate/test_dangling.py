@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from quiz.generate import clipping, gates, standing
+from quiz.generate import clipping, gates
 from quiz.generate.asking import wholetrue
 from quiz.generate.asking.whole import ask as ask_whole
 from quiz.generate.distractors import Finder
@@ -80,19 +80,3 @@ def test_two_times_in_front_are_not_parted() -> None:
     """ "In 1931, at seventeen, …" is not asked as "At seventeen, in which year …?"."""
     w = writer("In 1931, at age seventeen, Ann Lee opened the Tista Bridge.")
     assert not [q for q in asked(w) if "seventeen, in which" in q]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "known"),
-    [
-        ("Karl Berg, a goalkeeper of the Tista Club, was born in Lund in 1961.", False),
-        ("Karl Berg was born in Lund in 1961.", True),
-    ],
-)
-def test_somebody_named_once_is_asked_about_with_the_description(sentence: str, known: bool) -> None:
-    """Who the article names in one place only is known by what it says there, if it says anything."""
-    w = writer(sentence)
-    found = [d for d in ask_whole(w, []) if d.sentence == 0 and d.answers[0].text == "1961"]
-    stem = "In which year was Karl Berg born in Lund?"
-    assert found
-    assert standing.unknown(w, found[0], stem) is not known

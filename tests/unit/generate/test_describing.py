@@ -47,11 +47,11 @@ def test_an_auxiliary_governs_nothing() -> None:
 
 
 def test_letters_before_a_number_are_a_name() -> None:
-    """ "B-52" is all its name; "the KLT" alone is letters that nobody spelt out."""
+    """ "B-52" is all its name, and letters that an author does not spell out readers know."""
     asks = "In which year did Ann Lee fly the {} over the Tista Bridge?"
     text = "Ann Lee flew the {} over the Tista Bridge in 1962."
     assert asks.format("BKF-52") in asked(text.format("BKF-52") + FILL)
-    assert asks.format("BKF") not in asked(text.format("BKF") + FILL)
+    assert asks.format("BKF") in asked(text.format("BKF") + FILL)
 
 
 def test_a_circumstance_behind_a_comma_may_be_left_out() -> None:

@@ -53,7 +53,13 @@ PLAIN = writer("Ann Lee sailed to Lorn in 1931.")
             "The boat, nicknamed Goat was sold in 1931.",
             "The boat, nicknamed Goat, was sold in 1931.",
         ),
-        ("when", "In which year did 6th Lorn Brigade land?", "In which year did the 6th Lorn Brigade land?"),
+        ("many", "How many came to Lorn at 12?", "How many came to Lorn at 12 stone bridges?"),
+        ("fill", "That led to whom being sent home?", "That led to the coach being sent home by whom?"),
+        (
+            "who",
+            "Who ran on, and no doubt won, at Lorn?",
+            "Who has no doubt that Ann Lee won at Lorn?",
+        ),
         ("who", "Who kept Lorn two-point lead?", "Who kept the Lorn two-point lead?"),
         ("many", "How many eggs per person does every family eat?", "How many eggs does every family eat?"),
         (
