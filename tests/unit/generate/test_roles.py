@@ -25,23 +25,23 @@ def asked(text: str) -> list[str]:
 
 def test_a_former_office_is_called_so_and_not_asked() -> None:
     """Who held an office before does not hold it on the article's day."""
-    text = "Former Lund Council treasurer Anna Holm praised the new quay in Moss."
-    assert described(text) == {"Anna Holm": "former Lund Council treasurer"}
+    text = "Former Moss Council treasurer Anna Holm praised the new quay in Moss."
+    assert described(text) == {"Anna Holm": "former Moss Council treasurer"}
     assert asked(text) == []
-    assert asked(text.replace("Former ", "")) == ["Who was the Lund Council treasurer in May 2014?"]
+    assert asked(text.replace("Former ", "")) == ["Who was the Moss Council treasurer in May 2014?"]
 
 
 def test_then_before_a_title_says_neither_when_nor_now() -> None:
     """ "Then treasurer": at which time, only the story tells."""
-    assert described("Then Lund Council treasurer Anna Holm praised the new quay in Moss.") == {}
+    assert described("Then Moss Council treasurer Anna Holm praised the new quay in Moss.") == {}
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "The prize went to Harbour Radio 2 music editor Anna Holm in the town of Moss.",
+        "The guests in Moss were singer Ida Vik and Coast Radio 2 music editor Anna Holm.",
         "The prize was shared by Erik Lund and Climbing the Storm director Anna Holm in Moss.",
-        "The Tale of the Harbour director Anna Holm won a prize in the town of Moss.",
+        "Walking Home and The Keeper of the Storm director Anna Holm won a prize in Moss.",
         "The Union of Retired Sailors (URS) Policy Director Anna Holm praised the quay.",
     ],
 )
@@ -59,8 +59,9 @@ def test_a_nationality_alone_makes_no_office() -> None:
 def test_a_description_that_holds_a_part_of_its_name_is_not_matched() -> None:
     """The daughter of Karl Moe is found by her name among the others."""
     text = (
-        "Lund Council treasurer Anna Holm met Lund Museum curator Erik Strand. Olga Moe, the daughter of"
+        "Moss Council treasurer Anna Holm met Lund Museum curator Erik Strand. Olga Moe, the daughter of"
         " Karl Moe, met Tista Bank director Peter Berg and Halden Theatre manager Ida Vik."
     )
     (matching,) = (d for d in roles.ask(writer(text, published=DAY), []) if d.kind == "matching")
-    assert "Anna Holm" in dict(matching.pairs) and "Olga Moe" not in dict(matching.pairs)
+    assert "Anna Holm" in dict(matching.pairs)
+    assert "Olga Moe" not in dict(matching.pairs)
