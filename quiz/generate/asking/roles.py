@@ -66,6 +66,8 @@ def _who(w: Writer, h: Held) -> Iterator[Draft]:
     if h.head in _LASTING and (not owners or LEANS in h.role):
         return
     of = h.role.rpartition(" ")[0]
+    if h.head == "chief" and of.rpartition(" ")[2][:1].isupper():
+        return  # "Acme chief Ann Lee": a reporter's word for any of several offices
     if h.head not in _TEAM | _STATELY and (countries.nation_of(of) or countries.code_of(of)):
         return  # "the Norwegian director": there are many
     stem = f"Who was {h.the}{h.role}?"
