@@ -45,7 +45,16 @@ def group_of(s: Sentence, verb: Token, auxiliaries: list[Token]) -> list[int]:
         links = adverb.text.casefold() in lexicon.LINKING_ADVERBS and not counts
         if near and not links and adverb.tag == "RB":
             found.append(adverb.i)
-    return sorted(found)
+    return sorted({*found, *_stranded(s, verb)})
+
+
+def _stranded(s: Sentence, verb: Token) -> list[int]:
+    """ "Was done away with": adverb and preposition that have nothing behind them belong to the verb."""
+    behind = s.tokens[verb.i + 1 : verb.i + 3]
+    if len(behind) < 2 or behind[0].pos not in ("ADV", "ADP") or behind[1].dep != "prep":
+        return []
+    hung = all(t.head == verb.i and not s.kids[t.i] for t in behind)
+    return [t.i for t in behind] if hung else []
 
 
 def mention_at(w: Writer, s: Sentence, i: int) -> Mention | None:

@@ -139,9 +139,13 @@ def _links(s: Sentence) -> Iterator[int]:
     for t in s.tokens[1:]:
         bare = t.dep == "advmod" and not s.kids[t.i] and s.tokens[t.head].pos in ("VERB", "AUX")
         apart = "," in (s.tokens[t.i - 1].text, s.tokens[min(t.i + 1, len(s.tokens) - 1)].text)
-        if bare and not apart and t.text.casefold() in _BARE_LINKS:
+        main = t.text == "also" and s.tokens[t.head].lemma in _CENTRING
+        if bare and not apart and t.text.casefold() in _BARE_LINKS and not main:
             yield t.i
 
+
+_CENTRING = frozenset("centre center focus concentrate consist revolve comprise".split())
+"""Verbs that tell all, or what matters most, unless there is an "also"."""
 
 _BARE_LINKS = frozenset("also then therefore thus too still nevertheless nonetheless".split())
 

@@ -38,7 +38,9 @@ _SITED = frozenset(
 )
 """Places that do nothing themselves; who sits there is called by them."""
 
-_COUNT_ALONE = re.compile(r"Who [a-z]+ \d[\d,.]* [a-z]+\?\Z")
+_COUNT_ALONE = re.compile(
+    r"Who [a-z]+ (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|several) [a-z]+\?\Z"
+)
 """ "Who ordered 70 tanks?": of which, and when?"""
 
 

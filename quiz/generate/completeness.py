@@ -53,7 +53,8 @@ def lost(reading: Reading, s: Sentence, lemma: str, text: str, when: When = lamb
         if k in spare or token.pos not in _CONTENT or token.i == verb.i:
             continue
         bare = [s.tokens[j].dep for j in s.kids[k] if s.tokens[j].dep != "case"] in (["det"], ["poss"], [])
-        if token.pos == "NOUN" and bare and token.dep != "compound":
+        each = any(s.tokens[j].text.casefold() in ("every", "each") for j in s.kids[k])  # how often
+        if token.pos == "NOUN" and bare and token.dep != "compound" and not each:
             continue
         pieces = tokens_of(token.text)  # "one-metre" is two words there
         if not all(any(_akin(word, piece, token.lemma) for word in there) for piece in pieces):

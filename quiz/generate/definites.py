@@ -83,6 +83,9 @@ class Definites(Trimmer):
     def when(self, s: Sentence, m: Mention) -> dates.When | None:
         """The moment a date mention means, resolved by the tense of its clause."""
         found = dates.parse(m.text)
+        ahead = m.first > 0 and s.tokens[m.first - 1].text.casefold() in ("until", "till")
+        if found is None and ahead:
+            return None  # "was frozen until May": which May, the tense does not tell
         if found is None and (tense_of := tense(s, m.first)) != "present":
             found = dates.resolve(m.text, self.article.published, past=tense_of == "past")
         return found
@@ -184,7 +187,21 @@ class Definites(Trimmer):
             subject = self.resolver.subject_of(s, head)
             if subject is not None and self.reading.entity_at(s.index, subject.i) is found:
                 return False  # who does it to himself is called "himself"
+            if self._beside(s, head, found):
+                return False
         return all(word in known_as for word in told)
+
+    def _beside(self, s: Sentence, head: int, found: Entity) -> bool:
+        """ "Offered Peru access to the country's oil": Peru is called by name beside it, so it is another."""
+        verb = verb_over(s, head)
+        return any(
+            m.entity >= 0
+            and self.reading.entities[m.entity] is found
+            and m.last < head
+            and s.tokens[m.last].dep != "pobj"
+            and verb_over(s, m.last) == verb
+            for m in self.reading.mentions[s.index]
+        )
 
     def _left_to_frame(self, s: Sentence, i: int, pointer: str) -> tuple[str, list[int]]:
         """The article of a description that the frame alone makes definite, marked as such.

@@ -25,7 +25,7 @@ _LIKE = {
     "company": frozenset("bank".split()),
     "agency": frozenset("department".split()),
 }
-_TELLING_NOTHING = lexicon.VAGUE_NOUNS | needs.INCOMPLETE
+_TELLING_NOTHING = lexicon.VAGUE_NOUNS | needs.INCOMPLETE | needs.PAIRED
 
 
 class Descriptions(Binding):

@@ -31,6 +31,10 @@ _MOMENT = frozenset("become win lose defeat resign die".split())
 _SPANS = frozenset("day week month year decade century generation time long hour minute season".split())
 
 
+POSTS = lexicon.ROLES | frozenset("host presenter anchor sponsor tenant holder supplier".split())
+"""What somebody is for a time."""
+
+
 def finite(s: Sentence, verb: Token) -> Token:
     """The word of a verb's group that carries its tense."""
     group = [*s.children(verb.i, "aux", "auxpass"), verb]
@@ -59,6 +63,12 @@ def plan(s: Sentence, verb: Token) -> bool:
         return bool(ahead)
     meant = verb.lemma in _PLANNING or verb.text.casefold() == "hopes"  # which is read as a form of "hop"
     return bool(ahead) and (meant or (verb.lemma in _AIMING and _somebody(s, verb)))
+
+
+def minded(s: Sentence, verb: Token) -> bool:
+    """Whether somebody "has plans to" do something, or has none."""
+    meant = s.child(verb.i, "dobj") if verb.lemma == "have" and present(s, verb) else None
+    return meant is not None and meant.lemma in ("plan", "intention") and bool(s.child(meant.i, "acl"))
 
 
 def _to(s: Sentence, verb: Token) -> bool:

@@ -139,6 +139,7 @@ def link(
     ending: dict[str, list[str]] = defaultdict(list)  # every name by its last word
     for text in order:
         ending[text.casefold().split()[-1]].append(text)
+    kin = _relatives(sentences, spans)
     peers, works = _peers(sentences, spans), _works(sentences, spans)
     first_seen = {text: n for n, text in enumerate(_in_order(sentences, spans))}
     for text in order:
@@ -153,7 +154,8 @@ def link(
             continue
         kind = votes[text].most_common(1)[0][0]
         if len(words) == 1 and text in by_word and kind not in ("nationality", "event"):
-            full = _whose(text, by_word[text], first_seen, votes)
+            known = [p for p in by_word[text] if p not in kin or first_seen[p] < first_seen[text]]
+            full = _whose(text, known, first_seen, votes) if known else ""
             if full and text in peers and full not in peers:
                 votes[text]["either"] = 10**6  # "Lord Lee" beside one Ann Lee who is no lord
                 continue
@@ -215,6 +217,21 @@ def _peers(sentences: list[Sentence], spans: list[list[Span]]) -> set[str]:
         for s, row in zip(sentences, spans, strict=True)
         for first, last, kind in row
         if first and kind in LASTING and s.tokens[first - 1].text.casefold() in _PEERS
+    }
+
+
+_KIN = frozenset(
+    "father mother son daughter brother sister husband wife uncle aunt cousin nephew niece widow".split()
+)
+
+
+def _relatives(sentences: list[Sentence], spans: list[list[Span]]) -> set[str]:
+    """Names brought in as somebody's: "Lee's daughter Ann Lee" is not the Lee told of until then."""
+    return {
+        text_of(s, first, last)
+        for s, row in zip(sentences, spans, strict=True)
+        for first, last, kind in row
+        if first and kind in LASTING and s.tokens[first - 1].text.casefold() in _KIN
     }
 
 

@@ -29,10 +29,19 @@ _SHARED = re.compile(
     r"\b(?:ranks?|ranked|scores?) (?:low|high|poorly|well|highly)\b"
     r"|\b(?:becomes?|became|was|is|are|were) an? (?:[a-z]+ )?(?:member|part|supporter|student|follower|fan)\b"
     r"|\b(?:was|were|been) (?:nominated|shortlisted|tipped)\b|\bis owned by\b"
+    r"|\b(?:is|was|are|were) based (?:in|at)\b|\b(?:is|was|became) (?:an? |the )?co-[a-z]+ of\b"
 )
 _ONE_OF = re.compile(
     r"\b(?:is|was|are|were|wrote|made|built|became) (?:now |still )?one of (?:the|its|his|her|their|\d|[A-Z])"
 )
+_ONE_OF_WHICH = re.compile(
+    r"\b(?:one of the [a-z]+s|an? (?:[a-z]+ )?(?:member|part|supporter|student|follower|fan))"
+    r" of (?:which|what|(?:the )?\{\{)"
+)
+"""What somebody belongs to, beside others: "a member of which society?"."""
+
+_MEMBER = re.compile(r"\b(?:is|was|were|are|became) a (?:[a-z]+ )?(?:member|supporter|student|fan) of\b")
+
 _CLASSED = re.compile(
     r"\b(?:list|rank|class|classify|rate|recogni[sz]e|designate|describe|categori[sz]e|regard)(?:e?d|s|ified)?"
     r"(?: \w+){0,3} as an? "
@@ -59,7 +68,7 @@ _BARE = re.compile(
 )
 """A verb whose object stands in the sentence before: "In which year did Peru join?"."""
 
-_OPENING = re.compile(r"\b(?:such as|including|like|for example|e\.g\.)\b")
+_OPENING = re.compile(r"\b(?:such as|including|like|also|for example|e\.g\.)\b")
 
 
 def incomplete(w: Writer, d: Draft, stem: str) -> bool:
@@ -98,12 +107,32 @@ def indefinite(w: Writer, d: Draft, stem: str) -> bool:
 def shared(w: Writer, d: Draft, stem: str) -> bool:
     """The predicate holds of many, and nothing in it singles one out: "Who became a member of the club?"."""
     plain = w.frames.without(stem)
+    if d.key is None and (_ONE_OF_WHICH.search(plain) or _with_others(w, d)):
+        return True
+    if d.kind == "truefalse" and _MEMBER.search(plain) and not _UNIQUE.search(plain):
+        return True
     asked = d.kind in ("who", "which", "fill", "gap") and re.match(r"(?:Who|Which|\{\{|The \{\{)", plain)
     if asked and _ONE_OF.search(plain):
         return True
     if d.key is None and _CLASSED.search(re.sub(r"\{\{.*?\}\}", "_", plain)):
         return True
     return bool(asked and _SHARED.search(plain) and not _UNIQUE.search(plain))
+
+
+_BESIDE = frozenset("alongside together along".split())
+
+
+def _with_others(w: Writer, d: Draft) -> bool:
+    """ "Lee, alongside Orr, also led it": who is asked for did it with another, who would do as well."""
+    if d.kind not in ("who", "which", "fill", "gap", "turned"):
+        return False
+    s = w.reading.sentences[d.sentence]
+    for m in w.reading.mentions[d.sentence]:
+        if m.entity == d.answers[0].entity >= 0:
+            behind = [t.text.casefold() for t in s.tokens[m.last + 1 : m.last + 3]]
+            if behind[:1] == [","] and set(behind[1:]) & _BESIDE:
+                return True
+    return False
 
 
 def half_named(w: Writer, d: Draft, stem: str) -> bool:
@@ -118,6 +147,8 @@ def half_named(w: Writer, d: Draft, stem: str) -> bool:
     e = w.reading.entities[a.entity]
     if " " in e.name or lexicon.is_given(e.name) or e.name in w.article.title or a.text != e.name:
         return False
+    if any(o.kind == "person" and o.name.split()[-1] == e.name and o is not e for o in w.reading.entities):
+        return True  # beside one Ann Lee, another Lee has a first name as well
     crowned = any(word.casefold() in _CROWNED for role, _ in e.roles for word in role.split())
     return not crowned and (d.kind == "gap" or w.article.published is not None)
 

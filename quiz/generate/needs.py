@@ -18,10 +18,13 @@ INCOMPLETE = frozenset(
 )
 """Nouns that mean nothing without "of …", "for …" or an owner."""
 
+PAIRED = frozenset("box half goal area bench dugout".split())
+"""Nouns of which each of two sides has one: a name before one of them tells nothing of the next."""
+
 REPEATED = frozenset(
     """score face play beat win lose defeat replace book substitute miss draw save concede equalise equalize
-    lead double convert host hold attend meet vote elect reelect re-elect end start visit arrive arrest
-    rescue injure kill attack strike protest fine suspend sack appoint award""".split()
+    lead double convert pitch bowl host hold attend meet vote elect reelect re-elect end start visit arrive
+    arrest rescue injure kill attack strike protest fine suspend sack appoint award""".split()
 )
 """Verbs of what happens to the same people again and again: the question must say on which occasion."""
 

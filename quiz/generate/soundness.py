@@ -41,6 +41,8 @@ def unfit(s: Sentence) -> str:
         return "no sentence"
     if s.text.endswith(":") and any(t.dep == "ROOT" and _announcing(s, t) for t in s.tokens):
         return "what somebody said is in the next sentence"
+    if s.text.endswith(":") and s.tokens[-2:-1] and s.tokens[-2].pos == "PROPN":
+        return "a title cut at its colon"
     if _CUT.search(s.text):
         return "a sentence cut at an abbreviation"
     if sum(t.quoted for t in s.tokens) > 0.6 * len(s.tokens) or _QUOTED.fullmatch(s.text):
@@ -166,7 +168,7 @@ def refuse(
         raise Unclear("a running past without its time")
     if lasting.passing(s, verb):
         raise Unclear("true only for its time")
-    if lasting.plan(s, verb) and not timely:
+    if lasting.minded(s, verb) or (lasting.plan(s, verb) and not timely):
         raise Unclear("a plan that may be over")
     if timely and present and verb.tag == "VBG":
         raise Unclear("a present that has passed")

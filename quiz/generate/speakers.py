@@ -13,11 +13,14 @@ _SUBJECT = ("nsubj", "nsubjpass")
 def speaker_of(w: Writer, s: Sentence, verb: Token) -> str | None:
     """ "" for a plain fact, a name for a reported one, None where nothing may be taken."""
     at, below, speaker = verb, verb, ""
+    parted: list[tuple[Token, Token]] = []
     for _ in range(8):
         if at.dep == "ROOT":
             break
         head = s.tokens[at.head]
         if at.dep == "conj" and head.pos in ("VERB", "AUX"):
+            if s.child(at.i, *_SUBJECT):
+                parted.append((head, at))
             if head.lemma in lexicon.REPORTING and s.child(head.i, "ccomp") and s.child(at.i, *_SUBJECT):
                 return None  # "she claims that … and he was forced …": what follows may be claimed as well
         elif at.dep == "relcl" and at is verb:
@@ -25,7 +28,7 @@ def speaker_of(w: Writer, s: Sentence, verb: Token) -> str | None:
             pronoun = next((t for t in s.children(at.i, *_SUBJECT) if t.tag in ("WDT", "WP")), None)
             if not pronoun or pronoun.text.casefold() == "that" or s.tokens[first - 1].text != ",":
                 return None
-            return "" if plain(s, head) else None
+            return "" if plain(s, head) and not _inside(s, head, pronoun) else None
         elif at.dep == "advcl" and at is verb and _happened(s, at):
             pass
         elif at.dep == "ccomp" and head.pos in ("VERB", "AUX"):
@@ -58,8 +61,21 @@ def speaker_of(w: Writer, s: Sentence, verb: Token) -> str | None:
         target = s.child(inside[0].i, "pobj") if inside else None
         if target is None or speaker:
             return None
+        if any(source.i in range(first.i, second.i) for first, second in parted):
+            return None  # it tells of the clause it stands in
         return _named(_with_article(s, target, w.write(s, w.core(s, target.i))))
     return speaker
+
+
+def _inside(s: Sentence, noun: Token, pronoun: Token) -> bool:
+    """ "The resort of Moss, east of Lund, which …": of which of them a relative clause tells is not sure."""
+    at = noun
+    while at.dep in ("pobj", "prep") and at.head != at.i:
+        at = s.tokens[at.head]
+    before = s.tokens[min(s.subtree(at.i)) - 1].text
+    if at is noun or before != "," or at.dep not in ("appos", "advmod", "npadvmod", "prep"):
+        return False
+    return pronoun.tag == "WP" or at.lemma not in lexicon.ROLES  # "director of Acme, which" is of Acme
 
 
 def _named(speaker: str) -> str:

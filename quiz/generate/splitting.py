@@ -42,6 +42,8 @@ def clauses(s: Sentence) -> Iterator[Clause]:
         return
     subject = _subject(s, root)
     for verb in _coordinated(s, root):
+        if verb.head == root.i == verb.i - 2 and verb.tag == root.tag:
+            continue  # "sold and moved the mill, leaving …": one deed, and what came of it came of both
         made = _clause(s, root, subject, verb)
         if made is not None:
             yield made

@@ -24,6 +24,8 @@ _LATEST = re.compile(
     r"\b(?:his|her|its|their) (?:last|latest|next) (?:game|match|international|outing|meeting|tie|fight|race"
     r"|film|album|single|election|season|tournament|year|month)\b|\b(?:current|currently) [a-z]"
     r"|\b(?:will|yet)\b(?! [A-Z])"
+    r"|\bthe (?:last|past|next) (?:few|two|three|four|five|six|seven|eight|nine|ten|\d+) [a-z]+s\b"
+    r"(?! (?:of|in)\b)"
 )
 """What news tells from its own day on."""
 

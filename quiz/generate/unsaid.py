@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from quiz.generate import lexicon
+from quiz.generate import lasting, lexicon
 from quiz.generate.drafts import Draft
 from quiz.generate.frames import LEANS
 from quiz.generate.phrase import Writer
+from quiz.generate.words import Sentence, Token
 
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
@@ -78,6 +79,7 @@ _AWARDING = re.compile(r"\b(?:Awards?|Prizes?|Oscars?|Festival)\b")
 _AS_WHAT = re.compile(r"\bas an? (?:possible )?(?:location|venue|site|candidate|replacement|option)[?.,]")
 _GONE_ON = re.compile(
     r"\b(?:come|comes|came) back to\b(?!.*\bfrom\b)"
+    r"|\bturn(?:s|ed)? (?:north|south|east|west)\b(?! (?:at|on|from)\b)"
     r"|\bcontinue[sd]? (?:on|through|along|past|towards?|north|south|east|west)\b[^?]*"
     r"\b(?:which|what|how many)\b.*\?\Z|(?:\A|: )(?:Each|Every|This|That) time,"
     r"|\b(?:come|came) to the (?:north|south|east|west)\b(?! of\b)"
@@ -178,7 +180,8 @@ _AT_THE_TIME = re.compile(
 """What somebody wants, must do or ranks as, in a story's present."""
 
 _JUST_NOW = re.compile(
-    r"\b(?:has|have) (?:also |just |already )?(?:[a-z]+ed|been|become|[a-z]+(?:en|wn|un))\b"
+    r"\b(?:has|have) (?:also |just |already )?(?:[a-z]+ed|been|become|[a-z]+(?:en|wn|un)|left|lost|made|won"
+    r"|cut|set|put|hit|sold|told|held|met|said|sent|spent|built|brought|bought|caught|found|led|come|gone)\b"
 )
 _LASTING = re.compile(r"\b(?:since|for (?:\w+ )?(?:years|decades|centuries|months)|ever|always|long)\b", re.I)
 _DAY_INSIDE = re.compile(
@@ -213,9 +216,27 @@ def passing(w: Writer, d: Draft, stem: str) -> bool:
         return True
     if d.kind != "said" and _AT_THE_TIME.search(plain) and not _YEAR.search(plain):
         return True
+    if _figure_now(w, d):
+        return True
     if _JUST_NOW.search(plain) and not _LASTING.search(plain) and not _YEAR.search(plain):
         return True
     value = d.answers[0].kind
     if value in ("date", "day") and re.search(r"\bborn\b", plain):
         return True  # of whom a story tells, the day of birth stands there by the way
     return value == "number" and bool(_RUNNING.search(plain)) and not _YEAR.search(plain)
+
+
+def _figure_now(w: Writer, d: Draft) -> bool:
+    """A figure in the present of a story without a day: by now it is another. A definition stays."""
+    if w.frames.dated or d.answers[0].kind not in ("number", "percent", "money"):
+        return False
+    s = w.reading.sentences[d.sentence]
+    verb = next((t for t in s.tokens if t.lemma == d.lemma and t.pos in ("VERB", "AUX")), None)
+    if verb is None or lasting.finite(s, verb).tag not in ("VBZ", "VBP") or _perfect(s, verb):
+        return False
+    subject = s.child(verb.i, "nsubj") if verb.lemma == "be" else None
+    return subject is None or not any(t.lemma == "a" for t in s.children(subject.i, "det"))
+
+
+def _perfect(s: Sentence, verb: Token) -> bool:
+    return any(t.lemma == "have" for t in s.children(verb.i, "aux"))

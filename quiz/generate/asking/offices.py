@@ -30,6 +30,9 @@ _OWNER = re.compile(r"['’]s\b|s['’](?=\s|\Z)")
 """An owner before the office's noun: he takes the place of "the", and says of what alone it is."""
 
 _LEFT_OUT = frozenset("former then ex- ex late acting another".split())
+_OVER = frozenset("former ex late".split())
+_PASSED = _LEFT_OUT | frozenset("onetime erstwhile sometime then-".split())
+"""Words before a title that say it is over, or was so at that time only."""
 LONGEST = 10
 """Words of a role."""
 
@@ -88,7 +91,7 @@ def _known(w: Writer, m: Mention) -> bool:
 def _of(w: Writer, s: Sentence, m: Mention) -> Iterator[Held]:
     name, evidence = w.reading.entities[m.entity].name, w.article.verbatim(s.paragraph, s.start, s.end)
     for tokens, head in (_title(w, s, m), _behind(w, s, m), _before(w, s, m)):
-        if not tokens or any(s.tokens[k].quoted for k in tokens):
+        if not tokens or any(s.tokens[k].quoted for k in tokens) or _longer(s, tokens):
             continue
         try:
             text = w.write(s, tokens)
@@ -124,9 +127,31 @@ def _title(w: Writer, s: Sentence, m: Mention) -> tuple[list[int], str]:
     last = s.tokens[span[1]]
     if s.tokens[span[0]].text in ("'s", "'"):
         return [], ""
-    owned = any(t.dep == "case" for t in s.tokens[span[0] : span[1]])
-    first = span[0] - (owned and before == "the")  # "the Halden Guild's captain": the owner's own article
+    first = span[0]
+    if before in _PASSED:
+        if before not in _OVER:
+            return [], ""  # "then leader Ann Lee": when that was, only the story tells
+        first -= 1
+    elif before == "the" and any(t.dep == "case" for t in s.tokens[span[0] : span[1]]):
+        first -= 1  # "the Halden Guild's captain": the owner's own article
     return list(range(first, span[1] + 1)), last.text.casefold()
+
+
+def _longer(s: Sentence, tokens: list[int]) -> bool:
+    """Whether what stands before a role belongs to it: "Radio 2 | music editor", "Kiss the | Rain director".
+
+    A name with a number, an article or an aside inside begins farther to the left.
+    """
+    start = tokens[0] + (s.tokens[tokens[0]].pos == "DET")
+    before = s.tokens[max(0, start - 3) : start]
+    if not before:
+        return False
+    if before[-1].text[:1].isdigit() or before[-1].text == ")":
+        return True
+    if before[-1].pos != "DET" or len(before) < 2 or not s.tokens[start].text[:1].isupper():
+        return False
+    tied = before[-2].pos == "ADP" and before[0].text[:1].isupper() and len(before) > 2
+    return tied or (before[-2].text[:1].isupper() and before[-2].dep != "ROOT")
 
 
 def _behind(w: Writer, s: Sentence, m: Mention) -> tuple[list[int], str]:

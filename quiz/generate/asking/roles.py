@@ -26,6 +26,9 @@ _LASTING = KIN | frozenset("founder co-founder".split())
 _TEAM = frozenset("captain coach referee manager".split())
 """What somebody is in a game or a season: which one, the frame must say."""
 
+_STATELY = frozenset("leader chief head secretary commissioner chair chairman chairwoman".split())
+"""What one person may be in a whole country."""
+
 _ANYBODY = frozenset(
     """politician official expert man woman boy girl person resident witness member fan supporter
     critic""".split()
@@ -62,6 +65,11 @@ def _who(w: Writer, h: Held) -> Iterator[Draft]:
     owners = [x for x in h.role.split() if x[:1].isupper() and x.casefold() not in titles]
     if h.head in _LASTING and (not owners or LEANS in h.role):
         return
+    of = h.role.rpartition(" ")[0]
+    if h.head == "chief" and of.rpartition(" ")[2][:1].isupper():
+        return  # "Acme chief Ann Lee": a reporter's word for any of several offices
+    if h.head not in _TEAM | _STATELY and (countries.nation_of(of) or countries.code_of(of)):
+        return  # "the Norwegian director": there are many
     stem = f"Who was {h.the}{h.role}?"
     frame = w.frames.before(h.sentence.paragraph)
     told = bool(owners) and LEANS not in h.role and h.head not in _TEAM
@@ -89,13 +97,13 @@ def _who(w: Writer, h: Held) -> Iterator[Draft]:
 def _matching(w: Writer, found: list[Held]) -> Iterator[Draft]:
     chosen: list[Held] = []
     for h in found:
-        others = " ".join(o.name for o in found if o is not h)
+        names = " ".join(o.name for o in found)  # its own would give the pair away
         passing = (
             w.article.published is None and h.head in _OFFICES | lexicon.ROLES and h.head not in _LASTING
         )
         if passing and not h.past:
             continue  # who holds an office today, an undated article cannot tell
-        telling = not (_bare(h) or _general(h)) and not set(h.role.split()) & set(others.split())
+        telling = not (_bare(h) or _general(h)) and not set(h.role.split()) & set(names.split())
         telling = telling and sum(o.role.casefold() == h.role.casefold() for o in found) == 1
         if telling and not any(_overlap(h.role, o.role) or _overlap(h.name, o.name) for o in chosen):
             chosen.append(h)

@@ -109,8 +109,11 @@ def _one_day(reading: Reading, s: Sentence, at: Token) -> bool:
         return False
     thing = s.child(over.i, "nsubjpass") or s.child(over.i, "dobj") or s.child(over.i, "nsubj")
     below = (s.tokens[k] for k in s.subtree(over.i))
-    if any(t.text.casefold() in _SOLE and t.dep in ("amod", "advmod") for t in below):
-        return True
+    if any(
+        t.text.casefold() in _SOLE and (t.dep == "amod" or (t.dep == "advmod" and t.text != "only"))
+        for t in below
+    ):
+        return True  # "only three schools" are no more than three, and not the only ones
     if thing is None or not _definite(reading, s, thing):
         return False
     if over.lemma in _HELD and thing.lemma in lexicon.EVENT_NOUNS:

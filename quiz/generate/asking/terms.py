@@ -21,6 +21,9 @@ _NAMING = frozenset("call name title entitle dub nickname term codename code-nam
 _WIDE = frozenset("thing part kind type form sort way one example side member result number all".split())
 """Nouns that define nothing: "an example of …", "a part of …"."""
 
+_THEN = frozenset("originally formerly initially previously first then once sometimes also later".split())
+"""Words that tell of another name, before or beside."""
+
 LONGEST = 5
 """Words of a term."""
 
@@ -75,7 +78,7 @@ def _named(w: Writer, s: Sentence, verb: Token) -> Iterator[Draft]:
     if verb.dep != "acl" or head.pos != "NOUN" or head.plural or head.i > verb.i or s.child(verb.i, "neg"):
         return
     span = _name_after(s, verb)
-    if not span or s.child(verb.i, "agent"):
+    if not span or s.child(verb.i, "agent") or any(t.text in _THEN for t in s.children(verb.i, "advmod")):
         return
     tokens = [k for k in w.core(s, head.i) if k < verb.i and s.tokens[k].text not in (",", "(", '"')]
     first = s.tokens[tokens[0]]

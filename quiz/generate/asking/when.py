@@ -31,6 +31,8 @@ def _ask(
     if m is None or m.kind != "date" or part.prep not in ("", "in", "on", "since", "during"):
         return
     prep = m.first - 1
+    if others and {"first", "last"} & {st.sentence.tokens[k].text.casefold() for k in st.group}:
+        return  # "was last held in February in 1974": the year alone makes it untrue
     if part.prep and (
         hanging.of_occasion(st.sentence, prep) or (part.prep == "since" and hanging.graded(st.sentence, prep))
     ):
@@ -89,6 +91,9 @@ def _loosely(
     s = st.sentence
     if part.prep not in ("in", "during") or s.tokens[st.verb].tag in ("VBZ", "VBP"):
         return
+    told = st.part("attr") if st.lemma == "be" and not st.passive else None
+    if told and not any(s.tokens[k].tag == "CD" for k in s.subtree(told.head)):
+        return  # what something was, it may have been for longer; a figure is of its time
     text = s.text_of(k for k in part.tokens if k > part.tokens[0])
     for pattern, wh in _PERIODS:
         found = pattern.fullmatch(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.generate import dates, lexicon, needs
+from quiz.generate import dates, lasting, lexicon, needs
 from quiz.generate.asking import names
 from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer, meaty, unique
@@ -19,8 +19,11 @@ from quiz.generate.words import Entity, Mention, Sentence
 _OBJECT = re.compile(r"\b(?:him|them)\b|\bher(?=\?| (?:in|on|at|for|to|after|with|from|by)\b)")
 """Somebody beside the doer, whom nothing in the question names: "Who refused to blame her?"."""
 
-_PASSING = frozenset("meet praise thank congratulate greet".split())
-"""Courtesies: who met or praised whom is not what a story is about."""
+_PASSING = frozenset(
+    """meet praise thank congratulate greet acknowledge back condemn criticise criticize defend denounce
+    endorse hail oppose support welcome""".split()
+)
+"""Courtesies and stances: who met whom is not what a story is about, and many take the same side."""
 
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
@@ -68,9 +71,11 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     ):
         return  # a body of no known sort asks well as the doer only
     if part.role == "subject":
+        if _by_the_way(st):
+            return
         if st.lemma in lexicon.COMMONPLACE | needs.SHARED:
             return
-        if st.lemma == "be" and not st.passive and (not unique(st) or _held_now(st)):
+        if st.lemma == "be" and not st.passive and (not unique(st) or _held_now(w, st)):
             return
         if wh == "Who" and answer.kind != "person" and not names.does(st.lemma, passive=st.passive):
             return
@@ -78,6 +83,8 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     elif part.role == "agent":
         stems = composer.of_agent(st, part, wh)
     elif part.role == "object":
+        if len(st.parts) == 1 and st.lemma not in lexicon.ONCE | lexicon.HUMAN_VERBS:
+            return  # "Who did Peru oust?": when, as what, from where?
         timed = any(p.role == "time" for p in st.parts)
         if st.lemma in lexicon.WEAK_VERBS | needs.PALE or (st.lemma in lexicon.ONCE and not timed):
             return  # a founder founds many things
@@ -98,6 +105,12 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
         entities=names.entities_in(w, st, without=(part,)),
         lemma=st.lemma,
     )
+
+
+def _by_the_way(st: Statement) -> bool:
+    """ "Ann Lee, watched by Bo Orr, fell": by whom, and no more, is said on the way to something else."""
+    aside = st.sentence.tokens[st.verb].dep in ("acl", "advcl")
+    return aside and st.passive and [p.role for p in st.parts] == ["agent"]
 
 
 def _goes_on(s: Sentence, m: Mention) -> bool:
@@ -131,11 +144,12 @@ def _meant(w: Writer, st: Statement) -> tuple[Mention | None, str]:
     return None, ""
 
 
-def _held_now(st: Statement) -> bool:
+def _held_now(w: Writer, st: Statement) -> bool:
     """Whether the sentence tells who holds an office today: another may by the time it is asked."""
     s = st.sentence
     attr = s.child(st.verb, "attr")
-    return s.tokens[st.verb].tag in ("VBZ", "VBP") and attr is not None and attr.lemma in lexicon.ROLES
+    posts = lexicon.ROLES if w.frames.dated else lasting.POSTS
+    return s.tokens[st.verb].tag in ("VBZ", "VBP") and attr is not None and attr.lemma in posts
 
 
 def _pale(st: Statement, asked: Part) -> bool:

@@ -28,7 +28,9 @@ from quiz.generate.words import Sentence, Token
 GOOD_WORDS = 16
 """Words of a question that reads well."""
 
-_ROUGHLY = frozenset("about around approximately roughly some over nearly almost than".split())
+_ROUGHLY = frozenset(
+    "about around approximately roughly some over nearly almost than least most more less fewer".split()
+)
 ASIDE = re.compile(r"; |[—–](?! ?\d)")
 """A second statement beside what is asked for, or an aside between dashes, which often tells it."""
 
@@ -120,7 +122,9 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
         yield replace(draft, kind=kind, stems=_readable(asks), cost=0.3)
     before = s.tokens[t.span.start - 1].text.casefold() if t.span.start else ""
     rough = {before, s.tokens[t.span.start].text.casefold()} & _ROUGHLY
-    small = t.answer.kind == "number" and (t.answer.value < 10 or rough)
+    small = (t.answer.kind == "number" and t.answer.value < 10) or (
+        t.answer.kind in ("number", "percent", "money") and bool(rough)
+    )
     told = _fixed(w, s, t) and _happened(s, t) and not remark(s) and not small
     if gaps and not dated and len(answers) == 1 and told:
         yield replace(draft, stems=_readable(gaps))

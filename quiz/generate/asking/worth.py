@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from quiz.generate import lasting, lexicon
 from quiz.generate.phrase import Writer
-from quiz.generate.words import Sentence
+from quiz.generate.words import Sentence, Token
 
 _AHEAD = frozenset("would 'd can cannot will 'll shall".split())
 
@@ -33,9 +33,11 @@ def supposed(s: Sentence, *, timely: bool = False) -> bool:
     ):
         return True
     attr = s.child(root.i, "attr")
-    held = attr is not None and attr.lemma in lexicon.ROLES and root.tag in ("VBZ", "VBP")
-    if held or lasting.plan(s, root) or lasting.passing(s, root):
+    held = attr is not None and attr.lemma in lasting.POSTS and root.tag in ("VBZ", "VBP")
+    if held or lasting.plan(s, root) or lasting.minded(s, root) or lasting.passing(s, root):
         return True  # who holds an office today, and what is to come: stale by the time it is learnt
+    if any(lasting.plan(s, t) for t in s.children(root.i, "advcl") if _meanwhile(s, t)):
+        return True
     if lasting.running(s, root, timed=False):
         return True
     if timely and (lasting.claim(s, root) or lasting.news(s, root) or lasting.temporary(s, root)):
@@ -48,6 +50,10 @@ def supposed(s: Sentence, *, timely: bool = False) -> bool:
         or bool(marks & {"if", "unless", "whether", "lest"})
         or (any(t.lemma in lexicon.DOUBT_ADVERBS for t in s.children(root.i, "advmod")))
     )
+
+
+def _meanwhile(s: Sentence, verb: Token) -> bool:
+    return any(t.text.casefold() in ("while", "whereas") for t in s.children(verb.i, "mark"))
 
 
 _SAID = ("dobj", "ccomp", "xcomp", "oprd", "attr", "prep", "auxpass", "dative", "acomp")
