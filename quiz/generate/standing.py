@@ -169,14 +169,14 @@ def abbreviated(w: Writer, d: Draft, stem: str) -> bool:
     named = f"{w.frames.topic} {plain}"
     for letters in set(re.findall(r"\b[A-Z][A-Za-z]?[A-Z]{1,2}\b(?!-\d)", plain)):  # "B-52" is all its name
         initials = "".join(word[0] for word in re.findall(r"\b[A-Z]\w+", named) if not word.isupper())
-        if letters not in _KNOWN and letters not in initials and not re.fullmatch(r"[IVXLC]+", letters):
+        if letters not in KNOWN and letters not in initials and not re.fullmatch(r"[IVXLC]+", letters):
             return True
     return False
 
 
-_KNOWN = frozenset(
-    """US UK EU UN USA USSR UAE NATO NASA BBC CNN NBC CBS UNESCO UNICEF WHO FIFA UEFA IOC NBA NFL NHL FBI CIA
-    AIDS HIV DNA RNA IBM CEO CFO GDP TV PC AD BC DVD CD GPS IT MP MPS FC AFC LED PDF USB AC DC PHD
+KNOWN = frozenset(
+    """US UK EU UN USA USSR UAE NATO NASA BBC CNN NBC CBS ABC ITV MTV UNESCO UNICEF WHO FIFA UEFA IOC NBA NFL
+    NHL FBI CIA AIDS HIV DNA RNA IBM CEO CFO GDP TV PC AD BC DVD CD GPS IT MP MPS FC AFC LED PDF USB AC DC PHD
     NV SA AG SE AB BV LLC PLC""".split()
 )
 """Letters that an English reader knows."""
