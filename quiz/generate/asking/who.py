@@ -19,6 +19,9 @@ from quiz.generate.words import Entity, Mention, Sentence
 _OBJECT = re.compile(r"\b(?:him|them)\b|\bher(?=\?| (?:in|on|at|for|to|after|with|from|by)\b)")
 """Somebody beside the doer, whom nothing in the question names: "Who refused to blame her?"."""
 
+_TWICE = re.compile(r"\A(Which (\w+)) (is|was) the \2 (?:(?:that|which) |(?=(?:at|in|on|behind)\b))")
+"""The noun asked with told again: "Which firm was the firm behind the bridge?"."""
+
 _PASSING = frozenset("meet praise thank congratulate greet".split())
 """Courtesies: who met or praised whom is not what a story is about."""
 
@@ -85,7 +88,7 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
         stems = tuple(q.replace("Whom ", "Who ", 1) if q.startswith("Whom ") else q for q in stems)
     else:
         stems = _prepositional(composer, st, part, answer, wh)
-    stems = tuple(q for q in stems if not _OBJECT.search(q))
+    stems = tuple(once(q) for q in stems if not _OBJECT.search(q))
     if not stems:
         raise Unclear("a pronoun without one certain meaning")
     yield Draft(
@@ -98,6 +101,11 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
         entities=names.entities_in(w, st, without=(part,)),
         lemma=st.lemma,
     )
+
+
+def once(stem: str) -> str:
+    """ "Which firm was behind the bridge?", "Which firm built it?" for "Which firm was the firm …?"."""
+    return _TWICE.sub(lambda m: f"{m[1]} " if m[0].endswith(("that ", "which ")) else f"{m[1]} {m[3]} ", stem)
 
 
 def _goes_on(s: Sentence, m: Mention) -> bool:
