@@ -129,10 +129,10 @@ def unexpanded(w: Writer, d: Draft, stem: str) -> bool:
     In news a firm is known by its letters, so that there only a gap is refused.
     """
     a = d.answers[0]
-    lone = d.kind == "gap" and re.search(r"\{\{[A-Z]{2,6}\}\}", stem)
+    lone = d.kind == "gap" and bool(re.search(r"\{\{[A-Z]{2,6}\}\}", stem))
     if not w.frames.timely and d.kind in _NAMED and re.fullmatch(r"[A-Z]{3,6}", a.text):
         lone = lone or (a.text not in KNOWN and all(x.isupper() for x in a.accept))
-    return bool(lone) and not usual.names(a.text, a.kind) and not countries.code_of(a.text)
+    return lone and not usual.names(a.text, a.kind) and not countries.code_of(a.text)
 
 
 _NAMED = frozenset("who which fill turned".split())
