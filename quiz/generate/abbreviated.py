@@ -23,9 +23,9 @@ def tells(text: str, name: str, kind: str) -> bool:
 
 
 def _clipped(said: list[str], name: list[str]) -> bool:
-    """ "Hald Utd" for "Halden United": each word the same or clipped, in a row."""
+    """ "Hald Utd" for "Halden United": each word the same or clipped, in a row; "Hald" for "Haldensea"."""
     if len(name) < 2:
-        return False
+        return any(3 <= len(x) <= len(name[0]) - 3 and name[0].startswith(x) for x in said if name)
     rows = (said[n : n + len(name)] for n in range(len(said) - len(name) + 1))
     return any(all(_short(a, b) for a, b in zip(row, name, strict=True)) for row in rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from quiz.generate import countries, lexicon, sorts, spelt, usual
+from quiz.generate import countries, lexicon, shortened, sorts, spelt, usual
 from quiz.generate.asking.measures import spellings as sums
 from quiz.generate.asking.names import spellings
 from quiz.generate.drafts import Answer, Draft
@@ -55,6 +55,7 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
         found += spelt.unnumbered(entity.name, w.article.raw)
         found += usual.names(entity.name, "organization")  # a club may have been taken for a person
         found += _titled(entity, found, d.stem)
+        found += shortened.of_person(entity.name, " ".join(d.evidence))
     elif entity is not None:
         found = [text for text in found if text in (a.text, _usual(w, entity)) or _whole(text, a.text)]
         found += _without_noun(w, a.text, d.stem) + _without_country(w, a.text)
@@ -63,6 +64,7 @@ def accepted(w: Writer, d: Draft) -> tuple[str, ...]:
         found += spelt.by_stem(a.text, d.stem) + spelt.eponym(a.text, d.stem, w.article.raw)
         found += spelt.last_part(a.text, w.article.raw) if re.search(r"\b[Ww]hom?\b", d.stem) else []
         found += countries.spellings(countries.code_of(a.text)) if a.kind == "country" else []
+        found += shortened.of_thing(a.text, d.stem, w.article.raw)
     elif a.kind == "money":
         found = [a.text, *sums_of(a.text)]
     elif a.kind == "duration":
@@ -90,6 +92,10 @@ def gap_spellings(w: Writer, a: Answer) -> list[str]:
     found = spellings(w, a)
     entity = w.reading.entities[a.entity] if a.entity >= 0 and a.kind == "person" else None
     ways = _surnames(w, entity, found) if entity is not None else [*found, *usual.names(a.text, a.kind)]
+    if entity is not None:
+        ways += shortened.unranked(entity.name) + shortened.first_part(entity.name, w.article.raw)
+    else:
+        ways += shortened.of_thing(a.text, "", w.article.raw)
     if a.kind in ("person", "organization"):
         ways += spelt.fuller(a.text, w.article.raw) + spelt.firm(a.text, w.article.raw)
         ways += spelt.unnumbered(a.text, w.article.raw)
@@ -107,7 +113,7 @@ def _surnames(w: Writer, e: Entity, found: list[str]) -> list[str]:
         return found
     surname = surname_of(" ".join(parts))
     ranks = {word.casefold() for role, _ in e.roles for word in role.split()}
-    today = (w.article.published is not None or bool(ranks)) and not ranks & _CROWNED
+    today = (w.frames.timely or bool(ranks)) and not ranks & _CROWNED
     first_name = not today and lexicon.is_given(parts[-1]) and parts[-1] not in e.aliases
     if _NO_SURNAME.search(surname) or set(parts) & {"of", "the"} or first_name:
         return [text for text in found if text in (e.name, *e.aliases) and not text.startswith("of ")]
@@ -261,7 +267,11 @@ def _without_noun(w: Writer, text: str, stem: str) -> list[str]:
     if not re.search(rf"\b(?:which|what) (?:\w+ ){{0,2}}{re.escape(noun)}\b", stem, re.IGNORECASE):
         return []
     twin = re.compile(rf"{re.escape(start)}\b.*\b{re.escape(noun)}", re.IGNORECASE)
-    return [] if any(o.name != text and twin.match(o.name) for o in w.reading.entities) else [start]
+    return (
+        []
+        if any(o.name.casefold() != text.casefold() and twin.match(o.name) for o in w.reading.entities)
+        else [start]
+    )
 
 
 def _without_country(w: Writer, text: str) -> list[str]:
@@ -345,6 +355,8 @@ def fitting(article: str, stem: str) -> str:
 def _fits(text: str, before: str, first: str, other: str) -> bool:
     if _number(first) and _number(other):
         return True  # in digits and in letters
+    if other in usual.names(first, ""):
+        return True  # whoever types "IMF" for the fund has answered, whatever stands before the gap
     if before in ("a", "an"):
         return (other[:1].casefold() in "aeiou") == (before == "an")
     if tokens_of(other)[-1:] == tokens_of(first)[-1:] and not other.isupper():

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from quiz.generate import countries, lexicon
 from quiz.generate.asking import names
 from quiz.generate.drafts import Draft
-from quiz.generate.kinds import alike, like_person, sure_person
+from quiz.generate.kinds import alike, calling, like_person, sure_person
 from quiz.generate.phrase import Writer
 from quiz.generate.words import Entity, Sentence
 
@@ -66,6 +66,7 @@ class Fair:
                 and like_person(key, e, stem, draft.lemma, alone=not self._persons_in(draft, stem))
                 and self._same_part(draft, e)
                 and self._contemporary(key, e)
+                and (draft.kind != "role" or any(group in calling(key) for group in calling(e)))
             )
         # What shares a sentence with the key may hold it or belong to it.
         together = any(answer.entity in self._within[i] for i, _ in e.mentions)

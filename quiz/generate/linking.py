@@ -124,7 +124,7 @@ def link(
             by_ends[nick, person.split()[-1]].append(person)
     for person in list(persons):
         alike = by_ends[person.split()[0], person.split()[-1]]
-        twin = next((p for p in alike if len(p.split()) > len(person.split())), None)
+        twin = next((p for p in alike if _holds(p, person)), None)
         if twin:
             owner[person] = twin
             persons.remove(person)
@@ -184,6 +184,14 @@ def link(
             if len(longer) == 1:
                 owner[text] = owner.get(longer[0], longer[0])
     return owner
+
+
+def _holds(longer: str, name: str) -> bool:
+    """Whether a longer name has the middle of another with its ends: "Ole K. Berg" in "Ole Kaj Ib Berg"."""
+    inner, middle = longer.split()[1:-1], name.split()[1:-1]
+    return len(inner) > len(middle) and all(
+        any(x == y or (len(x.rstrip(".")) == 1 and y[0] == x[0]) for y in inner) for x in middle
+    )
 
 
 def _title_kept(headline: str, sentences: list[Sentence], spans: list[list[Span]]) -> str:

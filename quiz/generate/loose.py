@@ -7,6 +7,7 @@ import re
 from quiz.generate import countries, lexicon, usual
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
+from quiz.generate.standing import KNOWN
 
 _RELATED = frozenset("implementation member offshoot variant installment".split())
 """Nouns that say nothing without what they are of: "several implementations" of what?"""
@@ -154,12 +155,18 @@ def half_named(w: Writer, d: Draft, stem: str) -> bool:
 
 
 def unexpanded(w: Writer, d: Draft, stem: str) -> bool:
-    """A gap on letters whose full name is not told: who knows it would type that."""
+    """Letters asked for whose full name is not told: who knows it would type that.
+
+    In news a firm is known by its letters, so that there only a gap is refused.
+    """
     a = d.answers[0]
-    lone = d.kind == "gap" and re.search(r"\{\{[A-Z]{2,6}\}\}", stem)
-    return bool(lone) and not usual.names(a.text, a.kind) and not countries.code_of(a.text)
+    lone = d.kind == "gap" and bool(re.search(r"\{\{[A-Z]{2,6}\}\}", stem))
+    if not w.frames.timely and d.kind in _NAMED and re.fullmatch(r"[A-Z]{3,6}", a.text):
+        lone = lone or (a.text not in KNOWN and all(x.isupper() for x in a.accept))
+    return lone and not usual.names(a.text, a.kind) and not countries.code_of(a.text)
 
 
+_NAMED = frozenset("who which fill turned".split())
 _NAMING = frozenset("who which fill gap turned said quote".split())
 _CROWNED = frozenset("king queen emperor empress prince princess pope sultan emir saint".split())
 

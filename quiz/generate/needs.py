@@ -29,7 +29,7 @@ REPEATED = frozenset(
 """Verbs of what happens to the same people again and again: the question must say on which occasion."""
 
 MOVES = frozenset(
-    "score replace book substitute miss draw save concede equalise equalize convert double".split()
+    "score replace book substitute miss draw save concede equalise equalize convert double pitch bowl".split()
 )
 """Those of them that are moves of play: of which match?"""
 

@@ -6,6 +6,7 @@ import re
 
 from quiz.generate import lexicon, needs
 from quiz.generate.drafts import Draft
+from quiz.generate.frames import LEANS
 from quiz.generate.occasions import names_in
 from quiz.generate.phrase import Writer
 from quiz.generate.telling import content
@@ -28,7 +29,7 @@ _KNOWN_BEFORE = re.compile(
     r"(?! (?:of|in|from|at|who|that|which|to)\b|,)"
 )
 _PRICES = re.compile(
-    r"\b(?:shares?|stocks?|index|crude|Brent|dollar|euro|pound|yen|oil|barrel|bonds?|futures)\b[^?]*?"
+    r"\b(?:[Ss]hares?|[Ss]tocks?|index|crude|Brent|dollar|euro|pound|yen|oil|barrel|bonds?|futures)\b[^?]*?"
     r"\b(?:points?|cents?|pence|euros|yen|highest|lowest|level|peak|high|low|higher|lower|up|down|rose|fell"
     r"|rise|fall|gain(?:ed)?|los[et])\b"
 )
@@ -70,6 +71,33 @@ _STAFF = re.compile(r"\b(?:employ|hir|recruit)(?:s|ed|ing|e)?\b")
 _BORN = re.compile(r"\b(?:was|were) [^?]*\bborn\?\Z")
 
 
+_NO_COMMENT = re.compile(
+    r"\b(?:un)?available (?:for|to) comment\b|\b(?:declin|refus)\w+ to comment\b|\b(?:made|had) no comment\b"
+)
+"""What nobody said, and to which paper."""
+
+_SOURCED = re.compile(r"\bAccording to [^{}?]*\{\{[^}]*\}\},")
+"""A gap on whom a side remark is from."""
+
+_LIVES = re.compile(r"\bdo(?:es)? [^?]*\b(?:live|reside)\?\Z")
+"""Where somebody lives, told by the way, and not for ever."""
+
+_HAD_BEEN = re.compile(r"\A(?:In which (?:month|year|month and year)|On what date) had\b")
+"""The day of what was before the story."""
+
+_MOVE = re.compile(
+    r"\bdown the (?:left|right|middle)\b|\b(?:touchline|danger zone|(?:far|near|back) post|crossbar"
+    r"|line-?out|scrum|inches wide|(?:narrowly|just) (?:wide|past|over))\b"
+    r"|\b(?:surrender|los|won|win|regain|gave away|giv)\w* possession\b(?! of)"
+)
+"""A move of play."""
+
+_COUNTS = re.compile(
+    r"\b(?:goals?|scor\w+|try|tries|penalty|equali[sz]\w+|winn\w+|won|head|headed|sent off)\b"
+)
+"""What a move led to."""
+
+
 def _unheard(w: Writer, d: Draft, plain: str) -> bool:
     """Whether the year or day asked for is that of a side matter of an article about something else.
 
@@ -96,11 +124,15 @@ def weak(w: Writer, d: Draft, stem: str) -> bool:
     """
     if d.kind in ("matching", "ordering", "quote", "said", "term", "definition", "role"):
         return False
-    plain = w.frames.without(stem)
+    plain = w.frames.without(stem).replace(LEANS, "")
     if d.kind == "which" and ((w.frames.timely and not names_in(plain)) or len(d.evidence) > 1):
         return True
     if d.kind == "list" and d.lemma == "include" and not d.open_list:
         return True  # what includes three may include more
+    if _NO_COMMENT.search(plain) or _SOURCED.search(stem) or _LIVES.search(plain):
+        return True
+    if (w.frames.timely and _HAD_BEEN.search(plain)) or (_MOVE.search(plain) and not _COUNTS.search(plain)):
+        return True
     if any(a.kind == "money" and len(re.sub(r"\D", "", a.text).rstrip("0")) > 4 for a in d.answers):
         return plain.endswith("?") or d.kind == "gap"  # £788,439: nobody keeps it in mind
     return bool(

@@ -187,7 +187,7 @@ def abbreviated(w: Writer, d: Draft, stem: str) -> bool:
     named = f"{w.frames.topic} {plain}"
     for letters in set(re.findall(r"\b[A-Z][A-Za-z]?[A-Z]{1,2}\b(?!-\d)", plain)):  # "B-52" is all its name
         initials = "".join(word[0] for word in re.findall(r"\b[A-Z]\w+", named) if not word.isupper())
-        told = letters in _KNOWN or letters in initials or letters not in w.vocabulary.expanded
+        told = letters in KNOWN or letters in initials or letters not in w.vocabulary.expanded
         body = any(e.kind == "organization" and letters in (e.name, *e.aliases) for e in w.reading.entities)
         if letters in _ZONES or not (told or body):
             return True
@@ -197,9 +197,9 @@ def abbreviated(w: Writer, d: Draft, stem: str) -> bool:
 _ZONES = frozenset("GMT BST EST EDT PST PDT CET CEST UTC".split())
 
 
-_KNOWN = frozenset(
-    """US UK EU UN USA USSR UAE NATO NASA BBC CNN NBC CBS UNESCO UNICEF WHO FIFA UEFA IOC NBA NFL NHL FBI CIA
-    AIDS HIV DNA RNA IBM CEO CFO GDP TV PC AD BC DVD CD GPS IT MP MPS FC AFC LED PDF USB AC DC PHD
+KNOWN = frozenset(
+    """US UK EU UN USA USSR UAE NATO NASA BBC CNN NBC CBS ABC ITV MTV UNESCO UNICEF WHO FIFA UEFA IOC NBA NFL
+    NHL FBI CIA AIDS HIV DNA RNA IBM CEO CFO GDP TV PC AD BC DVD CD GPS IT MP MPS FC AFC LED PDF USB AC DC PHD
     NV SA AG SE AB BV LLC PLC""".split()
 )
 """Letters that an English reader knows."""

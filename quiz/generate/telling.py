@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from quiz.generate import abbreviated, countries
+from quiz.generate import abbreviated, countries, gazetteer
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.wording import tokens_of
@@ -39,6 +39,8 @@ def leaking(w: Writer, d: Draft, stem: str) -> bool:
             nation = countries.code_of(answer.text)
             if nation and any(countries.nation_of(t) == nation for t in re.findall(r"[A-Z]\w+", plain)):
                 return True
+            if len(d.answers) == 1 and placing(plain, answer.text, nation):
+                return True
             # "Which bridge" may end the bridge's name.
             sort = [t for x in re.findall(r"\b[Ww]hich (\w+(?: \w+)?)", plain) for t in x.split()]
             telling = [t for t in key if t not in _COMMON and t not in sort]
@@ -55,6 +57,37 @@ def leaking(w: Writer, d: Draft, stem: str) -> bool:
         elif answer.kind == "phrase" and sum(len(t) >= 5 and t in words for t in key) >= 1:
             return True
     return False
+
+
+_COINS = {
+    "GB": r"£|\bpounds?\b(?! of)|\bsterling\b",
+    "JP": r"¥|\byen\b",
+    "CN": r"\byuan\b",
+    "IN": r"\brupees\b",
+    "RU": r"\broubles?\b",
+    "TH": r"\bbaht\b",
+    "TR": r"\blira\b",
+    "KR": r"\bwon(?= ?\(|[?.,]| in\b)",
+    "ZA": r"\brand\b",
+    "PL": r"\bzlotys?\b",
+}
+"""What is paid with in one land only, or mostly there."""
+
+
+def placing(stem: str, key: str, nation: str) -> bool:
+    """Whether a stem tells the land asked for by its coin or a city of it, or the capital by its land.
+
+    "At the Norwegian stock exchange in which city?" leaves no doubt.
+    """
+    if not nation:
+        land = countries.CAPITALS.get(key.casefold(), "")
+        near = re.findall(
+            r"\b([A-Z][a-z]+) (?:[a-z]+ ){1,3}(?:in|of|at) (?:which|what) (?:city|capital)\b", stem
+        )
+        return bool(land) and any(countries.nation_of(x) == land for x in near)
+    coin = _COINS.get(nation)
+    names = re.findall(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*", stem)  # whole: a "Paris Club" need not be in Paris
+    return bool(coin and re.search(coin, stem)) or any(gazetteer.country_of(x) == nation for x in names)
 
 
 _COMMON = frozenset(

@@ -8,7 +8,7 @@ from quiz.generate import inflect
 from quiz.generate.asking import names
 from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer
-from quiz.generate.asking.infinitives import infinitive, purposes
+from quiz.generate.asking.infinitives import infinitive, meant, purposes
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
@@ -17,10 +17,14 @@ from quiz.generate.wording import Unclear, tokens_of
 _AIM = frozenset("aim seek pledge promise vow agree decide intend design commit plan strive".split())
 
 
+_WISH = frozenset("want hope hop try attempt wish propose threaten offer".split())
+"""What else people mean to do: it can stand beside an aim ("hop" is what the parser makes of "hopes")."""
+
+
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     """Drafts where at least two other infinitives of the article can stand beside the right one."""
     composer = Composer(w)
-    pool = purposes(w)
+    pool = purposes(w, _AIM | _WISH)
     for st in statements:
         yield from attempt(w, _ask(w, composer, st, pool))
 
@@ -76,7 +80,9 @@ def _also_meant(w: Writer, st: Statement, sentence: int) -> bool:
         if m.entity >= 0 and m.last in st.subject.tokens
     }
     theirs = {m.entity for m in w.reading.mentions[sentence]}
-    return not mine.isdisjoint(theirs) and any(t.lemma in _AIM for t in other.tokens)
+    return not mine.isdisjoint(theirs) and any(
+        t.lemma in _AIM or meant(other, t, _WISH) for t in other.tokens
+    )
 
 
 def _beside(text: str, key: str) -> bool:

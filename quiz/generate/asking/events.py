@@ -82,7 +82,8 @@ def _place(w: Writer, s: Sentence, noun: Token, seen: set[str]) -> Iterator[Draf
         return
     pair = s.child(place.i, "appos")
     land = w.reading.mention_at(s.index, pair.i) if pair else None
-    wh = {"country": "In which country", "city": "In which city"}.get(answer.kind, "Where")
+    told = answer.kind in names.ASKED_PLACES | {"country", "city"}
+    wh = f"In which {answer.kind}" if told else "Where"
     if land is not None and countries.code_of(land.text):
         answer = Answer(
             f"{answer.text}, {land.text}",

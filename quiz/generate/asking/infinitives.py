@@ -90,13 +90,34 @@ def _deed(s: Sentence, verb: Token) -> bool:
     return not event and verb.lemma not in _NO_DEED | {"be", "have", "do"}
 
 
-def purposes(w: Writer) -> list[tuple[int, str, str]]:
-    """Sentence, verb and words of every infinitive in the article that tells a deed."""
+_SET_UP = frozenset("found establish create launch form design".split())
+"""What is done to a body or a thing that has an aim from then on."""
+
+
+def meant(s: Sentence, verb: Token, under: frozenset[str]) -> bool:
+    """Whether an infinitive tells what somebody told by a noun means to do, or what a body was set up for."""
+    over = s.tokens[verb.head]
+    subject = s.child(over.i, "nsubj", "nsubjpass")
+    if subject is None or subject.pos == "PRON":
+        return False
+    founded = over.lemma in _SET_UP and s.child(over.i, "auxpass") is not None
+    return founded or (verb.dep == "xcomp" and over.lemma in under)
+
+
+def purposes(w: Writer, under: frozenset[str] = frozenset()) -> list[tuple[int, str, str]]:
+    """Sentence, verb and words of every infinitive in the article that tells a deed.
+
+    Args:
+        under: only what is meant to be done, by one of these verbs; what is done for an end is no aim of
+            its own.
+    """
     found: list[tuple[int, str, str]] = []
     for s in w.reading.sentences:
         for token in s.tokens:
             aux = s.child(token.i, "aux")
             plain = token.tag == "VB" and aux is not None and aux.text.casefold() == "to" and not token.quoted
+            if under and not meant(s, token, under):
+                continue
             if plain and token.dep in ("xcomp", "advcl", "acl") and _deed(s, token):
                 text = infinitive(w, s, token)
                 if text:

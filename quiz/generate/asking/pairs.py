@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from quiz.generate import countries, gazetteer
 from quiz.generate.asking import names
 from quiz.generate.asking.where import place_answer
 from quiz.generate.drafts import Answer, Draft
@@ -31,6 +32,8 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     for s in w.reading.sentences:
         for link, run in _runs(w, s):
             ones, others = [a.text for a, _ in run], [b.text for _, b in run]
+            if sum(_atlas(a, b) for a, b in run) > len(run) / 2:
+                continue  # that Oslo is in Norway, one need not read
             if len(set(ones)) == len(set(others)) == len(run) and not set(ones) & set(others):
                 yield _draft(w, s, link, run[:MOST])
 
@@ -66,6 +69,13 @@ def _first(w: Writer, m: Mention) -> Answer:
 
 def _answer(w: Writer, m: Mention) -> Answer | None:
     return names.answer(w, m) or place_answer(w, m)
+
+
+def _atlas(one: Answer, other: Answer) -> bool:
+    """Whether a pair is a well-known city and its land."""
+    land = countries.code_of(other.text)
+    known = gazetteer.country_of(one.text) or countries.CAPITALS.get(one.text.casefold(), "")
+    return bool(land) and known == land
 
 
 def _draft(w: Writer, s: Sentence, link: str, run: list[Pair]) -> Draft:

@@ -59,6 +59,8 @@ def _who(w: Writer, h: Held) -> Iterator[Draft]:
     if not h.sole or h.head not in _OFFICES | _LASTING or "spoke" in h.head:
         return
     day = w.article.published
+    if h.head not in _LASTING and not h.past and _one_of_several(h):
+        return
     if day is None and h.head not in _LASTING and not h.past:
         return  # who holds an office today, an undated article cannot tell
     titles = lexicon.ROLES | lexicon.ROLE_PREFIX | _ANOTHER
@@ -92,6 +94,29 @@ def _who(w: Writer, h: Held) -> Iterator[Draft]:
         lemma="be",
         topic="role",
     )
+
+
+_SECOND = frozenset("deputy vice assistant associate".split())
+_ONE_DIRECTOR = re.compile(
+    r"\b(?:managing|general|executive|artistic|musical|sporting|technical) director\b", re.I
+)
+_BODIES = lexicon.ORG_NOUNS | lexicon.SITE_NOUNS
+
+
+def _one_of_several(h: Held) -> bool:
+    """Whether a body may have several such at a time: deputies, and the directors of a firm or of films.
+
+    A museum or an office has one director.
+    """
+    words = h.role.split()
+    if _SECOND & {x.casefold() for x in words}:
+        return True
+    if h.head != "director" or _ONE_DIRECTOR.search(h.role):
+        return False
+    body = h.role.partition("director of ")[2] or h.role.partition(" director")[0]
+    last = body.removesuffix("'s").split()[-1:]
+    named = body.removeprefix("the ")[:1].isupper() and last[0][:1].isupper()
+    return not (named and last[0].casefold() in _BODIES)
 
 
 def _matching(w: Writer, found: list[Held]) -> Iterator[Draft]:

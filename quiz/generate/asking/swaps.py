@@ -32,6 +32,11 @@ _ENDS = frozenset("birth death founding foundation creation opening closure abol
 
 _HELD = frozenset("hold begin start take open end close occur".split())
 _SOLE = frozenset("first last final only".split())
+_CHANGED = frozenset(
+    """rise fall grow shrink drop climb jump slip slide increase decrease decline double treble triple halve
+    raise cut reduce""".split()
+)
+"""What tells which of two figures is the greater."""
 
 
 def exclusive(reading: Reading, s: Sentence, t: Target) -> bool:
@@ -110,10 +115,10 @@ def _one_day(reading: Reading, s: Sentence, at: Token) -> bool:
     thing = s.child(over.i, "nsubjpass") or s.child(over.i, "dobj") or s.child(over.i, "nsubj")
     below = (s.tokens[k] for k in s.subtree(over.i))
     if any(
-        t.text.casefold() in _SOLE and (t.dep == "amod" or (t.dep == "advmod" and t.text != "only"))
+        t.text.casefold() in _SOLE and t.dep in ("amod", "advmod") and s.tokens[t.head].tag != "CD"
         for t in below
-    ):
-        return True  # "only three schools" are no more than three, and not the only ones
+    ):  # but "only one hit" is no more than one
+        return True
     if thing is None or not _definite(reading, s, thing):
         return False
     if over.lemma in _HELD and thing.lemma in lexicon.EVENT_NOUNS:
@@ -126,6 +131,11 @@ def _one_count(s: Sentence, t: Target, at: Token) -> bool:
     root = next(x for x in s.tokens if x.dep == "ROOT")
     if t.answer.kind == "number" and t.wh.split()[:1] in ([], ["about"]):
         return False  # more than 300 are more than 200, too
+    if root.lemma in _CHANGED and any(
+        p.text in ("from", "to") and any(s.tokens[k].tag == "CD" and k not in t.span for k in s.subtree(p.i))
+        for p in s.tokens
+    ):
+        return False  # "fell to 40, from 60": with 80 it would not have fallen
     noun = at if at.pos == "NOUN" else s.tokens[at.head]
     over = s.tokens[noun.head]
     over = s.tokens[over.head] if over.dep == "prep" else over

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.generate import lexicon, needs
+from quiz.generate import countries, lexicon, needs
 from quiz.generate.asking.attempt import attempt
 from quiz.generate.asking.compose import Composer, draft_of
 from quiz.generate.asking.phrases import named, phrase
@@ -43,15 +43,35 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
     if answer is None or st.borrowed:
         return
     naming = st.lemma in _NAMING or (st.lemma == "know" and st.passive)
+    if st.lemma == "name" and answer.text[:1].islower():
+        return  # "was named chairman": what somebody is made is no name
     if naming and part.role == "comp" and s.tokens[part.head].dep == "oprd":
         stems = composer.of_part(st, part, "What")
     elif naming or not named(s, part) or s.tokens[part.head].lemma in ("government", "court", "press"):
         return  # whose government it is, the rest tells
+    elif s.tokens[part.head].text in _WORKS or _of_a_land(s, part):
+        return
     else:
         stems = _named(composer, st, part, f"Which {s.tokens[part.head].text}")
     stems = tuple(q for q in stems if _telling(q))
     if stems:
         yield draft_of(w, st, part, stems, answer, "what")
+
+
+_WORKS = frozenset("show series film movie book novel song album programme program play magazine".split())
+"""What has a title: "the Tarn show" is none, and who knows the title would type that."""
+
+_STATE = frozenset(
+    "administration army navy military parliament senate congress cabinet embassy treasury".split()
+)
+"""What each land has one of: "Which navy?" asks for no more than a land, which the rest often tells."""
+
+
+def _of_a_land(s: Sentence, part: Part) -> bool:
+    """Whether the name before a noun is a land's: "the US administration"."""
+    words = [s.tokens[k].text for k in named(s, part)]
+    land = bool(words) and (countries.code_of(" ".join(words)) or countries.nation_of(words[-1]))
+    return s.tokens[part.head].lemma.casefold() in _STATE and bool(land)
 
 
 def _named(composer: Composer, st: Statement, part: Part, wh: str) -> tuple[str, ...]:

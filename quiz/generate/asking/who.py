@@ -25,6 +25,9 @@ _PASSING = frozenset(
 )
 """Courtesies and stances: who met whom is not what a story is about, and many take the same side."""
 
+_TWICE = re.compile(r"\A(Which (\w+)) (is|was) the \2 (?:(?:that|which) |(?=(?:at|in|on|behind)\b))")
+"""The noun asked with told again: "Which firm was the firm behind the bridge?"."""
+
 
 def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     """Drafts for subjects, agents, objects and objects of prepositions that are one name each."""
@@ -92,7 +95,7 @@ def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[D
         stems = tuple(q.replace("Whom ", "Who ", 1) if q.startswith("Whom ") else q for q in stems)
     else:
         stems = _prepositional(composer, st, part, answer, wh)
-    stems = tuple(q for q in stems if not _OBJECT.search(q))
+    stems = tuple(once(q) for q in stems if not _OBJECT.search(q))
     if not stems:
         raise Unclear("a pronoun without one certain meaning")
     yield Draft(
@@ -111,6 +114,11 @@ def _by_the_way(st: Statement) -> bool:
     """ "Ann Lee, watched by Bo Orr, fell": by whom, and no more, is said on the way to something else."""
     aside = st.sentence.tokens[st.verb].dep in ("acl", "advcl")
     return aside and st.passive and [p.role for p in st.parts] == ["agent"]
+
+
+def once(stem: str) -> str:
+    """ "Which firm was behind the bridge?", "Which firm built it?" for "Which firm was the firm …?"."""
+    return _TWICE.sub(lambda m: f"{m[1]} " if m[0].endswith(("that ", "which ")) else f"{m[1]} {m[3]} ", stem)
 
 
 def _goes_on(s: Sentence, m: Mention) -> bool:

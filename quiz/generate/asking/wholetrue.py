@@ -160,7 +160,7 @@ def _checkable(w: Writer, s: Sentence, text: str) -> bool:
     if subject is None or any(t.text.casefold() in _ONE_OF_MANY for t in s.children(subject.i, "det")):
         return False
     of_subject = set(s.subtree(subject.i))
-    named = [m for m in w.reading.mentions[s.index] if m.kind not in _PALE and _in(m, text)]
+    named = [m for m in w.reading.mentions[s.index] if m.kind not in _PALE and _in(m, text) and _certain(m)]
     listed = sum(m.entity >= 0 and m.first in of_subject for m in named) > 1 and s.conjuncts(subject.i)[1:]
     sole = any(t.text.casefold() in _SOLE and t.i not in of_subject and t.text in text for t in s.tokens)
     return sole or bool(listed) or any(m.first not in of_subject for m in named)
@@ -170,6 +170,11 @@ def _in(m: Mention, text: str) -> bool:
     """Whether a name, date or number is in a statement; a day of the week is written as its date."""
     dated = m.kind == "date" and relative(m.text) and _YEAR.search(text)
     return m.text in text or bool(dated)
+
+
+def _certain(m: Mention) -> bool:
+    """Whether a name, or a time that says which: "a weekend" is any."""
+    return m.kind != "date" or any(c.isdigit() for c in m.text) or relative(m.text)
 
 
 _ONE_OF_MANY = frozenset("a an some any another".split())
@@ -185,7 +190,8 @@ _DENIED = re.compile(r"\b(?:no|not|nor|never|none|nothing|nobody|neither)\b", re
 _OPINION = re.compile(
     r"\b(?:leading|main|major|important|famous|popular|best|well-known|prominent|significant|notable|great"
     r"|huge|unique|special|remarkable|quite|very|one of the|kind of|such as|other|many|some|most|often"
-    r"|usually|much|largely|mostly|significantly|several|various|virtually)\b",
+    r"|usually|under (?:pressure|strain|threat|fire)|much|largely|mostly|significantly|several|various"
+    r"|virtually)\b",
     re.I,
 )
 """What one may see otherwise, or what holds more or less: nothing to be called true or false."""

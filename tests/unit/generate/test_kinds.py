@@ -101,12 +101,14 @@ AIMS = """\
 
 The council of Korsund intended to build a bridge over the sound. The first debate is set to take place in the
 town hall in June. A committee was founded to collect money for the pillars. The Sound Club wants to move the
-harbour to the north. The council of Korsund plans to sell the old ferry to Norway.
+harbour to the north. Mona Berg dug to find stones for the road. She wants to draw a plan for the tower. The
+council of Korsund was formed to repair the roads of the county. The council of Korsund plans to sell the old
+ferry to Norway.
 """
 
 
 def test_an_aim_stands_beside_what_others_mean_to_do() -> None:
-    """No wrong aim is what only befalls ("to take place"), or another aim of the same body."""
+    """No wrong aim is what befalls, what is done for an end, what "she" wants, what the body is for."""
     drafts = of(drafted(AIMS), "aim")
     (aim,) = [d for stem, d in drafts.items() if "intend" in stem]
     assert aim.answers[0].text == "To build a bridge over the sound"

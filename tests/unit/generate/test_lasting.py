@@ -72,8 +72,8 @@ def test_the_news_of_a_day_is_asked_in_the_past_behind_its_month(sentence: str, 
 def test_aims_are_asked_in_the_past_too() -> None:
     """ "What did the council intend to do?": the aim is asked as it was on the day of the article."""
     text = (
-        "The Tista Council intends to build a new bridge. Ann Lee sold the mill to repair the castle roof."
-        " Karl Berg wrote a book to explain the local fishing laws. "
+        "The Tista Council intends to build a new bridge. Ann Lee hopes to repair the castle roof."
+        " Karl Berg wanted to explain the local fishing laws. "
     )
     w = writer(text, title="New plans for the old town", published=TOLD)
     found = [stem.replace("\u2060", "") for d in aims.ask(w, extract(w, Counter())) for stem in d.stems]
