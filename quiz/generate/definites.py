@@ -27,7 +27,7 @@ _SUMMING = frozenset(
     change move plan deal step effort attempt problem question approach view trend loss gain delay news idea
     word form schedule treatment confusion date time day week month year""".split()
 ) | frozenset(
-    "event incident occasion matter situation issue affair episode circumstance development".split()
+    "proposal operation disaster event incident occasion matter situation issue affair episode circumstance development".split()
 )
 """Nouns that sum up what was told before: no frame says what that was."""
 
@@ -122,7 +122,11 @@ class Definites(Trimmer):
         vague = noun.lemma in needs.INCOMPLETE | _SUMMING
         ties = _COMPLETING if vague else _COMPLETING | _PLACING
         tied = any(t.dep == "prep" and t.text.casefold() in ties for t in below)
-        clauses = [t for t in below if t.dep in ("relcl", "acl", "ccomp") and not self._placed(s, noun, t)]
+        clauses = [
+            t
+            for t in below
+            if t.dep in ("relcl", "acl", "ccomp") and not self._placed(s, noun, t) and not _aside(s, t)
+        ]
         closed = bool(clauses) or (tied and len(inner) >= 4)
         named = any(
             (m := self.reading.mention_at(s.index, k)) and m.entity >= 0
@@ -133,7 +137,10 @@ class Definites(Trimmer):
             return "alone"
         if noun.lemma in _PARTS:
             return ""
-        if noun.lemma in lexicon.UNIQUE or noun.pos == "NUM":
+        if noun.pos == "NUM" and not noun.text[:1].isdigit():
+            return ""  # "the first two": of what?
+        told = self.vocabulary.told_before(s, noun, self.frames.named(s.paragraph))
+        if (noun.lemma in lexicon.UNIQUE and not told) or noun.pos == "NUM":
             return "alone"
         if noun.pos == "PROPN" and not office:
             return "" if noun.text.lower() in self.vocabulary.common else "alone"
@@ -146,6 +153,8 @@ class Definites(Trimmer):
         several = noun.lemma in lexicon.NAMING and not self.vocabulary.single(noun.lemma)
         if several and not counted and not telling:
             return ""  # "the hit novel", of several that are told of
+        if told:
+            return ""
         return "framed" if pointers.self_standing(s, head, self.vocabulary.first_said) else ""
 
     def _placed(self, s: Sentence, noun: Token, clause: Token) -> bool:
@@ -216,7 +225,7 @@ class Definites(Trimmer):
             return True
         if lemma in _VAGUE or lemma in _SUMMING:
             return False
-        if not self.vocabulary.single(lemma):
+        if not self.vocabulary.single(lemma) or self.vocabulary.told_before(s, noun, self.frames.named(s.paragraph)):
             return False
         if lemma.endswith(_ABSTRACT) and lemma not in _HELD:
             return False
@@ -283,3 +292,9 @@ class Definites(Trimmer):
                 if when and when.year:
                     return f" in {dates.When(when.year, when.month).write(day_first=True)}"
         return ""
+
+
+def _aside(s: Sentence, clause: Token) -> bool:
+    """ "The game, which sold well": set off by a comma, a clause says more of it and not which one it is."""
+    start = s.subtree(clause.i)[0]
+    return start > 0 and s.tokens[start - 1].text in (",", "-", "–", "—")
