@@ -15,6 +15,9 @@ from quiz.generate.words import Mention, Reading, Sentence, Token
 _CONTENT = frozenset("NOUN PROPN NUM VERB ADJ".split())
 
 
+_POINTING = frozenset("this that these those".split())
+"""What stands before a noun that was told of: "in that election" says which, and cannot go."""
+
 When = Callable[[Sentence, Mention], object]
 """What a relative date means, or None."""
 
@@ -48,12 +51,15 @@ def lost(reading: Reading, s: Sentence, lemma: str, text: str, when: When = lamb
         | _said_otherwise(reading, s, set(there), when)
     )
     found: list[str] = []
-    for k in s.subtree(verb.i):
+    front = s.tokens[verb.head].i if verb.dep == "conj" else verb.i
+    shared = [k for j in s.kids[front] if front != verb.i and j < front and s.tokens[j].dep in ("prep", "npadvmod") for k in s.subtree(j)]
+    for k in (*shared, *s.subtree(verb.i)):
         token = s.tokens[k]
         if k in spare or token.pos not in _CONTENT or token.i == verb.i:
             continue
         bare = [s.tokens[j].dep for j in s.kids[k] if s.tokens[j].dep != "case"] in (["det"], ["poss"], [])
-        if token.pos == "NOUN" and bare and token.dep != "compound":
+        pointed = any(s.tokens[j].text.casefold() in _POINTING for j in s.kids[k])
+        if token.pos == "NOUN" and bare and token.dep != "compound" and not pointed:
             continue
         pieces = tokens_of(token.text)  # "one-metre" is two words there
         if not all(any(_akin(word, piece, token.lemma) for word in there) for piece in pieces):

@@ -114,6 +114,8 @@ class Definites(Trimmer):
     def _clear(self, s: Sentence, i: int, head: int, inner: list[int], wanted: set[int]) -> str:
         """Whether "the N" says by itself what it means: "alone", behind a frame ("framed"), or not ("")."""
         noun = s.tokens[head]
+        if noun.tag == "CD" and noun.text.isalpha() and not s.child(head, "prep", "relcl", "acl"):
+            return ""  # "the first two": of what?
         mention = self.reading.mention_at(s.index, head)
         if mention and (mention.entity >= 0 or mention.kind != "ordinal"):
             return "alone"
@@ -128,8 +130,9 @@ class Definites(Trimmer):
             if t.dep in ("relcl", "acl", "ccomp") and not self._placed(s, noun, t) and not _aside(s, t)
         ]
         closed = bool(clauses) or (tied and len(inner) >= 4)
+        counted = any(s.tokens[k].tag == "CD" for k in inner if k < head)
         named = any(
-            (m := self.reading.mention_at(s.index, k)) and m.entity >= 0
+            (m := self.reading.mention_at(s.index, k)) and m.entity >= 0 and not (counted and m.kind == "nationality")
             for k in inner
             if k != head and not (vague and k > head)
         )
@@ -137,8 +140,6 @@ class Definites(Trimmer):
             return "alone"
         if noun.lemma in _PARTS:
             return ""
-        if noun.pos == "NUM" and not noun.text[:1].isdigit():
-            return ""  # "the first two": of what?
         told = self.vocabulary.told_before(s, noun, self.frames.named(s.paragraph))
         if (noun.lemma in lexicon.UNIQUE and not told) or noun.pos == "NUM":
             return "alone"
@@ -148,8 +149,9 @@ class Definites(Trimmer):
             return "framed"
         if self._brought_in(s, i, noun.lemma, wanted):
             return "alone"
-        counted = any(s.tokens[k].tag == "CD" for k in inner if k < head)
         telling = noun.dep in ("appos", "attr", "oprd")  # "Columbia, the first mission": says what it is
+        if counted and noun.plural:
+            return ""  # "the nine Swedish sailors", who were told of
         several = noun.lemma in lexicon.NAMING and not self.vocabulary.single(noun.lemma)
         if several and not counted and not telling:
             return ""  # "the hit novel", of several that are told of

@@ -35,6 +35,9 @@ _PRONOUN = re.compile(
 _BOUND = re.compile(
     r"\b([A-Z][\w'-]+|who|which \w+|what \w+|leaders|officials|people|members|countries|company|group)\b.*$"
 )
+_THEIRS = re.compile(r"Who (?:(?!\w+s\b(?<!his|was|has)|and |both |people )[\w'’-]+,? )*(?:their|them|they)\b")
+""" "Who got his wish to finish their bid": nobody stands there whose it may be."""
+
 _PLAIN_THE = re.compile(
     r"\b(?:the|this|that|(?<!of )(?:these|those)) (country|countries|company|organi[sz]ation"
     r"|group|initiative|agency|event|"
@@ -61,7 +64,10 @@ _BODY = re.compile(
 
 _LINKING = re.compile(
     r"\b(?:nevertheless|nonetheless|elsewhere|meanwhile|moreover|furthermore|likewise|similarly|conversely"
-    r"|consequently|accordingly|in turn|as follows)\b|\binstead\b(?! of)|(?<!and )(?<!once )\bagain\b"
+    r"|consequently|accordingly|in turn|as follows)\b|\b(?:instead|regardless)\b(?! of)"
+    r"|(?<!again and )(?<!now and )(?<!time and )(?<!once )\bagain\b(?! and again)"
+    r"|\A(?:Only |Just )?(?:[Mm]oments|[Ss]econds|[Mm]inutes|[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]onths) (?:later|earlier)\b"
+    r"|\b(?:go|goes|going|went|gone) on to (?:say|add|tell|claim|explain|argue|insist)\b"
     r"|\b(?:too|as well)[?.]",
     re.I,
 )
@@ -74,7 +80,8 @@ def leaning(w: Writer, d: Draft, stem: str) -> bool:
         return True
     if d.kind in ("said", "quote"):
         return False
-    return bool(_LINKING.search(w.frames.without(stem)) or (w.frames.timely and _LATEST.search(stem)))
+    plain = w.frames.without(stem)
+    return bool(_LINKING.search(plain) or (w.frames.timely and _LATEST.search(stem)))
 
 
 def unbound(w: Writer, d: Draft, stem: str) -> bool:
@@ -82,6 +89,8 @@ def unbound(w: Writer, d: Draft, stem: str) -> bool:
     if d.kind == "quote":  # what stands in quotation marks may lean: the words themselves are asked for
         return False
     stem = re.sub(r"\{\{.*?\}\}", "_____", stem)
+    if d.answers and d.answers[0].kind == "person" and _THEIRS.match(w.frames.without(stem)):
+        return True
     pronoun = _PRONOUN.search(stem)
     return bool(pronoun and not _BOUND.search(stem[: pronoun.start()][1:]))
 

@@ -131,7 +131,27 @@ def unsaid(w: Writer, d: Draft, stem: str) -> bool:
         return True
     if _SIZED.search(plain) or (w.frames.timely and not _YEAR.search(plain) and _CHART.search(plain)):
         return True
-    return _unfilled(w, d, plain)
+    return _IDIOM.search(plain) is not None or _shares_alone(w, d) or _unfilled(w, d, plain)
+
+
+_IDIOM = re.compile(
+    r"\b(?:ma[dk]es? (?:amends|history|up for it|good on)|follow(?:ed|s)? suit|do(?:es)? so|did so|done so"
+    r"|chang(?:e[sd]?|ing) (?:his|her|its|their) minds?(?! (?:about|on)\b)|the same year|paid off|turn(?:ed|s)? the tables"
+    r"|went ahead[?.]|bec[oa]me known as such)\b"
+)
+"""What is always done with, after or about something that was told before."""
+
+def _shares_alone(w: Writer, d: Draft) -> bool:
+    """ "48% were pessimistic": of whom?"""
+    s = w.reading.sentences[d.sentence]
+    return any(
+        t.text in ("%", "percent", "cent")
+        and t.dep in ("nsubj", "nsubjpass")
+        and s.child(t.i, "nummod")
+        and not s.child(t.i, "prep", "relcl", "acl")
+        and s.tokens[t.head].dep == "ROOT"
+        for t in s.tokens
+    )
 
 
 def _held(stem: str) -> bool:
