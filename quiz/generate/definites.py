@@ -35,6 +35,7 @@ _COMPLETING = frozenset("of for to between about against from with among than".s
 _PLACING = frozenset("in on at by near over under through behind along around across inside".split())
 """What ties a complement; and what tells where: that marks out a thing, but no date and no claim."""
 
+_LANDS = frozenset("country nation".split())
 _WHOLE = frozenset("city town country nation state region province county village island".split())
 
 
@@ -131,8 +132,9 @@ class Definites(Trimmer):
         ]
         closed = bool(clauses) or (tied and len(inner) >= 4)
         counted = any(s.tokens[k].tag == "CD" for k in inner if k < head)
+        lands = counted or noun.lemma in _LANDS  # "the Alpine country", "the nine Swedish sailors"
         named = any(
-            (m := self.reading.mention_at(s.index, k)) and m.entity >= 0 and not (counted and m.kind == "nationality")
+            (m := self.reading.mention_at(s.index, k)) and m.entity >= 0 and not (lands and k < head and m.kind != "place")
             for k in inner
             if k != head and not (vague and k > head)
         )

@@ -139,9 +139,9 @@ def lacking(reading: Reading, s: Sentence, i: int, wanted: set[int]) -> str:
     if token.pos != "NOUN" or token.dep in ("compound", "nmod") or token.plural:
         return ""
     if token.lemma in needs.INCOMPLETE:
-        full = any(
-            s.tokens[k].dep in ("prep", "poss", "acl", "relcl", "compound", "amod", "ccomp") for k in below
-        )
+        ties = ("prep", "poss", "acl", "relcl", "ccomp")
+        told = any(s.tokens[k].text.casefold() == "the" for k in below)  # "the film version": of what?
+        full = any(s.tokens[k].dep in (*ties, "amod", *(() if told else ("compound",))) for k in below)
         return "" if full else "a noun without its complement"
     if any(s.tokens[k].text.casefold() in ("a", "an") for k in below):
         return ""
