@@ -51,9 +51,7 @@ def lost(reading: Reading, s: Sentence, lemma: str, text: str, when: When = lamb
         | _said_otherwise(reading, s, set(there), when)
     )
     found: list[str] = []
-    front = s.tokens[verb.head].i if verb.dep == "conj" else verb.i
-    shared = [k for j in s.kids[front] if front != verb.i and j < front and s.tokens[j].dep in ("prep", "npadvmod") for k in s.subtree(j)]
-    for k in (*shared, *s.subtree(verb.i)):
+    for k in (*_shared(s, verb), *s.subtree(verb.i)):
         token = s.tokens[k]
         if k in spare or token.pos not in _CONTENT or token.i == verb.i:
             continue
@@ -65,6 +63,14 @@ def lost(reading: Reading, s: Sentence, lemma: str, text: str, when: When = lamb
         if not all(any(_akin(word, piece, token.lemma) for word in there) for piece in pieces):
             found.append(token.text)
     return found
+
+
+def _shared(s: Sentence, verb: Token) -> list[int]:
+    """What stands in front for two verbs: "In that election Ann Lee lost and failed to win her seat"."""
+    if verb.dep != "conj":
+        return []
+    front = [j for j in s.kids[verb.head] if j < verb.head and s.tokens[j].dep in ("prep", "npadvmod")]
+    return [k for j in front for k in s.subtree(j)]
 
 
 def _held(reading: Reading, s: Sentence) -> set[int]:
@@ -90,9 +96,7 @@ def _reasons(s: Sentence, verb: Token) -> set[int]:
     for k in (*s.kids[verb.i], *(k for x in meant for k in s.kids[x.i])):
         t = s.tokens[k]
         marks = {x.text.casefold() for x in s.children(k, "mark", "advmod")}
-        clause = t.dep == "advcl" and bool(
-            marks & {"because", "after", "before", "while", "when", "as", "since"}
-        )
+        clause = t.dep == "advcl" and bool(marks & {"because", "after", "before", "while", "as", "since"})
         clause = clause and not _manner(s, t, marks)
         phrase = t.dep == "prep" and t.text.casefold() in ("because", "due")
         phrase = phrase or (t.text.casefold() == "in" and any(s.tokens[j].text == "order" for j in s.kids[k]))

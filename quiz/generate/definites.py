@@ -27,7 +27,8 @@ _SUMMING = frozenset(
     change move plan deal step effort attempt problem question approach view trend loss gain delay news idea
     word form schedule treatment confusion date time day week month year""".split()
 ) | frozenset(
-    "proposal operation disaster event incident occasion matter situation issue affair episode circumstance development".split()
+    """event incident occasion matter situation issue affair episode circumstance development proposal
+    operation disaster""".split()
 )
 """Nouns that sum up what was told before: no frame says what that was."""
 
@@ -35,7 +36,6 @@ _COMPLETING = frozenset("of for to between about against from with among than".s
 _PLACING = frozenset("in on at by near over under through behind along around across inside".split())
 """What ties a complement; and what tells where: that marks out a thing, but no date and no claim."""
 
-_LANDS = frozenset("country nation".split())
 _WHOLE = frozenset("city town country nation state region province county village island".split())
 
 
@@ -115,7 +115,8 @@ class Definites(Trimmer):
     def _clear(self, s: Sentence, i: int, head: int, inner: list[int], wanted: set[int]) -> str:
         """Whether "the N" says by itself what it means: "alone", behind a frame ("framed"), or not ("")."""
         noun = s.tokens[head]
-        if noun.tag == "CD" and noun.text.isalpha() and not s.child(head, "prep", "relcl", "acl"):
+        again = pointers.called_again(s, head)
+        if again and noun.tag == "CD":
             return ""  # "the first two": of what?
         mention = self.reading.mention_at(s.index, head)
         if mention and (mention.entity >= 0 or mention.kind != "ordinal"):
@@ -125,16 +126,14 @@ class Definites(Trimmer):
         vague = noun.lemma in needs.INCOMPLETE | _SUMMING
         ties = _COMPLETING if vague else _COMPLETING | _PLACING
         tied = any(t.dep == "prep" and t.text.casefold() in ties for t in below)
-        clauses = [
-            t
-            for t in below
-            if t.dep in ("relcl", "acl", "ccomp") and not self._placed(s, noun, t) and not _aside(s, t)
-        ]
+        clauses = [t for t in below if t.dep in ("relcl", "acl", "ccomp")]
+        clauses = [t for t in clauses if not pointers.aside(s, t) and not self._placed(s, noun, t)]
         closed = bool(clauses) or (tied and len(inner) >= 4)
         counted = any(s.tokens[k].tag == "CD" for k in inner if k < head)
-        lands = counted or noun.lemma in _LANDS  # "the Alpine country", "the nine Swedish sailors"
         named = any(
-            (m := self.reading.mention_at(s.index, k)) and m.entity >= 0 and not (lands and k < head and m.kind != "place")
+            (m := self.reading.mention_at(s.index, k))
+            and m.entity >= 0
+            and not (again and k < head and m.kind != "place")
             for k in inner
             if k != head and not (vague and k > head)
         )
@@ -152,12 +151,10 @@ class Definites(Trimmer):
         if self._brought_in(s, i, noun.lemma, wanted):
             return "alone"
         telling = noun.dep in ("appos", "attr", "oprd")  # "Columbia, the first mission": says what it is
-        if counted and noun.plural:
-            return ""  # "the nine Swedish sailors", who were told of
         several = noun.lemma in lexicon.NAMING and not self.vocabulary.single(noun.lemma)
         if several and not counted and not telling:
             return ""  # "the hit novel", of several that are told of
-        if told:
+        if told or again:
             return ""
         return "framed" if pointers.self_standing(s, head, self.vocabulary.first_said) else ""
 
@@ -227,9 +224,10 @@ class Definites(Trimmer):
             return False
         if self._in_frame(s, head):
             return True
-        if lemma in _VAGUE or lemma in _SUMMING:
+        if lemma in _VAGUE or lemma in _SUMMING or pointers.called_again(s, head):
             return False
-        if not self.vocabulary.single(lemma) or self.vocabulary.told_before(s, noun, self.frames.named(s.paragraph)):
+        frame = self.frames.named(s.paragraph)
+        if not self.vocabulary.single(lemma) or self.vocabulary.told_before(s, noun, frame):
             return False
         if lemma.endswith(_ABSTRACT) and lemma not in _HELD:
             return False
@@ -261,6 +259,8 @@ class Definites(Trimmer):
         tokens = self.core(sentence, head)
         if self.resolver.carries_name(sentence, head):
             clauses = [k for k in sentence.kids[head] if sentence.tokens[k].dep in ("relcl", "acl")]
+            if pointers.one_there(self.reading, sentence, head, clauses):
+                raise Unclear("a description without a name")
             told = {k for c in clauses for k in sentence.subtree(c)}
             tokens = [k for k in tokens if k not in told]
         then = ""
@@ -296,9 +296,3 @@ class Definites(Trimmer):
                 if when and when.year:
                     return f" in {dates.When(when.year, when.month).write(day_first=True)}"
         return ""
-
-
-def _aside(s: Sentence, clause: Token) -> bool:
-    """ "The game, which sold well": set off by a comma, a clause says more of it and not which one it is."""
-    start = s.subtree(clause.i)[0]
-    return start > 0 and s.tokens[start - 1].text in (",", "-", "–", "—")

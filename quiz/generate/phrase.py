@@ -22,7 +22,7 @@ from quiz.generate.wording import (
     tidy,
     word,
 )
-from quiz.generate.words import Entity, Mention, Reading, Sentence, Token
+from quiz.generate.words import Entity, Mention, Reading, Sentence
 
 _COUNT = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _POSSESSIVE = frozenset("his her its their hers".split())
@@ -192,8 +192,9 @@ class Writer(Definites):
         some = low in _SOME and token.dep in SUBJECT and token.pos in ("NOUN", "PRON", "ADJ", "DET")
         if some and not any(t.dep in ("prep", "relcl", "acl") for t in s.children(i)):
             return "leans on another sentence"  # "Others lived outside the town": who?
-        if self.frames.timely and self._of_what(s, token):
-            return "leans on another sentence"  # "Growth came from abroad": of what?
+        small = self.frames.timely and low in self.vocabulary.small
+        if small and pointers.of_what(self.reading, s, i) and low not in self.frames.named(s.paragraph):
+            return "leans on another sentence"
         if low in ("there", "here") and token.pos in ("PRON", "ADV") and token.dep != "expl":
             return "a pointing word"
         if low == "both" and token.dep in ("det", "predet") and s.conjuncts(token.head) == [token.head]:
@@ -206,14 +207,6 @@ class Writer(Definites):
         ):
             return "leans on another sentence"
         return ""
-
-    def _of_what(self, s: Sentence, token: Token) -> bool:
-        """Whether a noun with nothing beside it, of what has no number, did something: of what, was told before."""
-        alone = token.tag == "NN" and token.dep in SUBJECT and not s.kids[token.i]
-        past = s.tokens[token.head].tag == "VBD" and token.text.lower() in self.vocabulary.small
-        named = self.reading.mention_at(s.index, token.i) is not None
-        own = lexicon.UNIQUE | self.frames.named(s.paragraph)
-        return alone and past and not named and token.lemma not in own
 
     def _name(self, s: Sentence, m: Mention, known: set[str], out: list[str]) -> str:
         entity = self.reading.entities[m.entity]

@@ -26,9 +26,12 @@ _COUNTED = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
 _KNOWN_BEFORE = re.compile(
     rf"\b(?:[Aa]ll|[Bb]oth|[Ee]ach)(?: of)?(?: the)?(?: {_COUNTED})? [a-z]+s\b"
     r"(?! (?:of|in|from|at|who|that|which|to)\b|,)"
-    r"|\b[Ee]ach (?!of\b|other\b|second\b|minute\b|hour\b|day\b|night\b|week\b|month\b|year\b|season\b|time\b)[a-z]+[^s ]\b"
+    r"|\b[Ee]ach (?!(?:of|other|second|minute|hour|day|night|week|month|year|decade|season|time)\b)"
+    r"[a-z]+[^s ]\b"
     r"(?! (?:of|in|from|at|who|that|which|to)\b)"
 )
+"""All of several that were told of before."""
+
 _PRICES = re.compile(
     r"\b(?:shares?|stocks?|index|crude|Brent|dollar|euro|pound|yen|oil|barrel|bonds?|futures)\b[^?]*?"
     r"\b(?:points?|cents?|pence|euros|yen|highest|lowest|level|peak|high|low|higher|lower|up|down|rose|fell"

@@ -35,7 +35,9 @@ _PRONOUN = re.compile(
 _BOUND = re.compile(
     r"\b([A-Z][\w'-]+|who|which \w+|what \w+|leaders|officials|people|members|countries|company|group)\b.*$"
 )
-_THEIRS = re.compile(r"Who (?:(?!\w+s\b(?<!his|was|has)|and |both |people )[\w'’-]+,? )*(?:their|them|they)\b")
+_THEIRS = re.compile(
+    r"Who (?:(?!\w+s\b(?<!his|was|has)|and |both |people )[\w'’-]+,? )*(?:their|them|they)\b"
+)
 """ "Who got his wish to finish their bid": nobody stands there whose it may be."""
 
 _PLAIN_THE = re.compile(
@@ -52,7 +54,7 @@ _PLAIN_THE = re.compile(
     r"(?! (?:of|for|in|at|on|to|that|which|who|between|from|by|against|with|named|called|held)\b"
     r"|-| [a-z]+ [A-Z]|'s)",
 )
-_AGED = re.compile(r"\b[Tt]he \d{1,3}-year-old\b(?! (?:[a-z-]+ )*[A-Z])")
+_AGED = re.compile(r"\b[Tt]he \d{1,3}-year-old\b(?! (?:[a-z-]+ ){0,4}[A-Z])")
 """Somebody told of by an age alone."""
 
 _BODY = re.compile(
@@ -65,8 +67,8 @@ _BODY = re.compile(
 _LINKING = re.compile(
     r"\b(?:nevertheless|nonetheless|elsewhere|meanwhile|moreover|furthermore|likewise|similarly|conversely"
     r"|consequently|accordingly|in turn|as follows)\b|\b(?:instead|regardless)\b(?! of)"
-    r"|(?<!again and )(?<!now and )(?<!time and )(?<!once )\bagain\b(?! and again)"
-    r"|\A(?:Only |Just )?(?:[Mm]oments|[Ss]econds|[Mm]inutes|[Hh]ours|[Dd]ays|[Ww]eeks|[Mm]onths) (?:later|earlier)\b"
+    r"|(?<!and )(?<!once )\bagain\b|\band again (?!in\b|on\b|at\b|from\b|and\b|,)"
+    r"|\A(?:only |just )?(?:moment|second|minute|hour|day|week|month)s (?:later|earlier)\b"
     r"|\b(?:go|goes|going|went|gone) on to (?:say|add|tell|claim|explain|argue|insist)\b"
     r"|\b(?:too|as well)[?.]",
     re.I,

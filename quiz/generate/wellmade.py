@@ -48,7 +48,11 @@ _CONTRAST = re.compile(
 """A second statement set against the first, which the question does not need."""
 
 _ANOTHER = re.compile(r"\b[Aa]nother\b(?! of\b)|\b[Tt]he other (?!hand\b|side\b|way\b)[a-z]")
-_THAN_THEN = re.compile(r"\bthan (?:in (?:1\d|20)\d\d|(?:in )?the previous year|last year|a year (?:ago|earlier|before))\b")
+_THAN_THEN = re.compile(
+    r"\bthan (?:in (?:1\d|20)\d\d|(?:in )?the previous year|last year|a year (?:ago|earlier|before))\b"
+)
+"""A standard of a year, which says nothing without the year that is held to it."""
+
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _FIRST_ONE = re.compile(r"\b(?:[Oo]ne|[Tt]wo|[Bb]oth|[Ee]ach|[Ss]ome|first|former)\b")
 

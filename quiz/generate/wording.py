@@ -23,7 +23,9 @@ def expletive(s: Sentence, i: int) -> bool:
         return False  # "It was a trade that …": what was?
     clausal = ("ccomp", "advcl", "xcomp", "csubj", "acl", "relcl")
     near = {verb.i, *s.kids[verb.i]}  # a clause further down is of something else
-    return any(k > verb.i and s.tokens[k].dep in clausal and s.tokens[k].head in near for k in s.subtree(verb.i))
+    return any(
+        k > verb.i and s.tokens[k].dep in clausal and s.tokens[k].head in near for k in s.subtree(verb.i)
+    )
 
 
 def verb_over(s: Sentence, i: int) -> int:
