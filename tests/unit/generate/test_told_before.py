@@ -8,8 +8,11 @@ import pytest
 
 from quiz.generate import completeness, lasting, pointers, reading
 from quiz.generate.article import read_article
+from quiz.generate.asking import roles
+from quiz.generate.asking.offices import Held
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.frames import LEANS
+from quiz.generate.occasions import unnumbered
 from quiz.generate.phrase import Writer
 from quiz.generate.slight import leftover
 from quiz.generate.standing import described, leaning, unbound
@@ -53,10 +56,10 @@ def test_a_bare_description_leans_on_what_brought_it_in(brought_in: str) -> None
     assert told(f"A study spoke of Oslo. {last}", "In 2003")
 
 
-def test_a_description_of_what_the_headline_names_is_clear() -> None:
-    """ "The harbour" may have been brought in as "the Lund harbour": the headline says that."""
-    last = "In 2003 the harbour was worth £10m to Halden."
-    assert told(f"A study spoke of the Lund harbour. {last}", "In 2003")
+def test_a_description_told_by_the_headlines_words_is_clear() -> None:
+    """ "The fishery" may have been brought in as "the Lund fishery": the headline says Lund."""
+    last = "In 2003 the fishery was worth £10m to Halden."
+    assert told(f"A study spoke of the Lund fishery. {last}", "In 2003")
 
 
 def test_a_noun_that_anybody_knows_may_be_one_of_a_kind_just_told() -> None:
@@ -260,3 +263,26 @@ def test_a_month_is_no_name() -> None:
     w = untitled("The Tista Bridge is a bridge in Halden. The Tista Bridge was built in 1931.")
     assert not w.frames.alone("Which association was formed in July 1969?")
     assert w.frames.alone("Which association was formed in Halden in July 1969?")
+
+
+@pytest.mark.parametrize(
+    ("stem", "leans"),
+    [
+        ("Who floated the free kick into the Halden box?", True),
+        ("Who hurt his chest against Norway?", True),
+        ("Who sent his shot just wide of the Halden goal?", True),
+        ("Who hurt his chest against Norway in May 1931?", False),
+    ],
+)
+def test_a_move_of_play_wants_its_match(stem: str, leans: bool) -> None:
+    """A free kick, a shot wide and a bruise: in which match?"""
+    w = writer("Ann Lee built the Tista Bridge in 1931.")
+    assert unnumbered(w, draft(stem), stem) is leans
+
+
+@pytest.mark.parametrize(("role", "bare"), [("company spokesman", True), ("Acme spokesman", False)])
+def test_a_role_in_the_company_is_a_bare_one(role: str, bare: bool) -> None:
+    """ "Company spokesman" is that of the firm of the sentence before."""
+    s = first(writer("Ann Lee built the Tista Bridge in 1931."))
+    h = Held(0, "Ann Lee", role, "the ", "spokesman", False, False, s, s.text)
+    assert roles._bare(h) is bare
