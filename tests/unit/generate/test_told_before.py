@@ -57,9 +57,9 @@ def test_a_bare_description_leans_on_what_brought_it_in(brought_in: str) -> None
 
 
 def test_a_description_told_by_the_headlines_words_is_clear() -> None:
-    """ "The fishery" may have been brought in as "the Lund fishery": the headline says Lund."""
+    """ "The fishery" may have been brought in as "the harbour fishery": the headline says so."""
     last = "In 2003 the fishery was worth £10m to Halden."
-    assert told(f"A study spoke of the Lund fishery. {last}", "In 2003")
+    assert told(f"A study spoke of the harbour fishery. {last}", "In 2003")
 
 
 def test_a_noun_that_anybody_knows_may_be_one_of_a_kind_just_told() -> None:
