@@ -15,6 +15,9 @@ from quiz.generate.words import Mention, Reading, Sentence, Token
 _CONTENT = frozenset("NOUN PROPN NUM VERB ADJ".split())
 
 
+_POINTING = frozenset("this that these those every each".split())
+"""What makes a bare noun telling: "in that election" says which, "every day" how often."""
+
 When = Callable[[Sentence, Mention], object]
 """What a relative date means, or None."""
 
@@ -48,18 +51,26 @@ def lost(reading: Reading, s: Sentence, lemma: str, text: str, when: When = lamb
         | _said_otherwise(reading, s, set(there), when)
     )
     found: list[str] = []
-    for k in s.subtree(verb.i):
+    for k in (*_shared(s, verb), *s.subtree(verb.i)):
         token = s.tokens[k]
         if k in spare or token.pos not in _CONTENT or token.i == verb.i:
             continue
         bare = [s.tokens[j].dep for j in s.kids[k] if s.tokens[j].dep != "case"] in (["det"], ["poss"], [])
-        each = any(s.tokens[j].text.casefold() in ("every", "each") for j in s.kids[k])  # how often
-        if token.pos == "NOUN" and bare and token.dep != "compound" and not each:
+        pointed = any(s.tokens[j].text.casefold() in _POINTING for j in s.kids[k])
+        if token.pos == "NOUN" and bare and token.dep != "compound" and not pointed:
             continue
         pieces = tokens_of(token.text)  # "one-metre" is two words there
         if not all(any(_akin(word, piece, token.lemma) for word in there) for piece in pieces):
             found.append(token.text)
     return found
+
+
+def _shared(s: Sentence, verb: Token) -> list[int]:
+    """What stands in front for two verbs: "In that election Ann Lee lost and failed to win her seat"."""
+    if verb.dep != "conj":
+        return []
+    front = [j for j in s.kids[verb.head] if j < verb.head and s.tokens[j].dep in ("prep", "npadvmod")]
+    return [k for j in front for k in s.subtree(j)]
 
 
 def _held(reading: Reading, s: Sentence) -> set[int]:
@@ -85,9 +96,7 @@ def _reasons(s: Sentence, verb: Token) -> set[int]:
     for k in (*s.kids[verb.i], *(k for x in meant for k in s.kids[x.i])):
         t = s.tokens[k]
         marks = {x.text.casefold() for x in s.children(k, "mark", "advmod")}
-        clause = t.dep == "advcl" and bool(
-            marks & {"because", "after", "before", "while", "when", "as", "since"}
-        )
+        clause = t.dep == "advcl" and bool(marks & {"because", "after", "before", "while", "as", "since"})
         clause = clause and not _manner(s, t, marks)
         phrase = t.dep == "prep" and t.text.casefold() in ("because", "due")
         phrase = phrase or (t.text.casefold() == "in" and any(s.tokens[j].text == "order" for j in s.kids[k]))

@@ -27,7 +27,8 @@ _SUMMING = frozenset(
     fall change move plan deal step effort attempt problem question approach view trend loss gain delay
     news idea word form schedule treatment confusion date time day week month year""".split()
 ) | frozenset(
-    "event incident occasion matter situation issue affair episode circumstance development".split()
+    """event incident occasion matter situation issue affair episode circumstance development proposal
+    operation disaster""".split()
 )
 """Nouns that sum up what was told before: no frame says what that was."""
 
@@ -117,6 +118,9 @@ class Definites(Trimmer):
     def _clear(self, s: Sentence, i: int, head: int, inner: list[int], wanted: set[int]) -> str:
         """Whether "the N" says by itself what it means: "alone", behind a frame ("framed"), or not ("")."""
         noun = s.tokens[head]
+        again = pointers.called_again(s, head)
+        if again and noun.tag == "CD":
+            return ""  # "the first two": of what?
         mention = self.reading.mention_at(s.index, head)
         if mention and (mention.entity >= 0 or mention.kind != "ordinal"):
             return "alone"
@@ -125,10 +129,14 @@ class Definites(Trimmer):
         vague = noun.lemma in needs.INCOMPLETE | _SUMMING
         ties = _COMPLETING if vague else _COMPLETING | _PLACING
         tied = any(t.dep == "prep" and t.text.casefold() in ties for t in below)
-        clauses = [t for t in below if t.dep in ("relcl", "acl", "ccomp") and not self._placed(s, noun, t)]
+        clauses = [t for t in below if t.dep in ("relcl", "acl", "ccomp")]
+        clauses = [t for t in clauses if not pointers.aside(s, t) and not self._placed(s, noun, t)]
         closed = bool(clauses) or (tied and len(inner) >= 4)
+        counted = any(s.tokens[k].tag == "CD" for k in inner if k < head)
         named = any(
-            (m := self.reading.mention_at(s.index, k)) and m.entity >= 0
+            (m := self.reading.mention_at(s.index, k))
+            and m.entity >= 0
+            and not (again and k < head and m.kind != "place")
             for k in inner
             if k != head and not (vague and k > head)
         )
@@ -136,7 +144,8 @@ class Definites(Trimmer):
             return "alone"
         if noun.lemma in _PARTS:
             return ""
-        if noun.lemma in lexicon.UNIQUE or noun.pos == "NUM":
+        told = self.vocabulary.told_before(s, noun, self.frames.named(s.paragraph))
+        if (noun.lemma in lexicon.UNIQUE and not told) or noun.pos == "NUM":
             return "alone"
         if noun.pos == "PROPN" and not office:
             return "" if noun.text.lower() in self.vocabulary.common else "alone"
@@ -144,11 +153,12 @@ class Definites(Trimmer):
             return "framed"
         if self._brought_in(s, i, noun.lemma, wanted):
             return "alone"
-        counted = any(s.tokens[k].tag == "CD" for k in inner if k < head)
         telling = noun.dep in ("appos", "attr", "oprd")  # "Columbia, the first mission": says what it is
         several = noun.lemma in lexicon.NAMING and not self.vocabulary.single(noun.lemma)
         if several and not counted and not telling:
             return ""  # "the hit novel", of several that are told of
+        if told or again:
+            return ""
         return "framed" if pointers.self_standing(s, head, self.vocabulary.first_said) else ""
 
     def _placed(self, s: Sentence, noun: Token, clause: Token) -> bool:
@@ -231,9 +241,10 @@ class Definites(Trimmer):
             return False
         if self._in_frame(s, head):
             return True
-        if lemma in _VAGUE or lemma in _SUMMING:
+        if lemma in _VAGUE or lemma in _SUMMING or pointers.called_again(s, head):
             return False
-        if not self.vocabulary.single(lemma):
+        frame = self.frames.named(s.paragraph)
+        if not self.vocabulary.single(lemma) or self.vocabulary.told_before(s, noun, frame):
             return False
         if lemma.endswith(_ABSTRACT) and lemma not in _HELD:
             return False
@@ -266,6 +277,8 @@ class Definites(Trimmer):
         tokens = self.core(sentence, head)
         if self.resolver.carries_name(sentence, head):
             clauses = [k for k in sentence.kids[head] if sentence.tokens[k].dep in ("relcl", "acl")]
+            if pointers.one_there(self.reading, sentence, head, clauses):
+                raise Unclear("a description without a name")
             told = {k for c in clauses for k in sentence.subtree(c)}
             tokens = [k for k in tokens if k not in told]
         then = ""

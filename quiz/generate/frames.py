@@ -109,7 +109,8 @@ class Frames:
         things = re.findall(r"\b[Tt]he ([A-Z]\w+s)\b(?! [A-Z]| of)", plain)  # "the Polaroids": whose?
         if any(not countries.code_of(x) and not countries.code_of(f"the {x}") for x in things):
             return False
-        return bool(_NAME.search(stem)) and not re.search(r"\b[Tt]he (?:[\w-]+ )?[a-z]", plain)
+        named = any(x.split()[0] not in calendar.month_name for x in _NAME.findall(stem))
+        return named and not re.search(r"\b[Tt]he (?:[\w-]+ )?[a-z]", plain)
 
     def sole(self, stem: str) -> bool:
         """Whether a stem about the story's own subject, which it may not name, singles it out.

@@ -136,7 +136,9 @@ def running(s: Sentence, verb: Token, *, timed: bool) -> bool:
     was = any(t.text.casefold() in ("was", "were") for t in s.children(verb.i, "aux"))
     if not was or verb.tag != "VBG" or timed or s.child(verb.i, "advcl"):
         return False
-    return not re.search(r"\b(?:when|while|as|during|after|before|until|by|in \d{4}|century)\b", s.text)
+    aside = {k for t in s.tokens if t.dep == "relcl" for k in s.subtree(t.i)}
+    own = " ".join(t.text for t in s.tokens if t.i not in aside or verb.i in aside)
+    return not re.search(r"\b(?:when|while|as|during|after|before|until|by|in \d{4}|century)\b", own)
 
 
 def news(s: Sentence, verb: Token) -> bool:

@@ -24,10 +24,11 @@ _RECURRING = re.compile(
 """What is held again and again, named without its edition."""
 
 _PLAY = re.compile(
-    r"\b(?:forehands?|backhands?|volleys?|(?:first|second) half(?! of)|free-kicks?|equali[sz]er|hat-trick"
+    r"\b(?:forehands?|backhands?|volleys?|(?:first|second) half(?! of)|free[- ]kicks?|equali[sz]er|hat-trick"
     r"|line-up|starting (?:side|team|eleven|place)|bench|scrum-half|fly-half|flanker|hooker|full-back|winger"
     r"|midfield|(?:open|blind)-side|at centre|innings?|wickets?|laps?|(?:set|match|break) points?|tie-break"
-    r"|touchline|goalless|fitness|crowd support|opening games?|substitutes?d?|drafted in"
+    r"|(?:hurt|injured|sprained|twisted|strained) (?:his|her) [a-z]+|shots? (?:[a-z]+ )*wide"
+    r"|touchline|goalless|sidelined|fitness|crowd support|opening games?|substitutes?d?|drafted in"
     r"|call(?:ed)?-up|strikeouts?"
     r"|(?:knee|ankle|groin|calf|hamstring|Achilles|shoulder) (?:[a-z]+ )?injury"
     r"|headers?|(?:left|right)-foot(?:ed)?|set-pieces?|goalkeeper|keeper|final whistle|crossbar|stoppage time"

@@ -192,6 +192,9 @@ class Writer(Definites):
         some = low in _SOME and token.dep in SUBJECT and token.pos in ("NOUN", "PRON", "ADJ", "DET")
         if some and not any(t.dep in ("prep", "relcl", "acl") for t in s.children(i)):
             return "leans on another sentence"  # "Others lived outside the town": who?
+        small = self.frames.timely and low in self.vocabulary.small
+        if small and pointers.of_what(self.reading, s, i) and low not in self.frames.named(s.paragraph):
+            return "leans on another sentence"
         if low in ("there", "here") and token.pos in ("PRON", "ADV") and token.dep != "expl":
             return "a pointing word"
         if low == "both" and token.dep in ("det", "predet") and s.conjuncts(token.head) == [token.head]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.generate import countries, lexicon, needs
-from quiz.generate.words import Reading, Sentence
+from quiz.generate.words import Reading, Sentence, Token
 
 OWNERLESS = "nobody knows whose it is"
 
@@ -109,6 +109,38 @@ def self_standing(s: Sentence, head: int, first_said: dict[str, tuple[int, int]]
     return bool(told) or (below and first_said.get(noun.lemma, (s.index, head)) >= (s.index, head))
 
 
+def aside(s: Sentence, clause: Token) -> bool:
+    """ "The game, which sold well": set off by a sign, a clause says more of it and not which one it is."""
+    start = s.subtree(clause.i)[0]
+    return start > 0 and s.tokens[start - 1].text in (",", "-", "–", "—")
+
+
+def called_again(s: Sentence, head: int) -> bool:
+    """ "The first two", "the nine Swedish sailors", "the Alpine country": told of before."""
+    noun = s.tokens[head]
+    if noun.tag == "CD":
+        return noun.text.isalpha() and not s.child(head, "prep", "relcl", "acl")
+    before = [s.tokens[k] for k in s.kids[head] if k < head]
+    if noun.plural:
+        return any(t.tag == "CD" for t in before)
+    return noun.lemma in ("country", "nation") and any(t.dep in ("amod", "compound") for t in before)
+
+
+def one_there(reading: Reading, s: Sentence, head: int, clauses: list[int]) -> bool:
+    """ "The Lund studio where Ann Lee sang": named by its place alone, it is one of several there without."""
+    before = [m for k in s.kids[head] if k < head and (m := reading.mention_at(s.index, k)) and m.entity >= 0]
+    placed = all(m.kind == "place" and s.tokens[m.last].dep != "poss" for m in before)
+    return bool(before) and placed and any(not aside(s, s.tokens[k]) for k in clauses)
+
+
+def of_what(reading: Reading, s: Sentence, i: int) -> bool:
+    """ "Growth came from abroad", "attendance improved": of what? Nothing stands beside the noun."""
+    token = s.tokens[i]
+    alone = token.tag == "NN" and token.dep in ("nsubj", "nsubjpass") and not s.kids[i]
+    past = s.tokens[token.head].tag == "VBD"
+    return alone and past and token.lemma not in lexicon.UNIQUE and reading.mention_at(s.index, i) is None
+
+
 _HUMAN = lexicon.ROLES | needs.PEOPLE | lexicon.MALE | lexicon.FEMALE
 
 
@@ -139,9 +171,9 @@ def lacking(reading: Reading, s: Sentence, i: int, wanted: set[int]) -> str:
     if token.pos != "NOUN" or token.dep in ("compound", "nmod") or token.plural:
         return ""
     if token.lemma in needs.INCOMPLETE:
-        full = any(
-            s.tokens[k].dep in ("prep", "poss", "acl", "relcl", "compound", "amod", "ccomp") for k in below
-        )
+        ties = ("prep", "poss", "acl", "relcl", "ccomp")
+        told = any(s.tokens[k].text.casefold() == "the" for k in below)  # "the film version": of what?
+        full = any(s.tokens[k].dep in (*ties, "amod", *(() if told else ("compound",))) for k in below)
         return "" if full else "a noun without its complement"
     if any(s.tokens[k].text.casefold() in ("a", "an") for k in below):
         return ""
@@ -158,7 +190,7 @@ _ONE_OF_A_NATION = ("an", "i", "er", "de", "ne", "rk", "ole", "ard", "urk", "ot"
 """How nouns for one of a nation end ("the American", "the Swede"), and not those for all ("the French")."""
 
 _TOLD_SO = _HUMAN | frozenset(
-    "side star ace veteran teenager youngster club firm company carrier giant".split()
+    "side star ace veteran teenager youngster winner holder club firm company carrier giant".split()
 )
 """Nouns by which, with a nationality, writers call again whom they have named."""
 
@@ -175,7 +207,8 @@ def epithet(reading: Reading, s: Sentence, head: int, inner: list[int]) -> bool:
     noun = s.tokens[head]
     if noun.plural or noun.tag == "NNPS" or any(k > head for k in inner):
         return False
-    if noun.text.casefold().endswith("-old"):
+    aged = any(s.tokens[k].text.casefold().endswith("-year-old") for k in inner)
+    if noun.text.casefold().endswith("-old") or (aged and noun.lemma in _TOLD_SO):
         return True
     own = reading.mention_at(s.index, head)
     if own is not None:

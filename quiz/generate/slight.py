@@ -27,7 +27,12 @@ _COUNTED = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
 _KNOWN_BEFORE = re.compile(
     rf"\b(?:[Aa]ll|[Bb]oth|[Ee]ach)(?: of)?(?: the)?(?: {_COUNTED})? [a-z]+s\b"
     r"(?! (?:of|in|from|at|who|that|which|to)\b|,)"
+    r"|\b[Ee]ach (?!(?:of|other|second|minute|hour|day|night|week|month|year|decade|season|time)\b)"
+    r"[a-z]+[^s ]\b"
+    r"(?! (?:of|in|from|at|who|that|which|to)\b)"
 )
+"""All of several that were told of before."""
+
 _PRICES = re.compile(
     r"\b(?:[Ss]hares?|[Ss]tocks?|index|crude|Brent|dollar|euro|pound|yen|oil|barrel|bonds?|futures)\b[^?]*?"
     r"\b(?:points?|cents?|pence|euros|yen|highest|lowest|level|peak|high|low|higher|lower|up|down|rose|fell"
@@ -146,6 +151,8 @@ def weak(w: Writer, d: Draft, stem: str) -> bool:
 
 def leftover(w: Writer, d: Draft, stem: str) -> bool:
     """Holds a word that only what stood before explains: "nevertheless", "again", "all three ships"."""
+    if d.kind == "matching":
+        return False
     plain = re.sub(r'"[^"]*"', '""', w.frames.without(stem))
     each = any(_EACH_TIME.search(e) for e in d.evidence)  # without it the number is not that of all times
     return bool(each or _LEFT_OVER.search(plain) or _KNOWN_BEFORE.search(plain))

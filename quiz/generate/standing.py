@@ -37,6 +37,11 @@ _PRONOUN = re.compile(
 _BOUND = re.compile(
     r"\b([A-Z][\w'-]+|who|which \w+|what \w+|leaders|officials|people|members|countries|company|group)\b.*$"
 )
+_THEIRS = re.compile(
+    r"Who (?:(?!\w+s\b(?<!his|was|has)|and |both |people )[\w'’-]+,? )*(?:their|them|they)\b"
+)
+""" "Who got his wish to finish their bid": nobody stands there whose it may be."""
+
 _PLAIN_THE = re.compile(
     r"\b(?:the|this|that|(?<!of )(?:these|those)) (country|countries|company|organi[sz]ation"
     r"|group|initiative|agency|event|"
@@ -51,7 +56,7 @@ _PLAIN_THE = re.compile(
     r"(?! (?:of|for|in|at|on|to|that|which|who|between|from|by|against|with|named|called|held)\b"
     r"|-| [a-z]+ [A-Z]|'s)",
 )
-_AGED = re.compile(r"\b[Tt]he \d{1,3}-year-old\b(?! (?:[a-z-]+ )*[A-Z])")
+_AGED = re.compile(r"\b[Tt]he \d{1,3}-year-old\b(?! (?:[a-z-]+ ){0,4}[A-Z])")
 """Somebody told of by an age alone."""
 
 _SEEDED = re.compile(r"\b[Tt]he (?:\d+(?:st|nd|rd|th)|[a-z]+th|top|first|second|third) seed\b(?!,? [A-Z])")
@@ -66,8 +71,12 @@ _BODY = re.compile(
 
 _LINKING = re.compile(
     r"\b(?:nevertheless|nonetheless|elsewhere|meanwhile|moreover|furthermore|likewise|similarly|conversely"
-    r"|consequently|accordingly|in turn|as follows)\b|\binstead\b(?! of)|(?<!and )(?<!once )\bagain\b"
-    r"|\b(?:too|as well)[?.]|\b(?:moments|seconds|minutes) (?:later|earlier|before)\b",
+    r"|consequently|accordingly|in turn|as follows)\b|\b(?:instead|regardless)\b(?! of)"
+    r"|(?<!and )(?<!once )\bagain\b|\band again (?!in\b|on\b|at\b|from\b|and\b|,)"
+    r"|\A(?:only |just )?(?:hour|day|week|month)s (?:later|earlier)\b"
+    r"|\b(?:moments|seconds|minutes) (?:later|earlier|before)\b"
+    r"|\b(?:go|goes|going|went|gone) on to (?:say|add|tell|claim|explain|argue|insist)\b"
+    r"|\b(?:too|as well)[?.]",
     re.I,
 )
 """Words that tie a sentence to the one before it."""
@@ -84,9 +93,10 @@ def leaning(w: Writer, d: Draft, stem: str) -> bool:
         return True
     if d.kind in ("said", "quote"):
         return False
+    plain = w.frames.without(stem)
     return bool(
         _GROUP.search(stem.replace(LEANS, ""))
-        or _LINKING.search(w.frames.without(stem))
+        or _LINKING.search(plain)
         or (w.frames.timely and _LATEST.search(stem))
     )
 
@@ -96,6 +106,8 @@ def unbound(w: Writer, d: Draft, stem: str) -> bool:
     if d.kind == "quote":  # what stands in quotation marks may lean: the words themselves are asked for
         return False
     stem = re.sub(r"\{\{.*?\}\}", "_____", stem)
+    if d.answers and d.answers[0].kind == "person" and _THEIRS.match(w.frames.without(stem)):
+        return True
     pronoun = _PRONOUN.search(stem)
     return bool(pronoun and not _BOUND.search(stem[: pronoun.start()][1:]))
 

@@ -21,7 +21,7 @@ _CONTEST = re.compile(
     rf"\bfinish(?:ed)?(?: (?:joint )?(?:first|second|third|fourth|fifth|sixth|last|top|bottom|{_NUMBER}th))?"
     r"(?= (?:as|at|behind|ahead)\b|[?.,]| in (?!\d))|\brunners?-up\b(?! (?:in|at|of|to|for)\b)"
     rf"|\b(?:win|won|wins|beat|victory|lead|led) by {_NUMBER}\b"
-    rf"|\blast {_NUMBER} (?:kilomet|mile|lap|metre|minute)|\bfinale\b"
+    rf"|\blast {_NUMBER} (?:kilomet|mile|lap|metre|minute)|\bfinale\b|\bdropp?(?:ed)? out\b(?! of\b)"
     r"|\b(?:start|begin|started|began) (?:competing|training|racing)(?: in (?:_+|\d+))?[?.]"
 )
 """A place, a lead, the end of what was run or played: of which contest?"""
@@ -65,11 +65,13 @@ _MAKING = re.compile(
     r"(?:s|d|ed)?\b"
 )
 _THING = ("nsubj", "nsubjpass", "dobj", "pobj")
-_LACKING = frozenset("finding result outcome response reaction reply participation involvement".split())
+_LACKING = frozenset(
+    "finding result outcome response reaction reply participation involvement stake shareholding".split()
+)
 """What is always of, to or in something."""
 
 _FILLING = frozenset("of on to for from about that which".split())
-_IN = frozenset("participation involvement".split())
+_IN = frozenset("participation involvement stake shareholding".split())
 
 _WANTING = frozenset("announcement challenge nomination donation cap special".split())
 """What is of, for or to something that neither its owner nor its number tells: "Lund's announcement"."""
@@ -86,6 +88,13 @@ _GONE_ON = re.compile(
     r"|\A(?:To whom|Who) did [^?]*\b(?:write|speak|talk)(?: to)?\?\Z"
 )
 """A step of a way, a return or a direction: from where? And what was written to whom without what."""
+
+_IDIOM = re.compile(
+    r"\b(?:make|made)s? (?:amends(?! (?:for|by)\b)|history(?! (?:by|as|when|with|for)\b))"
+    r"|\bfollow(?:ed|s)? suit\b|\b(?:do|does|did|done|doing) so\b(?! (?:well|badly|many|much))"
+    r"|\bchang(?:e[sd]?|ing) (?:his|her|its|their) minds?\b(?! (?:about|on)\b)"
+)
+"""What is always done after, for or about something, which stood before."""
 
 _THEN_SO = re.compile(r"\b[Tt]he then-[a-z-]+ (?:[a-z]+ )*[a-z]+\b(?! (?:[A-Z]|of\b))")
 """ "The then-unknown film studio", which was named before."""
@@ -133,7 +142,21 @@ def unsaid(w: Writer, d: Draft, stem: str) -> bool:
         return True
     if _SIZED.search(plain) or (w.frames.timely and not _YEAR.search(plain) and _CHART.search(plain)):
         return True
-    return _unfilled(w, d, plain)
+    return bool(_IDIOM.search(plain)) or _shares_alone(w, d, plain) or _unfilled(w, d, plain)
+
+
+def _shares_alone(w: Writer, d: Draft, plain: str) -> bool:
+    """ "48% were pessimistic", "what percentage were …": of whom?"""
+    s = w.reading.sentences[d.sentence]
+    return ("%" in plain or "percent" in plain.casefold()) and any(
+        t.text in ("%", "percent", "cent")
+        and t.dep in ("nsubj", "nsubjpass")
+        and s.child(t.i, "nummod") is not None
+        and s.child(t.i, "prep", "relcl", "acl") is None
+        and s.tokens[t.head].dep == "ROOT"
+        and not any(x.text.casefold() in ("of", "among") for x in s.children(t.head, "prep"))
+        for t in s.tokens
+    )
 
 
 def _held(stem: str) -> bool:
@@ -164,7 +187,8 @@ def _unfilled(w: Writer, d: Draft, plain: str) -> bool:
             owned = any(k.dep == "poss" and k.tag != "PRP$" for k in below)
             told = any(k.dep in ("compound", "nmod", "acl", "relcl", "amod") for k in below)
             behind = s.tokens[t.i + 1].text.casefold() if t.i + 1 < len(s.tokens) else ""
-            if not (owned or told or behind in _FILLING or (behind == "in" and t.lemma in _IN)):
+            filled = behind == "in" if t.lemma in _IN else behind in _FILLING
+            if not (owned or told or filled):
                 return True
     return False
 

@@ -16,6 +16,10 @@ _PARTIES = frozenset(
 _OTHERS = frozenset("another other second third fourth each every different next previous more".split())
 
 
+_NEAR = 3
+"""Sentences back to where "the N" may have been brought in."""
+
+
 class Vocabulary:
     """Built once for an article.
 
@@ -103,6 +107,24 @@ class Vocabulary:
         words = f"{token.text}{token.space}{small.text}{small.space}{last.text}"
         return any(o.text.find(words) > 0 for o in self._sentences)
 
+    def told_before(self, s: Sentence, noun: Token, frame: frozenset[str]) -> bool:
+        """Whether a bare "the N" was brought in just before as "a N" or by words that no frame tells.
+
+        "A report spoke of the Nordic fish market. … The market was worth £10m."
+        """
+        if _telling(s, noun):
+            return False
+        for index in range(s.index - 1, max(-1, s.index - 1 - _NEAR), -1):
+            before = self._sentences[index]
+            if before.paragraph != s.paragraph:
+                return False
+            for t in reversed(before.tokens):
+                if t.lemma == noun.lemma and t.pos in ("NOUN", "PROPN"):
+                    told = set(_telling(before, t))
+                    new = any(w.text.casefold() in ("a", "an") for w in before.children(t.i, "det"))
+                    return bool(told or new) and not told & frame
+        return False
+
     def single(self, noun: str) -> bool:
         """Whether the article speaks of one thing by that noun: not of others, and not of several sorts."""
         return noun not in self._several
@@ -114,6 +136,13 @@ def _alone(s: Sentence, t: Token) -> bool:
         return False
     near = [s.tokens[t.i - 1], *s.tokens[t.i + 1 : t.i + 2]]
     return not any(x.text[:1].isupper() and (x.head == t.i or t.head == x.i) for x in near)
+
+
+def _telling(s: Sentence, noun: Token) -> list[str]:
+    """The words before a noun that say which or whose it is."""
+    before = [s.tokens[k] for k in s.kids[noun.i] if k < noun.i]
+    told = [w.text.casefold() for w in before if w.dep in ("amod", "compound", "nmod", "poss")]
+    return [w for w in told if w not in lexicon.PALE]
 
 
 def _several(reading: Reading) -> frozenset[str]:
@@ -128,8 +157,6 @@ def _several(reading: Reading) -> frozenset[str]:
             words = {w.text.casefold() for w in before}
             if words & _OTHERS or (t.plural and any(w.dep == "nummod" for w in before)):
                 several.add(t.lemma)
-            told = [w.text.casefold() for w in before if w.dep in ("amod", "compound", "nmod", "poss")]
-            told = [w for w in told if w not in lexicon.PALE]
-            if told:
+            if told := _telling(s, t):
                 described.setdefault(t.lemma, set()).add(" ".join(told))
     return frozenset(several | {noun for noun, ways in described.items() if len(ways) > 1})

@@ -45,6 +45,12 @@ _CONTRAST = re.compile(
 """A second statement set against the first, which the question does not need."""
 
 _ANOTHER = re.compile(r"\b[Aa]nother\b(?! of\b)|\b[Tt]he other (?!hand\b|side\b|way\b)[A-Za-z]")
+_THAN_THEN = re.compile(
+    r"\bthan (?:in (?:1\d|20)\d\d|(?:in )?the previous year|last year|a year (?:ago|earlier|before))\b"
+)
+"""A standard of a year, which says nothing without the year that is held to it."""
+
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _FIRST_ONE = re.compile(r"\b(?:[Oo]ne|[Tt]wo|[Bb]oth|[Ee]ach|[Ss]ome|first|former)\b")
 
 _FRONTED = re.compile(
@@ -156,6 +162,8 @@ def comparing(w: Writer, d: Draft, stem: str) -> bool:
         return False
     plain = re.sub(r'"[^"]*"', '""', w.frames.without(stem))
     found = _ANOTHER.search(plain)
+    if _THAN_THEN.search(plain) and not _YEAR.search(_THAN_THEN.sub("", plain)):
+        return not any(a.kind in ("year", "date") for a in d.answers)
     return found is not None and not _FIRST_ONE.search(plain[: found.start()])
 
 

@@ -22,7 +22,10 @@ def expletive(s: Sentence, i: int) -> bool:
     if told is not None and any(t.text.casefold() in ("a", "an") for t in s.children(told.i, "det")):
         return False  # "It was a trade that …": what was?
     clausal = ("ccomp", "advcl", "xcomp", "csubj", "acl", "relcl")
-    return any(k > verb.i and s.tokens[k].dep in clausal for k in s.subtree(verb.i))
+    near = {verb.i, *s.kids[verb.i]}  # a clause further down is of something else
+    return any(
+        k > verb.i and s.tokens[k].dep in clausal and s.tokens[k].head in near for k in s.subtree(verb.i)
+    )
 
 
 def verb_over(s: Sentence, i: int) -> int:

@@ -11,6 +11,7 @@ from quiz.generate.drafts import Answer, Draft
 from quiz.generate.frames import LEANS, framed
 from quiz.generate.phrase import Writer
 from quiz.generate.statements import Statement
+from quiz.generate.sure import BODIES
 
 _OFFICES = frozenset(
     """governor mayor commissioner chief chairman chairwoman chair chairperson director ceo head leader
@@ -174,7 +175,7 @@ def _known(h: Held) -> bool:
 
 def _bare(h: Held) -> bool:
     """A bare noun, or a calling with nothing but a nationality, which the name itself often tells."""
-    words = [x for x in h.role.split() if not countries.nation_of(x)]
+    words = [x for x in h.role.split() if not countries.nation_of(x) and x.casefold() not in BODIES]
     return len(h.role.split()) < 2 or (len(words) < 2 and h.head not in _OFFICES and not h.ruler)
 
 

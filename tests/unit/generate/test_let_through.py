@@ -114,7 +114,7 @@ def test_a_story_without_its_day_has_its_things_told_by_the_headline_too() -> No
         " Eva Holm told reporters on Monday that it was late."
     )
     for noun, told in (("mill", True), ("conference", False), ("country", False)):
-        w = writer(text.format(f"a {noun}", f"the {noun}"), title="Steel sale held up by the lake")
+        w = writer(text.format(f"the {noun}", f"the {noun}"), title="Steel sale held up by the lake")
         s = w.reading.sentences[1]
         assert w.frames.timely
         assert w._framable(s, next(t.i for t in s.tokens if t.text == noun)) is told
