@@ -76,7 +76,7 @@ def write_log(database: Path, banks: int, questions: int, answers: int, *, span:
                 ),
             )  # fmt: skip
         connection.executemany(
-            "INSERT INTO card VALUES (?, ?, 'review', 0, ?, 5.0, NULL, ?, ?, ?, ?, 0, NULL)",
+            "INSERT INTO card VALUES (?1, ?2, 'review', 0, ?3, 5.0, NULL, ?4, ?5, ?6, ?7, 0, NULL, ?4)",
             (
                 (f"bank-{bank}", f"q{number}", 5.0 + number, TODAY - number % 30, 0, TODAY - 40, each)
                 for bank in range(banks)
