@@ -28,6 +28,7 @@ ITEM_RULES: tuple[ItemRule, ...] = (
     stem_rules.no_question,
     stem_rules.long_stem,
     stem_rules.key_not_in_evidence,
+    stem_rules.unseen_characters,
     choice_rules.longest_choice,
     choice_rules.all_of_the_above,
     choice_rules.absolute_words,
@@ -44,7 +45,15 @@ BANK_RULES: tuple[BankRule, ...] = (
 """A rule looks at the bank and yields a question's id and a line for each flaw."""
 
 LANGUAGE_FREE = frozenset(
-    {"key-in-stem", "long-stem", "longest-choice", "duplicate-question", "gives-away", "one-sided-truefalse"}
+    {
+        "key-in-stem",
+        "long-stem",
+        "unseen-characters",
+        "longest-choice",
+        "duplicate-question",
+        "gives-away",
+        "one-sided-truefalse",
+    }
 )
 """Rules that read no English; the others are left out for a bank whose language is another one."""
 

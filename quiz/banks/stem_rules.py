@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 
 from quiz.banks.wording import STOP, content, has_names, holds, tokens
+from quiz.clean import visible
 from quiz.questions import Question, Unreadable
 from quiz.questions.numbers import read_number
 
@@ -207,3 +209,24 @@ def _touches(words: set[str], spelling: str) -> bool:
 
 def _numeric(words: list[str]) -> bool:
     return all(word.replace(".", "").isdigit() for word in words)
+
+
+def unseen_characters(q: Question) -> Iterator[str]:
+    """What nobody sees changes what is shown, searched and compared: escapes, marks that turn the text."""
+    for text in _texts(q):
+        plain = text.replace("\r\n", "\n").replace("\t", "    ")
+        if visible(text) != plain:
+            yield f"“{visible(text, lines=False, limit=40)}” holds characters that nobody sees: type it anew"
+            return
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All text in a question."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from _texts(part)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _texts(getattr(value, field.name))

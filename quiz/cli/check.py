@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quiz.cli.options import Json
+from quiz.cli.options import DataDir, Json, paths_of
+
+if TYPE_CHECKING:
+    from quiz.banks import Library
 
 
 def check(
-    banks: Annotated[list[Path], typer.Argument(metavar="BANK…", help="Bank files to check.")],
+    context: typer.Context,
+    banks: Annotated[list[str], typer.Argument(metavar="BANK…", help="Banks to check: files, or their ids.")],
+    data_dir: DataDir = None,
     as_json: Json = False,
 ) -> None:
     """Check banks: are they valid, and are their questions well made?
 
     Exits with 1 when anything is wrong.
     """
+    from quiz.banks import Library
     from quiz.banks.check import check_file
     from quiz.clean import visible
     from quiz.cli.output import print_json
 
-    reports = [check_file(path) for path in banks]
+    library = Library(paths_of(context, data_dir).bank_folders)
+    reports = [check_file(_file(library, bank)) for bank in banks]
     if as_json:
         print_json([report.as_dict() for report in reports])
     else:
@@ -31,3 +38,11 @@ def check(
                 typer.echo(visible(line, lines=False))
     if any(report.errors or report.findings for report in reports):
         raise typer.Exit(1)
+
+
+def _file(library: Library, bank: str) -> Path:
+    """The file a person means; a path stays one, so that what is wrong with it is told with the others."""
+    path = Path(bank).expanduser()
+    if path.exists() or path.suffix or len(path.parts) > 1:
+        return path
+    return library.find(bank)

@@ -42,14 +42,19 @@ def home(data_dir: Path | None = None, *, plain: bool = False, learner: str | No
             if plain or not has_screen():
                 from quiz.cli.plain import play
 
+                _tell(desk.greeting)
                 play(desk, desk.busiest())
             else:
                 _show(desk, paths, ask_who=learner is None and not paths.learner)
     finally:
-        if desk.notice:
-            from quiz.cli.options import tell_notice
+        _tell(desk.notice)
 
-            tell_notice(desk)
+
+def _tell(words: str) -> None:
+    if words:
+        from quiz.cli.options import tell
+
+        tell(words)
 
 
 def _show(desk: Desk, paths: Paths, *, ask_who: bool) -> None:

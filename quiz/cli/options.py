@@ -111,16 +111,17 @@ def open_desk(context: typer.Context, data_dir: Path | None) -> Iterator[Desk]:
     from quiz.desk import Desk
 
     desk = Desk.open(paths_of(context, data_dir), waiting=tell_waiting)
+    tell(desk.greeting)
     try:
         with desk:
             yield desk
     finally:
-        tell_notice(desk)
+        tell(desk.notice)
 
 
-def tell_notice(desk: Desk) -> None:
-    """What a closed desk has to tell, as one line on the error stream."""
-    if desk.notice:
+def tell(words: str) -> None:
+    """What a desk has to tell, as one line on the error stream; nothing where it has nothing."""
+    if words:
         from quiz.clean import visible
 
-        typer.echo(f"sco-quiz: {visible(desk.notice, lines=False, limit=1_000)}", err=True)
+        typer.echo(f"sco-quiz: {visible(words, lines=False, limit=1_000)}", err=True)

@@ -23,7 +23,8 @@ body { background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sa
   max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h1, h2 { line-height: 1.2; } h2 { margin-top: 2.5rem; }
 svg { width: 100%; height: auto; } svg text { fill: var(--ink); font: 12px system-ui, sans-serif; }
-.bar { fill: var(--fill); } .l0 { fill: var(--l0); } .l1 { fill: var(--l1); } .l2 { fill: var(--l2); }
+.bar { fill: var(--fill); } .expected { fill: none; stroke: var(--fill); stroke-width: 2; }
+.l0 { fill: var(--l0); } .l1 { fill: var(--l1); } .l2 { fill: var(--l2); }
 .l3 { fill: var(--l3); } .l4 { fill: var(--l4); } rect.l0 { stroke: var(--line); }
 table { border-collapse: collapse; } th, td { padding: .15rem .75rem .15rem 0; text-align: left;
   border-bottom: 1px solid var(--line); } .n { text-align: right; font-variant-numeric: tabular-nums; }
@@ -103,7 +104,8 @@ def _bars(section: Section) -> str:
         name = _safe(visible(bar.label, lines=False, limit=34))
         body.append(f'<text x="0" y="{y + 14}">{name}</text>')
         width = 300 * min(max(bar.value / section.top, 0.0), 1.0)
-        body.append(f'<rect class="bar" x="230" y="{y + 3}" width="{width:.1f}" height="14"/>')
+        kind = "bar expected" if bar.expected else "bar"
+        body.append(f'<rect class="{kind}" x="230" y="{y + 3}" width="{width:.1f}" height="14"/>')
         body.append(f'<text x="{236 + width:.1f}" y="{y + 14}">{_safe(bar.told)}</text>')
     return _svg(section, 750, 20 * len(section.bars), "".join(body))
 

@@ -63,6 +63,23 @@ def listed(paths: Paths, now: datetime) -> list[Listed]:
     return [Listed(backup, answers_in(backup.path)) for backup in Backups(paths.backups).all(now)]
 
 
+def missed(paths: Paths, now: datetime) -> str:
+    """What is to be told where a learner has no answers but a backup has: the file was lost or moved.
+
+    It never fails: a folder that cannot be read is the doctor's business.
+    """
+    try:
+        found = next((one for one in listed(paths, now) if one.answers), None)
+    except StoreError:
+        return ""
+    if found is None:
+        return ""
+    return (
+        f"{paths.database}: no answers are in it, but the backup {found.backup.name} has "
+        f"{found.answers:,}: `sco-quiz restore {found.backup.name}` puts them back"
+    )
+
+
 def put_back(paths: Paths, name_or_path: str, now: datetime) -> Restored:
     """Restore a backup, named as the listing names it, or any file; see :func:`quiz.store.restoring.restore`.
 

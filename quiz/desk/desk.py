@@ -60,6 +60,8 @@ class Desk:
         self.paths: Paths | None = None
         self.notice = ""
         """What is to be told after the desk was closed: why there is no backup; else empty."""
+        self.greeting = ""
+        """What is to be told at once: that the answers are gone and a backup has them; else empty."""
 
     @classmethod
     def open(cls, paths: Paths, *, waiting: Callable[[], None] | None = None) -> Desk:
@@ -85,6 +87,10 @@ class Desk:
         store = Store.open(paths.database, busy_timeout=patience, waiting=waiting)
         desk = cls(store, Library(paths.bank_folders), settings)
         desk.paths = paths
+        if paths.backups.is_dir() and not store.any_logged():
+            from quiz.desk import backups
+
+            desk.greeting = backups.missed(paths, utc_now())
         return desk
 
     def close(self) -> None:

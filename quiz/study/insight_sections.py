@@ -11,11 +11,15 @@ from quiz.study.insight import Calibration, Insight, Mastery, Slot, iso
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar; ``value`` is its length, ``told`` the same as text."""
+    """One bar; ``value`` is its length, ``told`` the same as text.
+
+    ``expected`` is what was to be, not what is: drawn hollow beside the other.
+    """
 
     label: str
     value: float
     told: str
+    expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def _retention(parts: Sequence[Calibration]) -> Section:
     bars: list[Bar] = []
     for b in whole.bins:
         name = f"{b.low:.0%}–{b.high:.0%}"
-        bars.append(Bar(f"{name} predicted", b.predicted, percent(b.predicted)))
+        bars.append(Bar(f"{name} predicted", b.predicted, percent(b.predicted), expected=True))
         bars.append(Bar("recalled", b.observed, f"{percent(b.observed)} of {b.count:,}"))
     columns = (
         *(("Reviews", False), ("Predicted between", False), ("Number", True)),

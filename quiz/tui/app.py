@@ -27,6 +27,10 @@ LONGEST_STANDSTILL = 1.0
 """Seconds the screen may stand still while another program writes to the database; then it says so."""
 
 
+GREETING = 60.0
+"""Seconds for which it stays told that answers are gone: time enough to write a name down."""
+
+
 class Roster(Protocol):
     """The learners of this machine, and how one sits down."""
 
@@ -86,6 +90,7 @@ class QuizApp(BaseApp):
 
     def on_mount(self) -> None:
         """Go into studying at once, if so asked."""
+        self._greet()
         if self._first is not None:
             self._first(self)
         elif self._straight:
@@ -94,6 +99,10 @@ class QuizApp(BaseApp):
             self.action_learners()
         elif self._tour:
             self.action_tour()
+
+    def _greet(self) -> None:
+        if self.desk.greeting:
+            self.say(self.desk.greeting, "error", GREETING)
 
     def action_tour(self) -> None:
         """Show the greeting of a first start."""
@@ -133,6 +142,7 @@ class QuizApp(BaseApp):
         self.desk = desk
         desk.store.be_quick(LONGEST_STANDSTILL)
         self.wear_settings()
+        self._greet()
         return True
 
     def wear_settings(self) -> None:

@@ -70,3 +70,33 @@ def test_a_backup_that_fails_after_a_sitting_is_one_line(run: Run, mini: Path, d
     assert done.returncode == 0
     assert done.stderr.count("no backup was made") + done.stderr.count("the backups cannot be read") == 1
     assert "your answers themselves are safe" in done.stderr
+
+
+def test_answers_that_are_gone_are_missed_where_a_backup_has_them(run: Run, mini: Path, data: Path) -> None:
+    """A lost database is told of by every verb with the way back, and no more once answers are there."""
+    run("study", "mini", "--plain", stdin="1\n476\n")
+    [backup] = json.loads(run("backups", "--json").stdout)
+    (data / "sco-quiz.db").unlink()
+    for words in ((), ("due",), ("stats", "--json")):
+        said = run(*words)
+        assert said.returncode == 0
+        assert f"`sco-quiz restore {backup['name']}`" in said.stderr
+        assert " has 2:" in said.stderr
+    run("restore", backup["name"])
+    assert run("due").stderr == ""
+
+
+def test_nothing_is_missed_where_no_backup_has_answers(run: Run, mini: Path, data: Path) -> None:
+    """A new learner, and one whose backups hold nothing, are told nothing."""
+    assert run("due").stderr == ""
+    run("backup")
+    assert json.loads(run("backups", "--json").stdout)[0]["answers"] == 0
+    assert run("due").stderr == ""
+
+
+def test_answers_taken_back_are_not_missed(run: Run, mini: Path, data: Path) -> None:
+    """The log holds them, so nothing was lost: to restore them would undo the undoing."""
+    run("study", "mini", "--plain", stdin="1\n:undo\n:quit\n")
+    assert json.loads(run("backups", "--json").stdout)[0]["answers"] == 1
+    assert json.loads(run("stats", "--json").stdout)["answers"] == 0
+    assert run("due").stderr == ""

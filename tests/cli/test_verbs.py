@@ -121,6 +121,15 @@ def test_check_is_silent_about_a_good_bank_and_fails_on_a_bad_one(run: Run, mini
     assert [bool(r["errors"]) for r in reports] == [False, True]
 
 
+def test_check_takes_a_bank_of_the_library_by_its_id(run: Run, mini: Path) -> None:
+    """Like every other verb; an id that nobody has is one line that names those there are."""
+    assert json.loads(run("check", "mini", "--json").stdout)[0]["path"] == str(mini)
+    missing = run("check", "nowhere")
+    assert missing.returncode == 1
+    assert missing.stderr.startswith('sco-quiz: there is no bank "nowhere"; there are ')
+    assert missing.stderr.count("\n") == 1
+
+
 def test_check_of_a_missing_file_is_no_traceback(run: Run) -> None:
     """A file that is not there is an error of the report, not of the program."""
     done = run("check", "nowhere.toml")

@@ -243,3 +243,13 @@ def test_a_crash_of_the_screens_is_an_exit_code(demo: Desk, monkeypatch: pytest.
     with pytest.raises(SystemExit) as ended:
         tui.run(demo)
     assert ended.value.code == 1
+
+
+async def test_answers_that_are_gone_are_told_of_on_home(sit: Sit) -> None:
+    """What the desk has to tell at once is told over whatever screen comes first, literally."""
+    app = sit("multichoice")
+    app.desk.greeting = FULL
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        assert toasts(app) == 1
+        assert "the disk is full [/b][red]" in literal(app)

@@ -127,6 +127,8 @@ def test_page_json_and_screen_agree(learned: Desk) -> None:
         figures.totals.reviews,
         pytest.approx(figures.totals.recalled / figures.totals.reviews),
     )
+    expected_bars = sum(bar.expected for section in sections(found) for bar in section.bars)
+    assert text.count('class="bar expected"') == expected_bars > 0  # hollow: told apart without colour
     assert sum(day["answers"] for day in told["days"]) == figures.totals.answers
     assert sum(day["seconds"] for day in told["days"]) == pytest.approx(figures.totals.seconds)
 

@@ -10,6 +10,7 @@ from quiz.study.insight_sections import Bar
 from quiz.tui.text import one_line
 
 _PARTS = " ▏▎▍▌▋▊▉"  # eighths
+_FULL, _HOLLOW = "█", "░"
 _MOST_NAME, _MOST_BAR = 30, 60
 
 
@@ -23,13 +24,16 @@ def bars(given: Sequence[Bar], top: float, width: int) -> Content:
     for bar, name in zip(given, names, strict=True):
         short = name.truncate(name_width, ellipsis=True)
         line = short + Content(" " * (name_width - short.cell_length + 1))
-        line += Content.styled(_drawn(bar.value / top, room), "$text-accent") + Content(" ")
+        drawn = _drawn(bar.value / top, room, _HOLLOW if bar.expected else _FULL)
+        line += Content.styled(drawn, "$text-accent") + Content(" ")
         lines.append((line + Content(bar.told)).truncate(width, ellipsis=True))
     return Content("\n").join(lines)
 
 
-def _drawn(share: float, room: int) -> str:
+def _drawn(share: float, room: int, fill: str) -> str:
     eighths = round(min(max(share, 0.0), 1.0) * room * 8)
     if share > 0 and room:
         eighths = max(eighths, 1)
-    return ("█" * (eighths // 8) + (_PARTS[eighths % 8] if eighths % 8 else "")).ljust(room)
+    if fill == _HOLLOW:  # its like has no eighths
+        return (fill * max(round(eighths / 8), min(eighths, 1))).ljust(room)
+    return (fill * (eighths // 8) + (_PARTS[eighths % 8] if eighths % 8 else "")).ljust(room)

@@ -106,6 +106,18 @@ FLAWED: dict[str, list[tuple[Question, ...]]] = {
         (count("How long is the Danube, in kilometres?", 2850, "The Danube is 2,950 km long."),),
         (fill("Hamlet is by {{Marlowe}}.", "Shakespeare wrote Hamlet."),),
     ],
+    "unseen-characters": [
+        (say("Which river flows through \x1b[31mVienna?", "Danube"),),
+        (
+            say(
+                "Which river flows through Vienna?",
+                "Danube",
+                evidence="The Danu\u202ebe flows through Vienna.",
+            ),
+        ),
+        (choose("Which river flows through Vienna?", "Danube", "Rhi\u200bne", "Elbe"),),
+        (fill("The {{Danube}} flows through\x07 Vienna."),),
+    ],
     "longest-choice": [
         (
             choose(
