@@ -70,6 +70,11 @@ class Library:
                 found.extend(_files_in(folder))
         return found
 
+    def file(self, path: Path) -> BankFile | None:
+        """The one file of :meth:`files` that has this path; None where it is not among them."""
+        known = path.parent in self.folders and path.name[0] != "."
+        return _look(str(path)) if known else None
+
     def find(self, name_or_path: str) -> Path:
         """The file a person means: a path, a bank's id, a file's name, or the start of one.
 
@@ -130,18 +135,21 @@ def _files_in(folder: Path) -> Iterator[BankFile]:
     except OSError as error:
         raise BankError(f"the folder cannot be listed: {error.strerror}", file=str(folder)) from error
     for entry in found:
-        if entry.name[0] == ".":
-            continue
-        path = path_named(entry.path)
-        try:
-            status = os.stat(entry.path)  # noqa: PTH116 - not entry's, which Windows tells from the folder
-        except FileNotFoundError:  # a dangling link, or deleted since it was listed
-            continue
-        except OSError:  # a loop of links, no permission: reading the bank will say why
-            yield BankFile(path, 0, 0)
-            continue
-        if stat.S_ISREG(status.st_mode):
-            yield BankFile(path, status.st_size, status.st_mtime_ns)
+        if entry.name[0] != "." and (file := _look(entry.path)) is not None:
+            yield file
+
+
+def _look(name: str) -> BankFile | None:
+    """What the system tells of a file; None where there is none, or it is not an ordinary one."""
+    try:
+        status = os.stat(name)  # noqa: PTH116 - not a DirEntry's, which Windows tells from the folder
+    except FileNotFoundError:  # a dangling link, or deleted since it was listed
+        return None
+    except OSError:  # a loop of links, no permission: reading the bank will say why
+        return BankFile(path_named(name), 0, 0)
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    return BankFile(path_named(name), status.st_size, status.st_mtime_ns)
 
 
 def _expanded(name: str) -> Path:

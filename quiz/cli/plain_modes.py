@@ -27,6 +27,7 @@ def play(desk: Desk, wish: Wish) -> None:
         weighed = wish.bank_id is not None or waiting.due <= MOST_WEIGHED  # of more, due days may decide
         say(f"{told}; what a review gains most by comes first." if weighed else f"{told}.")
     session = sitting(desk, wish)
+    session.look_ahead()  # what is told is counted in the files as they are
     total = session.progress.total
     if not total and (why := _why_nothing(desk, wish)):
         say(why)

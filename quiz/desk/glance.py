@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
+from quiz.desk.indexing import place
 from quiz.desk.overview import Row, rows
 from quiz.desk.shelving import Shelf, by_title, counted
 
@@ -59,14 +60,7 @@ def glance(desk: Desk, most: int) -> Glance | None:
     for name in found:
         known = banks.setdefault(name[1], name)
         if known is not name:
-            banks[name[1]] = min(known, name, key=lambda name: _place(desk, name[2]))
+            banks[name[1]] = min(known, name, key=lambda name: place(desk.library, Path(name[2])))
     names = sorted(banks.values(), key=by_title)
     shelves = counted(desk, [(title, bank, Path(path)) for title, bank, path in names[:most]])
     return Glance(rows(desk, shelves, alone=True), names)
-
-
-def _place(desk: Desk, file: str) -> tuple[int, str]:
-    """Where the library comes to a file: of two with one id the first counts."""
-    path = Path(file)
-    folders = desk.library.folders
-    return folders.index(path.parent) if path.parent in folders else len(folders), path.name

@@ -39,9 +39,56 @@ def refreshed(
         BankError: a folder cannot be listed.
         StoreError: the database cannot be used.
     """
+    known, counts = store.indexed_and_counted(day, now)
+    entries, broken, changed = _brought_up(store, library, known)
+    if changed:
+        counts = store.counts(day, now)
+    return entries, counts, broken
+
+
+def remembered(
+    store: Store, library: Library, day: int, now: datetime
+) -> tuple[dict[str, IndexedBank], dict[Path, Counts]]:
+    """The index by bank id as it stands, and its counts; no file is looked at.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    known, counts = store.indexed_and_counted(day, now)
+    entries: dict[str, IndexedBank] = {}
+    for entry in known.values():
+        first = entries.setdefault(entry.bank_id, entry)
+        if first is not entry:
+            entries[entry.bank_id] = min(first, entry, key=lambda one: place(library, one.path))
+    return entries, counts
+
+
+def is_outdated(store: Store, library: Library, entries: dict[str, IndexedBank]) -> bool:
+    """Look at all files and bring the index up to date; whether it is another than what was remembered.
+
+    Raises:
+        BankError: a folder cannot be listed.
+        StoreError: the database cannot be used.
+    """
+    return _brought_up(store, library, store.indexed_files())[0] != entries
+
+
+def place(library: Library, path: Path) -> tuple[int, str]:
+    """Where the library comes to a file: of two with one id the first counts."""
+    folders = library.folders
+    return folders.index(path.parent) if path.parent in folders else len(folders), path.name
+
+
+def _brought_up(
+    store: Store, library: Library, known: dict[Path, IndexedBank]
+) -> tuple[dict[str, IndexedBank], list[BrokenFile], bool]:
+    """What :func:`refreshed` gives but for the counts, and whether the index changed.
+
+    Args:
+        known: all that is in the index; used up.
+    """
     entries: dict[str, IndexedBank] = {}
     broken: list[BrokenFile] = []
-    known, counts = store.indexed_and_counted(day, now)
     changed: list[IndexedBank] = []
     for file in library.files():
         entry = known.pop(file.path, None)
@@ -61,8 +108,7 @@ def refreshed(
             broken.append(BrokenFile(entry.bank_id, file.path.name, file.path, clash))
     if changed or known:
         store.reindex(changed, known)
-        counts = store.counts(day, now)
-    return entries, counts, broken
+    return entries, broken, bool(changed or known)
 
 
 def _read_entry(file: BankFile) -> IndexedBank:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from quiz.desk.late import MOST_WEIGHED, Ahead, many
 from quiz.desk.limits import new_in_all, reviews_left
 from quiz.desk.pile import Pile, pile
+from quiz.desk.remembering import Remembered
 from quiz.desk.wish import Wish
 from quiz.study import backlog, modes, plan
 from quiz.study.card import Card, Phase
@@ -20,6 +22,7 @@ from quiz.study.session import Session
 
 if TYPE_CHECKING:
     from quiz.desk.desk import Desk
+    from quiz.desk.shelving import Shelf
 
 __all__ = ["Wish", "anything", "drawn", "sitting"]
 
@@ -28,7 +31,8 @@ def sitting(desk: Desk, wish: Wish | None = None) -> Session:
     """A sitting as wished; it may be empty.
 
     Over all banks of a large library, files are read when their questions are asked; neighbours differ in
-    their bank then, not in their tags.
+    their bank then, not in their tags. Such a sitting looks at the file of its first question alone, and at
+    all others in :meth:`LateSession.look_ahead`, at the latest before its second question.
 
     Raises:
         BankError: the bank is not there, or cannot be used.
@@ -37,10 +41,9 @@ def sitting(desk: Desk, wish: Wish | None = None) -> Session:
     wish = wish or Wish()
     waiting = wish.mode in (modes.STUDY, modes.QUICK)
     if wish.bank_id is None:
-        shelves = [s for s in desk.shelves() if not s.error and (s.due or s.new or not waiting)]
-        if many(shelves):
-            total, batches = Ahead(desk, wish.mode, shelves, wish.tags).batches()
-            return LateSession(batches, total, desk.scheduler(), desk.store, **_options(desk, wish))
+        late = _late(desk, wish, waiting=waiting)
+        if late is not None:
+            return late
     found = pile(desk, desk.banks(wish.bank_id, waiting=waiting), wish.tags)
     if waiting:
         chosen = _waiting(desk, found)
@@ -49,6 +52,29 @@ def sitting(desk: Desk, wish: Wish | None = None) -> Session:
     else:
         chosen = _crammed(desk, found)
     return Session(found.items(chosen), desk.scheduler(), desk.store, **_options(desk, wish))
+
+
+def _late(desk: Desk, wish: Wish, *, waiting: bool) -> LateSession | None:
+    """A sitting over very many questions; None where they are not so many.
+
+    It is opened by what the index remembers of a library that is large by it, else by a look at all files.
+    """
+
+    def fitting(shelves: Iterable[Shelf]) -> list[Shelf]:
+        return [s for s in shelves if not s.error and (s.due or s.new or not waiting)]
+
+    def batches(shelves: Iterable[Shelf]) -> tuple[int, Iterator[list[Item]]]:
+        return Ahead(desk, wish.mode, fitting(shelves), wish.tags).batches()
+
+    remembered = Remembered(desk, batches)
+    grounds: Remembered | None = remembered
+    shelves = fitting(remembered.shelves)
+    if not many(shelves):
+        grounds, shelves = None, fitting(desk.shelves())
+        if not many(shelves):
+            return None
+    total, items = batches(shelves)
+    return LateSession(items, total, desk.scheduler(), desk.store, grounds=grounds, **_options(desk, wish))
 
 
 def _options(desk: Desk, wish: Wish) -> dict[str, Any]:

@@ -227,4 +227,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "DROP TABLE shelf_question",
         "ALTER TABLE shelf_question_by_id RENAME TO shelf_question",
     ),
+    # 8: an answer leaves the order of what is due alone: it is brought up to date when its bank is counted
+    (
+        "ALTER TABLE card ADD COLUMN filed_day INTEGER",  # a review's due_day when its bank was counted last
+        "DROP INDEX card_by_due",
+        """CREATE INDEX card_by_filed_day ON card (filed_day, question_id, bank_id)
+            WHERE filed_day IS NOT NULL""",
+        "UPDATE shelf SET stale = 1",
+    ),
 )

@@ -80,9 +80,18 @@ _COUNT_STALE = """
     LEFT JOIN question_mark AS mark ON mark.bank_id = shelf.bank_id AND mark.question_id = q.question_id
     WHERE shelf.stale GROUP BY shelf.id, kind, due, buried"""
 
+_FILED = "iif(phase = 'review', coalesce(due_day, 0), NULL)"
+_FILE_STALE = f"""
+    UPDATE card SET filed_day = {_FILED}
+    WHERE bank_id IN (SELECT bank_id FROM shelf WHERE stale) AND filed_day IS NOT {_FILED}"""
+"""An answer does not move its card in the order of what is due: to take it out at one place and put it in at
+another would be two pages more to write before the feedback."""
+
 
 def count_stale(connection: sqlite3.Connection) -> None:
-    """Count the questions of the bank files anew where cards, marks or the file changed."""
+    """Count the questions of the bank files anew where cards, marks or the file changed, and file their
+    reviews by the days they are due."""
+    connection.execute(_FILE_STALE)
     connection.execute("DELETE FROM shelf_count WHERE shelf IN (SELECT id FROM shelf WHERE stale)")
     connection.execute(_COUNT_STALE)
     connection.execute("UPDATE shelf SET stale = 0 WHERE stale")

@@ -34,8 +34,11 @@ _DUE_DAY = "coalesce(card.due_day, 0)"
 _IN_REVIEW = f"FROM card {_JOINED} WHERE {_ASKED} AND card.phase = 'review'"
 _LONGEST_OVERDUE = f"ORDER BY {_DUE_DAY}, card.question_id, card.bank_id"
 """Among those of one day the banks are mixed, as far as their questions are called alike."""
+_AS_FILED = "ORDER BY card.filed_day, card.question_id, card.bank_id"
+"""The same where :func:`shelf.freshen` has filed all; a review that is answered after it stands where it
+stood, so that its own day is to be looked at too."""
 _REVIEW = f"card.bank_id, card.question_id, {_DUE_DAY}, card.last_day, card.stability, card.difficulty"
-_DUE = f"SELECT {_REVIEW} {_IN_REVIEW} AND {_DUE_DAY} <= ? {_LONGEST_OVERDUE}"
+_DUE = f"SELECT {_REVIEW} {_IN_REVIEW} AND {_DUE_DAY} <= ? AND card.filed_day <= ? {_AS_FILED}"
 _TAGGED_DUE = f"""
     FROM shelf CROSS JOIN shelf_question AS q ON q.shelf = shelf.id
     CROSS JOIN card ON card.bank_id = shelf.bank_id AND card.question_id = q.question_id
@@ -45,13 +48,13 @@ _TAGGED_DUE = f"""
 _DUE_OF_TAGS = f"SELECT {_REVIEW} {_TAGGED_DUE} {_LONGEST_OVERDUE}"
 _DUE_SUMS_OF_TAGS = f"SELECT coalesce(sum({_DUE_DAY} < ?), 0), count(*) {_TAGGED_DUE} AND {{counts}}"
 _DUE_THAT_DAY = f"""
-    SELECT {_DUE_DAY}, card.question_id, card.bank_id
-    {_IN_REVIEW} AND {_DUE_DAY} = ? AND (card.question_id, card.bank_id) > (?, ?)
-    {_LONGEST_OVERDUE} LIMIT ?"""
+    SELECT card.filed_day, card.question_id, card.bank_id
+    {_IN_REVIEW} AND {_DUE_DAY} <= ? AND card.filed_day = ? AND (card.question_id, card.bank_id) > (?, ?)
+    {_AS_FILED} LIMIT ?"""
 _DUE_LATER = f"""
-    SELECT {_DUE_DAY}, card.question_id, card.bank_id
-    {_IN_REVIEW} AND {_DUE_DAY} > ? AND {_DUE_DAY} <= ?
-    {_LONGEST_OVERDUE} LIMIT ?"""
+    SELECT card.filed_day, card.question_id, card.bank_id
+    {_IN_REVIEW} AND {_DUE_DAY} <= ? AND card.filed_day > ? AND card.filed_day <= ?
+    {_AS_FILED} LIMIT ?"""
 _DUE_SUMS = """
     SELECT coalesce(sum(iif(c.due < ?, c.questions, 0)), 0), coalesce(sum(c.questions), 0)
     FROM shelf CROSS JOIN shelf_count AS c ON c.shelf = shelf.id
@@ -97,17 +100,27 @@ def on_steps(database: Database, wanted: Collection[str], day: int, now: datetim
 
 def due(database: Database, wanted: Collection[str], day: int) -> list[Review]:
     """The reviews of all banks that are due on a study day, the longest overdue first."""
-    return _read(database, _DUE_OF_TAGS if wanted else _DUE, wanted, day, day)
+    if wanted:
+        return _read(database, _DUE_OF_TAGS, wanted, day, day)
+    shelf.freshen(database)
+    return _read(database, _DUE, wanted, day, day, day)
 
 
 def due_after(
     database: Database, wanted: Collection[str], day: int, after: Place | None, most: int
 ) -> list[Place]:
-    """The next of the reviews that :func:`due` gives, so many at most; the first where ``after`` is None."""
-    after = after or _BEFORE_ALL
-    found = _read(database, _DUE_THAT_DAY, wanted, day, *after, most) if after != _BEFORE_ALL else []
+    """The next of the reviews that :func:`due` gives, so many at most; the first where ``after`` is None.
+
+    What is answered between two calls does not come, and moves none of the others.
+    """
+    found: list[Place] = []
+    if after is None:
+        shelf.freshen(database)
+        after = _BEFORE_ALL
+    else:
+        found = _read(database, _DUE_THAT_DAY, wanted, day, day, *after, most)
     if len(found) < most:
-        found += _read(database, _DUE_LATER, wanted, day, after[0], day, most - len(found))
+        found += _read(database, _DUE_LATER, wanted, day, day, after[0], day, most - len(found))
     return found
 
 

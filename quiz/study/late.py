@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
+from quiz.errors import QuizError
 from quiz.questions import Question
 from quiz.study.card import Card
 from quiz.study.feedback import Item
@@ -23,6 +25,20 @@ class Gone(Exception):
 
 Load = Callable[[Card], Item]
 """The whole item of a card; raises :class:`Gone`."""
+
+
+class Grounds(Protocol):
+    """What a sitting was chosen by and was not looked at yet, such as what is remembered of files."""
+
+    def holds(self, bank_id: str) -> bool:
+        """Whether what the questions of one bank were chosen by is still so; quick."""
+
+    def chosen_anew(self) -> tuple[int, Iterator[Sequence[Item]]] | None:
+        """Look at everything; where something is not so any more, how many items there are, and they.
+
+        Raises:
+            QuizError: it cannot be looked at.
+        """
 
 
 class LateItem(Item):
@@ -89,6 +105,8 @@ class LateSession(Session):
     Args:
         batches: the items in the order they are asked; a batch is drawn when the one before is used up.
         total: how many items they hold, as far as is known.
+        grounds: what they were chosen by, where that is still to be looked at: for the first question as far
+            as it goes, and wholly in :meth:`look_ahead`, or before a second question is chosen.
         limit, options: as in :class:`Session`.
     """
 
@@ -100,6 +118,7 @@ class LateSession(Session):
         ledger: Ledger,
         *,
         limit: int | None = None,
+        grounds: Grounds | None = None,
         **options: Any,
     ) -> None:
         super().__init__((), scheduler, ledger, limit=limit, **options)
@@ -108,6 +127,7 @@ class LateSession(Session):
         self._rest: Sequence[Item] = ()  # of the last batch, where the limit cut it
         self._drawn = False  # the last batch was
         self._told: set[str] = set()
+        self._grounds, self._begun = grounds, False
         self._draw()
 
     @property
@@ -120,7 +140,12 @@ class LateSession(Session):
         return replace(figures, remaining=figures.remaining + ahead, total=figures.total + ahead)
 
     def look_ahead(self) -> None:
-        """Read what is next in line."""
+        """See that all was chosen by what is still so, and read what is next in line.
+
+        Raises:
+            QuizError: that could not be looked at; the sitting is as it was.
+        """
+        self._look_around()
         self._draw()
         if self._place < len(self._line):
             item = self._line[self._place]
@@ -128,10 +153,18 @@ class LateSession(Session):
                 item.there()
 
     def _choose(self, clock: datetime) -> tuple[Item | None, Waiting[Item] | None]:
+        if self._begun:
+            with suppress(QuizError):  # rather what was remembered than none; look_ahead has told of it
+                self._look_around()
         while True:
             self._draw()
             item, origin = super()._choose(clock)
+            if not self._begun and not self._may_begin(item):
+                self._put_aside(item, origin)
+                self._look_around()
+                continue
             if not isinstance(item, LateItem) or item.there():
+                self._begun = True
                 return item, origin
             del self._latest[item.key]
             if origin is None:
@@ -140,6 +173,38 @@ class LateSession(Session):
             if item.gone not in self._told:
                 self._told.add(item.gone)
                 self.notices.append(f"Passed over: {item.gone}")
+
+    def _may_begin(self, item: Item | None) -> bool:
+        """Whether a first question can be put though not all was looked at."""
+        return self._grounds is None or (item is not None and self._grounds.holds(item.bank_id))
+
+    def _put_aside(self, item: Item | None, origin: Waiting[Item] | None) -> None:
+        """Undo a choice."""
+        if origin is not None:
+            self._waiting.put_back(origin)
+        elif item is not None:
+            self._place -= 1
+
+    def _look_around(self) -> None:
+        """Look at what all was chosen by, once; where it is not so any more, choose anew what is to come.
+
+        What was put stays, answered or not.
+        """
+        if self._grounds is None:
+            return
+        anew = self._grounds.chosen_anew()
+        self._grounds = None
+        if anew is None:
+            return
+        ahead = [item.key for item in self._line[self._place :]]
+        on_steps = [one.key for one in self._waiting.waiting() if one.key not in self._first]
+        del self._line[self._place :]
+        for key in ahead + on_steps:
+            self._waiting.drop(key)
+            self._latest.pop(key, None)
+        self._ahead, self._batches = anew
+        self._rest, self._drawn = (), False
+        self._draw()
 
     def _draw(self) -> None:
         """Draw batches until somebody stands in the line, if there are any."""

@@ -75,10 +75,20 @@ def write_log(database: Path, banks: int, questions: int, answers: int, *, span:
                     for number in range(questions)
                 ),
             )  # fmt: skip
+        last, last_at = f"{(1 << 80) + answers:032x}", (TODAY - 40 - _EPOCH) * _DAY_MS
         connection.executemany(
-            "INSERT INTO card VALUES (?, ?, 'review', 0, ?, 5.0, NULL, ?, ?, ?, ?, 0, NULL)",
+            "INSERT INTO card VALUES (?1, ?2, 'review', 0, ?3, 5.3, NULL, ?4, ?5, ?6, ?7, 0, ?8, ?4)",
             (
-                (f"bank-{bank}", f"q{number}", 5.0 + number, TODAY - number % 30, 0, TODAY - 40, each)
+                (
+                    f"bank-{bank}",
+                    f"q{number}",
+                    5.3 + number,
+                    TODAY - number % 30,
+                    last_at,
+                    TODAY - 40,
+                    each,
+                    last,
+                )
                 for bank in range(banks)
                 for number in range(questions)
             ),

@@ -166,3 +166,19 @@ def test_the_learners_settings_reach_the_schedule(run: Run, mini: Path, data: Pa
     assert "Question 1, 2 to go." in done.stdout
     assert "Next: in 5 minutes." in done.stdout
     assert "Next: in 2 days." in done.stdout
+
+
+def test_what_is_told_of_a_large_library_is_counted_in_its_files(run: Run, mini: Path) -> None:
+    """The index knows twenty banks, and new ones came: the first lines already count them."""
+    text = mini.read_text(encoding="utf-8")
+    for number in range(20):
+        own = text.replace('id = "mini"', f'id = "mini{number}"')
+        assert own != text
+        mini.with_name(f"mini{number}.toml").write_text(own, encoding="utf-8")
+    assert len(json.loads(run("banks", "--json").stdout)) > 20
+    for name, verb in (("more", ()), ("most", ("--mode", "cram"))):
+        mini.with_name(f"{name}.toml").write_text(text.replace('id = "mini"', f'id = "{name}"'), "utf-8")
+        told = run("study", *verb, stdin="").stdout
+        questions = sum(bank["questions"] for bank in json.loads(run("banks", "--json").stdout))
+        assert f"Question 1, {questions} to go." in told
+        assert not verb or f"Cram: {questions} questions." in told

@@ -13,6 +13,7 @@ from quiz.desk import Desk
 from quiz.desk.glance import MANY, Glance, glance
 from quiz.desk.overview import overview
 from quiz.desk.search import Filter
+from quiz.errors import BankError
 from quiz.study.card import Card, Phase
 from quiz.study.marks import QuestionMark
 from quiz.tui.app import QuizApp
@@ -178,6 +179,43 @@ async def test_enter_before_the_look_has_ended_studies_what_the_file_says(
         assert home_of(app)._at_cursor() == next(
             row.shelf for row in overview(large) if row.shelf.title == "New title"
         )
+
+
+async def test_a_sitting_over_all_tells_what_the_files_say_behind_its_first_question(
+    large: Desk, gate: threading.Event
+) -> None:
+    """While the first question is read all files are looked at: how much is to come is told of them."""
+    file_of(large, 0).with_name("new.toml").write_text(bank(MANY), "utf-8")
+    app = QuizApp(large, straight=True)
+    async with app.run_test(size=(80, LINES)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert study(app).session.progress.answered == 0
+        assert f"0 of {MANY + 1} seen" in screen_text(app)
+        await looked(app, gate)
+
+
+async def test_a_folder_that_cannot_be_listed_is_told_behind_the_first_question(
+    large: Desk, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The question stands, a line says what is the matter, and the sitting goes on."""
+
+    def refused() -> None:
+        raise BankError("the folder cannot be listed")
+
+    monkeypatch.setattr(large.library, "files", refused)
+    app = QuizApp(large, straight=True)
+    async with app.run_test(size=(80, LINES)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "Who was it?" in shown
+        assert "the folder cannot be listed" in shown
+        await pilot.press(*"word", "enter", "enter")
+        await pilot.pause()
+        assert study(app).session.progress.answered == 1
+        assert study(app).session.asked is not None
+        await looked(app, gate)
 
 
 async def test_enter_on_a_bank_whose_file_went_says_so(large: Desk, gate: threading.Event) -> None:

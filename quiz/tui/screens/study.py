@@ -14,6 +14,7 @@ from quiz.questions import Response, Verdict
 from quiz.study.card import Rating
 from quiz.study.session import Feedback, Session
 from quiz.tui import commands
+from quiz.tui.base import stands
 from quiz.tui.commands import Command
 from quiz.tui.screens.acts import ActingScreen
 from quiz.tui.widgets.answer import AnswerWidget
@@ -56,8 +57,9 @@ class StudyScreen(ActingScreen):
         yield Keys(footer=True)
 
     async def on_mount(self) -> None:
-        """Put the first question."""
-        await self.put()
+        """Put the first question, and look around behind its painting."""
+        if await self.put():
+            self.call_after_refresh(self._look_ahead)
 
     # -- putting a question -------------------------------------------------------------------------
 
@@ -209,6 +211,16 @@ class StudyScreen(ActingScreen):
             self.session.look_ahead()
         except QuizError as error:
             self._show_keys(str(error))
+
+    def _look_ahead(self) -> None:
+        """While the first question is read: how much is to come may be told anew."""
+        if not stands(self):
+            return
+        try:
+            self.session.look_ahead()
+        except QuizError as error:
+            self._show_keys(str(error))
+        self._show_progress()
 
     # -- commands -----------------------------------------------------------------------------------
 
