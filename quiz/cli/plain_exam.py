@@ -31,7 +31,7 @@ An answer that begins with a colon is typed with two."""
 def sit(desk: Desk, exam: Exam, *, resumed: bool = False, quiet: bool = False) -> Result | None:
     """Sit an exam until it is handed in or time is over; None where it was left.
 
-    Where the input comes from a file or a pipe, its end hands in.
+    The end of the input leaves it, as :quit does: handing in cannot be undone, so it has to be said.
 
     Args:
         resumed: whether it was begun earlier.
@@ -49,17 +49,15 @@ class _Talk:
         exam = self.exam
         self._say(f"Exam: {exam.title}. {counted(len(exam.items), 'question')}, {self._time()} left.")
         if resumed:
-            self._say(f"It goes on: {len(exam.items) - len(exam.open)} are answered.")
+            done = len(exam.items) - len(exam.open)
+            self._say(f"It goes on: {done} {'is' if done == 1 else 'are'} answered.")
         self._say("Type :help for the commands.")
         try:
             self._look(exam.open[0] if exam.open else 0)
             while not self._over():
                 if self._line(read_line("> ")):
                     break
-        except Stop:
-            if sys.stdin.isatty():
-                return None
-        except (_Left, KeyboardInterrupt):
+        except (Stop, _Left, KeyboardInterrupt):
             return None
         if self._over():
             self._say("Time is over; the exam is handed in.")
