@@ -99,10 +99,12 @@ BACKWARD = Command("look(-1)", "left,ctrl+b", "←", "Previous", "Look at the on
 TO_OPEN = Command("open", "ctrl+o", "^o", "Next open", "Look at the next question that is not answered.")
 FLAG_LATER = Command("flag", "ctrl+l", "^l", "Mark", "Mark the question to be looked at later, or no longer.")
 HAND_IN = Command("hand_in", "ctrl+s", "^s", "Hand in", "Hand the exam in and see how it went.")
-LEAVE_EXAM = Command("leave", "escape", "Esc", "Leave", "Hand in, or leave and go on later; time runs on.")
-YES = Command("yes", "enter,y", "Enter", "Hand in", "Hand the exam in.")
+LEAVE_EXAM = Command("leave", "escape", "Esc", "Leave", "Leave and go on later, after a word; time runs on.")
+YES = Command("yes", "enter", "Enter", "Hand in", "Hand the exam in.")
+YES_INSTEAD = replace(YES, keys="ctrl+s", shown="^s")
 AWAY = Command("away", "l", "l", "Leave", "Leave it; every answer is kept, and time runs on.")
-GO_ON = Command("no", "escape,n", "Esc", "Go on", "Back to the exam.")
+AWAY_NOW = replace(AWAY, keys="enter,l", shown="Enter")
+GO_ON = Command("no", "escape", "Esc", "Go on", "Back to the exam.")
 PRINT = Command("print('.html')", "p", "p", "Save page", "Save the result as a page to print.")
 PRINT_TEXT = Command("print('.txt')", "t", "t", "Save text", "Save the result as plain text.")
 FILTER = Command(
@@ -244,6 +246,7 @@ ON_EXAM = (
     SCROLL_DOWN,
 )
 ON_HAND_IN = (YES, AWAY, GO_ON)
+ON_LEAVE_EXAM = (AWAY_NOW, GO_ON, YES_INSTEAD)
 ON_RESULT = (HOME, PRINT, PRINT_TEXT, SCROLL_UP, SCROLL_DOWN)
 ON_BROWSE = (FILTER, BACK, READ_ON, READ_BACK)
 ON_STUDY = (
@@ -295,6 +298,7 @@ PLACES = (
     ("Modes", ON_MODES),
     ("Exam", ON_EXAM),
     ("Handing in", ON_HAND_IN),
+    ("Leaving an exam", ON_LEAVE_EXAM),
     ("Result", ON_RESULT),
     ("Browse", ON_BROWSE),
     ("Progress", ON_PROGRESS),
