@@ -128,7 +128,7 @@ class Insight:
     Attributes:
         days: :data:`YEAR` days, the last being today.
         weeks: the last :data:`WEEKS` weeks, each under its Monday.
-        forecast: reviews due on each coming day, today first with what is overdue.
+        forecast: what is due on each coming day, today first with what is overdue.
         calibration: all, young and mature reviews of the last year.
         tags: None where they were not looked up.
     """
