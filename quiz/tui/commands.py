@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from textual.binding import Binding
@@ -167,6 +167,8 @@ FILTER_BANKS = Command(
     "filter(1)", "f", "f", "Filter", "Show only banks with due ones, new ones, flags or a plan; F goes back."
 )
 FILTER_BANKS_BACK = Command("filter(-1)", "F", "F", "Filter back", "Go back to the filter before.")
+STUDY_FOUND = replace(STUDY, action="study_found")
+LISTED = Command("listed", "tab", "Tab", "To the list", "Leave the field; letters are commands again.")
 SHOW_ALL = Command("show_all", "escape", "Esc", "All banks", "Leave search and filter.")
 BROWSE = Command("browse", "b", "b", "Browse", "Read the bank's questions without being asked.")
 REVIEW_BANK = Command("review", "v", "v", "Review", "Accept, edit or reject the bank's questions.")
@@ -303,6 +305,7 @@ PLACES = (
     ("Browse", ON_BROWSE),
     ("Progress", ON_PROGRESS),
     ("Needs rewriting", ON_REWRITE),
+    ("Editing", ON_EDIT),
     ("Settings", ON_SETTINGS),
     ("Everywhere", (HELP, THEME, PALETTE, TOUR, QUIT)),
 )
@@ -314,6 +317,18 @@ REVIEW_PLACES = (
     ("Everywhere", (HELP, THEME, PALETTE, QUIT_REVIEW)),
 )
 """The same for the reviewer's desk."""
+
+
+def place_of(places: Sequence[tuple[str, tuple[Command, ...]]], bound: Iterable[object]) -> str:
+    """The name of the place whose commands are all bound on a screen, the one with most; empty for none."""
+    known = {(binding.key, binding.action) for binding in bound if isinstance(binding, Binding)}
+    found = [
+        (len(group), name)
+        for name, group in places
+        if all((command.keys, command.action) in known for command in group)
+    ]
+    return max(found, default=(0, ""))[1]
+
 
 ANSWERING = (
     ("Choose one", "1–9 or a–z answers at once; ↑ ↓ and Enter, or a click"),
