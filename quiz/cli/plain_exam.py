@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from quiz.cli.lines import Stop, counted, read_line, say
+from quiz.cli.lines import LEAVING, Stop, counted, meant, read_line, say
 from quiz.desk import exams
 from quiz.errors import StoreError
 from quiz.questions import Unreadable
@@ -24,7 +24,7 @@ Type an answer; you can give another one until you hand in. Or type
   :list                   to see what is answered, open and marked
   :time                   to hear how much time is left
   :done                   to hand in
-  :quit                   to leave; sco-quiz exam goes on with it while time runs
+  :quit                   to leave, as quit, exit or q alone; sco-quiz exam goes on with it while time runs
 An answer that begins with a colon is typed with two."""
 
 
@@ -76,6 +76,8 @@ class _Talk:
         if not line:
             return self._on()
         asked = exam.asked[exam.place]
+        if word := meant(line, asked):
+            return self._command(word)
         try:
             response = asked.question.read(line.removeprefix(":") if line.startswith("::") else line, asked)
         except Unreadable as problem:
@@ -106,7 +108,7 @@ class _Talk:
     def _command(self, word: str) -> bool:
         name, _, rest = word.partition(" ")
         exam = self.exam
-        if name in ("q", "quit", "exit"):
+        if name in LEAVING:
             raise _Left
         if name in ("done", "hand-in", "d"):
             return self._wants_to_hand_in()
