@@ -115,7 +115,8 @@ def _put(session: Session, asked: Asked) -> None:
     progress, item = session.progress, session.current
     bank = f" {item.bank_title}." if item else ""
     say()
-    say(f"Question {progress.answered + 1}, {progress.remaining} to go. {asked.label}.{bank}")
+    again = f", {repeats} of them again" if (repeats := session.repeats) else ""
+    say(f"Question {progress.answered + 1}, {progress.remaining} to go{again}. {asked.label}.{bank}")
     say(asked.stem)
     if len(asked.slots) > 1 and asked.options:
         say("Match:")
@@ -187,7 +188,7 @@ def _summary(session: Session) -> None:
         f"Score {progress.score}, longest run of right answers {progress.best_streak}."
     )
     if summary.missed:
-        say("To look at again:")
+        say("Missed in this sitting:")
         for feedback in summary.missed:
             say(f"  - {feedback.asked.stem} — {'; '.join(feedback.item.question.answer())}")
 

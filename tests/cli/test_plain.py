@@ -32,7 +32,7 @@ def test_right_and_wrong_answers_are_told_apart(run: Run, mini: Path) -> None:
     """A right answer is called correct with its next date; a wrong one shows the key and the evidence."""
     done = run("study", "mini", "-n", "2", stdin="the danube\n477\n")
     assert "Correct." in done.stdout
-    assert "Next: in 10 minutes." in done.stdout
+    assert "Next: in 10 minutes, or sooner." in done.stdout
     assert "Wrong. Off by 1." in done.stdout
     assert "Answer: 476" in done.stdout
     assert "Evidence: “The Danube flows through Vienna.”" in done.stdout
@@ -185,5 +185,5 @@ def test_the_learners_settings_reach_the_schedule(run: Run, mini: Path, data: Pa
     )
     done = run("study", "mini", stdin="The Rhine\n476\n")
     assert "Question 1, 2 to go." in done.stdout
-    assert "Next: in 5 minutes." in done.stdout
+    assert "Next: in 5 minutes, or sooner." in done.stdout
     assert "Next: in 2 days." in done.stdout
