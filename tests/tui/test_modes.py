@@ -275,6 +275,17 @@ async def test_browsing_filters_while_typing(only: Callable[[str], Desk]) -> Non
         assert isinstance(app.screen, BrowseScreen)
 
 
+async def test_a_state_that_there_is_not_is_named(only: Callable[[str], Desk]) -> None:
+    """With those there are, as the verb does; one typed in part is none yet."""
+    app = QuizApp(only("truefalse"), first=lambda app: browse(app, None, "is:foo"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, BrowseScreen))
+        await pilot.pause()
+        assert "There is no state “foo”: questions are new, learning, due" in screen_text(app)
+        app.screen.query_one(Input).value = "is:du"
+        await wait_for(pilot, lambda: "No question is left" in screen_text(app))
+
+
 async def test_browsing_by_tag_reads_on_when_another_is_typed(make_desk: MakeDesk) -> None:
     """Only the banks with the tag are there at first; without it, or with another, all are."""
     files = {f"b{n}": tagged_bank(f"b{n}", "river" if n == 2 else "hill") for n in range(3)}
