@@ -42,9 +42,7 @@ def newcomer(tmp_path: Path, mine: Path, clock: Clock, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("taken", [False, True])
-async def test_reviewing_it_makes_a_copy_if_so_wished(
-    newcomer: Desk, mine: Path, taken: bool
-) -> None:
+async def test_reviewing_it_makes_a_copy_if_so_wished(newcomer: Desk, mine: Path, taken: bool) -> None:
     """Escape leaves all as it is; Enter copies, over nothing that is there, and reviews the copy."""
     if taken:
         mine.mkdir()
