@@ -49,7 +49,7 @@ async def test_every_setting_is_listed_with_its_line(demo: Desk, size: tuple[int
         assert "New per day total 0" in text
         assert "Recall auto" in text
         assert size[1] < 30 or "Fuzz no" in text
-        assert "In settings.toml: retention." in text
+        assert "Key: retention." in text
         assert OPTIONS["retention"].help in text.replace(" │ ", " ").replace("┃ ", "").replace("▌ ", "") or (
             OPTIONS["retention"].help[:40] in text
         )

@@ -88,7 +88,7 @@ class SettingsScreen(Screen[None]):
         """What the setting at the cursor does, what it may be, and what it is by default."""
         option, default = OPTIONS[self._key], DEFAULTS[self._key]
         allowed = "yes or no" if isinstance(default, bool) else option.allowed(default).replace('"', "")
-        words = f"It is {allowed}; by default {_brief(default)}. In settings.toml: {self._key}."
+        words = f"It is {allowed}; by default {_brief(default)}. Key: {self._key}."
         self.query_one("#help", Static).update(
             one_line(option.help) + Content("\n") + one_line(words).stylize_before("$text-muted")
         )
