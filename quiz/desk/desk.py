@@ -87,7 +87,7 @@ class Desk:
         store = Store.open(paths.database, busy_timeout=patience, waiting=waiting)
         desk = cls(store, Library(paths.bank_folders), settings)
         desk.paths = paths
-        if paths.backups.is_dir() and not store.answered_days():
+        if paths.backups.is_dir() and not store.any_logged():
             from quiz.desk import backups
 
             desk.greeting = backups.missed(paths, utc_now())

@@ -186,6 +186,12 @@ def days(database: Database) -> list[int]:
     return [day for (day,) in database.read("SELECT day FROM day_sum WHERE answers > 0 ORDER BY day")]
 
 
+def any_logged(database: Database) -> bool:
+    """Whether the log holds anything at all, taken back or not."""
+    [(any_,)] = database.read("SELECT EXISTS (SELECT 1 FROM answer)")
+    return bool(any_)
+
+
 def last_day(database: Database, bank_id: str) -> int | None:
     """The last study day on which a bank has an answer that stands."""
     [(day,)] = database.read(f"SELECT max(day) FROM answer WHERE bank_id = ? AND {_STANDS}", bank_id)

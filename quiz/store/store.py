@@ -276,6 +276,10 @@ class Store(WholeLog):
         """Study days with answers, ascending."""
         return answers.days(self._database)
 
+    def any_logged(self) -> bool:
+        """Whether anything was ever answered; answers that were taken back are in the log as well."""
+        return answers.any_logged(self._database)
+
     def last_day(self, bank_id: str) -> int | None:
         """The last study day with an answer to a bank's questions; None without any."""
         return answers.last_day(self._database, bank_id)

@@ -92,3 +92,11 @@ def test_nothing_is_missed_where_no_backup_has_answers(run: Run, mini: Path, dat
     run("backup")
     assert json.loads(run("backups", "--json").stdout)[0]["answers"] == 0
     assert run("due").stderr == ""
+
+
+def test_answers_taken_back_are_not_missed(run: Run, mini: Path, data: Path) -> None:
+    """The log holds them, so nothing was lost: to restore them would undo the undoing."""
+    run("study", "mini", "--plain", stdin="1\n:undo\n:quit\n")
+    assert json.loads(run("backups", "--json").stdout)[0]["answers"] == 1
+    assert json.loads(run("stats", "--json").stdout)["answers"] == 0
+    assert run("due").stderr == ""
