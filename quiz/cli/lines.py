@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from quiz.clean import visible
+
+if TYPE_CHECKING:
+    from quiz.questions import Asked
 
 _LONGEST = 100_000
 
@@ -17,6 +21,31 @@ def say(text: str = "") -> None:
     """A line on standard output, at once."""
     sys.stdout.write(visible(text) + "\n")
     sys.stdout.flush()
+
+
+LEAVING = ("q", "quit", "exit")
+HELPING = ("?", "help")
+"""Words that leave, or ask for the commands, in every talk, with a colon before them or without."""
+
+
+def meant(line: str, asked: Asked) -> str:
+    """``quit`` or ``help`` where a line without a colon is that word and no answer; else empty.
+
+    Who types “quit” wants to leave; as a wrong answer it would be in the log for good. Where it names a
+    choice, or has any part of the marks, it is an answer.
+    """
+    from quiz.questions import Unreadable
+
+    word = line.strip().casefold()
+    if word not in (*LEAVING, *HELPING):
+        return ""
+    try:
+        response = asked.question.read(line, asked)
+    except Unreadable:
+        response = ()
+    if response and (asked.options or asked.score(response).points > 0):
+        return ""
+    return "quit" if word in LEAVING else "help"
 
 
 def tell_waiting() -> None:

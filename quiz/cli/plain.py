@@ -5,11 +5,10 @@ Nothing here moves the cursor or colours anything; each line stands for itself, 
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from quiz.cli.lines import Stop, read_line, say
+from quiz.cli.lines import LEAVING, Stop, meant, read_line, say
 from quiz.errors import StoreError
 from quiz.questions import Asked, Unreadable, Verdict
 from quiz.study.card import Rating
@@ -25,7 +24,7 @@ An empty line means “I don't know”. Instead of an answer you may type
   :hard or :easy   to say how hard the last question was, when you had it right
   :right           to say that your last typed answer was right, when it was not taken
 {acts}
-  :quit            to stop; everything you answered is kept
+  :quit            to stop, as quit, exit or q alone; everything you answered is kept
 An answer that begins with a colon is typed with two."""
 _VERDICTS = {Verdict.CORRECT: "Correct.", Verdict.PARTLY: "Partly right", Verdict.WRONG: "Wrong."}
 
@@ -48,8 +47,7 @@ def play(
     if session.next(desk.now()) is None:
         say("Nothing is due and nothing new waits here. Well done; come back tomorrow.")
         return
-    if sys.stdin.isatty():
-        say("Type :help for the commands.")
+    say("Type :help for the commands.")
     try:
         while True:
             _sitting(desk, session, deadline)
@@ -87,6 +85,9 @@ def _sitting(desk: Desk, session: Session, deadline: Deadline | None) -> None:
                 if _command(history, session, line[1:].strip(), desk.now()):
                     break  # the question has changed: put the one that is now current
                 continue
+            elif word := meant(line, asked):
+                _command(history, session, word, desk.now())
+                continue
             try:
                 feedback = session.answer(asked.question.read(line, asked), desk.now())
             except Unreadable as problem:
@@ -114,7 +115,8 @@ def _put(session: Session, asked: Asked) -> None:
     progress, item = session.progress, session.current
     bank = f" {item.bank_title}." if item else ""
     say()
-    say(f"Question {progress.answered + 1}, {progress.remaining} to go. {asked.label}.{bank}")
+    again = f", {repeats} of them again" if (repeats := session.repeats) else ""
+    say(f"Question {progress.answered + 1}, {progress.remaining} to go{again}. {asked.label}.{bank}")
     say(asked.stem)
     if len(asked.slots) > 1 and asked.options:
         say("Match:")
@@ -144,7 +146,7 @@ def _command(history: History, session: Session, text: str, now: datetime) -> bo
     """Carry out a command; True when another question stands now."""
     word, _, rest = text.partition(" ")
     word = word.casefold()
-    if word in ("q", "quit", "exit"):
+    if word in (*LEAVING, "done"):
         raise Stop
     if word in ("h", "hard", "e", "easy"):
         rating = Rating.HARD if word.startswith("h") else Rating.EASY
@@ -186,7 +188,7 @@ def _summary(session: Session) -> None:
         f"Score {progress.score}, longest run of right answers {progress.best_streak}."
     )
     if summary.missed:
-        say("To look at again:")
+        say("Missed in this sitting:")
         for feedback in summary.missed:
             say(f"  - {feedback.asked.stem} — {'; '.join(feedback.item.question.answer())}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from quiz.cli.lines import Stop, counted, read_line, say
+from quiz.cli.lines import LEAVING, Stop, counted, meant, read_line, say
 from quiz.desk import exams
 from quiz.errors import StoreError
 from quiz.questions import Unreadable
@@ -24,14 +24,14 @@ Type an answer; you can give another one until you hand in. Or type
   :list                   to see what is answered, open and marked
   :time                   to hear how much time is left
   :done                   to hand in
-  :quit                   to leave; sco-quiz exam goes on with it while time runs
+  :quit                   to leave, as quit, exit or q alone; sco-quiz exam goes on with it while time runs
 An answer that begins with a colon is typed with two."""
 
 
 def sit(desk: Desk, exam: Exam, *, resumed: bool = False, quiet: bool = False) -> Result | None:
     """Sit an exam until it is handed in or time is over; None where it was left.
 
-    Where the input comes from a file or a pipe, its end hands in.
+    The end of the input leaves it, as :quit does: handing in cannot be undone, so it has to be said.
 
     Args:
         resumed: whether it was begun earlier.
@@ -49,17 +49,15 @@ class _Talk:
         exam = self.exam
         self._say(f"Exam: {exam.title}. {counted(len(exam.items), 'question')}, {self._time()} left.")
         if resumed:
-            self._say(f"It goes on: {len(exam.items) - len(exam.open)} are answered.")
+            done = len(exam.items) - len(exam.open)
+            self._say(f"It goes on: {done} {'is' if done == 1 else 'are'} answered.")
         self._say("Type :help for the commands.")
         try:
             self._look(exam.open[0] if exam.open else 0)
             while not self._over():
                 if self._line(read_line("> ")):
                     break
-        except Stop:
-            if sys.stdin.isatty():
-                return None
-        except (_Left, KeyboardInterrupt):
+        except (Stop, _Left, KeyboardInterrupt):
             return None
         if self._over():
             self._say("Time is over; the exam is handed in.")
@@ -78,6 +76,8 @@ class _Talk:
         if not line:
             return self._on()
         asked = exam.asked[exam.place]
+        if word := meant(line, asked):
+            return self._command(word)
         try:
             response = asked.question.read(line.removeprefix(":") if line.startswith("::") else line, asked)
         except Unreadable as problem:
@@ -108,7 +108,7 @@ class _Talk:
     def _command(self, word: str) -> bool:
         name, _, rest = word.partition(" ")
         exam = self.exam
-        if name in ("q", "quit", "exit"):
+        if name in LEAVING:
             raise _Left
         if name in ("done", "hand-in", "d"):
             return self._wants_to_hand_in()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 from quiz.banks.check import Checker
@@ -10,7 +9,7 @@ from quiz.banks.editing import NotUnderstood, TextField, edited, text_fields
 from quiz.banks.reviewfile import ReviewFile
 from quiz.banks.reviewing import Entry, Flawed, Review
 from quiz.clean import visible
-from quiz.cli.lines import Stop, read_line, say
+from quiz.cli.lines import LEAVING, Stop, read_line, say
 from quiz.errors import BankError
 from quiz.marking import spans
 from quiz.questions import Question
@@ -82,14 +81,13 @@ class _Desk:
             Stop: the person quits, or the input ends.
         """
         say(f"{self.review.bank.title}. {self.review.counts}.")
-        if sys.stdin.isatty():
-            say("Type help for the commands.")
+        say("Type help for the commands.")
         self.show()
         while True:
-            line = read_line("> ")
+            line = read_line("> ").removeprefix(":")  # as study and exam have their commands
             word, _, rest = line.partition(" ")
             word = word.casefold()
-            if word in ("q", "quit", "exit"):
+            if word in (*LEAVING, "done"):
                 raise Stop
             if word in ("e", "edit"):
                 self.edit(rest.strip().casefold())

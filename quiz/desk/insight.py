@@ -31,8 +31,8 @@ def insight(desk: Desk) -> Insight:
     since = today - study.YEAR + 1
     days = study.year(store.daily(since), today)
     answered = store.answered_days()
-    forecast = [0] * study.AHEAD
-    for bank_id, counts in store.due_forecast(today, study.AHEAD).items():
+    forecast, tomorrow = [0] * study.AHEAD, desk.calendar.start(today + 1)
+    for bank_id, counts in store.due_forecast(today, study.AHEAD, tomorrow).items():
         if bank_id in titles:
             forecast = [a + b for a, b in zip(forecast, counts, strict=True)]
     return Insight(

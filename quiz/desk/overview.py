@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quiz.study.queue import LEARN_AHEAD, is_due, on_step
 from quiz.study.wording import due_text
 
 if TYPE_CHECKING:
     from quiz.desk.desk import Desk
     from quiz.desk.shelving import Shelf
+    from quiz.study.card import Card
 
 DAYS = 14
 """So many days of reviews are foreseen."""
@@ -22,7 +24,7 @@ class Row:
     """One bank.
 
     Attributes:
-        forecast: reviews due on each of the coming days, today first, what is overdue with it.
+        forecast: questions due on each of the coming days, today first, what is overdue with it.
         flagged, suspended: how many of its questions are.
         by_day: the study day of its exam; None without a plan.
         counted: whether the figures are known; else they are yet to come, and only the name is.
@@ -68,7 +70,7 @@ def rows(desk: Desk, shelves: Sequence[Shelf], *, alone: bool = False) -> list[R
         StoreError: the database cannot be used.
     """
     some = [shelf.bank_id for shelf in shelves] if alone else None
-    forecast = desk.store.due_forecast(desk.today, DAYS, some)
+    forecast = desk.store.due_forecast(desk.today, DAYS, desk.calendar.start(desk.today + 1), some)
     plans = desk.store.plans()
     flagged: Counter[str] = Counter()
     suspended: Counter[str] = Counter()
@@ -98,11 +100,31 @@ def details(desk: Desk, row: Row) -> Details:
     if row.shelf.error:
         return Details()
     cards = desk.store.cards(row.shelf.bank_id).values()
-    now, today = desk.now(), desk.today
-    steps = [card for card in cards if card.due_at is not None]
-    days = [card for card in cards if card.due_at is None and card.due_day is not None]
-    first = min(steps, key=lambda card: card.due_at or now, default=None)
-    first = first or min(days, key=lambda card: card.due_day or 0, default=None)
-    due = due_text(first, today, now) if first is not None else ""
     last = [desk.store.last_day(row.shelf.bank_id), *(card.last_day for card in cards)]
+    due = _next_due(desk, row.shelf.bank_id, cards)
     return Details(due, max((day for day in last if day is not None), default=None))
+
+
+def _next_due(desk: Desk, bank_id: str, cards: Collection[Card]) -> str:
+    """When the first question comes back, in words that agree with what the row counts as due."""
+    now, today, marks = desk.now(), desk.today, desk.store.marks(bank_id)
+    tomorrow = desk.calendar.start(today + 1)
+    coming: list[tuple[int, float, str]] = []  # study day, moment on it, words
+    for card in cards:
+        mark = marks.get((card.bank_id, card.question_id))
+        if mark is not None and mark.suspended:
+            continue
+        buried = mark is not None and mark.buried_day == today
+        if card.due_at is not None:
+            day, moment = today + (card.due_at >= tomorrow), card.due_at.timestamp()
+        elif card.due_day is not None:
+            day, moment = card.due_day, 0.0
+        else:
+            continue
+        if buried and day <= today:
+            coming.append((today + 1, 0.0, "tomorrow"))
+        elif on_step(card) and is_due(card, today, now, ahead=LEARN_AHEAD):
+            coming.append((day, moment, "now"))  # it is asked as soon as somebody sits down
+        else:
+            coming.append((day, moment, due_text(card, today, now)))
+    return min(coming, default=(0, 0.0, ""))[2]

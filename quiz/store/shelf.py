@@ -28,15 +28,19 @@ _FIGURES = """
 _FACTS = "path, size, mtime_ns, bank_id, title"
 _COUNTED = "FROM shelf LEFT JOIN shelf_count AS c ON c.shelf = shelf.id {where} GROUP BY shelf.id"
 _FORECAST = """
-    SELECT bank_id, ahead, questions FROM (
-        SELECT shelf, 0 AS ahead, sum(questions) AS questions
-        FROM shelf_count WHERE kind = 2 AND due <= :day {also} GROUP BY shelf
+    SELECT counted.shelf, bank_id, ahead, questions FROM (
+        SELECT shelf, iif(buried = :day, 1, 0) AS ahead, sum(questions) AS questions
+        FROM shelf_count WHERE kind = 2 AND due <= :day {also} GROUP BY shelf, buried = :day
         UNION ALL
         SELECT shelf, due - :day, sum(questions)
         FROM shelf_count WHERE kind = 2 AND due > :day AND due < :day + :days {also}
-        GROUP BY shelf, due) AS counted
+        GROUP BY shelf, due
+        UNION ALL
+        SELECT shelf, iif(due < :tomorrow, buried = :day, 1 + (due - :tomorrow) / 86400000), questions
+        FROM shelf_count WHERE kind = 1 {also}) AS counted
     JOIN shelf ON shelf.id = counted.shelf"""
-"""In two parts, each in the order of the key, so that nothing is sorted."""
+"""Reviews up to today, and later, each part in the order of the key, so that nothing is sorted; then what is
+on a step, which is due at a moment. What is buried today is hidden until tomorrow."""
 _SOME = "shelf IN (SELECT id FROM shelf WHERE bank_id IN (SELECT value FROM json_each(:some)))"
 _COUNTS_OF_ALL = f"SELECT path, {_FIGURES} {_COUNTED.format(where='')}"
 _COUNTS_OF_SOME = f"SELECT path, {_FIGURES} " + _COUNTED.format(
@@ -173,20 +177,28 @@ def counts(
 
 
 def due_forecast(
-    database: Database, day: int, days: int, some: Sequence[str] | None = None
+    database: Database, day: int, days: int, tomorrow: datetime, some: Sequence[str] | None = None
 ) -> dict[str, list[int]]:
-    """For each bank in the index, or each of some, its reviews due on so many days; overdue ones on the
-    first."""
+    """For each bank in the index, or each of some, what is due on so many days; overdue ones on the first.
+
+    Args:
+        tomorrow: the moment at which the day after ``day`` begins.
+    """
     freshen(database)
-    found: dict[str, list[int]] = {}
-    asked = {"day": day, "days": days}
+    asked = {"day": day, "days": days, "tomorrow": cards.to_ms(tomorrow)}
     if some is None:
         rows = database.read(_FORECAST_OF_ALL, asked)
     else:
         rows = database.read(_FORECAST_OF_SOME, {**asked, "some": json.dumps(some)})
-    for bank_id, ahead, count in rows:
-        of_bank = found.setdefault(bank_id, [0] * days)
-        of_bank[ahead] = max(of_bank[ahead], count)  # of files with one bank id the fuller counts
+    files: dict[int, tuple[str, list[int]]] = {}
+    for file, bank_id, ahead, count in rows:
+        if ahead < days:
+            files.setdefault(file, (bank_id, [0] * days))[1][ahead] += count
+    found: dict[str, list[int]] = {}
+    for bank_id, of_file in files.values():
+        known = found.setdefault(bank_id, of_file)
+        if known is not of_file:  # of files with one bank id the fuller counts
+            known[:] = map(max, known, of_file)
     return found
 
 

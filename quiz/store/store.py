@@ -158,10 +158,12 @@ class Store(WholeLog):
         """Plan a bank for a study day; None takes the plan away."""
         marks.set_plan(self._database, bank_id, by_day)
 
-    def due_forecast(self, day: int, days: int, some: Sequence[str] | None = None) -> dict[str, list[int]]:
-        """For each bank of the index, or some, the reviews due on so many days from ``day``; what is overdue
-        counts to the first."""
-        return shelf.due_forecast(self._database, day, days, some)
+    def due_forecast(
+        self, day: int, days: int, tomorrow: datetime, some: Sequence[str] | None = None
+    ) -> dict[str, list[int]]:
+        """For each bank of the index, or some, what is due on so many days from ``day``; what is overdue
+        counts to the first. ``tomorrow`` is when the day after it begins."""
+        return shelf.due_forecast(self._database, day, days, tomorrow, some)
 
     def leeches(self, lapses: int = 8) -> list[tuple[str, str, int]]:
         """Questions forgotten at least so often, the worst first: bank id, question id, lapses."""

@@ -84,6 +84,10 @@ class Filter:
                 words.append(word)
         return cls(tuple(words), tuple(tags), tuple(states))
 
+    def unknown_states(self) -> tuple[str, ...]:
+        """Those with which no state begins."""
+        return tuple(state for state in self.states if not any(name.startswith(state) for name in STATES))
+
     def typed(self) -> str:
         """As it is typed; a tag with a blank in it is known by its first word."""
         tags = (f"tag:{tag.split()[0]}" for tag in self.tags if tag.split())

@@ -202,6 +202,16 @@ class Exam:
         answer_id = self._ledger.revise(given[1], answer) if given else self._ledger.record(answer)
         self._given[place] = (response, answer_id)
 
+    def take_typed(self, response: Response, now: datetime) -> None:
+        """Record what stood in the field of the question looked at, although it was never entered.
+
+        It was typed while there was time, so it counts even where time is over now.
+
+        Raises:
+            StoreError: nothing was recorded.
+        """
+        self.answer(response, min(now, self.deadline.at - timedelta(milliseconds=1)))
+
     def recall(self, key: Key, response: Response, answer_id: str, duration_ms: int) -> None:
         """Take in an answer that the ledger kept when the program was closed; strange ones are passed by."""
         for place, item in enumerate(self.items):

@@ -42,7 +42,8 @@ class Feedback:
         item: the question with its card as it was asked.
         answer_id: of the row in the log.
         before, after: the card around the answer.
-        due_text: when the question comes back, such as ``in 10 minutes`` or ``tomorrow``.
+        due_text: when the question comes back, such as ``tomorrow`` or ``in 10 minutes, or sooner``, which is
+            one that the sitting asks before its time when nothing else is left.
     """
 
     item: Item
@@ -58,7 +59,7 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The end of a sitting: its figures, and the first answers that were not fully right."""
+    """The end of a sitting: its figures, and of each question the first answer that was not fully right."""
 
     progress: Progress
     missed: tuple[Feedback, ...]
@@ -87,8 +88,11 @@ class Tally:
         )
 
 
-def feedback_on(item: Item, asked: Asked, mark: Mark, answer: Answer, answer_id: str) -> Feedback:
-    """The feedback on a recorded answer."""
+def feedback_on(
+    item: Item, asked: Asked, mark: Mark, answer: Answer, answer_id: str, *, sooner: bool
+) -> Feedback:
+    """The feedback on a recorded answer; ``sooner``: the sitting may ask the question before its time."""
+    due = due_text(answer.after, answer.day, answer.at) if answer.scheduled else AS_BEFORE
     return Feedback(
         item=item,
         asked=asked,
@@ -98,5 +102,5 @@ def feedback_on(item: Item, asked: Asked, mark: Mark, answer: Answer, answer_id:
         answer_id=answer_id,
         before=answer.before,
         after=answer.after,
-        due_text=due_text(answer.after, answer.day, answer.at) if answer.scheduled else AS_BEFORE,
+        due_text=f"{due}, or sooner" if sooner and answer.scheduled else due,
     )

@@ -110,7 +110,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Mastery:
-    """How the questions of a bank or tag stand; ``recall`` is the mean chance now of those answered."""
+    """How the questions of a bank or tag stand; ``recall`` is the mean chance now of those learned."""
 
     name: str
     questions: int
@@ -128,7 +128,7 @@ class Insight:
     Attributes:
         days: :data:`YEAR` days, the last being today.
         weeks: the last :data:`WEEKS` weeks, each under its Monday.
-        forecast: reviews due on each coming day, today first with what is overdue.
+        forecast: what is due on each coming day, today first with what is overdue.
         calibration: all, young and mature reviews of the last year.
         tags: None where they were not looked up.
     """
@@ -248,8 +248,9 @@ def mastery(name: str, cards: Iterable[Standing], today: int, memory: Memory) ->
             continue
         interval = (card.due_day or 0) - (card.last_day or 0)
         if card.phase is not Phase.REVIEW:
-            learning += 1
-        elif interval < MATURE:
+            learning += 1  # answered minutes ago: a chance of nearly one would say nothing
+            continue
+        if interval < MATURE:
             young += 1
         else:
             mature += 1

@@ -156,13 +156,11 @@ def _time(found: Insight) -> Section:
 def _mastery(key: str, title: str, groups: Sequence[Mastery]) -> Section:
     words = (
         "Young and mature: in review, put off for less than 21 days, or for more. "
-        "Recall now, also the bar, is the chance that what was answered is recalled now.",
+        "The bar is the share learned, that is in review. The chance of recall is what FSRS foretells for "
+        "those learned, if they were asked now.",
     )
     bars = tuple(
-        Bar(
-            g.name, g.recall or 0.0, f"{percent(g.recall)}, {g.young + g.mature:,} of {g.questions:,} learned"
-        )
-        for g in groups
+        Bar(g.name, (g.young + g.mature) / g.questions if g.questions else 0.0, _learned(g)) for g in groups
     )
     rows = tuple(
         (g.name, *(f"{n:,}" for n in (g.questions, g.new, g.learning, g.young, g.mature)), percent(g.recall))
@@ -170,9 +168,15 @@ def _mastery(key: str, title: str, groups: Sequence[Mastery]) -> Section:
     )
     columns = (
         *((title[:-1], False), ("Questions", True), ("New", True), ("Learning", True)),
-        *(("Young", True), ("Mature", True), ("Recall now", True)),
+        *(("Young", True), ("Mature", True), ("Chance of recall", True)),
     )
     return Section(key, title, words if groups else (f"No {title.lower()} yet.",), bars, 1.0, columns, rows)
+
+
+def _learned(group: Mastery) -> str:
+    """How many are learned, and how likely those are known; a chance never stands for what is not learned."""
+    told = f"{group.young + group.mature:,} of {group.questions:,} learned"
+    return told if group.recall is None else f"{told}; chance of recall {percent(group.recall)}"
 
 
 def _section(

@@ -164,7 +164,7 @@ class Session(Sitting):
         step = self._steps[-1]
         given = step.feedback
         answer_id = self._ledger.revise(given.answer_id, answer)
-        feedback = feedback_on(given.item, given.asked, mark, answer, answer_id)
+        feedback = feedback_on(given.item, given.asked, mark, answer, answer_id, sooner=self._is_near(answer))
         self._put_back_unanswered()
         self._current, self._asked, self._origin, self._over = given.item, None, None, False
         self._undone.clear()

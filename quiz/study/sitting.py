@@ -172,16 +172,27 @@ class Sitting:
             scheduled=self.schedule,
             setup=self._scheduler.setup if self.schedule else None,
         )
-        feedback = feedback_on(item, asked, mark, answer, self._ledger.record(answer))
+        answer_id = self._ledger.record(answer)
+        feedback = feedback_on(item, asked, mark, answer, answer_id, sooner=self._is_near(answer))
         first = item.key not in self._first
         self._undone.clear()
         self._take(Step(feedback, answer, self._origin, self._last, self._tally, first))
         return feedback
 
     def summary(self) -> Summary:
-        """The figures, and what was missed at first, in the order it was asked."""
-        missed = [f for f in self._first.values() if f.mark.verdict is not Verdict.CORRECT]
-        return Summary(self.progress, tuple(missed))
+        """The figures, and what was missed, be it at a repeat alone, in the order it was missed."""
+        missed: dict[Key, Feedback] = {}
+        for step in self._steps:
+            if step.feedback.mark.verdict is not Verdict.CORRECT:
+                missed.setdefault(step.feedback.item.key, step.feedback)
+        return Summary(self.progress, tuple(missed.values()))
+
+    @property
+    def repeats(self) -> int:
+        """How many of the questions that remain were answered in this sitting before; O(n)."""
+        waiting = sum(one.near and one.key in self._first for one in self._waiting.waiting())
+        now = self._current if self._asked is not None else None
+        return waiting + (now is not None and now.key in self._first)
 
     def look_ahead(self) -> None:
         """Get ready what is next, while nobody waits; here everything is."""
@@ -240,7 +251,12 @@ class Sitting:
         self._waiting.drop(item.key)
         due_at = item.card.due_at
         if due_at is not None and not self._once:
-            self._waiting.put(item.key, item, due_at, near=due_at - answer.at <= LEARN_AHEAD)
+            self._waiting.put(item.key, item, due_at, near=self._is_near(answer))
+
+    def _is_near(self, answer: Answer) -> bool:
+        """Whether the question comes again in this sitting, before its time where nothing else is left."""
+        due_at = answer.after.due_at
+        return due_at is not None and not self._once and due_at - answer.at <= LEARN_AHEAD
 
     def _put_back_unanswered(self) -> None:
         if self._asked is None:

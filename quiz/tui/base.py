@@ -75,11 +75,14 @@ class BaseApp(App[None]):
         await super().action_quit()
 
     def action_help(self) -> None:
-        """Show all keys."""
+        """Show all keys, those of the screen at the front first."""
         from quiz.tui.screens.help import HelpScreen
 
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(getattr(self.screen, "places", self.places), self.answering))
+        screen = self.screen
+        if not isinstance(screen, HelpScreen):
+            places = getattr(screen, "places", self.places)
+            here = commands.place_of(places, screen.BINDINGS)
+            self.push_screen(HelpScreen(places, self.answering, here))
 
     def action_theme(self) -> None:
         """Choose among the themes; each is tried on as the cursor comes to it."""

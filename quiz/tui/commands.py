@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from textual.binding import Binding
@@ -89,6 +89,7 @@ MOVES = Command("moves", "s", "s", "Schedule", "Whether answers in cram and miss
 PLAN = Command("plan", "p", "p", "Exam day", "Set the day of an exam for this bank, or none.")
 BACK = Command("back", "escape", "Esc", "Back", "Back to where you came from.")
 BEGIN = Command("begin", "enter", "Enter", "Begin", "Begin; what stands in the fields holds.", priority=True)
+COPY = Command("copy", "enter", "Enter", "Make the copy", "Copy the bank to your own, to change it.")
 TAKE = Command("take", "enter", "Enter", "Take", "Take what is chosen here.", priority=True)
 TICK = Command("toggle", "space", "Space", "Tick", "Tick or untick what the cursor is on.")
 
@@ -99,10 +100,12 @@ BACKWARD = Command("look(-1)", "left,ctrl+b", "←", "Previous", "Look at the on
 TO_OPEN = Command("open", "ctrl+o", "^o", "Next open", "Look at the next question that is not answered.")
 FLAG_LATER = Command("flag", "ctrl+l", "^l", "Mark", "Mark the question to be looked at later, or no longer.")
 HAND_IN = Command("hand_in", "ctrl+s", "^s", "Hand in", "Hand the exam in and see how it went.")
-LEAVE_EXAM = Command("leave", "escape", "Esc", "Leave", "Hand in, or leave and go on later; time runs on.")
-YES = Command("yes", "enter,y", "Enter", "Hand in", "Hand the exam in.")
+LEAVE_EXAM = Command("leave", "escape", "Esc", "Leave", "Leave and go on later, after a word; time runs on.")
+YES = Command("yes", "enter", "Enter", "Hand in", "Hand the exam in.")
+YES_INSTEAD = replace(YES, keys="ctrl+s", shown="^s")
 AWAY = Command("away", "l", "l", "Leave", "Leave it; every answer is kept, and time runs on.")
-GO_ON = Command("no", "escape,n", "Esc", "Go on", "Back to the exam.")
+AWAY_NOW = replace(AWAY, keys="enter,l", shown="Enter")
+GO_ON = Command("no", "escape", "Esc", "Go on", "Back to the exam.")
 PRINT = Command("print('.html')", "p", "p", "Save page", "Save the result as a page to print.")
 PRINT_TEXT = Command("print('.txt')", "t", "t", "Save text", "Save the result as plain text.")
 FILTER = Command(
@@ -165,6 +168,8 @@ FILTER_BANKS = Command(
     "filter(1)", "f", "f", "Filter", "Show only banks with due ones, new ones, flags or a plan; F goes back."
 )
 FILTER_BANKS_BACK = Command("filter(-1)", "F", "F", "Filter back", "Go back to the filter before.")
+STUDY_FOUND = replace(STUDY, action="study_found")
+LISTED = Command("listed", "tab", "Tab", "To the list", "Leave the field; letters are commands again.")
 SHOW_ALL = Command("show_all", "escape", "Esc", "All banks", "Leave search and filter.")
 BROWSE = Command("browse", "b", "b", "Browse", "Read the bank's questions without being asked.")
 REVIEW_BANK = Command("review", "v", "v", "Review", "Accept, edit or reject the bank's questions.")
@@ -227,6 +232,7 @@ ON_HOME = (
     SHOW_ALL,
 )
 ON_ACTS = (BURY, SUSPEND, FLAG, EDIT_HERE, REDO_HERE)
+ON_OWN_COPY = (COPY, LEAVE_PICK)
 ON_MODES = (PICK_MODE, BACK, WHICH_BANK, TAGS, PLAN, MOVES)
 ON_SETUP = (BEGIN, BACK)
 ON_TAGS = (TICK, TAKE, BACK)
@@ -244,6 +250,7 @@ ON_EXAM = (
     SCROLL_DOWN,
 )
 ON_HAND_IN = (YES, AWAY, GO_ON)
+ON_LEAVE_EXAM = (AWAY_NOW, GO_ON, YES_INSTEAD)
 ON_RESULT = (HOME, PRINT, PRINT_TEXT, SCROLL_UP, SCROLL_DOWN)
 ON_BROWSE = (FILTER, BACK, READ_ON, READ_BACK)
 ON_STUDY = (
@@ -295,10 +302,12 @@ PLACES = (
     ("Modes", ON_MODES),
     ("Exam", ON_EXAM),
     ("Handing in", ON_HAND_IN),
+    ("Leaving an exam", ON_LEAVE_EXAM),
     ("Result", ON_RESULT),
     ("Browse", ON_BROWSE),
     ("Progress", ON_PROGRESS),
     ("Needs rewriting", ON_REWRITE),
+    ("Editing", ON_EDIT),
     ("Settings", ON_SETTINGS),
     ("Everywhere", (HELP, THEME, PALETTE, TOUR, QUIT)),
 )
@@ -310,6 +319,18 @@ REVIEW_PLACES = (
     ("Everywhere", (HELP, THEME, PALETTE, QUIT_REVIEW)),
 )
 """The same for the reviewer's desk."""
+
+
+def place_of(places: Sequence[tuple[str, tuple[Command, ...]]], bound: Iterable[object]) -> str:
+    """The name of the place whose commands are all bound on a screen, the one with most; empty for none."""
+    known = {(binding.key, binding.action) for binding in bound if isinstance(binding, Binding)}
+    found = [
+        (len(group), name)
+        for name, group in places
+        if all((command.keys, command.action) in known for command in group)
+    ]
+    return max(found, default=(0, ""))[1]
+
 
 ANSWERING = (
     ("Choose one", "1–9 or a–z answers at once; ↑ ↓ and Enter, or a click"),

@@ -35,8 +35,8 @@ def test_exam_answers_can_be_changed_flagged_and_saved(run: Run, mini: Path, tmp
 
 
 def test_an_exam_reports_as_json_and_counts_in_the_log(run: Run, mini: Path) -> None:
-    """The end of the input hands in; every answer is in the log, no card has moved."""
-    done = run("exam", "mini", "--json", stdin="The Danube\n:next\n")
+    """Handed in, it tells all; every answer is in the log, no card has moved."""
+    done = run("exam", "mini", "--json", stdin="The Danube\n:next\n:done\nyes\n")
     report = json.loads(done.stdout)
     assert report["questions"] == 3
     assert report["mark"] == round(report["points"] / 3, 4)
@@ -53,6 +53,17 @@ def test_an_exam_that_was_left_goes_on(run: Run, mini: Path) -> None:
     assert "open, marked" in again.stdout
     fresh = run("exam", "mini", "--new", stdin=":list\n:quit\n")
     assert "marked" not in fresh.stdout
+
+
+def test_the_end_of_the_input_leaves_an_exam(run: Run, mini: Path) -> None:
+    """Nobody said that it is handed in, and that cannot be undone; with --json nothing is reported."""
+    done = run("exam", "mini", stdin="1\n")
+    assert "Mark" not in done.stdout
+    assert "goes on with it" in done.stderr
+    again = run("exam", "--json")
+    assert again.stdout == ""
+    assert "goes on with it" in again.stderr
+    assert "It goes on: 1 is answered." in run("exam").stdout
 
 
 def test_a_wrong_ending_is_refused_before_the_exam(run: Run, mini: Path) -> None:

@@ -32,7 +32,7 @@ def test_right_and_wrong_answers_are_told_apart(run: Run, mini: Path) -> None:
     """A right answer is called correct with its next date; a wrong one shows the key and the evidence."""
     done = run("study", "mini", "-n", "2", stdin="the danube\n477\n")
     assert "Correct." in done.stdout
-    assert "Next: in 10 minutes." in done.stdout
+    assert "Next: in 10 minutes, or sooner." in done.stdout
     assert "Wrong. Off by 1." in done.stdout
     assert "Answer: 476" in done.stdout
     assert "Evidence: “The Danube flows through Vienna.”" in done.stdout
@@ -100,6 +100,27 @@ def test_an_answer_may_begin_with_a_colon(run: Run, mini: Path) -> None:
     assert done.stdout.count("Correct.") == 3
 
 
+def test_words_that_leave_are_no_wrong_answers(run: Run, mini: Path) -> None:
+    """quit, exit and q leave whatever is asked, ? helps, and nothing is in the log."""
+    for verb in ("study", "exam"):
+        for word in ("quit", "EXIT", "q", ":q", ":exit"):
+            done = run(verb, "mini", stdin=f"?\n{word}\n1\n1\n")
+            assert "to stop" in done.stdout or "to leave" in done.stdout
+            assert "Answered" not in done.stdout
+            assert "Noted" not in done.stdout
+    assert json.loads(run("stats", "--json").stdout)["answers"] == 0
+    for word in ("q", "quit", ":quit", ":exit", ":done"):
+        assert "Accepted" not in run("review", "mini", stdin=f"{word}\na\n").stdout
+
+
+def test_a_word_that_leaves_is_an_answer_where_it_is_right(run: Run, mini: Path) -> None:
+    """Of a bank in which “exit” is an answer, or names a choice, it can be given."""
+    text = mini.read_text("utf-8").replace('"Lima"', '"exit"').replace('"The Rhine"', '"quit"')
+    mini.write_text(text, "utf-8")
+    done = run("study", "mini", stdin="quit\n476\nexit\n:quit\n")
+    assert "Answered 3, right 2." in done.stdout
+
+
 def test_the_summary_comes_once(run: Run, mini: Path) -> None:
     """Input that ends at the offer to retry ends the sitting; the summary is not repeated."""
     done = run("study", "mini", "-n", "1", stdin="The Rhine\nThe Danube\nThe Danube\nThe Danube\n")
@@ -164,7 +185,7 @@ def test_the_learners_settings_reach_the_schedule(run: Run, mini: Path, data: Pa
     )
     done = run("study", "mini", stdin="The Rhine\n476\n")
     assert "Question 1, 2 to go." in done.stdout
-    assert "Next: in 5 minutes." in done.stdout
+    assert "Next: in 5 minutes, or sooner." in done.stdout
     assert "Next: in 2 days." in done.stdout
 
 

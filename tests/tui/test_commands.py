@@ -7,9 +7,12 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import OptionList
 
-from quiz.desk import Desk
+from quiz.desk import Desk, exams
+from quiz.desk.modes import Wish
 from quiz.questions import Verdict
 from quiz.tui.app import QuizApp
+from quiz.tui.modes import sit_exam
+from quiz.tui.screens.exam import ExamScreen
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.study import StudyScreen
 from tests.tui.conftest import screen_text, study, typed, wait_for
@@ -33,6 +36,48 @@ async def test_help_lists_every_command_and_leaves_the_question_alone(sit: Sit) 
                 assert f"{command.label}: {command.help}" in shown
         await pilot.press("escape")
         assert study(app).session.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [
+        ("", "Home"),
+        ("enter", "Studying"),
+        ("b", "Browse"),
+        ("p", "Progress"),
+        ("s", "Settings"),
+        ("m", "Modes"),
+        ("w", "Needs rewriting"),
+        ("v", "Reviewing"),
+        ("v e", "Editing"),
+    ],
+)
+async def test_help_begins_with_the_keys_of_the_screen(demo: Desk, keys: str, place: str) -> None:
+    """Who asks for the keys wants those that work now, not those of home."""
+    app = QuizApp(demo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for key in keys.split():
+            await pilot.press(key)
+            await pilot.pause()
+        await pilot.press("f1")
+        await wait_for(pilot, lambda: isinstance(app.screen, HelpScreen))
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, HelpScreen)
+        assert screen.places[0][0] == place
+        assert f"{place} " in " ".join(screen_text(app).split())[:2_000]
+
+
+async def test_help_begins_with_the_keys_of_an_exam(demo: Desk) -> None:
+    """The bar of an exam is typed over by ? in a field, so F1 opens it."""
+    app = QuizApp(demo, first=lambda app: sit_exam(app, exams.begin(demo, Wish(), 4, 10)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, ExamScreen))
+        await pilot.press("f1")
+        await wait_for(pilot, lambda: isinstance(app.screen, HelpScreen))
+        assert isinstance(app.screen, HelpScreen)
+        assert app.screen.places[0][0] == "Exam"
 
 
 def test_the_help_tells_how_every_kind_of_question_is_answered() -> None:

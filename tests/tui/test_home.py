@@ -13,6 +13,7 @@ from quiz.desk.search import Index
 from quiz.study.card import Card, Phase
 from quiz.study.marks import QuestionMark
 from quiz.tui.app import QuizApp
+from quiz.tui.screens.browse import BrowseScreen
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.review import ReviewScreen
@@ -174,6 +175,27 @@ async def test_typing_finds_banks_and_escape_shows_all_again(make_desk: MakeDesk
         assert [row.shelf.title for row in app.screen.rows] == ["Beta tides"]
         await pilot.press("escape", "slash", *"riv", "down", "enter")
         assert study(app).session.current.bank_title == "Gamma rivers"
+
+
+async def test_the_footer_names_what_works_while_searching(make_desk: MakeDesk) -> None:
+    """No letters are offered as commands while they are typed; after a sitting the list has the keys."""
+    app = QuizApp(make_desk(a=bank("a", "Alpha"), b=bank("b", "Beta")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"alp")
+        await pilot.pause()
+        foot = " ".join(screen_text(app).splitlines()[-3:])
+        for word in ("Enter Study", "Tab To the list", "Esc All banks", "F1 Help"):
+            assert word in foot
+        assert "q Quit" not in foot
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, StudyScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "q Quit" in " ".join(screen_text(app).splitlines()[-3:])
+        await pilot.press("b")
+        await pilot.pause()
+        assert isinstance(app.screen, BrowseScreen)
 
 
 async def test_letters_are_text_while_searching_and_commands_after_tab(make_desk: MakeDesk) -> None:

@@ -13,7 +13,8 @@ from quiz.study.modes import QUICK
 from quiz.tui.app import QuizApp
 from quiz.tui.modes import begin, browse, sit_exam
 from quiz.tui.screens.browse import BrowseScreen
-from quiz.tui.screens.exam import ExamScreen, HandInScreen
+from quiz.tui.screens.exam import ExamScreen
+from quiz.tui.screens.handing_in import HandInScreen, LeaveScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.modes import ModesScreen
 from quiz.tui.screens.quick import QuickScreen
@@ -156,6 +157,75 @@ async def test_time_over_hands_in(demo: Desk, clock: Clock) -> None:
     assert exams.unfinished(demo) is None
 
 
+async def test_what_is_typed_counts_without_enter(only: Callable[[str], Desk], clock: Clock) -> None:
+    """Who looks at another question and sees the word in the field takes it for given; so when time ends."""
+    desk = only("shortanswer")
+    for how in ("look", "time", "hand in", "leave"):
+        app = exam_app(desk, minutes=1)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await wait_for(pilot, lambda app=app: isinstance(app.screen, ExamScreen))
+            screen = exam_screen(app)
+            await pilot.pause()
+            await typed(pilot, "nonsense")
+            if how == "look":
+                await pilot.press("ctrl+n")
+            elif how == "time":
+                clock.forward(seconds=61)
+                screen.tick()
+            else:
+                await pilot.press("ctrl+s" if how == "hand in" else "escape")
+            await pilot.pause()
+            assert screen.exam.response(0) == ("nonsense",), how
+            if how == "look":
+                assert "Your answer: nonsense" in screen_text(app)
+            if how == "time":
+                assert "1 of 1 answered" in screen_text(app)
+        assert [answer.response for answer in desk.store.history()][-1:] == [("nonsense",)]
+
+
+async def test_what_cannot_be_an_answer_is_told_when_it_is_looked_at(only: Callable[[str], Desk]) -> None:
+    """Letters for a number stay in the field, do not count, and the panel says so."""
+    app = exam_app(only("numerical"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, ExamScreen))
+        await pilot.pause()
+        await typed(pilot, "many")
+        await pilot.press("ctrl+b")
+        await wait_for(pilot, lambda: "does not count yet" in screen_text(app))
+        assert exam_screen(app).exam.open == [0]
+
+
+async def test_lines_that_nobody_moved_are_no_answer(only: Callable[[str], Desk]) -> None:
+    """Lines to put in order stand in some order from the beginning; that is nobody's answer."""
+    app = exam_app(only("ordering"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, ExamScreen))
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        assert exam_screen(app).exam.open == [0]
+
+
+async def test_escape_and_keys_in_passing_do_not_hand_in(demo: Desk) -> None:
+    """Escape asks about leaving: Enter leaves, letters do nothing, and handing in has its own key."""
+    app = exam_app(demo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, ExamScreen))
+        await pilot.pause()
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, LeaveScreen))
+        await pilot.press("x", "y", "z", "n")
+        await pilot.pause()
+        assert isinstance(app.screen, LeaveScreen)
+        await pilot.press("escape", "ctrl+s")
+        await wait_for(pilot, lambda: type(app.screen) is HandInScreen)
+        await pilot.press("x", "y", "z", "n")
+        await pilot.pause()
+        assert type(app.screen) is HandInScreen
+        await pilot.press("escape", "escape", "enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, HomeScreen))
+    assert exams.unfinished(demo) is not None
+
+
 async def test_an_exam_that_was_left_is_first_in_the_chooser(demo: Desk) -> None:
     """Escape, leave; m, Enter: the same exam with its answer."""
     app = exam_app(demo)
@@ -203,6 +273,17 @@ async def test_browsing_filters_while_typing(only: Callable[[str], Desk]) -> Non
         await wait_for(pilot, lambda: "No question is left" in screen_text(app))
         await pilot.press("escape")
         assert isinstance(app.screen, BrowseScreen)
+
+
+async def test_a_state_that_there_is_not_is_named(only: Callable[[str], Desk]) -> None:
+    """With those there are, as the verb does; one typed in part is none yet."""
+    app = QuizApp(only("truefalse"), first=lambda app: browse(app, None, "is:foo"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, BrowseScreen))
+        await pilot.pause()
+        assert "There is no state “foo”: questions are new, learning, due" in screen_text(app)
+        app.screen.query_one(Input).value = "is:du"
+        await wait_for(pilot, lambda: "No question is left" in screen_text(app))
 
 
 async def test_browsing_by_tag_reads_on_when_another_is_typed(make_desk: MakeDesk) -> None:

@@ -253,3 +253,16 @@ async def test_answers_that_are_gone_are_told_of_on_home(sit: Sit) -> None:
         await pilot.pause()
         assert toasts(app) == 1
         assert "the disk is full [/b][red]" in literal(app)
+
+
+@pytest.mark.parametrize("size", [(40, 20), (80, 24)])
+async def test_a_notice_never_hides_the_keys(demo: Desk, size: tuple[int, int]) -> None:
+    """It stands at the top; the footer, and the panel over it, can be read while it is told."""
+    app = QuizApp(demo)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.press("r")
+        await pilot.pause()
+        [toast] = app.screen.query(Toast)
+        assert toast.region.y <= 1
+        assert toast.region.bottom < size[1] // 2
+        assert "? Help" in screen_text(app)

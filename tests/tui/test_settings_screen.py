@@ -45,7 +45,11 @@ async def test_every_setting_is_listed_with_its_line(demo: Desk, size: tuple[int
         screen = await at(pilot, "retention")
         assert screen.query_one("#settings", OptionList).option_count == len(OPTIONS)
         text = " ".join(screen_text(app).split())
-        assert "retention 0.9" in text
+        assert "Retention 0.9" in text
+        assert "New per day total 0" in text
+        assert "Recall auto" in text
+        assert size[1] < 30 or "Fuzz no" in text
+        assert "Key: retention." in text
         assert OPTIONS["retention"].help in text.replace(" │ ", " ").replace("┃ ", "").replace("▌ ", "") or (
             OPTIONS["retention"].help[:40] in text
         )

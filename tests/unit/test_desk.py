@@ -12,12 +12,15 @@ import pytest
 from quiz.banks import Library, reading
 from quiz.banks.writing import save_bank
 from quiz.desk import Desk
+from quiz.desk.insight import insight
+from quiz.desk.overview import details, overview
 from quiz.errors import BankError
 from quiz.questions import Bank, ShortAnswer
 from quiz.settings import Settings
 from quiz.store import Store
 from quiz.study.calendar import Calendar
 from quiz.study.card import Rating
+from quiz.study.marks import QuestionMark
 from quiz.study.session import Item
 
 
@@ -86,6 +89,24 @@ def test_a_shelf_counts_due_new_and_learned(desk: Desk, folder: Path, clock: Clo
     clock.now += timedelta(days=30)
     (shelf,) = desk.shelves()
     assert (shelf.due, shelf.new, shelf.learned) == (2, 3, 2)
+
+
+def test_what_is_due_is_foreseen_and_told_alike(desk: Desk, folder: Path, clock: Clock) -> None:
+    """A question on a step counts as due, in the forecast too, and is not "next due in a minute" as well."""
+    write(folder, "alpha", 3)
+    play(desk, "alpha", "no", "no")
+    [row] = overview(desk)
+    assert row.shelf.due == row.forecast[0] == insight(desk).forecast[0] == 2
+    assert details(desk, row).next_due == "now"
+    for n in range(2):
+        desk.store.set_mark("alpha", f"q{n}", QuestionMark(buried_day=desk.today))
+    [row] = overview(desk)
+    assert (row.shelf.due, row.forecast[:2]) == (0, (0, 2))
+    assert details(desk, row).next_due == "tomorrow"
+    for n in range(2):
+        desk.store.set_mark("alpha", f"q{n}", QuestionMark(suspended=True))
+    [row] = overview(desk)
+    assert (row.shelf.due, sum(row.forecast), details(desk, row).next_due) == (0, 0, "")
 
 
 def test_due_comes_before_new_and_new_keeps_to_the_days_limit(desk: Desk, folder: Path, clock: Clock) -> None:

@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.errors import QuizError
-from quiz.study.browse import Filter, Leaf, left
+from quiz.study.browse import STATES, Filter, Leaf, left
 from quiz.tui import commands
 from quiz.tui.commands import Command
 from quiz.tui.text import lit, one_line, plain
@@ -92,7 +92,10 @@ class BrowseScreen(Screen[None]):
             said += f"; the first {MOST_LISTED} are listed"
         self.query_one("#count", Static).update(Content.styled(said, "$text-muted"))
         if not self.shown:
-            self.query_one("#body", Static).update(Content("No question is left by this filter."))
+            said = "No question is left by this filter."
+            if unknown := wanted.unknown_states():
+                said = f"There is no state “{unknown[0]}”: questions are {', '.join(STATES)}."
+            self.query_one("#body", Static).update(one_line(said))
 
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:

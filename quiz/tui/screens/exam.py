@@ -9,9 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.screen import Screen
 
 from quiz.desk import exams
 from quiz.errors import QuizError
@@ -19,6 +17,7 @@ from quiz.questions import Response
 from quiz.study.modes import clock_text
 from quiz.tui import commands
 from quiz.tui.commands import Command
+from quiz.tui.screens.handing_in import AWAY, HAND_IN, HandInScreen, LeaveScreen
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.exam import FLAGGED, GIVEN, OPEN, SOON, ExamBar, ExamCard
 from quiz.tui.widgets.keys import Keys, offers_of
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from quiz.desk import Desk
     from quiz.study.exam import Exam, Result
     from quiz.tui.app import QuizApp
-
-MOST_LISTED = 30
 
 
 class ExamScreen(Screen[None]):
@@ -52,6 +49,7 @@ class ExamScreen(Screen[None]):
         self.offers: tuple[Command, ...] = commands.ON_EXAM
         self._answer: AnswerWidget | None = None
         self._warned = self._over = False
+        self._lost: Response = ()  # what could not be recorded, after the learner was told
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="column"):
@@ -79,7 +77,9 @@ class ExamScreen(Screen[None]):
     # -- looking at a question ----------------------------------------------------------------------
 
     async def _look(self, place: int) -> None:
-        """Show a question with what was answered to it."""
+        """Show a question with what was answered to it; what is typed into the one left counts."""
+        if not self._take_typed():
+            return
         asked = self.exam.look(place, self.desk.now())
         card, place = self.query_one(ExamCard), self.exam.place
         self._answer = card.kept.get(place)
@@ -92,7 +92,8 @@ class ExamScreen(Screen[None]):
             self._show()
         if self._answer is not None:
             self._answer.begin()
-        self.call_after_refresh(self._show)
+        refused = self._answer.refused() if self._answer is not None and self._answer.drafted() else ""
+        self.call_after_refresh(self._show, f"This does not count yet: {refused}" if refused else "")
 
     def _show(self, notice: str = "") -> None:
         """Fill bar, panel and footer."""
@@ -153,6 +154,26 @@ class ExamScreen(Screen[None]):
         else:
             await self._give(answer.response())
 
+    def _take_typed(self) -> bool:
+        """Record what stands there and was not entered: who sees it in the field takes it for given.
+
+        What is no answer at all, such as letters for a number, is left as it is. Whether the learner may
+        go on from here: not, once, where it could not be recorded.
+        """
+        answer = self._answer
+        if self._over or answer is None or not (typed := answer.drafted()) or answer.refused():
+            return True
+        try:
+            self.exam.take_typed(typed, self.desk.now())
+            self.desk.store.settle()
+        except QuizError as error:
+            if self._lost == typed:
+                return True
+            self._lost = typed
+            self._show(f"Not recorded: {error}. The same again goes on without it.")
+            return False
+        return True
+
     async def _give(self, response: Response) -> None:
         """Record a response and go on; nothing is told about it."""
         if self.exam.deadline.over(self.desk.now()):
@@ -186,6 +207,7 @@ class ExamScreen(Screen[None]):
         except QuizError as error:
             self._show(str(error))
             return
+        self._answer = None  # what stands in it is what is taken away
         old = self.query_one(ExamCard).kept.pop(self.exam.place, None)
         if old is not None:
             await old.remove()
@@ -224,18 +246,26 @@ class ExamScreen(Screen[None]):
 
     def action_hand_in(self) -> None:
         """Hand in, after a word about what is open."""
-        self.app.push_screen(HandInScreen(self.exam), self._decided)
+        if self._take_typed():
+            self._show()
+            self.app.push_screen(HandInScreen(self.exam), self._decided)
 
     def action_leave(self) -> None:
-        """Hand in, leave or go on."""
-        self.app.push_screen(HandInScreen(self.exam), self._decided)
+        """Leave, after a word about what that means; nothing is handed in by it."""
+        if self._take_typed():
+            self._show()
+            self.app.push_screen(LeaveScreen(self.exam), self._decided)
+
+    def may_quit(self) -> bool:
+        """Before the program is closed from here: what is typed counts."""
+        return self._take_typed()
 
     def _decided(self, wish: str | None) -> None:
         if self._over:
             return
-        if wish == "hand in":
+        if wish == HAND_IN:
             self.hand_in()
-        elif wish == "leave":
+        elif wish == AWAY:
             self.app.go_home()
             self.app.say("Every answer is kept; go on with m while there is time.")
 
@@ -243,7 +273,7 @@ class ExamScreen(Screen[None]):
         """Hand in and show how it went."""
         from quiz.tui.screens.result import ResultScreen
 
-        if self._over:
+        if self._over or not self._take_typed():
             return
         try:
             result = exams.hand_in(self.desk, self.exam)
@@ -255,47 +285,6 @@ class ExamScreen(Screen[None]):
             self._then(result)
         self.app.go_home()
         self.app.push_screen(ResultScreen(self.desk, result))
-
-
-class HandInScreen(ModalScreen[str]):
-    """Asks once more; hands back ``hand in``, ``leave`` or nothing."""
-
-    CSS_PATH = "setup.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(commands.ON_HAND_IN)]
-
-    def __init__(self, exam: Exam) -> None:
-        super().__init__()
-        self.exam = exam
-        self.offers: tuple[Command, ...] = commands.ON_HAND_IN
-
-    def compose(self) -> ComposeResult:
-        exam = self.exam
-        lines = [f"{len(exam.items) - len(exam.open)} of {len(exam.items)} are answered."]
-        if exam.open:
-            lines.append(f"Not answered: {_numbers(exam.open)}")
-        if exam.flagged:
-            lines.append(f"Marked for later: {_numbers(sorted(exam.flagged))}")
-        with Vertical(id="box"):
-            yield Static(Content.styled("Hand the exam in?", "bold $text-primary"), markup=False)
-            yield Static("\n".join(lines), classes="words", markup=False)
-            yield Keys(offers_of(self.offers))
-
-    def action_yes(self) -> None:
-        """Hand in."""
-        self.dismiss("hand in")
-
-    def action_away(self) -> None:
-        """Leave it for now."""
-        self.dismiss("leave")
-
-    def action_no(self) -> None:
-        """Go on with it."""
-        self.dismiss(None)
-
-
-def _numbers(places: list[int]) -> str:
-    shown = ", ".join(str(place + 1) for place in places[:MOST_LISTED])
-    return shown + (f" and {len(places) - MOST_LISTED} more" if len(places) > MOST_LISTED else "")
 
 
 def _short(response: Response) -> str:

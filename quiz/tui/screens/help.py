@@ -23,16 +23,20 @@ class HelpScreen(ModalScreen[None]):
     Args:
         places: all commands by where they work.
         answering: how each kind of question is answered; may be empty.
+        here: the place whose keys work now, told first; empty where it is none of them.
     """
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q,question_mark,f1", "close", "Close")]
 
     def __init__(
-        self, places: Sequence[tuple[str, Sequence[Command]]], answering: Sequence[tuple[str, str]] = ()
+        self,
+        places: Sequence[tuple[str, Sequence[Command]]],
+        answering: Sequence[tuple[str, str]] = (),
+        here: str = "",
     ) -> None:
         super().__init__()
-        self.places, self.answering = places, answering
+        self.places, self.answering = sorted(places, key=lambda place: place[0] != here), answering
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page"):

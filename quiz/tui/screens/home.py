@@ -73,6 +73,15 @@ FOOT = (
 are full with it."""
 
 
+WHILE_SEARCHING = (
+    commands.STUDY_FOUND,
+    commands.LISTED,
+    commands.SHOW_ALL,
+    commands.PALETTE,
+    commands.HELP,
+)
+
+
 class HomeScreen(Doors):
     """Where the learner chooses what to study."""
 
@@ -258,14 +267,27 @@ class HomeScreen(Doors):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
+        self.action_study_found()
+
+    def action_study_found(self) -> None:
+        """Study the bank that was sought; back from there the keys are the list's."""
+        self.action_listed()
         self.action_study()
+
+    def action_listed(self) -> None:
+        """Leave the field to the list."""
+        self.query_one("#banks").focus()
+
+    def on_descendant_focus(self) -> None:
+        """The footer names the keys that work now: in the field letters are typed."""
+        self._show_keys()
 
     @on(SearchField.Moved)
     def _moved(self, event: SearchField.Moved) -> None:
         event.stop()
         banks = self.query_one("#banks", OptionList)
         if event.to_list:
-            banks.focus()
+            self.action_listed()
         elif event.step > 0:
             banks.action_cursor_down()
         else:
@@ -343,6 +365,9 @@ class HomeScreen(Doors):
         useless += [] if self._narrowed else [commands.SHOW_ALL]
         useless += [] if self.app.roster is not None else [commands.LEARNERS]
         self.offers = tuple(command for command in commands.ON_HOME if command not in useless)
+        if self.query_one(SearchField).has_focus:
+            self.query_one(".footer", Keys).offers = offers_of(WHILE_SEARCHING, typing=True)
+            return
         known = (*self.offers, commands.PALETTE)
         foot = [command for command in FOOT if command in known]
         self.query_one(".footer", Keys).offers = offers_of((*foot, commands.HELP))

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
 
 KEYS = tuple(OPTIONS)
+NAMES = {key: key.replace("_", " ").capitalize() for key in KEYS}
+"""As a person reads them; the keys are those of the file and of the verb."""
+
 _WIDTH = max(map(len, KEYS)) + 2
 
 
@@ -78,13 +81,14 @@ class SettingsScreen(Screen[None]):
     def _line(self, key: str) -> Content:
         value = getattr(self.desk.settings, key)
         own = value != DEFAULTS[key]
-        line = Content(f"{'●' if own else ' '} {key:<{_WIDTH}}")
+        line = Content(f"{'●' if own else ' '} {NAMES[key]:<{_WIDTH}}")
         return line + Content.styled(_brief(value), "bold $text-accent" if own else "")
 
     def _tell(self) -> None:
         """What the setting at the cursor does, what it may be, and what it is by default."""
         option, default = OPTIONS[self._key], DEFAULTS[self._key]
-        words = f"It is {option.allowed(default)}; by default {_brief(default)}."
+        allowed = "yes or no" if isinstance(default, bool) else option.allowed(default).replace('"', "")
+        words = f"It is {allowed}; by default {_brief(default)}. Key: {self._key}."
         self.query_one("#help", Static).update(
             one_line(option.help) + Content("\n") + one_line(words).stylize_before("$text-muted")
         )
@@ -130,8 +134,9 @@ class SettingsScreen(Screen[None]):
             self.app.theme = name
 
         current = shown(value).strip('"')
-        picks = [Choice(text, text, words.get(text, "")) for text in choices]
-        self.app.push_screen(PickScreen(key, picks, current, wear if key == "theme" else None), chosen)
+        names = {"true": "yes", "false": "no"}
+        picks = [Choice(text, names.get(text, text), words.get(text, "")) for text in choices]
+        self.app.push_screen(PickScreen(NAMES[key], picks, current, wear if key == "theme" else None), chosen)
 
     @on(Input.Changed, "#value")
     def _typed(self, event: Input.Changed) -> None:
@@ -207,4 +212,6 @@ def _brief(value: object) -> str:
     """A value in the width of a line."""
     if isinstance(value, tuple) and len(value) > 8:
         return f"{len(value)} numbers"
-    return shown(value) if value != () else "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return shown(value).strip('"[]') if value != () else "none"

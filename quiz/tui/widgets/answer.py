@@ -61,6 +61,10 @@ class AnswerWidget(VerticalGroup):
         """The response as it stands; empty while nothing is answered."""
         raise NotImplementedError
 
+    def drafted(self) -> Response:
+        """The response where the learner has done something for it; empty where it only stands there."""
+        return self.response()
+
     def missing(self) -> str:
         """What is still open, in a few words; empty when the response is whole."""
         return ""

@@ -96,6 +96,9 @@ class OrderingAnswer(AnswerWidget):
     def response(self) -> Response:
         return tuple(self.asked.options[index] for index in self.order)
 
+    def drafted(self) -> Response:
+        return self.response() if self.touched else ()
+
     def missing(self) -> str:
         # A second Enter, meant for the question before, must not answer this one.
         return "" if self.touched else "Nothing moved yet."

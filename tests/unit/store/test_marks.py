@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from quiz.store import Store
@@ -90,9 +90,9 @@ def test_an_answer_outside_the_schedule_leaves_the_card(tmp_path: Path) -> None:
 
 
 def test_figures_that_ask_for_a_look(tmp_path: Path) -> None:
-    """The forecast counts reviews by day, leeches have many lapses, missed ones were missed last."""
+    """The forecast counts by day, leeches have many lapses, missed ones were missed last."""
     with Store.open(tmp_path / "a.db") as store:
-        names = ("late", "soon", "far", "missed", "mended")
+        names = ("late", "soon", "far", "missed", "mended", "step", "later step")
         store.index(
             IndexedBank(path=tmp_path / "b.toml", size=1, mtime_ns=1, bank_id="b", title="B", questions=names)
         )
@@ -102,7 +102,14 @@ def test_figures_that_ask_for_a_look(tmp_path: Path) -> None:
         store.record(answer("missed", points=0.0))
         store.record(answer("mended", points=0.0))
         store.record(answer("mended"))
-        assert store.due_forecast(DAY, 4) == {"b": [1, 0, 1, 2]}
+        assert store.due_forecast(DAY, 4, AT + timedelta(hours=12)) == {"b": [1, 0, 1, 2]}
+        for name, hours in (("step", 1), ("later step", 13)):
+            due = AT + timedelta(hours=hours)
+            store.place(Card(bank_id="b", question_id=name, phase=Phase.LEARNING, due_at=due))
+        assert store.due_forecast(DAY, 4, AT + timedelta(hours=12)) == {"b": [2, 1, 1, 2]}
+        store.set_mark("b", "late", QuestionMark(buried_day=DAY))
+        store.set_mark("b", "step", QuestionMark(buried_day=DAY))
+        assert store.due_forecast(DAY, 4, AT + timedelta(hours=12)) == {"b": [0, 3, 1, 2]}
         assert store.leeches(8) == [("b", "soon", 9)]
         assert store.lately_missed(DAY) == [("b", "missed")]
         assert store.lately_missed(DAY + 1) == []

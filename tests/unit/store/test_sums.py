@@ -69,7 +69,7 @@ def _sums(store: Store) -> tuple[object, ...]:
         [store.answers_on(DAY + ahead) for ahead in range(4)],
         store.counts(DAY, AT),
         store.counts(DAY + 2, AT + timedelta(days=2)),
-        store.due_forecast(DAY, 3),
+        store.due_forecast(DAY, 3, AT + timedelta(hours=12)),
     )
 
 

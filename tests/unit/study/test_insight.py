@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from quiz.study import insight
 from quiz.study.card import MemoryState, Phase
 from quiz.study.insight import Day, Reviews, Standing
+from quiz.study.insight_sections import sections
 from quiz.study.memory import Memory
 
 TODAY = date(2024, 5, 1).toordinal()  # a Wednesday
@@ -69,7 +70,7 @@ def test_levels_rise_with_answers(counts: list[int]) -> None:
 
 
 def test_mastery_counts_each_once() -> None:
-    """New, learning, young and mature add up; the chance is the mean of those answered."""
+    """New, learning, young and mature add up; the chance is the mean of those learned."""
     fresh = MemoryState(10.0, 5.0)
     cards = [
         Standing("b", "a"),
@@ -79,7 +80,28 @@ def test_mastery_counts_each_once() -> None:
     ]
     found = insight.mastery("b", cards, TODAY, Memory())
     assert (found.questions, found.new, found.learning, found.young, found.mature) == (4, 1, 1, 1, 1)
-    assert found.recall == pytest.approx((1.0 + 0.9 + 0.9) / 3, abs=1e-6)
+    assert found.recall == pytest.approx(0.9, abs=1e-6)
+    begun = insight.mastery("b", cards[:2], TODAY, Memory())
+    assert (begun.learning, begun.recall) == (1, None)
+    words = next(part for part in sections(_with(begun)) if part.key == "banks")
+    assert [(bar.value, bar.told) for bar in words.bars] == [(0.0, "0 of 2 learned")]
+
+
+def _with(group: insight.Mastery) -> insight.Insight:
+    """A progress in which one bank alone is of interest."""
+    return insight.Insight(
+        today=TODAY,
+        streak_days=0,
+        longest_streak_days=0,
+        days=insight.year((), TODAY),
+        weeks=insight.weeks((), TODAY),
+        forecast=(0,) * insight.AHEAD,
+        calibration=insight.calibrations((), Memory()),
+        stability=(),
+        difficulty=(),
+        banks=(group,),
+        tags=(),
+    )
 
 
 def test_slots_hold_their_lower_edge() -> None:

@@ -57,7 +57,7 @@ def test_wrong_and_unknown_are_again_and_come_back_in_the_sitting() -> None:
     session, _ = sitting(known("a"), known("b"), known("c"), known("d"))
     session.next(NOON)
     missed = session.answer(UNKNOWN, NOON)
-    assert (missed.rating, missed.due_text) == (Rating.AGAIN, "in 10 minutes")
+    assert (missed.rating, missed.due_text) == (Rating.AGAIN, "in 10 minutes, or sooner")
     session.next(NOON + MINUTE)
     assert asked_id(session) == "b"
     session.answer(RIGHT, NOON + MINUTE)
@@ -92,7 +92,7 @@ def test_a_new_question_takes_both_steps() -> None:
     """Right once, it comes back after ten minutes; right again, it is done."""
     session, _ = sitting(item(choice("a")))
     session.next(NOON)
-    assert session.answer(RIGHT, NOON).due_text == "in 10 minutes"
+    assert session.answer(RIGHT, NOON).due_text == "in 10 minutes, or sooner"
     session.next(NOON)
     assert session.answer(RIGHT, NOON).due_text == "in 2 days"
     assert session.next(NOON) is None
@@ -227,8 +227,8 @@ def test_an_answer_to_nothing_is_refused() -> None:
         session.answer(RIGHT, NOON)
 
 
-def test_summary_and_retry_hold_what_was_missed_at_first() -> None:
-    """First answers not fully right, one per question, in order; a retry asks those with their new cards."""
+def test_summary_and_retry_hold_what_was_missed() -> None:
+    """Answers not fully right, the first of a question, in order; a retry asks those with their new cards."""
     session, ledger = sitting(known("a"), known(many("m")), known("b"), known("c"))
     play(session, WRONG, ("a",), RIGHT, WRONG)
     assert [f.item.question.id for f in session.summary().missed] == ["a", "m", "c"]
@@ -239,6 +239,31 @@ def test_summary_and_retry_hold_what_was_missed_at_first() -> None:
     assert order(retry, RIGHT, ("a", "b"), RIGHT) == ["a", "m", "c"]
     assert retry.next(NOON) is None
     assert ledger.cards[("bank", "a")].reps == 5
+
+
+def test_what_is_missed_at_a_repeat_is_missed_too() -> None:
+    """Right at first and wrong at its next step: it belongs to what needs another look."""
+    session, _ = sitting(item(choice("a")), item(choice("b")))
+    play(session, RIGHT, RIGHT)
+    assert session.summary().missed == ()
+    session.next(NOON)
+    assert (session.progress.remaining, session.repeats) == (2, 2)
+    play(session, WRONG)
+    assert [f.item.question.id for f in session.summary().missed] == ["a"]
+    session.undo()
+    assert session.summary().missed == ()
+
+
+def test_a_repeat_may_come_before_its_time_and_the_feedback_says_so() -> None:
+    """It is pulled forward where nothing else is left; what is not asked again is told without that."""
+    session, _ = sitting(item(choice("a")))
+    play(session, WRONG)
+    assert session.feedback is not None
+    assert session.feedback.due_text == "in 1 minute, or sooner"
+    retry = session.retry()
+    play(retry, WRONG)
+    assert retry.feedback is not None
+    assert "sooner" not in retry.feedback.due_text
 
 
 def test_retry_asks_at_once_whatever_the_step() -> None:
