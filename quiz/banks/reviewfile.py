@@ -14,7 +14,6 @@ from quiz.banks.reviewing import Review
 from quiz.banks.writing import save_bank, write_bank
 from quiz.errors import BankError
 from quiz.plainfile import plain_bytes
-from quiz.saving import private_folder, replace_file
 
 _GONE = "no file"
 
@@ -25,30 +24,6 @@ class ChangedMeanwhile(BankError):
     def __init__(self, path: Path, *, gone: bool) -> None:
         what = "was deleted" if gone else "was changed by another program"
         super().__init__(f"{what} during the review; your last step is not saved", file=str(path))
-
-
-class CameWithProgram(BankError):
-    """A bank that the program replaces with its own, so that a copy is what may be changed."""
-
-
-def own_copy(path: Path, banks: Path) -> Path:
-    """Copy a bank into the learner's folder, where it counts before its namesake; answers go by its id.
-
-    Raises:
-        BankError: the copy cannot be made.
-    """
-    target, number = banks / path.name, 1
-    try:
-        data = plain_bytes(path, MAX_BYTES)
-        private_folder(banks)
-        while os.path.lexists(target):  # a file of another bank, or one that is broken
-            number += 1
-            target = banks / f"{path.stem}-{number}{path.suffix}"
-        replace_file(data, target)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise BankError(f"cannot be copied to {target}: {reason}", file=str(path)) from error
-    return target
 
 
 class ReviewFile:
@@ -73,16 +48,13 @@ class ReviewFile:
             banks: the learner's folder of banks, for the remedy.
 
         Raises:
-            CameWithProgram: :func:`own_copy` makes one that can be reviewed.
-            BankError: the bank cannot be read, or stands where nothing can be saved.
+            BankError: the bank cannot be read, came with the program, or stands where nothing can be saved.
         """
         file = cls(path)
         real = Path(os.path.realpath(path))
         copy = f"copy it to {banks / path.name} and review the copy"
         if real.is_relative_to(os.path.realpath(bundled_banks_dir())):
-            raise CameWithProgram(
-                f"came with the program, which replaces it with its own: {copy}", file=str(path)
-            )
+            raise BankError(f"came with the program, which replaces it with its own: {copy}", file=str(path))
         if not os.access(real.parent, os.W_OK):
             raise BankError(f"nothing can be saved in its folder: {copy}", file=str(path))
         return file

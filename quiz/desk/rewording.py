@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.banks.check import Checker, Finding
-from quiz.banks.reviewfile import ChangedMeanwhile, ReviewFile, own_copy
+from quiz.banks.reviewfile import ChangedMeanwhile, ReviewFile
 from quiz.banks.reviewing import Entry
 from quiz.errors import BankError
 from quiz.questions import Question
@@ -97,16 +97,6 @@ def open_review(desk: Desk, bank_id: str) -> ReviewFile:
     """The file of a bank, to be reviewed or edited.
 
     Raises:
-        CameWithProgram: :func:`copy_for_me` makes one that can be.
-        BankError: it cannot be read, or stands where nothing can be saved.
+        BankError: it cannot be read, came with the program, or stands where nothing can be saved.
     """
     return ReviewFile.open(desk.path_of(bank_id), desk.library.folders[0])
-
-
-def copy_for_me(desk: Desk, bank_id: str) -> Path:
-    """A copy of a bank in the learner's own folder, which counts from now on; what was learned of it stays.
-
-    Raises:
-        BankError: the copy cannot be made.
-    """
-    return own_copy(desk.path_of(bank_id), desk.library.folders[0])

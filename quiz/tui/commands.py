@@ -89,7 +89,6 @@ MOVES = Command("moves", "s", "s", "Schedule", "Whether answers in cram and miss
 PLAN = Command("plan", "p", "p", "Exam day", "Set the day of an exam for this bank, or none.")
 BACK = Command("back", "escape", "Esc", "Back", "Back to where you came from.")
 BEGIN = Command("begin", "enter", "Enter", "Begin", "Begin; what stands in the fields holds.", priority=True)
-COPY = Command("copy", "enter", "Enter", "Make the copy", "Copy the bank to your own, to change it.")
 TAKE = Command("take", "enter", "Enter", "Take", "Take what is chosen here.", priority=True)
 TICK = Command("toggle", "space", "Space", "Tick", "Tick or untick what the cursor is on.")
 
@@ -232,7 +231,6 @@ ON_HOME = (
     SHOW_ALL,
 )
 ON_ACTS = (BURY, SUSPEND, FLAG, EDIT_HERE, REDO_HERE)
-ON_OWN_COPY = (COPY, LEAVE_PICK)
 ON_MODES = (PICK_MODE, BACK, WHICH_BANK, TAGS, PLAN, MOVES)
 ON_SETUP = (BEGIN, BACK)
 ON_TAGS = (TICK, TAKE, BACK)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
-from quiz.banks.reviewfile import CameWithProgram
 from quiz.desk.acts import Answered, History, Marking
 from quiz.desk.marks import buried, flagged, leech_lapses, mark_of, suspended
 from quiz.desk.rewording import Rewording
@@ -131,16 +130,12 @@ class ActingScreen(Screen[None]):
     def action_edit(self) -> None:
         """Write the question anew, in its bank."""
         from quiz.tui.screens.edit import EditScreen
-        from quiz.tui.screens.own_copy import offer_copy
 
         key = self._key
         if key is None:
             return
         try:
             rewording = Rewording.begin(self.desk, key)
-        except CameWithProgram:
-            self.app.push_screen(*offer_copy(self.desk, key[0], again=self.action_edit, tell=self.tell))
-            return
         except QuizError as error:
             self.tell(str(error))
             return

@@ -48,28 +48,13 @@ class Doors(Screen[None]):
 
     def action_review(self) -> None:
         """Review the bank at the cursor."""
-        if (shelf := self._usable()) is not None:
-            self._review(shelf.bank_id)
-
-    def _review(self, bank_id: str) -> None:
-        """Review a bank; of one that came with the program a copy is offered first."""
-        from quiz.banks.reviewfile import CameWithProgram
         from quiz.desk.rewording import open_review
-        from quiz.tui.screens.own_copy import offer_copy
         from quiz.tui.screens.review import ReviewScreen
 
-        try:
-            file = open_review(self.app.desk, bank_id)
-        except CameWithProgram:
-            self.app.push_screen(
-                *offer_copy(
-                    self.app.desk,
-                    bank_id,
-                    again=lambda: self._review(bank_id),
-                    tell=lambda why: self.app.say(why, "error", 15),
-                )
-            )
+        if (shelf := self._usable()) is None:
             return
+        try:
+            file = open_review(self.app.desk, shelf.bank_id)
         except QuizError as error:
             self.app.tell(error)
             return

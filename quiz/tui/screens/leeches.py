@@ -14,7 +14,6 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from quiz.banks.reviewfile import CameWithProgram
 from quiz.desk.acts import History
 from quiz.desk.marks import Marked, flagged, needing, suspended
 from quiz.desk.rewording import Rewording
@@ -119,16 +118,12 @@ class RewriteScreen(Screen[None]):
     def action_edit(self) -> None:
         """Write the question anew."""
         from quiz.tui.screens.edit import EditScreen
-        from quiz.tui.screens.own_copy import offer_copy
 
         one = self._at_cursor()
         if one is None:
             return
         try:
             rewording = Rewording.begin(self.desk, one.key)
-        except CameWithProgram:
-            self.app.push_screen(*offer_copy(self.desk, one.key[0], again=self.action_edit, tell=self._tell))
-            return
         except QuizError as error:
             self._tell(str(error))
             return
