@@ -199,6 +199,9 @@ LEAVE_SETTINGS = Command(
     "leave", "escape,q", "Esc", "Back", "Back; a value that was not kept is dropped.", typed="Esc"
 )
 
+COPY_BANK = Command("copy", "enter", "Enter", "Copy and go on", "Copy the bank, and go on with the copy.")
+COPY_NOT = Command("leave", "escape", "Esc", "Leave it", "Leave the bank as it is.")
+
 ON_TOUR = (TURN, TURN_BACK, SKIP)
 ON_PICK = (CHOOSE, NEW_ONE, LEAVE_PICK)
 EVERYWHERE = (HELP, THEME, PALETTE, QUIT)
@@ -261,6 +264,7 @@ ON_STUDY = (
     SCROLL_DOWN,
 )
 ON_REWRITE = (EDIT, SUSPEND_LISTED, FLAG_LISTED, RESET_LISTED, STEP_BACK, REDO, LEAVE_LIST)
+ON_COPY = (COPY_BANK, COPY_NOT)
 ON_NOTE = (KEEP_NOTE, DROP_NOTE)
 ON_SETTINGS = (CHANGE, KEEP_VALUE, DEFAULT, LEAVE_SETTINGS)
 ON_SUMMARY = (RETRY, RESUME, HOME, UNDO, LEAVE_APP)
@@ -299,6 +303,7 @@ PLACES = (
     ("Browse", ON_BROWSE),
     ("Progress", ON_PROGRESS),
     ("Needs rewriting", ON_REWRITE),
+    ("Copying a bank", ON_COPY),
     ("Settings", ON_SETTINGS),
     ("Everywhere", (HELP, THEME, PALETTE, TOUR, QUIT)),
 )

@@ -227,9 +227,8 @@ class HomeScreen(Doors):
         self.rows = rows = self.index.find(self._query, self.filter)
         banks.show(rows)
         if rows:
-            path = before.shelf.path if before and not (likest and self._query) else None
-            place = next((i for i, row in enumerate(rows) if row.shelf.path == path), 0) if path else 0
-            banks.highlighted = place
+            kept = before if not (likest and self._query) else None
+            banks.highlighted = 0 if kept is None else _place_of(kept, rows)
         self._show_found()
         self._show_keys()
         self._rest()
@@ -365,6 +364,18 @@ class HomeScreen(Doors):
         self.reload()
         count = len(self.index.rows)
         self.app.say(f"{count} banks" if count != 1 else "1 bank")
+
+
+def _place_of(row: Row, rows: Sequence[Row]) -> int:
+    """Where a bank stands now, which may have another file, as a copy of one that came with the program."""
+    wanted = row.shelf
+    for place, found in enumerate(rows):
+        shelf = found.shelf
+        if shelf.path == wanted.path or (
+            shelf.bank_id == wanted.bank_id and not (shelf.error or wanted.error)
+        ):
+            return place
+    return 0
 
 
 def _today(streak_days: int, answered: int) -> Fitted:
