@@ -22,6 +22,7 @@ from quiz.cli import (
     optimize,
     plan,
     print_,
+    remove,
     restore,
     review,
     settings,
@@ -82,6 +83,7 @@ app.command("formats")(formats.formats)
 app.command("print")(print_.print_)
 app.command("check")(check.check)
 app.command("banks")(banks.banks)
+app.command("remove")(remove.remove)
 app.command("due")(due.due)
 app.command("stats")(stats.stats)
 app.command("optimize")(optimize.optimize)
