@@ -19,6 +19,7 @@ from quiz.cli import (
     import_,
     learners,
     marks,
+    new,
     optimize,
     plan,
     print_,
@@ -76,6 +77,7 @@ app.command("browse")(browse.browse)
 app.command("plan")(plan.plan)
 app.command("marks")(marks.marks)
 app.command("generate")(generate.generate)
+app.command("new")(new.new)
 app.command("review")(review.review)
 app.command("import")(import_.import_)
 app.command("export")(export.export)
