@@ -31,7 +31,7 @@ def new(
         return
     say(f"Made “{bank.title}”: {path}")
     say("It has one example question. Write your own in its place, in the file or on the screen:")
-    say(f"  sco-quiz review {bank.id}    e edits the question; what you write is checked while you type")
-    say("For more, copy the part from [[question]] on in the file, and give each an id of its own.")
+    say(f"  sco-quiz review {bank.id}    e edits the question, + adds another; check looks on while you type")
+    say("In the file, a question is the part from [[question]] on; give each an id of its own.")
     say(f"  sco-quiz check {bank.id}     is it well made?")
     say(f"  sco-quiz study {bank.id}     study it")

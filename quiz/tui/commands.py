@@ -136,6 +136,7 @@ FIRST = Command("end(-1)", "home", "Home", "First", "Look at the first question.
 LAST = Command("end(1)", "end", "End", "Last", "Look at the last question.")
 MOVE_DOWN = Command("move(1)", "J,shift+down", "J", "Move down", "Move the question down in the bank.")
 MOVE_UP = Command("move(-1)", "K,shift+up", "K", "Move up", "Move the question up in the bank.")
+ADD = Command("add", "plus,insert", "+", "Add question", "Write a question of your own behind this one.")
 STEP_BACK = Command("undo", "u,ctrl+z", "u", "Undo", "Take the last step back, then the one before.")
 REDO = Command("redo", "ctrl+y,U", "^y", "Redo", "Do again what was taken back.")
 SAVE = Command(
@@ -281,6 +282,7 @@ ON_REVIEW = (
     LAST,
     MOVE_DOWN,
     MOVE_UP,
+    ADD,
     STEP_BACK,
     REDO,
     SCROLL_UP,
