@@ -86,6 +86,11 @@ class Paths:
         return self.data / "banks"
 
     @property
+    def removed(self) -> Path:
+        """Banks the learner removed, until they are taken back."""
+        return self.data / "removed"
+
+    @property
     def settings(self) -> Path:
         """The learner's settings, TOML; need not exist."""
         return self.data / "settings.toml"

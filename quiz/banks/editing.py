@@ -6,6 +6,7 @@ touched gives back the very value it was made of, whatever that holds.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -102,6 +103,8 @@ def _shown(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, tuple):
         return "\n".join(_shown_item(item) for item in value)
+    if isinstance(value, float) and math.isnan(value):  # no number was written yet
+        return ""
     return "" if value is None else str(value)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
 from pathlib import Path
 
 from quiz.banks.aside import set_aside
+from quiz.banks.copying import own_copy
 from quiz.banks.document import MAX_BYTES, read_text
 from quiz.banks.library import bundled_banks_dir
 from quiz.banks.reading import parse_bank
@@ -26,6 +28,21 @@ class ChangedMeanwhile(BankError):
         super().__init__(f"{what} during the review; your last step is not saved", file=str(path))
 
 
+class NotYours(BankError):
+    """A bank that nothing can be written into; a copy among the learner's own banks can be.
+
+    Attributes:
+        why: what is in the way, in words that go on after the bank's name.
+        title: the bank's.
+        folder: where the copy would stand.
+    """
+
+    def __init__(self, path: Path, why: str, title: str, folder: Path, name: str) -> None:
+        self.why, self.title, self.folder = why, title, folder
+        remedy = f"`sco-quiz review {shlex.quote(name)} --copy` copies it to {folder} and reviews the copy"
+        super().__init__(f"{why}: {remedy}", file=str(path))
+
+
 class ReviewFile:
     """A bank file and its review.
 
@@ -41,23 +58,31 @@ class ReviewFile:
         self._load()
 
     @classmethod
-    def open(cls, path: Path, banks: Path) -> ReviewFile:
+    def open(cls, path: Path, banks: Path, *, copy: bool = False) -> ReviewFile:
         """Begin a review.
 
         Args:
-            banks: the learner's folder of banks, for the remedy.
+            banks: the learner's folder of banks.
+            copy: of a bank that nothing can be written into, review a copy there; its ids are the same, so
+                the answers count for it, and the library finds it first.
 
         Raises:
-            BankError: the bank cannot be read, came with the program, or stands where nothing can be saved.
+            NotYours: the bank came with the program, or stands where nothing can be saved, and no copy is
+                wanted.
+            BankError: the bank cannot be read, or not be copied.
         """
         file = cls(path)
         real = Path(os.path.realpath(path))
-        copy = f"copy it to {banks / path.name} and review the copy"
+        bank = file.review.bank
         if real.is_relative_to(os.path.realpath(bundled_banks_dir())):
-            raise BankError(f"came with the program, which replaces it with its own: {copy}", file=str(path))
-        if not os.access(real.parent, os.W_OK):
-            raise BankError(f"nothing can be saved in its folder: {copy}", file=str(path))
-        return file
+            why, name = "came with the program, which replaces it at every update", bank.id
+        elif not os.access(real.parent, os.W_OK):
+            why, name = "nothing can be saved in its folder", str(path)
+        else:
+            return file
+        if copy:
+            return cls(own_copy(path, bank.id, banks))
+        raise NotYours(path, why, bank.title, banks, name)
 
     def _load(self) -> None:
         stamp = _stamp(self.path)

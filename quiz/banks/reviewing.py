@@ -74,12 +74,13 @@ class Step:
 
     Attributes:
         what: in a word or two, such as ``rejected``.
+        before: None where the question was added.
     """
 
     what: str
     start: int
     end: int
-    before: Entry
+    before: Entry | None
     after: Entry
 
 
@@ -199,6 +200,20 @@ class Review:
             raise Flawed(flaws)
         return self._change("edited", Entry(replace(same, reviewed=Decision.EDITED.value)))
 
+    def add(self, question: Question) -> None:
+        """Put a new question behind the one looked at, and look at it; a person wrote it, so it is edited.
+
+        Raises:
+            Flawed: the question breaks an invariant, or its id is taken; nothing has changed.
+        """
+        if flaws := list(question.flaws()):
+            raise Flawed(flaws)
+        if any(entry.question.id == question.id for entry in self._entries):
+            raise Flawed([Flaw("id", "another question has it")])
+        place = self.at + 1 if self._entries else 0
+        after = Entry(replace(question, reviewed=Decision.EDITED.value, generated=""))
+        self._take(Step("added", place, place, None, after))
+
     def move(self, step: int) -> bool:
         """Change places with the next (1) or the last (-1) question; the eye goes along."""
         entry = self.current
@@ -225,7 +240,12 @@ class Review:
             return None
         step = self._past.pop()
         self._future.append(step)
-        self._put(step.end, step.start, step.before)
+        if step.before is None:
+            self._entries.pop(step.end)
+            self.at = max(step.end - 1, 0)
+            self.changes += 1
+        else:
+            self._put(step.end, step.start, step.before)
         return step
 
     def redo(self) -> Step | None:
@@ -234,7 +254,7 @@ class Review:
             return None
         step = self._future.pop()
         self._past.append(step)
-        self._put(step.start, step.end, step.after)
+        self._do(step)
         return step
 
     def _change(self, what: str, after: Entry) -> bool:
@@ -243,8 +263,16 @@ class Review:
     def _take(self, step: Step) -> bool:
         self._past.append(step)
         self._future.clear()
-        self._put(step.start, step.end, step.after)
+        self._do(step)
         return True
+
+    def _do(self, step: Step) -> None:
+        if step.before is None:
+            self._entries.insert(step.end, step.after)
+            self.at = step.end
+            self.changes += 1
+        else:
+            self._put(step.start, step.end, step.after)
 
     def _put(self, start: int, end: int, entry: Entry) -> None:
         self._entries.pop(start)

@@ -19,9 +19,11 @@ from quiz.cli import (
     import_,
     learners,
     marks,
+    new,
     optimize,
     plan,
     print_,
+    remove,
     restore,
     review,
     settings,
@@ -75,6 +77,7 @@ app.command("browse")(browse.browse)
 app.command("plan")(plan.plan)
 app.command("marks")(marks.marks)
 app.command("generate")(generate.generate)
+app.command("new")(new.new)
 app.command("review")(review.review)
 app.command("import")(import_.import_)
 app.command("export")(export.export)
@@ -82,6 +85,7 @@ app.command("formats")(formats.formats)
 app.command("print")(print_.print_)
 app.command("check")(check.check)
 app.command("banks")(banks.banks)
+app.command("remove")(remove.remove)
 app.command("due")(due.due)
 app.command("stats")(stats.stats)
 app.command("optimize")(optimize.optimize)

@@ -10,12 +10,18 @@ from quiz.cli.home import has_screen
 from quiz.cli.options import DataDir, Json, Plain, before, paths_of
 
 if TYPE_CHECKING:
-    from quiz.banks.reviewfile import ReviewFile
+    from quiz.banks.reviewfile import NotYours, ReviewFile
 
 
 def review(
     context: typer.Context,
     bank: Annotated[str, typer.Argument(metavar="BANK", help="A bank's id or file.")],
+    copy: Annotated[
+        bool,
+        typer.Option(
+            "--copy", help="Copy a bank that came with the program into your own banks; review the copy."
+        ),
+    ] = False,
     plain: Plain = False,
     data_dir: DataDir = None,
     as_json: Json = False,
@@ -25,15 +31,24 @@ def review(
     Every decision is saved at once, in the bank itself, and outlives making the bank anew.
     """
     from quiz.banks import Library
-    from quiz.banks.reviewfile import ReviewFile
+    from quiz.banks.reviewfile import NotYours, ReviewFile
+    from quiz.cli.lines import say
 
     banks = paths_of(context, data_dir).banks
     path = Library([banks]).find(bank)
     if as_json:
         _report(ReviewFile(path))
         return
-    file = ReviewFile.open(path, banks)
-    if plain or before(context).plain or not has_screen():
+    on_screen = not plain and not before(context).plain and has_screen()
+    try:
+        file = ReviewFile.open(path, banks, copy=copy)
+    except NotYours as refusal:
+        if not on_screen or not _wanted(refusal):
+            raise
+        file = ReviewFile.open(path, banks, copy=True)
+    if file.path != path:
+        say(f"Copied to {file.path}: this copy is yours, and counts from now on.")
+    if not on_screen:
         from quiz.cli.plain_review import play
 
         play(file)
@@ -44,6 +59,18 @@ def review(
         typer.echo(f"{file.review.counts}.")
         if file.unsaved:
             file.save()  # tells why once more, as the last word and the exit code
+
+
+def _wanted(refusal: NotYours) -> bool:
+    """Whether the person at the terminal wants a copy."""
+    from quiz.clean import visible
+
+    title = visible(refusal.title, lines=False, limit=100)
+    return typer.confirm(
+        f"“{title}” {refusal.why}.\nCopy it to {refusal.folder} and review the copy? Your progress stays.",
+        default=True,
+        err=True,
+    )
 
 
 def _report(file: ReviewFile) -> None:

@@ -159,6 +159,10 @@ class Desk:
         """Whether a bank is studied by its path alone, so that the home screen does not list it."""
         return bank_id in self._strays
 
+    def found_at_home(self, bank_id: str) -> None:
+        """A bank that was studied by its path is in the library now, where it has its file from here on."""
+        self._strays.pop(bank_id, None)
+
     def banks(self, bank_id: str | None = None, *, waiting: bool = False) -> list[Bank]:
         """The bank of that id, or all that can be used; only those where something waits, if so asked.
 

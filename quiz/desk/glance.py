@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, overload
 
 from quiz.desk.indexing import place
 from quiz.desk.overview import Row, rows
-from quiz.desk.shelving import Shelf, by_title, counted
+from quiz.desk.shelving import Named, Shelf, by_waiting, counted
+from quiz.paths import path_named
+from quiz.study.queue import LEARN_AHEAD
 
 if TYPE_CHECKING:
     from quiz.desk.desk import Desk
@@ -28,7 +30,7 @@ class Glance(Sequence[Row]):
         names: title, id and path of all banks, in the order they are shown.
     """
 
-    def __init__(self, first: Sequence[Row], names: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(self, first: Sequence[Row], names: Sequence[Named]) -> None:
         self._first, self._names = first, names
 
     def __len__(self) -> int:
@@ -44,7 +46,7 @@ class Glance(Sequence[Row]):
         if 0 <= at < len(self._first):
             return self._first[at]
         title, bank_id, path = self._names[at]
-        return Row(Shelf(bank_id, title, Path(path)), counted=False)
+        return Row(Shelf(bank_id, title, path), counted=False)
 
 
 def glance(desk: Desk, most: int) -> Glance | None:
@@ -61,6 +63,9 @@ def glance(desk: Desk, most: int) -> Glance | None:
         known = banks.setdefault(name[1], name)
         if known is not name:
             banks[name[1]] = min(known, name, key=lambda name: place(desk.library, Path(name[2])))
-    names = sorted(banks.values(), key=by_title)
-    shelves = counted(desk, [(title, bank, Path(path)) for title, bank, path in names[:most]])
-    return Glance(rows(desk, shelves, alone=True), names)
+    now = desk.now()
+    counts = desk.store.counts(desk.calendar.day(now), now + LEARN_AHEAD)  # of all, for their order
+    named = [(title, bank_id, path_named(path)) for title, bank_id, path in banks.values()]
+    shelves = sorted(counted(desk, named, counts), key=by_waiting)
+    first = rows(desk, shelves[:most], alone=True)
+    return Glance(first, [(shelf.title, shelf.bank_id, shelf.path) for shelf in shelves])

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quiz.desk.shelving import by_waiting
 from quiz.study.queue import LEARN_AHEAD, is_due, on_step
 from quiz.study.wording import due_text
 
@@ -52,12 +53,12 @@ class Details:
 
 
 def overview(desk: Desk) -> list[Row]:
-    """All banks, in the order of :meth:`quiz.desk.Desk.shelves`; a few queries however many there are.
+    """All banks, those first in which something waits; a few queries however many there are.
 
     Raises:
         StoreError: the database cannot be used.
     """
-    return rows(desk, desk.shelves())
+    return rows(desk, sorted(desk.shelves(), key=by_waiting))
 
 
 def rows(desk: Desk, shelves: Sequence[Shelf], *, alone: bool = False) -> list[Row]:

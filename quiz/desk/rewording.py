@@ -36,13 +36,17 @@ class Rewording:
         return self._file.aside
 
     @classmethod
-    def begin(cls, desk: Desk, key: Key) -> Rewording:
+    def begin(cls, desk: Desk, key: Key, *, copy: bool = False) -> Rewording:
         """Open the bank file at the question.
 
+        Args:
+            copy: as of :func:`open_review`.
+
         Raises:
-            BankError: the bank cannot be read or saved, came with the program, or lost the question.
+            NotYours: the bank is not the learner's to change.
+            BankError: the bank cannot be read or saved, or lost the question.
         """
-        return cls(open_review(desk, key[0]), key[1])
+        return cls(open_review(desk, key[0], copy=copy), key[1])
 
     def findings(self, question: Question) -> list[Finding]:
         """What check finds in a wording, if it stood in the bank."""
@@ -93,10 +97,18 @@ class Rewording:
         raise BankError("is no longer in the bank", file=str(self._file.path), question=question_id)
 
 
-def open_review(desk: Desk, bank_id: str) -> ReviewFile:
+def open_review(desk: Desk, bank_id: str, *, copy: bool = False) -> ReviewFile:
     """The file of a bank, to be reviewed or edited.
 
+    Args:
+        copy: of a bank that is not the learner's to change, take a copy among their own banks, which counts
+            from then on.
+
     Raises:
-        BankError: it cannot be read, came with the program, or stands where nothing can be saved.
+        NotYours: it came with the program, or stands where nothing can be saved, and no copy is wanted.
+        BankError: it cannot be read, or not be copied.
     """
-    return ReviewFile.open(desk.path_of(bank_id), desk.library.folders[0])
+    file = ReviewFile.open(desk.path_of(bank_id), desk.library.folders[0], copy=copy)
+    if copy:
+        desk.found_at_home(bank_id)
+    return file

@@ -47,6 +47,14 @@ def by_title(bank: tuple[str, str, object]) -> tuple[str, str]:
     return bank[0].casefold(), bank[1]
 
 
+def by_waiting(shelf: Shelf) -> tuple[int, tuple[str, str]]:
+    """What home sorts banks by: those with due questions, those with new ones, the others; files that cannot
+    be used last. Among each by title, so that a bank keeps its place as long as its figures mean the same."""
+    if shelf.error:
+        return 3, ("", "")  # as they come
+    return 0 if shelf.due else 1 if shelf.new else 2, by_title((shelf.title, shelf.bank_id, None))
+
+
 def counted(desk: Desk, banks: Sequence[Named], counts: Mapping[Path, Counts] | None = None) -> list[Shelf]:
     """Those banks of the index with what waits in them, in the same order.
 

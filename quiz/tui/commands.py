@@ -138,6 +138,7 @@ FIRST = Command("end(-1)", "home", "Home", "First", "Look at the first question.
 LAST = Command("end(1)", "end", "End", "Last", "Look at the last question.")
 MOVE_DOWN = Command("move(1)", "J,shift+down", "J", "Move down", "Move the question down in the bank.")
 MOVE_UP = Command("move(-1)", "K,shift+up", "K", "Move up", "Move the question up in the bank.")
+ADD = Command("add", "plus,insert", "+", "Add question", "Write a question of your own behind this one.")
 STEP_BACK = Command("undo", "u,ctrl+z", "u", "Undo", "Take the last step back, then the one before.")
 REDO = Command("redo", "ctrl+y,U", "^y", "Redo", "Do again what was taken back.")
 SAVE = Command(
@@ -203,6 +204,9 @@ LEAVE_SETTINGS = Command(
     "leave", "escape,q", "Esc", "Back", "Back; a value that was not kept is dropped.", typed="Esc"
 )
 
+COPY_BANK = Command("copy", "enter", "Enter", "Copy and go on", "Copy the bank, and go on with the copy.")
+COPY_NOT = Command("leave", "escape", "Esc", "Leave it", "Leave the bank as it is.")
+
 ON_TOUR = (TURN, TURN_BACK, SKIP)
 ON_PICK = (CHOOSE, NEW_ONE, LEAVE_PICK)
 EVERYWHERE = (HELP, THEME, PALETTE, QUIT)
@@ -266,6 +270,7 @@ ON_STUDY = (
     SCROLL_DOWN,
 )
 ON_REWRITE = (EDIT, SUSPEND_LISTED, FLAG_LISTED, RESET_LISTED, STEP_BACK, REDO, LEAVE_LIST)
+ON_COPY = (COPY_BANK, COPY_NOT)
 ON_NOTE = (KEEP_NOTE, DROP_NOTE)
 ON_SETTINGS = (CHANGE, KEEP_VALUE, DEFAULT, LEAVE_SETTINGS)
 ON_SUMMARY = (RETRY, RESUME, HOME, UNDO, LEAVE_APP)
@@ -282,6 +287,7 @@ ON_REVIEW = (
     LAST,
     MOVE_DOWN,
     MOVE_UP,
+    ADD,
     STEP_BACK,
     REDO,
     SCROLL_UP,
@@ -306,6 +312,7 @@ PLACES = (
     ("Progress", ON_PROGRESS),
     ("Needs rewriting", ON_REWRITE),
     ("Editing", ON_EDIT),
+    ("Copying a bank", ON_COPY),
     ("Settings", ON_SETTINGS),
     ("Everywhere", (HELP, THEME, PALETTE, TOUR, QUIT)),
 )

@@ -95,13 +95,30 @@ def test_rejected_questions_are_not_asked(run: Run, mini: Path) -> None:
     assert run("check", str(mini)).returncode == 0
 
 
-def test_a_bundled_bank_says_where_a_copy_goes(run: Run, data: Path) -> None:
+def test_a_bundled_bank_says_which_command_copies_it(run: Run, data: Path) -> None:
     """One line, exit code 1; the report needs no copy."""
     done = run("review", "sco-summit-2024", stdin="a\n")
     assert done.returncode == 1
-    assert f"copy it to {data / 'banks' / 'sco-summit-2024.toml'} and review the copy" in done.stderr
+    assert "`sco-quiz review sco-summit-2024 --copy` copies it to" in done.stderr
     assert done.stderr.count("\n") == 1
+    assert not (data / "banks").exists()
     assert json.loads(run("review", "sco-summit-2024", "--json").stdout)["reviewed"] == 0
+
+
+def test_a_copy_counts_before_the_bundled_bank_and_keeps_the_progress(run: Run, data: Path) -> None:
+    """The bank is listed once, from the learner's folder, with what was answered before the copy."""
+    run("study", "sco-summit-2024", "--limit", "1", stdin="1\n")
+    (before,) = json.loads(run("banks", "--json").stdout)
+    done = run("review", "sco-summit-2024", "--copy", "--plain", stdin="a\nq\n")
+    assert done.returncode == 0, done.stderr
+    copy = data / "banks" / "sco-summit-2024.toml"
+    assert f"Copied to {copy}" in done.stdout
+    assert "1 accepted" in done.stdout
+    (after,) = json.loads(run("banks", "--json").stdout)
+    assert after == before | {"path": str(copy)}
+    again = run("review", "sco-summit-2024", "--plain", stdin="a\nq\n")
+    assert "2 accepted" in again.stdout
+    assert "Copied" not in again.stdout
 
 
 def test_a_bank_that_is_not_there_is_one_line(run: Run) -> None:

@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import OptionList
 
 from quiz.banks import read_bank
+from quiz.desk import Desk
 from quiz.desk.overview import overview
 from quiz.desk.search import Index
 from quiz.study.card import Card, Phase
@@ -131,7 +132,7 @@ async def test_an_empty_library_explains_how_to_get_a_bank(make_desk: MakeDesk) 
 
 
 async def test_home_shows_the_new_figures_after_a_sitting(make_desk: MakeDesk, clock: Clock) -> None:
-    """Coming back, the numbers are those of now, and the cursor is where it was."""
+    """Coming back, the numbers are those of now, and the cursor is on its bank."""
     app = QuizApp(make_desk(a=bank("a", "Alpha"), b=bank("b", "Beta")))
     async with app.run_test() as pilot:
         assert "no streak yet · nothing answered today yet" in screen_text(app)
@@ -142,7 +143,79 @@ async def test_home_shows_the_new_figures_after_a_sitting(make_desk: MakeDesk, c
         assert "1 day in a row · 1 answered today" in shown
         beta = next(line for line in shown.splitlines() if "Beta" in line)
         assert beta.split()[1:3] == ["1", "7"]
-        assert app.screen.query_one(OptionList).highlighted == 1
+        assert app.screen._row().shelf.title == "Beta"
+
+
+def busy(make_desk: MakeDesk) -> Desk:
+    """Banks by title: nothing waits in the first, the second and the fourth are new, the third has one due,
+    and one cannot be used."""
+    desk = make_desk(
+        **{name: bank(name, name.capitalize()) for name in ("alpha", "beta", "gamma", "delta")}, aaa="[bank"
+    )
+    for question in read_bank(desk.path_of("alpha")).questions:
+        desk.store.set_mark("alpha", question.id, QuestionMark(suspended=True))
+    desk.store.place(
+        Card(bank_id="gamma", question_id="tide-cause", phase=Phase.REVIEW, due_day=desk.today, reps=1)
+    )
+    return desk
+
+
+def titles(app: QuizApp) -> list[str]:
+    """The banks listed."""
+    assert isinstance(app.screen, HomeScreen)
+    return [row.shelf.title for row in app.screen.rows]
+
+
+async def test_what_waits_stands_first(make_desk: MakeDesk) -> None:
+    """Due, then new, then the others, each by title; what cannot be used is last. Enter studies the first."""
+    app = QuizApp(busy(make_desk))
+    async with app.run_test() as pilot:
+        assert titles(app) == ["Gamma", "Beta", "Delta", "Alpha", "aaa.toml"]
+        await pilot.press("enter")
+        assert study(app).session.current.bank_title == "Gamma"
+
+
+async def test_the_order_stays_while_the_learner_sits_on_home(make_desk: MakeDesk, clock: Clock) -> None:
+    """A bank that becomes due while help is read shows its figure where it stands; r puts it first."""
+    desk = busy(make_desk)
+    app = QuizApp(desk)
+    async with app.run_test() as pilot:
+        before = titles(app)
+        desk.store.place(
+            Card(bank_id="delta", question_id="tide-cause", phase=Phase.REVIEW, due_day=desk.today, reps=1)
+        )
+        await pilot.press("question_mark", "escape")
+        assert titles(app) == before
+        assert app.screen.rows[2].shelf.due == 1
+        await pilot.press("r")
+        assert titles(app) == ["Delta", "Gamma", "Beta", "Alpha", "aaa.toml"]
+
+
+async def test_after_an_answer_the_banks_are_ordered_anew(make_desk: MakeDesk) -> None:
+    """Coming home from a sitting, what became due meanwhile is first; the cursor is on its bank."""
+    desk = busy(make_desk)
+    app = QuizApp(desk)
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "ctrl+d")
+        desk.store.place(
+            Card(bank_id="delta", question_id="tide-cause", phase=Phase.REVIEW, due_day=desk.today, reps=1)
+        )
+        await pilot.press("escape", "enter")
+        assert titles(app)[0] == "Delta"
+        assert app.screen._row().shelf.title == "Gamma"
+
+
+@pytest.mark.parametrize(("width", "room"), [(80, 33), (120, 36)])
+async def test_a_title_has_the_room_there_is(make_desk: MakeDesk, width: int, room: int) -> None:
+    """Beside the list it is told whole."""
+    title = "Rivers and lakes of the far and high north"
+    app = QuizApp(make_desk(a=bank("a", title)))
+    async with app.run_test(size=(width, 30)) as pilot:
+        await pilot.pause()
+        shown = screen_text(app)
+        assert title[:room] in shown
+        beside = " ".join(line.partition("█")[2].strip() for line in shown.splitlines() if "█" in line)
+        assert title in beside
 
 
 async def test_resizing_keeps_everything_in_place(make_desk: MakeDesk) -> None:
@@ -227,7 +300,7 @@ async def test_filters_show_what_they_say(make_desk: MakeDesk, clock: Clock) -> 
         for _ in range(5):
             await pilot.press("f")
             found.append([row.shelf.bank_id for row in app.screen.rows])
-        assert found == [["c"], ["b", "c"], ["b"], ["c"], ["a", "b", "c"]]
+        assert found == [["c"], ["c", "b"], ["b"], ["c"], ["c", "b", "a"]]
         await pilot.press("f", "escape")
         assert len(app.screen.rows) == 3
 
@@ -244,7 +317,6 @@ async def test_the_bank_at_the_cursor_is_told_of_in_words(make_desk: MakeDesk, s
     desk.store.set_plan("b", desk.today + 30)
     app = QuizApp(desk)
     async with app.run_test(size=size) as pilot:
-        await pilot.press("down")
         await pilot.pause()
         shown = " ".join(screen_text(app).replace("█", " ").split())
         assert "reviews: 2 today, 0 tomorrow, 3 in 7 days, 3 in 14 days; most today (2)" in shown

@@ -125,7 +125,8 @@ async def test_home_stands_before_the_files_are_looked_at(large: Desk, gate: thr
         assert isinstance(screen.index.rows, Glance)
         before = screen_text(app)
         assert "Bank 002" in before and "    1    0" in before  # noqa: PT018
-        assert "1 questions: 0 due, 1 new today, 0 learned" in before
+        assert "1 questions: 1 due, 0 new today, 1 learned" in before
+        assert [row.shelf.title for row in screen.rows[:3]] == ["Bank 002", "Bank 099", "Bank 000"]
         assert screen.focused is screen.query_one(BankList)
         await pilot.press("down", "down")
         before = screen_text(app)
@@ -136,7 +137,7 @@ async def test_home_stands_before_the_files_are_looked_at(large: Desk, gate: thr
         assert screen.query_one(BankList).highlighted == 2
         await pilot.press("end")
         await pilot.pause()
-        assert "1 questions: 1 due, 0 new today, 1 learned" in screen_text(app)
+        assert "1 questions: 0 due, 1 new today, 0 learned" in screen_text(app)
 
 
 async def test_what_the_files_say_comes_in_and_the_cursor_stays(large: Desk, gate: threading.Event) -> None:
@@ -158,7 +159,7 @@ async def test_what_the_files_say_comes_in_and_the_cursor_stays(large: Desk, gat
         assert "Bank 003" not in shown
         at = screen.query_one(BankList).highlighted
         assert at is not None
-        assert screen.rows[at].shelf.bank_id == "bank-002"
+        assert screen.rows[at].shelf.bank_id == "bank-000"
         assert screen.focused is screen.query_one(BankList)
 
 
@@ -169,7 +170,7 @@ async def test_enter_before_the_look_has_ended_studies_what_the_file_says(
     file_of(large, 0).write_text(bank(0, "New title", "Who is it now?"), "utf-8")
     app = QuizApp(large)
     async with app.run_test(size=(80, LINES)) as pilot:
-        await pilot.press("enter")
+        await pilot.press("down", "down", "enter")
         assert "Who is it now?" in screen_text(app)
         assert study(app).session.current.bank_title == "New title"
         await looked(app, gate)
@@ -223,7 +224,7 @@ async def test_enter_on_a_bank_whose_file_went_says_so(large: Desk, gate: thread
     file_of(large, 0).unlink()
     app = QuizApp(large)
     async with app.run_test(size=(80, LINES), notifications=True) as pilot:
-        await pilot.press("enter")
+        await pilot.press("down", "down", "enter")
         await pilot.pause()
         assert "bank-000" in screen_text(app)
         assert isinstance(app.screen, HomeScreen)
@@ -288,7 +289,7 @@ async def test_the_last_bank_of_a_long_list_can_be_seen(large: Desk, size: tuple
         await pilot.pause()
         banks = app.screen.query_one(BankList)
         lines = screen_text(app).splitlines()[banks.region.y : banks.region.bottom]
-        assert "Bank 099" in "\n".join(lines)
+        assert "Bank 098" in "\n".join(lines)  # 099 is due and stands above
         assert banks.region in app.screen.query_one("#ground").region
         column = app.screen.query_one(".column")
         assert column.region.contains_region(banks.region)

@@ -45,7 +45,7 @@ class TestHome:
     def test_details(self, snap_compare: Compare, make_desk: MakeDesk, size: tuple[int, int]) -> None:
         """Reviews to come as bars and in words, a plan, a flag."""
         app = QuizApp(busy(make_desk))
-        assert snap_compare(app, terminal_size=size, run_before=presses("down", "down"))
+        assert snap_compare(app, terminal_size=size, run_before=presses("down", "up"))
 
     def test_search(self, snap_compare: Compare, make_desk: MakeDesk, size: tuple[int, int]) -> None:
         """The field, and what is found."""
@@ -60,7 +60,7 @@ class TestHome:
 def test_home_on_forty_columns(snap_compare: Compare, make_desk: MakeDesk) -> None:
     """Figures under the titles, three lines of keys."""
     app = QuizApp(busy(make_desk))
-    assert snap_compare(app, terminal_size=(40, 24), run_before=presses("down", "down"))
+    assert snap_compare(app, terminal_size=(40, 24), run_before=presses("down", "up"))
 
 
 @size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
@@ -130,28 +131,27 @@ class ActingScreen(Screen[None]):
     def action_edit(self) -> None:
         """Write the question anew, in its bank."""
         from quiz.tui.screens.edit import EditScreen
+        from quiz.tui.screens.owncopy import open_own
 
         key = self._key
         if key is None:
             return
-        try:
-            rewording = Rewording.begin(self.desk, key)
-        except QuizError as error:
-            self.tell(str(error))
-            return
 
-        async def written(question: Question | None) -> None:
-            if question is None:
-                return
-            reword(self.session, key, rewording.question)
-            kept = f"; the file as it was is {rewording.aside.name}" if rewording.aside else ""
-            if self._feedback is None:
-                await self.put()
-            elif await self.restate():
-                kept += "; your answer counts as it was graded"
-            self.tell(f"Saved in the bank{kept}.")
+        def edit(rewording: Rewording) -> None:
+            async def written(question: Question | None) -> None:
+                if question is None:
+                    return
+                reword(self.session, key, rewording.question)
+                kept = f"; the file as it was is {rewording.aside.name}" if rewording.aside else ""
+                if self._feedback is None:
+                    await self.put()
+                elif await self.restate():
+                    kept += "; your answer counts as it was graded"
+                self.tell(f"Saved in the bank{kept}.")
 
-        self.app.push_screen(EditScreen(rewording.question, rewording.findings, rewording.save), written)
+            self.app.push_screen(EditScreen(rewording.question, rewording.findings, rewording.save), written)
+
+        open_own(self.app, partial(Rewording.begin, self.desk, key), edit, self.tell)
 
     # -- taking back ----------------------------------------------------------------------------------
 

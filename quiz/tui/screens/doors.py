@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
-
-from quiz.errors import QuizError
 
 if TYPE_CHECKING:
     from quiz.desk import Shelf
@@ -47,18 +46,19 @@ class Doors(Screen[None]):
             browse(self.app, shelf.bank_id)
 
     def action_review(self) -> None:
-        """Review the bank at the cursor."""
+        """Review the bank at the cursor, or a copy of it where it came with the program."""
         from quiz.desk.rewording import open_review
+        from quiz.tui.screens.owncopy import open_own
         from quiz.tui.screens.review import ReviewScreen
 
         if (shelf := self._usable()) is None:
             return
-        try:
-            file = open_review(self.app.desk, shelf.bank_id)
-        except QuizError as error:
-            self.app.tell(error)
-            return
-        self.app.push_screen(ReviewScreen(file))
+        open_own(
+            self.app,
+            partial(open_review, self.app.desk, shelf.bank_id),
+            lambda file: self.app.push_screen(ReviewScreen(file)),
+            lambda words: self.app.say(words, "error", 15),
+        )
 
     def action_rewrite(self) -> None:
         """List what needs rewriting."""

@@ -38,6 +38,7 @@ class EditScreen(Screen[Question | None]):
         question: id, type and marks are not to be edited.
         findings: tells what check finds in a question if it stood in the bank.
         save: saves the question, so that the screen stays open where that fails; raises BankError.
+        new: whether the question stands nowhere yet, so that its id tells nothing.
     """
 
     CSS_PATH = "edit.tcss"
@@ -50,6 +51,8 @@ class EditScreen(Screen[Question | None]):
         question: Question,
         findings: Callable[[Question], Sequence[Finding]],
         save: Callable[[Question], object] | None = None,
+        *,
+        new: bool = False,
     ) -> None:
         super().__init__()
         self.question = question
@@ -57,11 +60,13 @@ class EditScreen(Screen[Question | None]):
         self._findings_of, self._save = findings, save
         self._warned = False
         self._pending = False
+        self._heading = ("Add a question", question.label) if new else ("Edit", question.label, question.id)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="column"):
-            title = Content.styled("Edit", "bold $text-primary")
-            rest = one_line(f"· {self.question.label} · {self.question.id}").stylize_before("$text-muted")
+            heading, *more = self._heading
+            title = Content.styled(heading, "bold $text-primary")
+            rest = one_line(f"· {' · '.join(more)}").stylize_before("$text-muted")
             yield Static(title + " " + rest, id="title", markup=False)
             yield Form(self.question)
             yield Static(id="check", markup=False)

@@ -98,6 +98,7 @@ class HomeScreen(Doors):
         self._outlooks: dict[str, Outlook | None] = {}
         self._pending = self._looked = False
         self._told: Row | None = None  # of which the details are shown
+        self._seated: tuple[Desk, int, int] | None = None  # whose order of the banks is of when
 
     def compose(self) -> ComposeResult:
         self.set_class(self.app.size.width >= WIDE, "-wide")  # the first paint would come before it otherwise
@@ -148,6 +149,7 @@ class HomeScreen(Doors):
             rows = glance(desk, self.app.size.height)
             if rows is None:
                 return False
+            self._sit_down()
             self._show(rows, _today(desk.streak_days(), desk.answered_today()))
         except QuizError:  # asking for all will meet it again, and tell
             return False
@@ -186,9 +188,26 @@ class HomeScreen(Doors):
         """Ask the desk for the banks and today's figures; keep the cursor on its bank."""
         desk = self.app.desk
         try:
-            self._show(overview(desk), _today(desk.streak_days(), desk.answered_today()))
+            found = overview(desk)
+            rows = found if self._sit_down() else self._as_before(found)
+            self._show(rows, _today(desk.streak_days(), desk.answered_today()))
         except QuizError as error:
             self._failed(error)
+
+    def _sit_down(self) -> bool:
+        """Whether the banks may be ordered anew: the learner comes from answering, or another one does.
+
+        Else the order stays although another bank may have become due: nobody's list shall turn around while
+        a help page was read.
+        """
+        desk = self.app.desk
+        before, self._seated = self._seated, (desk, desk.today, desk.answered_today())
+        return self._seated != before or isinstance(self.index.rows, Glance)
+
+    def _as_before(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Those banks in the order they stand in; what came since is behind them."""
+        places = {_name_of(row): place for place, row in enumerate(self.index.rows)}
+        return sorted(rows, key=lambda row: places.get(_name_of(row), len(places)))
 
     def _failed(self, error: QuizError) -> None:
         self.app.tell(error)
@@ -236,8 +255,8 @@ class HomeScreen(Doors):
         self.rows = rows = self.index.find(self._query, self.filter)
         banks.show(rows)
         if rows:
-            path = before.shelf.path if before and not (likest and self._query) else None
-            place = next((i for i, row in enumerate(rows) if row.shelf.path == path), 0) if path else 0
+            kept = _name_of(before) if before and not (likest and self._query) else None
+            place = next((i for i, row in enumerate(rows) if _name_of(row) == kept), 0) if kept else 0
             banks.highlighted = place
         self._show_found()
         self._show_keys()
@@ -341,7 +360,7 @@ class HomeScreen(Doors):
         except QuizError as error:
             panel.update(one_line(str(error)))
             return
-        panel.update(shelf_details(row, more, desk.today, view))
+        panel.update(shelf_details(row, more, desk.today, view, lambda: self.has_class("-wide")))
 
     def _outlook(self, row: Row) -> Outlook | None:
         """The expected score of a planned bank, which takes a while, looked up once."""
@@ -386,10 +405,16 @@ class HomeScreen(Doors):
         self.action_study()
 
     def action_refresh(self) -> None:
-        """Look for new banks."""
+        """Look for new banks, and put first what waits now."""
+        self._seated = None
         self.reload()
         count = len(self.index.rows)
         self.app.say(f"{count} banks" if count != 1 else "1 bank")
+
+
+def _name_of(row: Row) -> str | Path:
+    """What a bank is known by where its file may be another, as a copy of one that came with the program."""
+    return row.shelf.path if row.shelf.error else row.shelf.bank_id
 
 
 def _today(streak_days: int, answered: int) -> Fitted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -118,21 +119,21 @@ class RewriteScreen(Screen[None]):
     def action_edit(self) -> None:
         """Write the question anew."""
         from quiz.tui.screens.edit import EditScreen
+        from quiz.tui.screens.owncopy import open_own
 
         one = self._at_cursor()
         if one is None:
             return
-        try:
-            rewording = Rewording.begin(self.desk, one.key)
-        except QuizError as error:
-            self._tell(str(error))
-            return
 
-        def written(question: Question | None) -> None:
-            kept = f"; the file as it was is {rewording.aside.name}" if rewording.aside else ""
-            self._list(f"Saved in the bank{kept}. Unflag it or reset it when it is good." if question else "")
+        def edit(rewording: Rewording) -> None:
+            def written(question: Question | None) -> None:
+                kept = f"; the file as it was is {rewording.aside.name}" if rewording.aside else ""
+                told = f"Saved in the bank{kept}. Unflag it or reset it when it is good."
+                self._list(told if question else "")
 
-        self.app.push_screen(EditScreen(rewording.question, rewording.findings, rewording.save), written)
+            self.app.push_screen(EditScreen(rewording.question, rewording.findings, rewording.save), written)
+
+        open_own(self.app, partial(Rewording.begin, self.desk, one.key), edit, self._tell)
 
     def action_suspend(self) -> None:
         """Put the question away, or take it back."""

@@ -16,6 +16,7 @@ from textual.widgets import OptionList
 from quiz.banks.check import Checker, Finding
 from quiz.banks.reviewfile import ChangedMeanwhile, ReviewFile
 from quiz.banks.reviewing import Decision, Review
+from quiz.banks.template import blank, named
 from quiz.errors import BankError
 from quiz.questions import Question
 from quiz.tui import commands
@@ -123,7 +124,7 @@ class ReviewScreen(Screen[None]):
         open_ = (commands.NEXT_OPEN,) if self.review.counts.open else ()
         scroll = (commands.SCROLL_DOWN,) if self.query_one(Sheet).scrolls else ()
         move = (commands.MOVE_DOWN, commands.MOVE_UP) if len(self.review) > 1 else ()
-        return (*undo, *redo, *open_, commands.CLOSE, *scroll, *move)
+        return (*undo, *redo, *open_, commands.CLOSE, *scroll, *move, commands.ADD)
 
     def _show_foot(self) -> None:
         self.query_one(".footer", Keys).offers = offers_of((*self._foot(), commands.HELP))
@@ -162,9 +163,9 @@ class ReviewScreen(Screen[None]):
         self.review.go(place)
         self._look()
 
-    def _look(self) -> None:
+    def _look(self, words: str = "") -> None:
         """Show another question, from its beginning."""
-        self._show()
+        self._show(words)
         self.query_one(Sheet).scroll_home(animate=False, immediate=True)
 
     def action_scroll(self, pages: int) -> None:
@@ -229,6 +230,41 @@ class ReviewScreen(Screen[None]):
             self._show("Nothing was changed.")
         elif self._saved():
             self._show("Edited.")
+
+    def action_add(self) -> None:
+        """Choose a type, and write a question of it behind the one looked at."""
+        from quiz.questions import TYPES
+        from quiz.tui.screens.pick import Choice, PickScreen
+
+        def chosen(kind: str | None) -> None:
+            if kind is not None:
+                self._write_new(blank(TYPES[kind], self._ids))
+
+        choices = [Choice(name, kind.label) for name, kind in TYPES.items()]
+        self.app.push_screen(PickScreen("What kind of question?", choices, ""), chosen)
+
+    def _write_new(self, question: Question) -> None:
+        from quiz.tui.screens.edit import EditScreen
+
+        def written(written: Question | None) -> None:
+            if written is None or written == question:
+                self._show("Nothing was added.")
+                return
+            self.review.add(named(written, self._ids))
+            if self._saved():
+                self._look("Added; it counts as edited by you.")
+
+        self.app.push_screen(EditScreen(question, self._findings_among, new=True), written)
+
+    @property
+    def _ids(self) -> set[str]:
+        return {entry.question.id for entry in self.review.entries}
+
+    def _findings_among(self, question: Question) -> list[Finding]:
+        """What check finds in a question if it stood among the others."""
+        bank = self.review.bank
+        found = self._checker.check(replace(bank, questions=(*bank.questions, question), rejected=()))
+        return [finding for finding in found if finding.question_id == question.id]
 
     def _findings_with(self, question: Question) -> list[Finding]:
         """What check finds in a question if it took the place of the one looked at."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from quiz.desk.overview import Details, Row
     from quiz.study.plan import Outlook
 
-STACKED, NARROW, SPARKED, WIDE = 48, 64, 70, 96
-"""Below the first the figures stand under the title, below the second the bar is short; from the third on
-the days to come are drawn, and from the last on the bar grows."""
+STACKED, SPARKED, NARROW, WIDE = 48, 70, 84, 96
+"""Below the first the figures stand under the title; from the second on the days to come are drawn; below the
+third the bar is short, since titles need the room more, and from the last on it grows."""
 
 FLAG = "⚑"
 PLANNED = "◷"
@@ -82,8 +83,14 @@ def _signs(row: Row) -> Content:
     return Content.styled(signs, "$text-warning")
 
 
-def shelf_details(row: Row, more: Details, today: int, outlook: Outlook | None) -> Fitted:
-    """All that is known of a bank, a line each, in words."""
+def shelf_details(
+    row: Row, more: Details, today: int, outlook: Outlook | None, beside: Callable[[], bool]
+) -> Fitted:
+    """All that is known of a bank, a line each, in words.
+
+    Args:
+        beside: tells whether it stands beside the list now, where there is room for the whole title.
+    """
     shelf = row.shelf
     title = one_line(shelf.title).stylize_before("bold")
     lines: list[str] = []
@@ -103,6 +110,8 @@ def shelf_details(row: Row, more: Details, today: int, outlook: Outlook | None) 
         if shelf.error:
             return title + "\n" + Content.styled(f"{WRONG} ", "$text-error") + one_line(_problem(shelf))
         told = [Content(line).stylize_before("$text-muted") for line in lines]
+        if beside():
+            return Content("\n").join([title, *told, path])
         if width < STACKED - 12:  # the row above says the title, and room is scarce
             return Content("\n").join(told)
         return Content("\n").join([title.truncate(width, ellipsis=True), *told, path])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from quiz.banks import bundled_banks_dir, read_bank
-from quiz.banks.reviewfile import ChangedMeanwhile, ReviewFile
+from quiz.banks.reviewfile import ChangedMeanwhile, NotYours, ReviewFile
 from quiz.banks.writing import save_bank, write_bank
 from quiz.errors import BankError
 from quiz.questions import Bank, ShortAnswer
@@ -132,11 +132,53 @@ def test_a_file_that_broke_meanwhile_leaves_the_review_whole(path: Path) -> None
 
 
 def test_bundled_banks_are_not_reviewed_in_place(tmp_path: Path) -> None:
-    """They are the program's; the line says where a copy goes."""
+    """They are the program's; the line has the command that copies, and nothing was copied yet."""
     bundled = sorted(bundled_banks_dir().glob("*.toml"))[0]
-    with pytest.raises(BankError) as caught:
+    with pytest.raises(NotYours) as caught:
         ReviewFile.open(bundled, tmp_path / "banks")
-    assert f"copy it to {tmp_path / 'banks' / bundled.name} and review the copy" in str(caught.value)
+    bank = read_bank(bundled)
+    assert f"`sco-quiz review {bank.id} --copy` copies it to {tmp_path / 'banks'}" in str(caught.value)
+    assert not (tmp_path / "banks").exists()
+
+
+def test_a_copy_is_the_file_byte_by_byte_and_is_what_gets_written(tmp_path: Path) -> None:
+    """The bundled file stays as it was; the copy has every id, so every answer counts for it."""
+    bundled = sorted(bundled_banks_dir().glob("*.toml"))[0]
+    before = bundled.read_bytes()
+    file = ReviewFile.open(bundled, tmp_path / "banks", copy=True)
+    assert file.path == tmp_path / "banks" / bundled.name
+    assert file.path.read_bytes() == before
+    assert file.review.accept()
+    file.save()
+    assert read_bank(file.path).questions[0].reviewed == "accepted"
+    assert bundled.read_bytes() == before
+
+
+def test_a_copy_never_writes_over_one_that_is_there(tmp_path: Path) -> None:
+    """The learner's changes in it stand, whatever its file is called."""
+    bundled = sorted(bundled_banks_dir().glob("*.toml"))[0]
+    first = ReviewFile.open(bundled, tmp_path, copy=True)
+    first.review.accept()
+    first.save()
+    mine = first.path.rename(tmp_path / "mine.toml")
+    again = ReviewFile.open(bundled, tmp_path, copy=True)
+    assert (again.path, again.review.counts.accepted) == (mine, 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.toml"]
+
+
+def test_a_copy_takes_a_name_that_no_other_bank_has(tmp_path: Path) -> None:
+    """A bank that only has the same file name is not touched."""
+    bundled = sorted(bundled_banks_dir().glob("*.toml"))[0]
+    other = tmp_path / bundled.name
+    other.write_text("another bank", "utf-8")
+    assert ReviewFile.open(bundled, tmp_path, copy=True).path == tmp_path / f"{bundled.stem}-2.toml"
+    assert other.read_text("utf-8") == "another bank"
+
+
+def test_a_bank_of_ones_own_is_reviewed_where_it_stands(path: Path, tmp_path: Path) -> None:
+    """A copy is made only where one is needed."""
+    assert ReviewFile.open(path, tmp_path / "elsewhere", copy=True).path == path
+    assert not (tmp_path / "elsewhere").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere")

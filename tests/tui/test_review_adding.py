@@ -1,0 +1,86 @@
+"""A question of one's own, written on the reviewer's desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.banks import read_bank
+from quiz.questions import TYPES, Bank, ShortAnswer
+from quiz.tui.screens.edit import EditScreen
+from quiz.tui.screens.pick import PickScreen
+from quiz.tui.screens.review import ReviewScreen
+from quiz.tui.widgets.form import Form
+from tests.tui.conftest import screen_text
+from tests.tui.review_desk import Desk, at, states, write
+from tests.tui.test_snapshots import Compare, presses, size
+
+SHORT = list(TYPES).index("shortanswer")
+
+
+async def test_a_question_is_written_saved_and_taken_back(desk: Desk, path: Path) -> None:
+    """It stands behind the one looked at, under an id of its own words; undo takes it away, redo adds it."""
+    app = desk()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("plus")
+        assert isinstance(app.screen, PickScreen)
+        await pilot.press(*["down"] * SHORT, "enter")
+        assert isinstance(app.screen, EditScreen)
+        await write(pilot, "Where does the Elbe end")
+        app.screen.query_one(Form).begin("accept")
+        await write(pilot, "North Sea")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, ReviewScreen)
+        added = "where-does-the-elbe-end"
+        assert at(app) == added
+        assert list(states(path)) == ["river", added, "length", "source"]
+        question = read_bank(path).question(added)
+        assert isinstance(question, ShortAnswer)
+        assert (question.accept, question.reviewed, question.generated) == (("North Sea",), "edited", "")
+        await pilot.press("u")
+        assert list(states(path)) == ["river", "length", "source"]
+        assert at(app) == "river"
+        await pilot.press("ctrl+y")
+        assert list(states(path)) == ["river", added, "length", "source"]
+
+
+async def test_what_is_not_finished_is_not_saved(desk: Desk, path: Path) -> None:
+    """Check looks on from the first key; leaving asks once, and nothing was added."""
+    app = desk()
+    before = path.read_bytes()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("plus", "enter", "ctrl+s")
+        assert isinstance(app.screen, EditScreen)
+        assert "not saved" in screen_text(app)
+        await write(pilot, "What")
+        await pilot.press("escape", "escape")
+        assert isinstance(app.screen, ReviewScreen)
+        await pilot.press("plus", "escape")
+        assert isinstance(app.screen, ReviewScreen)
+        assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", TYPES)
+async def test_every_kind_can_be_begun(desk: Desk, kind: str) -> None:
+    """In a bank without questions too; what is missing is said, and no field holds what nobody meant."""
+    app = desk(Bank(id="empty", title="Empty"))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("plus", *["down"] * list(TYPES).index(kind), "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, EditScreen)
+        assert app.screen.question.type == kind
+        shown = screen_text(app)
+        assert "Add a question · " + TYPES[kind].label in shown
+        assert "✗ the stem is empty" in shown
+        assert "nan" not in shown.split()
+        await pilot.press("escape")
+        assert isinstance(app.screen, ReviewScreen)
+
+
+@size
+def test_a_new_number(snap_compare: Compare, desk: Desk, size: tuple[int, int]) -> None:
+    """The form of a number, empty."""
+    keys = ("plus", *["down"] * list(TYPES).index("numerical"), "enter")
+    assert snap_compare(desk(), terminal_size=size, run_before=presses(*keys))
