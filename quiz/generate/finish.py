@@ -112,7 +112,7 @@ def tolerance(stem: str, value: float, scale: str = "") -> float:
     """How far off an answer may be: where "about how many" is asked, as far as what rounds to the key.
 
     Args:
-        scale: the value counts in it: "4 million" is rounded to millions, where 4 alone is rounded to nothing.
+        scale: the value counts in it: "4 million" is rounded to millions, 4 alone to nothing.
     """
     if not _ROUGH.search(stem):
         return 0
