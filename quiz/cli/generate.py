@@ -112,7 +112,7 @@ def _one(job: Job, wishes: Wishes, *, force: bool, in_library: bool, as_json: bo
 
     with progress.of_one(quiet=as_json) as step:
         made = make(job, wishes, step)
-    done = _put(job, made, force=force)
+    done = _put(job, made, wishes, force=force)
     if as_json:
         print_json(done.as_dict())
     else:
@@ -141,7 +141,7 @@ def _several(
             for number, made in making:
                 try:
                     ends[number] = (
-                        made if isinstance(made, Failed) else _put(planned[number], made, force=force)
+                        made if isinstance(made, Failed) else _put(planned[number], made, wishes, force=force)
                     )
                 except QuizError as error:
                     ends[number] = Failed(str(error))
@@ -162,7 +162,7 @@ def _several(
         raise typer.Exit(1)
 
 
-def _put(job: Job, made: Made, *, force: bool) -> Outcome:
+def _put(job: Job, made: Made, wishes: Wishes, *, force: bool) -> Outcome:
     """Write the bank, and the text it quotes where that is wanted.
 
     Raises:
@@ -177,7 +177,8 @@ def _put(job: Job, made: Made, *, force: bool) -> Outcome:
     make_folder(job.target.parent)
     if made.keep:
         keep_text(made.text, made.keep)
-    return Outcome(job, made, settle(job.target, bank, made.text, force=force))
+    settled = settle(job.target, bank, made.text, force=force, limit=wishes.limit)
+    return Outcome(job, made, settled)
 
 
 def _told(job: Job, end: Outcome | Failed) -> dict[str, object]:
