@@ -94,6 +94,30 @@ def test_a_wrong_setting_is_one_line_with_the_remedy(
     assert where in done.stderr
     assert what in done.stderr
     assert "Traceback" not in done.stderr
+    remedy = done.stderr.strip().rpartition("sco-quiz ")[2]
+    mended = run(*remedy.split())
+    assert mended.returncode == 0, mended.stderr
+    assert "settings.toml.bak" in mended.stderr
+    assert (data / "settings.toml.bak").read_text(encoding="utf-8") == content
+    assert run("banks").returncode == 0
+
+
+def test_a_wrong_setting_can_be_set_right(run: Run, data: Path) -> None:
+    """By its own verb, which keeps the others; a second wrong one is named, and nothing is written."""
+    data.mkdir()
+    file = data / "settings.toml"
+    file.write_text("retention = 5\nnew_per_day = 7\n", encoding="utf-8")
+    assert run("settings", "retention", "9").returncode == 1
+    assert run("settings", "new_per_day", "8").returncode == 1
+    assert file.read_text(encoding="utf-8").startswith("retention = 5")
+    assert run("settings", "retention", "0.93", "--yes").returncode == 0
+    assert json.loads(run("settings", "--json").stdout)["retention"] == 0.93
+    assert json.loads(run("settings", "--json").stdout)["new_per_day"] == 7
+    file.write_text('retention = 5\ntheme = "foo"\n', encoding="utf-8")
+    refused = run("settings", "retention", "0.9")
+    assert "theme" in refused.stderr
+    assert "settings --reset" in refused.stderr
+    assert run("settings", "--reset").returncode == 0
 
 
 def test_the_data_folder_may_stand_before_or_after_the_verb(run: Run, tmp_path: Path, mini: Path) -> None:
