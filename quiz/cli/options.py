@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -101,22 +102,42 @@ def paths_of(context: typer.Context, data_dir: Path | None) -> Paths:
 
 
 @contextmanager
-def open_desk(context: typer.Context, data_dir: Path | None) -> Iterator[Desk]:
+def open_desk(context: typer.Context, data_dir: Path | None, *, begins: bool = False) -> Iterator[Desk]:
     """The learner's desk, closed again whatever happens; a backup that could not be made is told of then.
 
+    Args:
+        begins: the verb is a way to begin as a new learner; any other refuses a name nobody has, since it
+            would be mistyped.
+
     Raises:
+        UsageError: nobody learns here under that name.
         QuizError: settings or database cannot be used.
     """
     from quiz.cli.lines import tell_waiting
     from quiz.desk import Desk
 
-    desk = Desk.open(paths_of(context, data_dir), waiting=tell_waiting)
+    paths = paths_of(context, data_dir)
+    if not begins:
+        _refuse_unknown(paths)
+    desk = Desk.open(paths, waiting=tell_waiting)
     tell(desk.greeting)
     try:
         with desk:
             yield desk
     finally:
         tell(desk.notice)
+
+
+def _refuse_unknown(paths: Paths) -> None:
+    if not paths.learner or paths.data.is_dir():
+        return
+    from quiz.errors import UsageError
+
+    names = ", ".join(paths.learners()) or "nobody under a name"
+    raise UsageError(
+        f"“{paths.learner}” does not learn here; who does: {names}. "
+        f"To begin: sco-quiz study --learner {shlex.quote(paths.learner)}"
+    )
 
 
 def tell(words: str) -> None:

@@ -50,7 +50,7 @@ def settings(
         typer.echo(f"The file as it was is kept as {aside}", err=True)
     if aside and reset and key not in OPTIONS and key is not None:
         return  # a key that means nothing is out of the file now
-    with open_desk(context, data_dir) as desk:
+    with open_desk(context, data_dir, begins=value is not None) as desk:
         before = desk.settings
         if key is not None and key not in OPTIONS:
             checked(key, None)  # says which are known
