@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,10 +39,9 @@ def generate(
         ),
     ] = None,
     published: Annotated[
-        datetime | None,
+        str | None,
         typer.Option(
             "--date",
-            formats=["%Y-%m-%d"],
             metavar="YYYY-MM-DD",
             help="When the article appeared; settles “Wednesday” and “this week”.",
             show_default=False,
@@ -91,7 +90,7 @@ def generate(
         raise UsageError("--title and --date are for one article; several tell their own, or none")
     wishes = Wishes(
         title=title,
-        published=published.date() if published else None,
+        published=_day(published) if published is not None else None,
         limit=limit,
         keep_text=keep_text,
         author=second_author(llm, llm_url, llm_timeout, llm_calls),
@@ -102,6 +101,20 @@ def generate(
         _one(planned[0], wishes, force=force, in_library=output is None, as_json=as_json)
     else:
         _several(planned, wishes, jobs, output or banks, force=force, as_json=as_json)
+
+
+def _day(text: str) -> date:
+    """A day as ``--date`` has it.
+
+    Raises:
+        UsageError: it is none.
+    """
+    from quiz.errors import UsageError
+
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise UsageError(f"--date “{text[:40]}” is no day: write it as 2025-03-12 (year-month-day)") from None
 
 
 def _one(job: Job, wishes: Wishes, *, force: bool, in_library: bool, as_json: bool) -> None:

@@ -128,6 +128,35 @@ def test_the_data_folder_may_stand_before_or_after_the_verb(run: Run, tmp_path: 
     assert "mini" in run("banks", "--json").stdout
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("news.csv", "question,answer\nWho?,Ann\n", "is no bank but a table (CSV): sco-quiz import news.csv"),
+        (
+            "news.md",
+            "# Gulls\n\nThe gulls came.\n",
+            "is no bank; if it is an article: sco-quiz generate news.md",
+        ),
+        ("news.gift", "Who? {=Ann}\n", "is no bank but Moodle GIFT: sco-quiz import news.gift"),
+    ],
+)
+def test_check_knows_what_is_no_bank(run: Run, tmp_path: Path, name: str, content: str, told: str) -> None:
+    """A table or an article is no bank with a flaw: the verb that makes one of it is named."""
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    done = run("check", name)
+    assert done.returncode == 1
+    assert done.stdout == f"{name}: {told}\n"
+
+
+@pytest.mark.parametrize("name", ["page.html", "paper.pdf", "notes.md"])
+def test_import_of_an_article_names_generate(run: Run, tmp_path: Path, name: str) -> None:
+    """No format fits an article; the verb that reads it is named beside them."""
+    (tmp_path / name).write_text("The gulls came.\n", encoding="utf-8")
+    done = run("import", name)
+    assert done.returncode == 2
+    assert f"of an article make a bank: sco-quiz generate {name}" in done.stderr
+
+
 def test_check_is_silent_about_a_good_bank_and_fails_on_a_bad_one(run: Run, mini: Path) -> None:
     """Exit code 0 for a good bank; 1 with file, line and question id for a bad one; JSON alike."""
     good = run("check", str(mini))
