@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
     from quiz.desk import Desk
@@ -49,7 +49,21 @@ Learner = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
 
 
-class Verbs(TyperGroup):
+class _PlainFlags:
+    """Help in which a flag stands without a type: ``--plain <bool>`` looks as if it took a value."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        for param in self.get_params(ctx):  # type: ignore[attr-defined]
+            if getattr(param, "is_flag", False) and param.metavar is None:
+                param.metavar = ""
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+class Verb(_PlainFlags, TyperCommand):
+    """One verb."""
+
+
+class Verbs(_PlainFlags, TyperGroup):
     """The verbs; ``--learner NAME`` may stand before or behind each of them."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -254,3 +254,22 @@ def test_contrary_wishes_change_nothing(run: Run, data: Path) -> None:
         assert done.returncode == 2
         assert done.stdout == ""
     assert not (data / "settings.toml").exists()
+
+
+def test_a_narrow_terminal_breaks_no_words(run: Run, mini: Path) -> None:
+    """At 40 columns each cell of a table has its line, and the help keeps options and words whole."""
+    table = run("banks", COLUMNS="40").stdout
+    assert "Bank: mini\nTitle: A mini bank\nQuestions: 3\n" in table
+    shown = run("study", "--help", COLUMNS="40").stdout
+    for whole in ("--limit", "--no-schedule", "questions", "SCO_QUIZ_DATA"):
+        assert whole in shown
+    assert "…" not in shown
+
+
+@pytest.mark.parametrize("words", [("--help",), ("study", "--help"), ("settings", "--help")])
+def test_a_flag_has_no_type_in_the_help(run: Run, words: tuple[str, ...]) -> None:
+    """It takes no value, so none is shown."""
+    shown = run(*words).stdout
+    assert "--data-dir" in shown
+    assert "DIR" in shown
+    assert "<bool>" not in shown
