@@ -132,28 +132,50 @@ def read_settings(path: Path) -> Settings:
     Raises:
         SettingsError: unreadable, an unknown key, or a value out of range; names file, key and remedy.
     """
+    settings, wrong = sound_settings(path)
+    for key, why in wrong.items():
+        named = f" {key}" if key.isidentifier() and key.isascii() else ""
+        raise SettingsError(f"{path}: {why}; mend the file, or: sco-quiz settings --reset{named}")
+    return settings
+
+
+def sound_settings(path: Path) -> tuple[Settings, dict[str, str]]:
+    """The settings in a file as far as they can be used, and what is wrong with the others, by key.
+
+    A file that cannot be read at all is wrong under the empty key.
+    """
+    try:
+        found = _table(path)
+    except SettingsError as error:
+        return Settings(), {"": str(error)}
+    sound, wrong = {}, {}
+    for key, value in found.items():
+        try:
+            sound[key] = checked(key, value)
+        except SettingsError as error:
+            wrong[key] = str(error)
+    return Settings(**sound), wrong
+
+
+def _table(path: Path) -> dict[str, object]:
     from quiz.banks.places import too_many_dots  # banks are read by whoever reads settings
 
     try:
         text = plain_bytes(path).decode("utf-8-sig")
         if line := too_many_dots(text):
             raise ValueError(f"a key of over 64 dotted parts in line {line}")
-        found = tomllib.loads(text)
+        return tomllib.loads(text)
     except FileNotFoundError:
-        return Settings()
+        return {}
     except RecursionError:
-        raise SettingsError(f"{path}: cannot be read as settings: lists within lists without end") from None
+        raise SettingsError("cannot be read as settings: lists within lists without end") from None
     except (OSError, ValueError) as error:  # wrong TOML, wrong UTF-8, endless numbers
         reason = getattr(error, "strerror", None) or str(error)
-        raise SettingsError(f"{path}: cannot be read as settings: {reason[:200]}") from error
-    return Settings(**{key: checked(key, value, f"{path}: ") for key, value in found.items()})
+        raise SettingsError(f"cannot be read as settings: {reason[:200]}") from error
 
 
-def checked(key: str, value: object, where: str = "") -> Any:
+def checked(key: str, value: object) -> Any:
     """A setting's value in its own type.
-
-    Args:
-        where: what a message begins with, such as the file.
 
     Raises:
         SettingsError: an unknown key, or a value that is not allowed; says what is.
@@ -162,7 +184,7 @@ def checked(key: str, value: object, where: str = "") -> Any:
         key = " ".join(key[:80].split())  # a line, whatever the file holds
         meant = difflib.get_close_matches(key, OPTIONS, 1)
         hint = f'did you mean "{meant[0]}"?' if meant else f"known are {', '.join(OPTIONS)}"
-        raise SettingsError(f'{where}unknown setting "{key}": {hint}')
+        raise SettingsError(f'unknown setting "{key}": {hint}')
     default, option = DEFAULTS[key], OPTIONS[key]
     if isinstance(default, tuple) and isinstance(value, list | tuple):
         whole = option.lengths is None
@@ -177,7 +199,7 @@ def checked(key: str, value: object, where: str = "") -> Any:
             return value
     elif _is_number(value, isinstance(default, int)) and option.low <= value <= option.high:  # type: ignore[operator]
         return float(value) if isinstance(default, float) else value  # type: ignore[arg-type]
-    raise SettingsError(f'{where}"{key}" is {option.allowed(default)}, not {_shown(value)}')
+    raise SettingsError(f'"{key}" is {option.allowed(default)}, not {_shown(value)}')
 
 
 def _shown(value: object) -> str:

@@ -32,8 +32,8 @@ from quiz.cli import (
     sync,
 )
 from quiz.cli import home as start
-from quiz.cli.home import is_dumb
-from quiz.cli.options import Before, DataDir, Learner, Plain, Verbs
+from quiz.cli.home import is_dumb, is_narrow
+from quiz.cli.options import Before, DataDir, Learner, Plain, Verb, Verbs
 
 app = typer.Typer(
     name="sco-quiz",
@@ -42,7 +42,8 @@ app = typer.Typer(
     epilog="Without a verb, sco-quiz opens your banks on a screen; without a screen it asks line by line.",
     no_args_is_help=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode=None if is_dumb() else "rich",  # no frames around the help where it is read aloud
+    # no frames around the help where it is read aloud, or where they leave no room for words
+    rich_markup_mode=None if is_dumb() or is_narrow() else "rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -71,30 +72,30 @@ def home(
         start.home(data_dir, plain=plain, learner=learner)
 
 
-app.command("study")(study.study)
-app.command("exam")(exam.exam)
-app.command("browse")(browse.browse)
-app.command("plan")(plan.plan)
-app.command("marks")(marks.marks)
-app.command("generate")(generate.generate)
-app.command("new")(new.new)
-app.command("review")(review.review)
-app.command("import")(import_.import_)
-app.command("export")(export.export)
-app.command("formats")(formats.formats)
-app.command("print")(print_.print_)
-app.command("check")(check.check)
-app.command("banks")(banks.banks)
-app.command("remove")(remove.remove)
-app.command("due")(due.due)
-app.command("stats")(stats.stats)
-app.command("optimize")(optimize.optimize)
+app.command("study", cls=Verb)(study.study)
+app.command("exam", cls=Verb)(exam.exam)
+app.command("browse", cls=Verb)(browse.browse)
+app.command("plan", cls=Verb)(plan.plan)
+app.command("marks", cls=Verb)(marks.marks)
+app.command("generate", cls=Verb)(generate.generate)
+app.command("new", cls=Verb)(new.new)
+app.command("review", cls=Verb)(review.review)
+app.command("import", cls=Verb)(import_.import_)
+app.command("export", cls=Verb)(export.export)
+app.command("formats", cls=Verb)(formats.formats)
+app.command("print", cls=Verb)(print_.print_)
+app.command("check", cls=Verb)(check.check)
+app.command("banks", cls=Verb)(banks.banks)
+app.command("remove", cls=Verb)(remove.remove)
+app.command("due", cls=Verb)(due.due)
+app.command("stats", cls=Verb)(stats.stats)
+app.command("optimize", cls=Verb)(optimize.optimize)
 # a value may be a number below zero, which else would be taken for an option
-app.command("settings", context_settings={"ignore_unknown_options": True})(settings.settings)
-app.command("learners")(learners.learners)
-app.command("backup")(backup.backup)
-app.command("backups")(backup.backups)
-app.command("restore")(restore.restore)
-app.command("doctor")(doctor.doctor)
-app.command("sync")(sync.sync)
-app.command("forget")(forget.forget)
+app.command("settings", cls=Verb, context_settings={"ignore_unknown_options": True})(settings.settings)
+app.command("learners", cls=Verb)(learners.learners)
+app.command("backup", cls=Verb)(backup.backup)
+app.command("backups", cls=Verb)(backup.backups)
+app.command("restore", cls=Verb)(restore.restore)
+app.command("doctor", cls=Verb)(doctor.doctor)
+app.command("sync", cls=Verb)(sync.sync)
+app.command("forget", cls=Verb)(forget.forget)

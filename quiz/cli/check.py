@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ from quiz.cli.options import DataDir, Json, paths_of
 
 if TYPE_CHECKING:
     from quiz.banks import Library
+    from quiz.banks.check import Report
 
 
 def check(
@@ -29,7 +31,7 @@ def check(
     from quiz.cli.output import print_json
 
     library = Library(paths_of(context, data_dir).bank_folders)
-    reports = [check_file(_file(library, bank)) for bank in banks]
+    reports = [_with_way_in(check_file(_file(library, bank))) for bank in banks]
     if as_json:
         print_json([report.as_dict() for report in reports])
     else:
@@ -38,6 +40,17 @@ def check(
                 typer.echo(visible(line, lines=False))
     if any(report.errors or report.findings for report in reports):
         raise typer.Exit(1)
+
+
+def _with_way_in(report: Report) -> Report:
+    """The report; of a file that is a table or an article it says so, rather than that it is no TOML."""
+    from quiz.desk.choosing import way_in
+    from quiz.errors import BankError
+
+    if not report.errors or report.path.suffix.lower() == ".toml" or not report.path.is_file():
+        return report
+    told = way_in(report.path)
+    return replace(report, errors=(BankError(told, file=str(report.path)),)) if told else report
 
 
 def _file(library: Library, bank: str) -> Path:

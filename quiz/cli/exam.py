@@ -56,7 +56,7 @@ def exam(
 
     if save is not None:
         exams.check_place(save)
-    with open_desk(context, data_dir) as desk:
+    with open_desk(context, data_dir, begins=True) as desk:
         draft = None if new else exams.unfinished(desk)
         going = exams.go_on(desk, draft) if draft is not None else None
         if going is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,10 +39,9 @@ def generate(
         ),
     ] = None,
     published: Annotated[
-        datetime | None,
+        str | None,
         typer.Option(
             "--date",
-            formats=["%Y-%m-%d"],
             metavar="YYYY-MM-DD",
             help="When the article appeared; settles “Wednesday” and “this week”.",
             show_default=False,
@@ -91,7 +90,7 @@ def generate(
         raise UsageError("--title and --date are for one article; several tell their own, or none")
     wishes = Wishes(
         title=title,
-        published=published.date() if published else None,
+        published=_day(published) if published is not None else None,
         limit=limit,
         keep_text=keep_text,
         author=second_author(llm, llm_url, llm_timeout, llm_calls),
@@ -104,6 +103,20 @@ def generate(
         _several(planned, wishes, jobs, output or banks, force=force, as_json=as_json)
 
 
+def _day(text: str) -> date:
+    """A day as ``--date`` has it.
+
+    Raises:
+        UsageError: it is none.
+    """
+    from quiz.errors import UsageError
+
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise UsageError(f"--date “{text[:40]}” is no day: write it as 2025-03-12 (year-month-day)") from None
+
+
 def _one(job: Job, wishes: Wishes, *, force: bool, in_library: bool, as_json: bool) -> None:
     """One article; what goes wrong is raised."""
     from quiz.cli import progress, second, summary
@@ -112,7 +125,7 @@ def _one(job: Job, wishes: Wishes, *, force: bool, in_library: bool, as_json: bo
 
     with progress.of_one(quiet=as_json) as step:
         made = make(job, wishes, step)
-    done = _put(job, made, force=force)
+    done = _put(job, made, wishes, force=force)
     if as_json:
         print_json(done.as_dict())
     else:
@@ -141,7 +154,7 @@ def _several(
             for number, made in making:
                 try:
                     ends[number] = (
-                        made if isinstance(made, Failed) else _put(planned[number], made, force=force)
+                        made if isinstance(made, Failed) else _put(planned[number], made, wishes, force=force)
                     )
                 except QuizError as error:
                     ends[number] = Failed(str(error))
@@ -162,7 +175,7 @@ def _several(
         raise typer.Exit(1)
 
 
-def _put(job: Job, made: Made, *, force: bool) -> Outcome:
+def _put(job: Job, made: Made, wishes: Wishes, *, force: bool) -> Outcome:
     """Write the bank, and the text it quotes where that is wanted.
 
     Raises:
@@ -177,7 +190,8 @@ def _put(job: Job, made: Made, *, force: bool) -> Outcome:
     make_folder(job.target.parent)
     if made.keep:
         keep_text(made.text, made.keep)
-    return Outcome(job, made, settle(job.target, bank, made.text, force=force))
+    settled = settle(job.target, bank, made.text, force=force, limit=wishes.limit)
+    return Outcome(job, made, settled)
 
 
 def _told(job: Job, end: Outcome | Failed) -> dict[str, object]:

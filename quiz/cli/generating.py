@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
 import signal
@@ -82,6 +83,7 @@ def make(job: Job, wishes: Wishes, step: Step | None = None) -> Made:
     Raises:
         QuizError: the article cannot be read, or gives no question.
     """
+    from quiz.cli.regenerate import told_before
     from quiz.generate import generate
     from quiz.generate.documents import read_document
     from quiz.questions import slug
@@ -94,15 +96,19 @@ def make(job: Job, wishes: Wishes, step: Step | None = None) -> Made:
         keep = None
         if wishes.keep_text and not document.own:
             keep = job.target.with_name(f"{job.target.stem}.article.md")
+        read = document.text.encode() if keep else raw
+        bank_id, file = slug(job.target.stem), job.relative(keep or job.article)
+        digest = hashlib.sha256(read).hexdigest()
+        before = told_before(job.target, bank_id, job.name, document.text, digest, file)
         made = generate(
             document.text,
-            raw=document.text.encode() if keep else raw,
+            raw=read,
             name=job.name,
-            bank_id=slug(job.target.stem),
-            title=wishes.title,
-            published=wishes.published,
+            bank_id=bank_id,
+            title=wishes.title or before.title,
+            published=wishes.published or before.published,
             limit=wishes.limit,
-            file=job.relative(keep or job.article),
+            file=file,
             progress=step,
             author=wishes.author,
         )

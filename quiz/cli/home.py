@@ -25,6 +25,13 @@ def is_dumb() -> bool:
     return os.environ.get("TERM", "") == "dumb"
 
 
+def is_narrow() -> bool:
+    """Whether tables side by side would break words: fewer than 60 columns."""
+    import shutil
+
+    return shutil.get_terminal_size().columns < 60
+
+
 def home(data_dir: Path | None = None, *, plain: bool = False, learner: str | None = None) -> None:
     """Open the home screen; without a screen, play the bank with most due.
 

@@ -53,6 +53,10 @@ def import_(
 ) -> None:
     """Import a file of another tool as a bank, with the answers given there where it holds them.
 
+    Of a table (CSV, TSV, Excel) the header tells what stands where: question, answer, wrong answer 1, 2 …,
+    tags, explanation. Without a header the first column is the question and the second the answer; more are
+    wrong answers. --dry-run tells how many questions there would be.
+
     Importing a file again updates its bank: progress stays, and so does what you rejected or edited.
     """
     from quiz.cli.output import print_json

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
     from quiz.desk import Desk
@@ -48,7 +49,21 @@ Learner = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
 
 
-class Verbs(TyperGroup):
+class _PlainFlags:
+    """Help in which a flag stands without a type: ``--plain <bool>`` looks as if it took a value."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        for param in self.get_params(ctx):  # type: ignore[attr-defined]
+            if getattr(param, "is_flag", False) and param.metavar is None:
+                param.metavar = ""
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+class Verb(_PlainFlags, TyperCommand):
+    """One verb."""
+
+
+class Verbs(_PlainFlags, TyperGroup):
     """The verbs; ``--learner NAME`` may stand before or behind each of them."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -101,22 +116,42 @@ def paths_of(context: typer.Context, data_dir: Path | None) -> Paths:
 
 
 @contextmanager
-def open_desk(context: typer.Context, data_dir: Path | None) -> Iterator[Desk]:
+def open_desk(context: typer.Context, data_dir: Path | None, *, begins: bool = False) -> Iterator[Desk]:
     """The learner's desk, closed again whatever happens; a backup that could not be made is told of then.
 
+    Args:
+        begins: the verb is a way to begin as a new learner; any other refuses a name nobody has, since it
+            would be mistyped.
+
     Raises:
+        UsageError: nobody learns here under that name.
         QuizError: settings or database cannot be used.
     """
     from quiz.cli.lines import tell_waiting
     from quiz.desk import Desk
 
-    desk = Desk.open(paths_of(context, data_dir), waiting=tell_waiting)
+    paths = paths_of(context, data_dir)
+    if not begins:
+        _refuse_unknown(paths)
+    desk = Desk.open(paths, waiting=tell_waiting)
     tell(desk.greeting)
     try:
         with desk:
             yield desk
     finally:
         tell(desk.notice)
+
+
+def _refuse_unknown(paths: Paths) -> None:
+    if not paths.learner or paths.data.is_dir():
+        return
+    from quiz.errors import UsageError
+
+    names = ", ".join(paths.learners()) or "nobody under a name"
+    raise UsageError(
+        f"“{paths.learner}” does not learn here; who does: {names}. "
+        f"To begin: sco-quiz study --learner {shlex.quote(paths.learner)}"
+    )
 
 
 def tell(words: str) -> None:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+_NARROW = 60
+"""Columns of a terminal below which a table breaks its words."""
+
+
 def print_json(value: object) -> None:
     """One JSON document on standard output.
 
@@ -35,13 +39,25 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def print_table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[Sequence[object]]) -> None:
-    """A table on standard output; a column is its heading and whether it holds numbers."""
+    """A table on standard output; a column is its heading and whether it holds numbers.
+
+    Where the terminal is too narrow for more than two columns, each cell has a line of its own.
+    """
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     from quiz.cli.home import is_dumb
 
+    cells = [[visible(str(cell), lines=False) for cell in row] for row in rows]
+    screen = console()
+    if len(columns) > 2 and screen.width < _NARROW:
+        screen.print(Text(visible(title, lines=False)))
+        for row in cells:
+            screen.print()
+            for (heading, _), cell in zip(columns, row, strict=True):
+                screen.print(Text(f"{heading}: {cell}" if heading else cell))
+        return
     headed = any(heading for heading, _ in columns)
     table = Table(
         title=Text(visible(title, lines=False)),
@@ -52,8 +68,8 @@ def print_table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[
     )
     for heading, numeric in columns:
         table.add_column(heading, justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(visible(str(cell), lines=False)) for cell in row))
-    console().print(table)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    screen.print(table)
     if is_dumb():
-        console().print()
+        screen.print()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quiz.cli.options import DataDir, Json, Tags, paths_of
+
+if TYPE_CHECKING:
+    from quiz.formats.sheet import Sheet
+    from quiz.questions import Bank
 
 _LARGEST = 64 * 1024 * 1024  # bytes of a file that are looked through for our mark
 
@@ -88,8 +93,9 @@ def print_(
     else:
         raise UsageError(f"{path}: a sheet is written as .html or .pdf")
     save_bytes(data, path)
+    unread = _unread(read, sheet)
     if as_json:
-        print_json({"file": str(path), **sheet.as_dict()})
+        print_json({"file": str(path), **sheet.as_dict(), "unreviewed": unread})
         return
     count = len(sheet.variants[0].items)
     letters = ", ".join(variant.letter for variant in sheet.variants)
@@ -97,6 +103,20 @@ def print_(
     typer.echo(
         f"Written: {path}, {asked}, {points_text(sheet.points)}, variants {letters}, seed {sheet.seed}"
     )
+    if unread:
+        of = "1 of them was" if unread == 1 else f"{unread} of them were"
+        told = f"{of} generated and never reviewed: sco-quiz review {shlex.quote(bank)}"
+        typer.echo(f"sco-quiz: {told}", err=True)
+
+
+def _unread(bank: Bank, sheet: Sheet) -> int:
+    """How many of the printed questions were made from an article and never looked at by a person."""
+    from quiz.banks.marks import is_persons
+
+    if bank.source is None or not bank.source.generator or " import " in bank.source.generator:
+        return 0
+    printed = (item.question for item in sheet.variants[0].items)
+    return sum(not question.reviewed and not is_persons(question) for question in printed)
 
 
 def _may_write(path: Path, mark: str, *, force: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,16 @@ if TYPE_CHECKING:
 
 _REMEDY = "name another file with -o"
 _MOST_NAMED = 5
+_HEAD = 20_000
+"""Characters of an article in which its title and its day stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a bank tells of its article: a title and a day that somebody gave, or None."""
+
+    title: str | None = None
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +33,50 @@ class Settled:
     Attributes:
         kept: what became of the questions that stood there; None where no bank of this article did.
         backup: a copy of the file as it was, where saving lost more than questions; else None.
+        because: why untouched questions that stood there are left out.
     """
 
     bank: Bank
     kept: Kept | None = None
     backup: Path | None = None
+    because: str = ""
 
 
-def settle(target: Path, new: Bank, article: str, *, force: bool = False) -> Settled:
+def told_before(target: Path, bank_id: str, name: str, text: str, digest: str, file: str) -> Told:
+    """What the bank that stands at a place says of its article and the article itself need not say.
+
+    Of the same article, byte for byte, title and day stay as they were given then. Of a changed one with the
+    same headline or file its own title and day count, and the day of before where it tells none.
+
+    Args:
+        bank_id, name: of the bank to be made, and what its article is called without a title.
+        text, digest, file: of the article: what is read, the hash of its bytes, its path from the bank.
+    """
+    from quiz.banks import read_bank
+    from quiz.errors import ArticleError, BankError
+    from quiz.generate.article import read_article
+
+    try:
+        there = read_bank(target)
+    except BankError:
+        return Told()
+    source = there.source
+    if there.id != bank_id or source is None or not source.generator:
+        return Told()
+    try:
+        own = read_article(text[:_HEAD])
+    except ArticleError:  # whoever reads all of it will say so
+        return Told()
+    if source.sha256 == digest:
+        title = source.title if source.title not in (own.title, name) else None
+        return Told(title, source.published)
+    same = source.title in (own.title, name) or (source.file and source.file == file)
+    return Told(None, source.published if same and own.published is None else None)
+
+
+def settle(
+    target: Path, new: Bank, article: str, *, force: bool = False, limit: int | None = None
+) -> Settled:
     """Write a generated bank to a file.
 
     A bank of the same article that stands there is gone on with: see :func:`quiz.banks.keeping.keep`. A
@@ -38,6 +85,7 @@ def settle(target: Path, new: Bank, article: str, *, force: bool = False) -> Set
     Args:
         article: the text the evidence is quoted from.
         force: overwrite whatever stands there.
+        limit: how many questions the new bank was allowed.
 
     Raises:
         BankError: something else stands there and ``force`` is not given, or the file cannot be written.
@@ -54,7 +102,24 @@ def settle(target: Path, new: Bank, article: str, *, force: bool = False) -> Set
     if target.is_file() and (old is None or read_text(target) not in (write_bank(old), write_bank(bank))):
         backup = set_aside(target, _REMEDY)
     save_bank(bank, target)
-    return Settled(bank, kept, backup)
+    return Settled(bank, kept, backup, _because(old, new, limit) if old else "")
+
+
+def _because(old: Bank, new: Bank, limit: int | None) -> str:
+    """Why a question of the old bank has no match in the new one, as far as it is known."""
+    before, now = old.source, new.source
+    changed = before is None or now is None or before.sha256 != now.sha256
+    if limit is not None and len(new.questions) >= limit:
+        return (
+            f"the article does not give {{them}} any more, or --limit {limit} has no room"
+            if changed
+            else f"--limit {limit} has no room for {{them}}"
+        )
+    if changed:
+        return "the article does not give {them} any more"
+    if before and now and (before.published, before.title) != (now.published, now.title):
+        return "the article, which is as it was, does not give {them} under another date or title"
+    return "the article is as it was, but this time {they} did not come of it"
 
 
 def standing(target: Path, new: Bank, *, force: bool = False) -> Bank | None:
@@ -89,22 +154,48 @@ def standing(target: Path, new: Bank, *, force: bool = False) -> Bank | None:
     )
 
 
-def told(kept: Kept) -> Iterator[str]:
-    """What became of the questions that stood there, a line each; nothing of what did not happen."""
-    yield f"{len(kept.same)} facts keep their ids, {len(kept.added)} are new."
+def told(kept: Kept, because: str = "") -> Iterator[str]:
+    """What became of the questions that stood there, a line each; nothing of what did not happen.
+
+    Args:
+        because: why questions are gone, with {them} or {they} for the questions.
+    """
+    from quiz.cli.lines import counted
+
+    def are(number: int, one: str = "is", more: str = "are") -> str:
+        return f"{number} {one if number == 1 else more}"
+
+    same = len(kept.same)
+    keep = "keeps its id" if same == 1 else "keep their ids"
+    yield f"{counted(same, 'fact')} {keep}, {are(len(kept.added))} new."
     if kept.gone:
-        yield f"{len(kept.gone)} nobody had touched are left out: the article does not give them any more."
+        one = len(kept.gone) == 1
+        why = (because or "the article does not give {them} any more").format(
+            them="it" if one else "them", they="it" if one else "they"
+        )
+        yield f"{are(len(kept.gone))} left out that nobody had touched: {why}."
     if kept.reviewed:
-        yield f"{len(kept.reviewed)} stay as the reviewer left them."
+        yield f"{are(len(kept.reviewed), 'stays', 'stay')} as the reviewer left {_them(kept.reviewed)}."
     if kept.by_hand:
-        yield f"{len(kept.by_hand)} stay as somebody wrote them by hand{_named(kept.by_hand)}."
+        yield (
+            f"{are(len(kept.by_hand), 'stays', 'stay')} as somebody wrote {_them(kept.by_hand)} by hand"
+            f"{_named(kept.by_hand)}."
+        )
     if kept.refused:
-        yield f"{kept.refused} were left out because a reviewer had rejected them."
+        them = "it" if kept.refused == 1 else "them"
+        yield f"{are(kept.refused, 'was', 'were')} left out because a reviewer had rejected {them}."
     if kept.renewed:
-        yield f"{len(kept.renewed)} of those quote the article as it reads now{_named(kept.renewed)}."
+        yield (
+            f"{are(len(kept.renewed), 'of those quotes', 'of those quote')} the article as it reads now"
+            f"{_named(kept.renewed)}."
+        )
     if kept.unproven:
-        gone = "have evidence that is no longer in the article; look at them again"
-        yield f"{len(kept.unproven)} of those {gone}{_named(kept.unproven)}."
+        gone = f"evidence that is no longer in the article; look at {_them(kept.unproven)} again"
+        yield f"{are(len(kept.unproven), 'of those has', 'of those have')} {gone}{_named(kept.unproven)}."
+
+
+def _them(ids: tuple[str, ...]) -> str:
+    return "it" if len(ids) == 1 else "them"
 
 
 def as_dict(kept: Kept | None) -> dict[str, object] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quiz.cli.options import DataDir, Json, open_desk
+from quiz.cli.options import DataDir, Json, open_desk, paths_of
 
 if TYPE_CHECKING:
     from quiz.desk import Desk
@@ -35,7 +35,7 @@ def settings(
 ) -> None:
     """Show all settings, or change one."""
     from quiz.cli.output import print_json, print_table
-    from quiz.desk.tuning import foretold, save
+    from quiz.desk.tuning import foretold, repair, save
     from quiz.errors import UsageError
     from quiz.settings import DEFAULTS, OPTIONS, Settings, changed, checked, shown, typed
 
@@ -43,7 +43,14 @@ def settings(
         raise UsageError(f"{'--reset' if reset else '--simulate'} takes no value: leave {value} out")
     if reset and simulate:
         raise UsageError("--reset changes settings and --simulate changes nothing: use one of them")
-    with open_desk(context, data_dir) as desk:
+    if key is not None and value is not None:
+        typed(key, value)  # before anything is written
+    aside = repair(paths_of(context, data_dir).settings, key) if reset or value is not None else None
+    if aside:
+        typer.echo(f"The file as it was is kept as {aside}", err=True)
+    if aside and reset and key not in OPTIONS and key is not None:
+        return  # a key that means nothing is out of the file now
+    with open_desk(context, data_dir, begins=value is not None) as desk:
         before = desk.settings
         if key is not None and key not in OPTIONS:
             checked(key, None)  # says which are known

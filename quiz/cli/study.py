@@ -49,7 +49,7 @@ def study(
     from quiz.desk.modes import Wish
     from quiz.study.modes import mode_of
 
-    with open_desk(context, data_dir) as desk:
+    with open_desk(context, data_dir, begins=True) as desk:
         chosen = mode_of(mode)
         bank_id = desk.bank_id(bank) if bank is not None else None
         wish = Wish(mode=chosen, bank_id=bank_id, tags=tuple(tag or ()), limit=limit, schedule=schedule)

@@ -64,7 +64,7 @@ def show(done: Outcome, *, in_library: bool) -> None:
     _say(f"Sentences used: {report.used} of {report.sentences}.")
     if report.second is not None:
         _say(second.told(report.second))
-    for line in regenerate.told(settled.kept) if settled.kept else ():
+    for line in regenerate.told(settled.kept, settled.because) if settled.kept else ():
         _say(line)
     if report.dropped:
         reasons = report.dropped.most_common()
@@ -101,7 +101,7 @@ def show_all(done: Sequence[Outcome], *, folder: Path) -> None:
     for one in done:
         second_report = one.made.generated.report.second
         for line in (
-            *(regenerate.told(one.settled.kept) if one.settled.kept else ()),
+            *(regenerate.told(one.settled.kept, one.settled.because) if one.settled.kept else ()),
             *one.made.notes,
             *((second.told(second_report),) if second_report else ()),
             *((f"what stood there before is kept as {one.settled.backup}",) if one.settled.backup else ()),

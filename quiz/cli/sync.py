@@ -47,7 +47,7 @@ def sync(
     if not is_database and "://" in place:
         raise UsageError("sync goes through a folder or postgresql://USER@HOST/DATABASE, no other address")
     paths = paths_of(context, data_dir)
-    with open_desk(context, data_dir) as desk, console(stderr=True).status("Syncing …"):
+    with open_desk(context, data_dir, begins=True) as desk, console(stderr=True).status("Syncing …"):
         if is_database:
             report = syncing.with_database(desk, paths, place, name)
         else:

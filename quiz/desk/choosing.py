@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import shlex
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +16,7 @@ from quiz.formats.registry import FORMATS, Format
 
 _T = TypeVar("_T")
 _HEAD = 65_536  # bytes by which a file is recognised
+_ARTICLES = (".md", ".markdown", ".txt", ".html", ".htm", ".pdf")
 
 
 def known() -> str:
@@ -51,10 +53,23 @@ def format_to_read(path: Path, name: str = "") -> Format:
     found = next((one for one in fitting if _recognises(one, head)), None)
     if found is not None:
         return found
+    article = f"; of an article make a bank: {_generate(path)}" if _may_be_article(path) else ""
     if fitting:
         names = " nor ".join(one.title for one in fitting)
-        raise UsageError(f"{path}: looks like no {names}: name what it is with --format ({known()})")
-    raise UsageError(f"{path}: no format reads {_suffix(path)}: name one with --format ({known()})")
+        raise UsageError(f"{path}: looks like no {names}: name what it is with --format ({known()}){article}")
+    raise UsageError(f"{path}: no format reads {_suffix(path)}: name one with --format ({known()}){article}")
+
+
+def way_in(path: Path) -> str:
+    """For a file that is no bank: what it is instead, and the verb that makes a bank of it; else empty."""
+    try:
+        head = _head(path)
+    except FormatError:
+        return ""
+    found = next((one for one in _of_suffix(path) if one.reads and _recognises(one, head)), None)
+    if found is not None:
+        return f"is no bank but {found.title}: sco-quiz import {shlex.quote(str(path))}"
+    return f"is no bank; if it is an article: {_generate(path)}" if _may_be_article(path) else ""
 
 
 def format_to_write(path: Path, name: str = "") -> Format:
@@ -79,6 +94,14 @@ def format_to_write(path: Path, name: str = "") -> Format:
 def _of_suffix(path: Path) -> list[Format]:
     name = path.name.lower()
     return [one for one in FORMATS if name.endswith(one.suffixes)]
+
+
+def _may_be_article(path: Path) -> bool:
+    return path.name.lower().endswith(_ARTICLES)
+
+
+def _generate(path: Path) -> str:
+    return f"sco-quiz generate {shlex.quote(str(path))}"
 
 
 def _suffix(path: Path) -> str:

@@ -127,7 +127,9 @@ def _permissions(paths: Paths) -> Iterator[Finding]:
 
 def _file(paths: Paths, examined: Examined, now: datetime) -> Finding:
     path = paths.database
-    about = f"version {examined.version}, {examined.answers or 0:,} answers"
+    standing = (examined.answers or 0) - examined.taken_back  # as every figure counts them
+    about = f"version {examined.version}, {standing:,} answer{'' if standing == 1 else 's'}"
+    about += f" and {examined.taken_back:,} taken back" if examined.taken_back else ""
     match examined.kind:
         case "sound":
             return Finding("database", "good", f"{path}: sound; {about}")

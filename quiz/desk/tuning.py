@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from quiz.desk.desk import Desk
-from quiz.errors import StoreError
-from quiz.settings import OPTIONS, Settings, changed, read_settings, write_settings
+from quiz.errors import SettingsError, StoreError
+from quiz.settings import OPTIONS, Settings, changed, read_settings, sound_settings, write_settings
 from quiz.study.tuning import Tuning, Workload, tune, workloads
 
 SMALLEST = 500
@@ -60,6 +61,33 @@ def save(desk: Desk, settings: Settings) -> None:
     write_settings(path, settings)
     desk.settings = settings
     desk.calendar = replace(desk.calendar, rollover_hour=settings.rollover_hour)
+
+
+def repair(path: Path, key: str | None) -> Path | None:
+    """Make a settings file usable for whoever changes a setting or takes it back; a good one is left alone.
+
+    Args:
+        key: whose value is to go, whatever it is; None for all that cannot be used.
+
+    Returns:
+        A copy of the file as it was; None where nothing was wrong.
+
+    Raises:
+        SettingsError: something else in the file cannot be used either, or it cannot be written.
+    """
+    from quiz.banks.aside import set_aside
+
+    sound, wrong = sound_settings(path)
+    if not wrong:
+        return None
+    if key is not None and set(wrong) != {key}:
+        if key in wrong:
+            others = ", ".join(f'"{" ".join(other.split())[:80]}"' for other in wrong if other != key)
+            raise SettingsError(f"{path}: {others} cannot be used either; for all: sco-quiz settings --reset")
+        read_settings(path)  # says what is wrong
+    backup = set_aside(path, "move it away")
+    write_settings(path, sound)
+    return backup
 
 
 def foretold(desk: Desk, retentions: Sequence[float]) -> list[Workload]:

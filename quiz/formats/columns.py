@@ -12,10 +12,15 @@ _NAMES: Mapping[str, str] = {
     "id": "id, qid, question id, identifier, guid, uid",
     "type": "type, question type, kind, qtype",
     "stem": "question, stem, prompt, term, front, question text, question stem, q, statement, word, text, "
-    "question title, side 1, card front",
+    "question title, side 1, card front, "
+    "frage, fragetext, begriff, vorderseite, énoncé, terme, pregunta, término, domanda, termine, "
+    "pergunta, termo, vraag, vraagstelling, fråga, spørgsmål, spørsmål, pytanie",
     "key": "answer, key, correct, correct answer, right answer, solution, definition, back, answer key, "
     "correct option, correct choice, correct answers, meaning, translation, response, model answer, "
-    "right option, side 2, card back, correct answer s",
+    "right option, side 2, card back, correct answer s, "
+    "antwort, richtige antwort, lösung, rückseite, übersetzung, réponse, bonne réponse, définition, "
+    "traduction, respuesta, respuesta correcta, definición, traducción, risposta, risposta corretta, "
+    "definizione, traduzione, resposta, resposta correta, definição, tradução, antwoord, juiste antwoord, vertaling, svar, odpowiedź",
     "choices": "options, choices, answers, answer options, answer choices, possible answers",
     "distractors": "distractors, wrong answers, incorrect answers, wrong options",
     "accept": "accept, also accepted, accepted answers, alternative answers, alternatives, synonyms, "
@@ -49,6 +54,21 @@ _NUMBERED: Mapping[str, str] = {
     "incorrect": "distractor",
     "false answer": "distractor",
     "decoy": "distractor",
+    "falsch": "distractor",
+    "falsche antwort": "distractor",
+    "mauvaise réponse": "distractor",
+    "incorrecta": "distractor",
+    "respuesta incorrecta": "distractor",
+    "sbagliata": "distractor",
+    "errada": "distractor",
+    "fout": "distractor",
+    "fel": "distractor",
+    "opción": "choice",
+    "opzione": "choice",
+    "opção": "choice",
+    "auswahl": "choice",
+    "choix": "choice",
+    "keuze": "choice",
     "left": "left",
     "right": "right",
     "key": "key",
@@ -105,6 +125,8 @@ def guessed_layout(rows: Sequence[Sequence[str]]) -> Layout:
     """
     filled = [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
     width = Counter(_width(row) for row in filled).most_common(1)[0][0] if filled else 0
+    if filled and _numbers_columns(filled[0]):  # a header in a language not known here
+        return Layout({"stem": 0, "key": 1}, rows=1, rest=2)
     full = [row for row in filled if len(row) >= width]
     start = 1 if width > 2 and _counts_rows(full) else 0
     if width - start > 3:
@@ -115,6 +137,20 @@ def guessed_layout(rows: Sequence[Sequence[str]]) -> Layout:
                 others = tuple(c for c in range(start + 1, width) if c != column)
                 return Layout({"stem": start, "key": column}, {"choice": others}, int(not named[0]))
     return Layout({"stem": start, "key": start + 1}, rest=start + 2)
+
+
+def _numbers_columns(row: Sequence[str]) -> bool:
+    """Whether a row ends with one word that counts its columns: "Faux1, Faux2, Faux3".
+
+    A question with such choices is longer, and its key is one of the count.
+    """
+    if len(row) < 4 or len(row[0].split()) > 2 or re.search(r"\d", row[1]):
+        return False
+    found = [_PLACE.fullmatch(plain(cell)) for cell in row[2:] if len(cell) <= 120]
+    names = [match[1] for match in found if match and match[2].isdigit()]
+    places = [int(match[2]) for match in found if match and match[2].isdigit()]
+    counted = len(found) >= 2 and len(places) == len(found) == len(row) - 2
+    return counted and len(set(names)) == 1 and all(b - a == 1 for a, b in pairwise(places))
 
 
 def place_of(text: str, choices: int) -> int | None:

@@ -16,7 +16,7 @@ from quiz.formats.choices import percent
 from quiz.formats.exchange import Skipped, Taken
 from quiz.formats.extras import as_json, bank_extras, question_extras, told
 from quiz.formats.gathering import Leaving
-from quiz.formats.gift_reading import MARKERS, OWN, read_gift
+from quiz.formats.gift_reading import MARKERS, OWN, in_brackets, read_gift
 from quiz.formats.plain_text import read_text, save_text
 from quiz.formats.tidying import GAP
 from quiz.formats.wildcards import with_wildcards
@@ -90,6 +90,8 @@ def _block(question: Question) -> str:
         before, after = (_escaped(part) for part in GAP.split(question.stem)[::2])
         extras["type"] = question.type
         stem, answers = before, f"{{{answers}}}{after}"
+    elif isinstance(question, Numerical) and question.unit:
+        stem, answers = f"{stem}{_escaped(in_brackets(question.unit))}", f"{{{answers}}}"
     else:
         answers = f"{{{answers}}}"
     lines = ["// " + " ".join([f"[id:{question.id}]", *(f"[tag:{tag}]" for tag in tags)])]

@@ -64,6 +64,11 @@ class _Block:
                     yield name, value.replace("\\]", "]").strip()
 
 
+def in_brackets(unit: str) -> str:
+    """A unit behind the stem, as GIFT has no place for one and a number means nothing without."""
+    return f" ({unit})"
+
+
 def read_gift(text: str, path: Path) -> Taken:
     """The bank in a GIFT text.
 
@@ -138,7 +143,10 @@ class _Reading:
         wanted = {"tags", "difficulty", "reviewed", "generated", "unit"}
         if isinstance(made, MultiChoice):
             wanted.add("accept")
-        return replace(made, **shared | question_fields(self._extras, type(made), wanted)), name
+        fields = question_fields(self._extras, type(made), wanted)
+        if isinstance(made, Numerical) and "unit" in fields:
+            shared["stem"] = made.stem.removesuffix(in_brackets(fields["unit"]))
+        return replace(made, **shared | fields), name
 
     def _missing_word(self, answers: str, left: str, right: str) -> Cloze | None:
         """A sentence around a typed answer; None where the question is of another kind."""

@@ -85,7 +85,7 @@ def _card(question: Question) -> tuple[str, str]:
         case ShortAnswer():
             answer = question.accept[0]
         case Numerical():
-            answer = repr(question.key)
+            answer = f"{question.key!r} {question.unit}".strip()
         case TrueFalse():
             answer = str(question.key)
         case MultiChoice() if question.recall():

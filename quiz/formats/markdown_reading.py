@@ -133,10 +133,10 @@ def _question(card: _Card) -> Question:
 def _answered(stem: str, answer: str, extras: dict[str, Any]) -> Question:
     """The question a card was written of, where its text still fits; else one with a typed answer."""
     kind = extras.get("type")
-    key = number(answer)
     items = tuple(line[2:].strip() for line in answer.split("\n") if line.startswith("- "))
+    fields = question_fields(extras, Numerical, {"tolerance", "unit"}) if kind == Numerical.type else {}
+    key = number(answer.removesuffix(f" {fields.get('unit', '')}"))
     if kind == Numerical.type and key is not None:
-        fields = question_fields(extras, Numerical, {"tolerance", "unit"})
         return Numerical(id=UNNAMED, stem=stem, key=key, **fields)
     if kind == TrueFalse.type and answer in ("True", "False"):
         fields = question_fields(extras, TrueFalse, {"correction"}) if answer == "False" else {}

@@ -159,7 +159,8 @@ def read_article(
     day: date | None = None
     seen: set[str] = set()
     lately: deque[str] = deque(maxlen=40)
-    for block in blocks.split(text, body):
+    titled = bool(title or front.get("title"))
+    for block in blocks.split(text, body, titled=titled, continued=after is not None):
         if block.kind in ("heading", "date", "aside"):
             if block.kind == "heading":
                 section = normalise(text, block.start, block.end).text

@@ -6,25 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from quiz.generate import datelines
+
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.{0,20000}?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z][\w-]{0,30})[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z", re.DOTALL)
 _LONGEST_HEADING = 500
 _BULLET = re.compile(r"\s{0,8}(?:[-*+•▪–]|\d{1,3}[.)])\s+(?=\S)")
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DAY = rf"(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
-_DATE_LINE = re.compile(rf"(?:(?:Published|Updated|Posted)(?: on)?:? )?(?:{_WEEKDAY},? )?{_DAY}\.?\Z", re.I)
-_DATE_START = re.compile(rf"(?:{_WEEKDAY}, )?{_DAY}\s+(?=[A-Z])")
-_DATELINE = re.compile(
-    r"(?=.{3,60}(?:—|–|--| - ))[A-Z][\w.'/-]*(?:,? (?:[A-Z][\w.'/-]*|de|del|la|le|of|upon))*,?"
-    r" ?(?:\([A-Za-z ./]{2,30}\))? ?(?:—|–|--| - ) ?(?=[A-Z])"
-)
-"""Nothing but names before the dash: "The town has two halves — Upper Town and …" is a sentence."""
-
 _CREDIT = re.compile(
     r"\b(?:Image|Photo|Picture|Photograph|Photo credit|Image credit|Credit|Source|Courtesy|Video|Graphic)s?"
     r"(?: by| courtesy of)?:\s?\S.{0,80}\Z"
@@ -89,11 +77,23 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
     return fields, found.end()
 
 
-def split(text: str, body: int = 0) -> Iterator[Block]:
-    """The blocks of a text from ``body`` on; boilerplate is left out."""
+def split(text: str, body: int = 0, *, titled: bool = False, continued: bool = False) -> Iterator[Block]:
+    """The blocks of a text from ``body`` on; boilerplate is left out.
+
+    Args:
+        titled: the title is known, so that no line of the text need be one.
+        continued: it is a later part of a long text, and does not say anew when it was written.
+    """
     found: list[Block] = []
+    under_title = not continued
     for start, end in _paragraphs(text, body):
+        words = text[start:end].strip("\ufeff> \t\r\n")
+        marked = words.startswith("#")
+        if under_title and not marked and datelines.says_when(words, opening=not (found or titled)):
+            found.append(Block("date", start, end))
+            continue
         found.extend(_classify(text, start, end, first=not found))
+        under_title = under_title and all(block.kind != "prose" for block in found[-2:])
     for index, block in enumerate(found):
         words = text[block.start : block.end]
         if block.kind == "tail":
@@ -168,7 +168,7 @@ def _classify(text: str, start: int, end: int, *, first: bool) -> Iterator[Block
         words = text[start:end].strip().replace("’", "'")
     plain = words.strip("*_ ")
     count = len(plain.split())
-    if _DATE_LINE.match(plain):
+    if datelines.BARE.match(plain):
         yield Block("date", start, end)
     elif TAIL.match(plain):
         yield Block("tail", start, end)
@@ -190,9 +190,9 @@ def _classify(text: str, start: int, end: int, *, first: bool) -> Iterator[Block
 
 def _prose(text: str, start: int, end: int) -> Iterator[Block]:
     """Prose without a date or place line in front, and without a caption glued to its start."""
-    for pattern in (_DATE_START, _DATELINE):
+    for pattern in (datelines.START, datelines.PLACED):
         if found := pattern.match(text, start, end):
-            yield Block("date" if pattern is _DATE_START else "aside", start, found.end())
+            yield Block("date" if datelines.dated(found.group()) else "aside", start, found.end())
             start = found.end()
     if glued := _GLUED.search(text, start, min(end, start + 120)):
         before = text[start : glued.start()]

@@ -102,21 +102,27 @@ def _typed(d: Draft, finder: Finder, common: dict[str, Any]) -> Question | None:
     if number and re.fullmatch(r"\d+(?:\.\d+)?(?: \w+)?", answer.text):
         value = int(number[0]) if number[0] == int(number[0]) else number[0]
         unit = number[1] or (answer.unit if answer.unit == "percent" else "")
-        return Numerical(**common, key=value, tolerance=tolerance(d.stem, value), unit=unit)
+        return Numerical(**common, key=value, tolerance=tolerance(d.stem, value, number[1]), unit=unit)
     if answer.kind == "phrase" or len(answer.text.split()) > LONGEST_TYPED:
         return None
     return ShortAnswer(**common, accept=accepting.accepted(finder.writer, d))
 
 
-def tolerance(stem: str, value: float) -> float:
-    """How far off an answer may be: where "about how many" is asked, as far as what rounds to the key."""
+def tolerance(stem: str, value: float, scale: str = "") -> float:
+    """How far off an answer may be: where "about how many" is asked, as far as what rounds to the key.
+
+    Args:
+        scale: the value counts in it: "4 million" is rounded to millions, 4 alone to nothing.
+    """
     if not _ROUGH.search(stem):
         return 0
     if value != int(value):
         return round(0.5 * 10.0 ** -len(str(value).split(".")[1]), 6)
     digits = str(int(value))
     zeros = len(digits) - len(digits.rstrip("0"))
-    return int("1" + "0" * zeros) // 2 if zeros else 0
+    if not zeros:
+        return 0.5 if scale else 0
+    return int("1" + "0" * zeros) // 2
 
 
 def _list(d: Draft, finder: Finder, common: dict[str, Any]) -> Question | None:

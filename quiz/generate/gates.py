@@ -28,7 +28,7 @@ from quiz.generate.standing import (
     unbound,
     unframed,
 )
-from quiz.generate.telling import leaking, settled, spelt_out
+from quiz.generate.telling import dated, leaking, settled, spelt_out
 from quiz.generate.unsaid import passing as of_the_day
 from quiz.generate.unsaid import unsaid
 from quiz.generate.wellmade import comparing, ungainly
@@ -200,6 +200,8 @@ def passing(w: Writer, d: Draft, stem: str) -> tuple[str, str]:
     A stem that names the article's subject itself needs no frame before it; every other has one, because
     nobody knows weeks later which story it was.
     """
+    if dated(w, d):
+        return stem, "the frames' month answers it"
     why = first_failed(w, d, stem)
     if d.kind in ("matching", "ordering", "role", "definition") or not w.frames.topic:
         return stem, why

@@ -102,6 +102,23 @@ def spelt_out(frame: str, d: Draft) -> bool:
     return any(len(x) > 1 and x in initials for x in short)
 
 
+def dated(w: Writer, d: Draft) -> bool:
+    """Whether the month that stands before other questions of the story is all that is asked for."""
+    day = w.article.published
+    if day is None or not w.frames.month or d.kind == "truefalse":
+        return False
+    return any(
+        (a.kind == "year" and a.value == day.year)
+        or (
+            a.when is not None
+            and not a.when.day
+            and a.when.year == day.year
+            and a.when.month in (0, day.month)
+        )
+        for a in d.answers
+    )
+
+
 _SCORE = re.compile(r"\b\d+ ?[–-] ?\d+\b")
 _OUTCOME = re.compile(r"\b(?:w[io]n|winning|wins|los[et]|losing|beat|beaten|defeat\w*|victory|drew|draw)\b")
 _OF_ALL = re.compile(r"\b(?:award|title|trophy|prize|tournament|cup)\b", re.I)

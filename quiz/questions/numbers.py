@@ -77,6 +77,23 @@ def read_number(text: str, unit: str = "") -> int | float:
     return value * (scale or 1) / unit_scale if unit_scale > 1 else value * (scale or 1)
 
 
+def read_nearest(text: str, unit: str, key: float) -> int | float:
+    """The number a person typed, by the reading that comes nearest to the key.
+
+    Where the unit is a scale (``million``), a number alone may count in it or be written in full: ``3.5`` and
+    ``3,500,000`` are one answer, and nobody means the other reading of either.
+
+    Raises:
+        Unreadable: as :func:`read_number`.
+    """
+    counted = read_number(text, unit)
+    scale, noun = _split(_plain(unit))
+    if scale == 1 or _SCALE.search(_plain(text)):
+        return counted
+    in_full = read_number(text, noun) / scale
+    return min((counted, in_full), key=lambda value: abs(value - key))
+
+
 def show_number(value: float) -> str:
     """A number as people write it: years without a comma, thousands with, no trailing ``.0``."""
     if isinstance(value, int) or (value.is_integer() and abs(value) < 1e15):

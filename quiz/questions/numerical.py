@@ -9,7 +9,7 @@ from random import Random
 from typing import ClassVar
 
 from quiz.questions.base import Asked, Flaw, Mark, Question, Response, Unreadable, check_length
-from quiz.questions.numbers import read_number, show_number
+from quiz.questions.numbers import read_nearest, read_number, show_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Numerical(Question):
 
     def score(self, response: Response) -> Mark:
         try:
-            value = read_number(response[0] if len(response) == 1 else "", self.unit)
+            value = read_nearest(response[0] if len(response) == 1 else "", self.unit, self.key)
         except Unreadable:  # nonsense from a log
             return Mark(0.0)
         off = abs(value - self.key)

@@ -30,6 +30,7 @@ class Examined:
         why: what is to be said of a file that cannot be used.
         version: of the tables; 0 where it is not known.
         answers: how many the log has; None where they cannot be counted.
+        taken_back: how many of those are taken back and count nowhere.
         complaints: what ``integrity_check`` found.
     """
 
@@ -38,6 +39,7 @@ class Examined:
     version: int = 0
     answers: int | None = None
     complaints: tuple[str, ...] = field(default=())
+    taken_back: int = 0
 
 
 def examine(path: Path) -> Examined:
@@ -76,7 +78,8 @@ def _examined(connection: sqlite3.Connection) -> Examined:
     complaints = tuple(line for text in said for line in text.splitlines() if not line.startswith("***"))
     if complaints != ("ok",):
         return Examined("damaged", complaints[0], version, _count(connection), complaints)
-    return Examined("older" if version < len(MIGRATIONS) else "sound", "", version, _count(connection))
+    kind: Kind = "older" if version < len(MIGRATIONS) else "sound"
+    return Examined(kind, "", version, _count(connection), taken_back=_taken_back(connection))
 
 
 def _count(connection: sqlite3.Connection) -> int | None:
@@ -85,6 +88,14 @@ def _count(connection: sqlite3.Connection) -> int | None:
     except ERRORS:
         return None
     return int(answers)
+
+
+def _taken_back(connection: sqlite3.Connection) -> int:
+    try:
+        [(found,)] = connection.execute("SELECT count(*) FROM answer JOIN void ON void.answer_id = answer.id")
+    except ERRORS:
+        return 0
+    return int(found)
 
 
 def _reader(path: Path) -> sqlite3.Connection:

@@ -91,6 +91,15 @@ def test_limit_date_and_title_are_honoured(run: Run, tmp_path: Path) -> None:
     assert str(bank["source"]["published"]) == "2023-05-04"
 
 
+def test_a_day_that_is_none_is_told_in_words(run: Run, article: Path) -> None:
+    """The message shows how a day is written, and nothing of the library that reads it."""
+    done = run("generate", str(article), "--date", "12.3.2025")
+    assert done.returncode == 2
+    assert done.stderr.strip() == (
+        "sco-quiz: --date “12.3.2025” is no day: write it as 2025-03-12 (year-month-day)"
+    )
+
+
 def test_standard_input_is_read(run: Run) -> None:
     """A dash reads the article from standard input."""
     assert run("generate", "-", stdin=ARTICLE).returncode == 0

@@ -23,6 +23,23 @@ def test_the_option_stands_anywhere(run: Run, data: Path) -> None:
     assert [found["name"] for found in json.loads(run("learners", "--json").stdout)] == ["Ann"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    (
+        "banks,due,stats,settings,settings retention,settings --reset,browse,marks,doctor,backups,backup,"
+        "check mini,export mini out.csv,plan mini --by 2099-01-01,optimize"
+    ).split(","),
+)
+def test_a_mistyped_name_begins_nobody(run: Run, data: Path, mini: Path, words: str) -> None:
+    """A verb that looks or changes something knows nobody new, makes no folder, and names who is there."""
+    (data / "learners" / "Ann").mkdir(parents=True)
+    done = run(*words.split(), "--learner", "Anm")
+    assert [place.name for place in (data / "learners").iterdir()] == ["Ann"]
+    if words.split()[0] not in ("doctor", "backups", "backup", "check"):
+        assert done.returncode == 2, done.stdout
+        assert "“Anm” does not learn here; who does: Ann." in done.stderr
+
+
 def test_settings_are_each_ones_own(run: Run) -> None:
     """What one learner sets is not set for another."""
     assert run("settings", "new_per_day", "7", "--learner", "Ann").returncode == 0

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from quiz.banks import read_bank
+from quiz.banks.marks import marked
+from quiz.banks.writing import save_bank
+from quiz.questions import Source
 from tests.cli.conftest import Run
 
 
@@ -86,3 +91,15 @@ def test_a_pipe_in_the_place_of_the_sheet_is_told_not_waited_for(
     out = run("print", "mini")
     assert out.returncode == 2
     assert "no plain file" in out.stderr
+
+
+def test_what_nobody_reviewed_is_told(run: Run, mini: Path) -> None:
+    """A sheet of generated questions says how many no person has looked at; of one's own none are counted."""
+    assert run("print", "mini").stderr == ""
+    bank = read_bank(mini)
+    source = Source(title="Rivers", generator="sco-quiz rules")
+    questions = [marked(q) for q in bank.questions]
+    questions[0] = replace(questions[0], reviewed="accepted")
+    save_bank(replace(bank, source=source, questions=tuple(questions)), mini)
+    assert "2 of them were generated and never reviewed: sco-quiz review mini" in run("print", "mini").stderr
+    assert json.loads(run("print", "mini", "--json").stdout)["unreviewed"] == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_what_people_did_is_kept_without_a_copy(target: Path) -> None:
     lines = list(told(settled.kept))
     assert lines == [
         "2 facts keep their ids, 0 are new.",
-        "1 stay as the reviewer left them.",
+        "1 stays as the reviewer left it.",
         "2 stay as somebody wrote them by hand: year, mine.",
     ]
     assert as_dict(settled.kept) == {
@@ -96,13 +97,13 @@ def test_everything_worth_knowing_is_told(target: Path) -> None:
     fresh = marked(replace(WHO, id="new", evidence=(now,)))
     settled = settle(target, bank(fresh, replace(rejected, id="again"), YEAR), now)
     assert settled.kept is not None
-    said = "\n".join(told(settled.kept))
+    said = "\n".join(told(settled.kept, settled.because))
     for line in (
-        "1 facts keep their ids, 1 are new.",
-        "1 nobody had touched are left out",
-        "1 were left out because a reviewer had rejected them.",
-        "1 of those quote the article as it reads now: who.",
-        "1 of those have evidence that is no longer in the article; look at them again: other.",
+        "1 fact keeps its id, 1 is new.",
+        "1 is left out that nobody had touched: ",
+        "1 was left out because a reviewer had rejected it.",
+        "1 of those quotes the article as it reads now: who.",
+        "1 of those has evidence that is no longer in the article; look at it again: other.",
     ):
         assert line in said
 
@@ -180,3 +181,40 @@ def test_the_whole_way_with_the_real_command(run: Run, tmp_path: Path) -> None:
     assert len(still) >= 1
     assert still <= set(kept["same"]) <= {q.id for q in after.questions}
     assert not out.with_name("out.toml.bak").exists()
+
+
+def test_why_questions_are_left_out_is_told_truly(target: Path) -> None:
+    """A limit, another date or a changed article: each is named where it is the reason."""
+    source = replace(bank().source or Source(), sha256="a" * 64)
+    now = bank(WHO, source=source)
+    for changes, limit, why in (
+        ({}, 1, "--limit 1 has no room for it"),
+        ({}, 2, "the article is as it was"),
+        ({"published": date(2020, 1, 2)}, None, "under another date or title"),
+        ({"sha256": "b" * 64}, None, "the article does not give it any more"),
+        ({"sha256": "b" * 64}, 1, "any more, or --limit 1 has no room"),
+    ):
+        save_bank(bank(WHO, YEAR, source=source), target)
+        settled = settle(target, replace(now, source=replace(source, **changes)), BUILT, limit=limit)
+        assert settled.kept is not None
+        assert why in "\n".join(told(settled.kept, settled.because))
+
+
+def test_date_and_title_once_given_stay(run: Run, tmp_path: Path) -> None:
+    """Made again, a bank keeps both; of a changed article, its day where the article tells none."""
+    article, out = tmp_path / "bridge.md", tmp_path / "out.toml"
+    article.write_text("# A bridge" + ARTICLE.split("---")[2], "utf-8")
+    words = ("generate", str(article), "-o", str(out))
+    assert run(*words, "--date", "2023-05-04", "--title", "Bridge over the fjord opens").returncode == 0
+    before = read_bank(out)
+    again = run(*words)
+    assert "left out" not in again.stdout
+    assert read_bank(out) == before
+    assert "--limit 2 has no room for" in run(*words, "--limit", "2").stdout
+    article.write_text(
+        article.read_text("utf-8") + "\nThe old ferry was sold to a museum in Norland.\n", "utf-8"
+    )
+    assert run(*words).returncode == 0
+    source = read_bank(out).source
+    assert source is not None
+    assert (source.title, source.published) == ("A bridge", date(2023, 5, 4))

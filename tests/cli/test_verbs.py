@@ -94,6 +94,30 @@ def test_a_wrong_setting_is_one_line_with_the_remedy(
     assert where in done.stderr
     assert what in done.stderr
     assert "Traceback" not in done.stderr
+    remedy = done.stderr.strip().rpartition("sco-quiz ")[2]
+    mended = run(*remedy.split())
+    assert mended.returncode == 0, mended.stderr
+    assert "settings.toml.bak" in mended.stderr
+    assert (data / "settings.toml.bak").read_text(encoding="utf-8") == content
+    assert run("banks").returncode == 0
+
+
+def test_a_wrong_setting_can_be_set_right(run: Run, data: Path) -> None:
+    """By its own verb, which keeps the others; a second wrong one is named, and nothing is written."""
+    data.mkdir()
+    file = data / "settings.toml"
+    file.write_text("retention = 5\nnew_per_day = 7\n", encoding="utf-8")
+    assert run("settings", "retention", "9").returncode == 1
+    assert run("settings", "new_per_day", "8").returncode == 1
+    assert file.read_text(encoding="utf-8").startswith("retention = 5")
+    assert run("settings", "retention", "0.93", "--yes").returncode == 0
+    assert json.loads(run("settings", "--json").stdout)["retention"] == 0.93
+    assert json.loads(run("settings", "--json").stdout)["new_per_day"] == 7
+    file.write_text('retention = 5\ntheme = "foo"\n', encoding="utf-8")
+    refused = run("settings", "retention", "0.9")
+    assert "theme" in refused.stderr
+    assert "settings --reset" in refused.stderr
+    assert run("settings", "--reset").returncode == 0
 
 
 def test_the_data_folder_may_stand_before_or_after_the_verb(run: Run, tmp_path: Path, mini: Path) -> None:
@@ -102,6 +126,35 @@ def test_the_data_folder_may_stand_before_or_after_the_verb(run: Run, tmp_path: 
     for words in (["--data-dir", other, "banks", "--json"], ["banks", "--json", "--data-dir", other]):
         assert "mini" not in run(*words).stdout
     assert "mini" in run("banks", "--json").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("news.csv", "question,answer\nWho?,Ann\n", "is no bank but a table (CSV): sco-quiz import news.csv"),
+        (
+            "news.md",
+            "# Gulls\n\nThe gulls came.\n",
+            "is no bank; if it is an article: sco-quiz generate news.md",
+        ),
+        ("news.gift", "Who? {=Ann}\n", "is no bank but Moodle GIFT: sco-quiz import news.gift"),
+    ],
+)
+def test_check_knows_what_is_no_bank(run: Run, tmp_path: Path, name: str, content: str, told: str) -> None:
+    """A table or an article is no bank with a flaw: the verb that makes one of it is named."""
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    done = run("check", name)
+    assert done.returncode == 1
+    assert done.stdout == f"{name}: {told}\n"
+
+
+@pytest.mark.parametrize("name", ["page.html", "paper.pdf", "notes.md"])
+def test_import_of_an_article_names_generate(run: Run, tmp_path: Path, name: str) -> None:
+    """No format fits an article; the verb that reads it is named beside them."""
+    (tmp_path / name).write_text("The gulls came.\n", encoding="utf-8")
+    done = run("import", name)
+    assert done.returncode == 2
+    assert f"of an article make a bank: sco-quiz generate {name}" in done.stderr
 
 
 def test_check_is_silent_about_a_good_bank_and_fails_on_a_bad_one(run: Run, mini: Path) -> None:
@@ -201,3 +254,22 @@ def test_contrary_wishes_change_nothing(run: Run, data: Path) -> None:
         assert done.returncode == 2
         assert done.stdout == ""
     assert not (data / "settings.toml").exists()
+
+
+def test_a_narrow_terminal_breaks_no_words(run: Run, mini: Path) -> None:
+    """At 40 columns each cell of a table has its line, and the help keeps options and words whole."""
+    table = run("banks", COLUMNS="40").stdout
+    assert "Bank: mini\nTitle: A mini bank\nQuestions: 3\n" in table
+    shown = run("study", "--help", COLUMNS="40").stdout
+    for whole in ("--limit", "--no-schedule", "questions", "SCO_QUIZ_DATA"):
+        assert whole in shown
+    assert "…" not in shown
+
+
+@pytest.mark.parametrize("words", [("--help",), ("study", "--help"), ("settings", "--help")])
+def test_a_flag_has_no_type_in_the_help(run: Run, words: tuple[str, ...]) -> None:
+    """It takes no value, so none is shown."""
+    shown = run(*words).stdout
+    assert "--data-dir" in shown
+    assert "DIR" in shown
+    assert "<bool>" not in shown

@@ -217,3 +217,12 @@ def test_answers_given_after_a_repair_go_on(paths: Paths) -> None:
         card = next(iter(store.cards("bank-1").values()))
         store.record(answer(card, at=NOON + timedelta(days=400)))
         assert store.drift() == []
+
+
+def test_answers_taken_back_are_counted_apart(paths: Paths) -> None:
+    """The doctor's number of answers is the one of every figure."""
+    with closing(Store.open(paths.database)) as store:
+        standing = sum(totals.answers for totals in store.totals().values())
+    told = {finding.what: finding.text for finding in look(paths, NOW)}["database"]
+    assert 0 < standing < 60
+    assert f", {standing} answers and {60 - standing} taken back" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 
 from quiz.formats.exchange import Taken
 from quiz.formats.markdown_cards import looks_like, read, write
-from quiz.questions import Bank, Cloze, Matching, MultiChoice, ShortAnswer, TrueFalse
+from quiz.questions import Bank, Cloze, Matching, MultiChoice, Numerical, ShortAnswer, TrueFalse
 from tests.unit.formats.carrying import banks_of, expected, there_and_back
 
 FIXTURE = Path(__file__).parent / "fixtures" / "cards.md"
@@ -47,6 +48,19 @@ def test_a_file_of_hand() -> None:
     assert lines.stem == "A text of\n{{two lines}}."
     assert [s.place for s in found.skipped] == ["line 26", "line 28", "line 34", "line 36"]
     assert looks_like(FIXTURE.read_text(encoding="utf-8"))
+
+
+def test_the_unit_of_a_number_is_said(tmp_path: Path) -> None:
+    """The answer of a card has its unit; a card without it, as earlier versions wrote, is read alike."""
+    one = Numerical(id="a", stem="How many acorns fell?", key=25, unit="5")
+    path = tmp_path / "cards.md"
+    write(Bank(id="x", title="X", questions=(one, replace(one, id="b", key=1.2, unit="billion"))), path)
+    text = path.read_text(encoding="utf-8")
+    assert "A: 25 5\n" in text
+    assert "A: 1.2 billion\n" in text
+    for written in (text, text.replace("A: 25 5", "A: 25").replace("1.2 billion", "1.2")):
+        found = taken(tmp_path, written).bank.questions
+        assert [(q.key, q.unit) for q in found if isinstance(q, Numerical)] == [(25, "5"), (1.2, "billion")]
 
 
 def test_a_card_that_was_edited_follows_its_text(tmp_path: Path) -> None:

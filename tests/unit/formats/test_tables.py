@@ -295,3 +295,30 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     """A workbook that somebody calls a table gives an error, not questions made of its bytes."""
     with pytest.raises(FormatError, match="is no text"):
         read(tmp_path, b"PK\x03\x04\x14\x00\xe4,a\nb,c\xff\n")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Begriff;Antwort",
+        "Frage;Richtige Antwort",
+        "Énoncé;Bonne réponse",
+        "Pregunta;Respuesta",
+        "Vraag;Antwoord",
+    ],
+)
+def test_headers_of_other_languages_are_no_questions(tmp_path: Path, header: str) -> None:
+    """The usual names of the two columns in the languages around us are known."""
+    taken = read(tmp_path, f"{header}\nPeru;Lima\nChile;Santiago\n")
+    assert said(taken) == [("shortanswer", "Peru"), ("shortanswer", "Chile")]
+
+
+@pytest.mark.parametrize("header", ["Frage,Antwort,Falsch1,Falsch2", "Kysymys,Vastaus,Väärä 1,Väärä 2"])
+def test_columns_that_are_counted_stand_in_a_header(tmp_path: Path, header: str) -> None:
+    """In any language: a word that counts the last columns is no wrong answer."""
+    taken = read(
+        tmp_path, f"{header}\nCapital of Peru?,Lima,Quito,La Paz\nRiver in Vienna?,Danube,Rhine,Elbe\n"
+    )
+    assert said(taken) == [("multichoice", "Capital of Peru?"), ("multichoice", "River in Vienna?")]
+    counted = read(tmp_path, "Which flew first?,Gull 3,Gull 1,Gull 2\nWho rows?,Ann,Bo,Cy\n")
+    assert len(counted.bank.questions) == 2

@@ -150,3 +150,56 @@ def test_a_second_subject_in_parentheses_stays() -> None:
     """ "(and later)" belongs to its clause: without it subject and verb would not agree."""
     text = PROSE + "The first (and later) ferries of Lindby were built by Ann Berg in her own yard."
     assert "(and later)" in read_article(text).paragraphs[0].text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ostvik, 4 June 2021",
+        "*Published 4 June 2021 by R. Lind*",
+        "By Rosa Lind and Per Moe | Last updated: June 4th, 2021, 10:30 GMT",
+        "Friday 4 June 2021 09.15 BST",
+        "2021-06-04, Ostvik, 3 min read",
+    ],
+)
+def test_a_line_under_the_title_dates_the_article(line: str) -> None:
+    """Place and date, or who published it when: the day is the article's, the line no prose, no heading."""
+    article = read_article(f"# Gulls leave the harbour\n\n{line}\n\n{PROSE}")
+    assert (article.title, article.published) == ("Gulls leave the harbour", date(2021, 6, 4))
+    assert not any("2021" in p.text or p.heading for p in article.paragraphs)
+    untitled = read_article(f"{line}\n\n{PROSE}", title="Gulls leave the harbour")
+    assert untitled.published == date(2021, 6, 4)
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("OSTVIK, 4 June 2021 — ", date(2021, 6, 4)),
+        ("Ostvik, Norway, Friday, June 4, 2021 (AP) - ", date(2021, 6, 4)),
+        ("**Ostvik, 4 June 2021**: ", date(2021, 6, 4)),
+        ("OSTVIK, June 4 (Reuters) — ", None),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(lead: str, day: date | None) -> None:
+    """Place and day before a dash, or before a colon where the day is whole, are cut from the sentence."""
+    article = read_article(f"# Gulls leave the harbour\n\n{lead}{PROSE}")
+    assert article.published == day
+    assert article.paragraphs[0].text.startswith(read_article(PROSE).paragraphs[0].text[:30])
+
+
+@pytest.mark.parametrize(
+    "line", ["Peace of Ostvik, 4 June 1621", "## By Sea and by Land", "Gulls came on 4 June 1921"]
+)
+def test_what_is_more_than_a_place_is_a_heading(line: str) -> None:
+    """Words that are neither names nor about publishing make a heading of a line, with a day or without."""
+    article = read_article(f"# Gulls leave the harbour\n\n{line}\n\n{PROSE}")
+    assert article.published is None
+    assert article.paragraphs[0].heading == line.strip("# ")
+
+
+def test_a_place_and_a_day_further_down_date_nothing() -> None:
+    """Between letters, or as the first line of all, they are a heading."""
+    below = read_article(f"# Letters\n\n{PROSE}\n\nOstvik, 4 June 2021\n\n{PROSE.replace('the', 'a')}")
+    assert below.published is None
+    assert [p.heading for p in below.paragraphs][-1] == "Ostvik, 4 June 2021"
+    assert read_article(f"Ostvik, 4 June 2021\n\n{PROSE}").title == "Ostvik, 4 June 2021"

@@ -253,6 +253,14 @@ def test_a_rough_number_may_be_off(stem: str, value: float, off: float) -> None:
     assert tolerance(stem, value) == pytest.approx(off)
 
 
+@pytest.mark.parametrize(("value", "off"), [(4, 0.5), (40, 5), (12, 0.5), (1.2, 0.05)])
+def test_a_rough_number_of_millions_may_be_off(value: float, off: float) -> None:
+    """ "About 4 million" is rounded to whole millions, so half a million more or less is right."""
+    stem = "About how many geese were counted?"
+    assert tolerance(stem, value, "million") == pytest.approx(off)
+    assert tolerance("How many geese were counted?", value, "million") == 0
+
+
 def test_a_year_may_be_typed_or_chosen() -> None:
     """The bank's balance decides: a year is a number to type where choices are not wanted."""
     d = draft("In which year did Clara Berg close the church?", "1952", "year", value=1952.0, accept=())

@@ -170,3 +170,24 @@ def test_choices_are_never_another_name_of_one_thing(made: Make) -> None:
     for q in made(HOUSE).bank.questions:
         if isinstance(q, MultiChoice):
             assert not {"UNA", "University of Northern Alps"} <= {q.key, *q.distractors}
+
+
+FLOOD = """\
+# Flood damages the mill of Nesbyn
+
+Nesbyn, 14 April 2022
+
+The flood struck Nesbyn in April. Anna Krog designed the mill of Nesbyn. Olav Hauge founded the Nesbyn
+Relief Fund in 2022. Marit Solem founded the Nesbyn Rowing Club in 1958. The flood was measured by Liv Dahl.
+The people of the town carried the flour out of the mill and held a feast on the hill for three days.
+"""
+
+
+def test_what_the_month_in_the_frames_answers_is_not_asked(made: Make) -> None:
+    """With "(April 2022)" before its neighbours, neither the month nor the year of the news is a question."""
+    found = made(FLOOD)
+    assert any("(April 2022): " in q.stem for q in found.bank.questions)
+    answers = {key for q in found.bank.questions for key in keys(q)}
+    assert not answers & {"April 2022", "2022"}
+    assert "1958" in answers
+    assert found.report.dropped["the frames' month answers it"]
