@@ -20,7 +20,8 @@ _NAMES: Mapping[str, str] = {
     "right option, side 2, card back, correct answer s, "
     "antwort, richtige antwort, lösung, rückseite, übersetzung, réponse, bonne réponse, définition, "
     "traduction, respuesta, respuesta correcta, definición, traducción, risposta, risposta corretta, "
-    "definizione, traduzione, resposta, resposta correta, definição, tradução, antwoord, juiste antwoord, vertaling, svar, odpowiedź",
+    "definizione, traduzione, resposta, resposta correta, definição, tradução, antwoord, juiste antwoord, "
+    "vertaling, svar, odpowiedź",
     "choices": "options, choices, answers, answer options, answer choices, possible answers",
     "distractors": "distractors, wrong answers, incorrect answers, wrong options",
     "accept": "accept, also accepted, accepted answers, alternative answers, alternatives, synonyms, "
