@@ -47,6 +47,12 @@ _COUNTS_OF_SOME = f"SELECT path, {_FIGURES} " + _COUNTED.format(
     where="WHERE shelf.bank_id IN (SELECT value FROM json_each(:some))"
 )
 _FACTS_AND_COUNTS = f"SELECT {_FACTS}, {_FIGURES} {_COUNTED.format(where='')}"
+_ANY = "EXISTS (SELECT 1 FROM shelf_count AS c WHERE c.shelf = shelf.id AND c.buried != :day AND {})"
+_NAMES = (
+    f"SELECT title, bank_id, path, CASE WHEN {_ANY.format('c.kind = 2 AND c.due <= :day')} "
+    f"OR {_ANY.format('c.kind = 1 AND c.due <= :now')} THEN 0 "
+    f"WHEN {_ANY.format('c.kind = 0')} THEN 1 ELSE 2 END FROM shelf"
+)
 _FORECAST_OF_ALL = _FORECAST.format(also="")
 _FORECAST_OF_SOME = _FORECAST.format(also=f"AND {_SOME}")
 
@@ -145,10 +151,15 @@ def _put(connection: sqlite3.Connection, bank: IndexedBank) -> None:
     )
 
 
-def names(database: Database) -> list[tuple[str, str, str]]:
-    """Title, bank id and path of every file in the index, in no order."""
-    rows = database.read("SELECT title, bank_id, path FROM shelf")
-    return [(title, bank_id, os.fsdecode(path)) for title, bank_id, path in rows]
+def names(database: Database, day: int, now: datetime) -> list[tuple[str, str, str, int]]:
+    """Title, bank id and path of every file in the index, in no order, and what it has at most.
+
+    That is 0 for something due, 1 for something new, 2 for neither: all that the order of home asks, and a
+    tenth of the work of counting.
+    """
+    freshen(database)
+    rows = database.read(_NAMES, {"day": day, "now": cards.to_ms(now)})
+    return [(title, bank_id, os.fsdecode(path), waits) for title, bank_id, path, waits in rows]
 
 
 def shared(database: Database) -> dict[str, list[Path]]:

@@ -236,9 +236,9 @@ class Store(WholeLog):
         """What :meth:`indexed_files` and :meth:`counts` tell, in one query."""
         return shelf.facts_and_counts(self._database, day, now)
 
-    def indexed_names(self) -> list[tuple[str, str, str]]:
-        """Title, bank id and path of every file in the index, in no order."""
-        return shelf.names(self._database)
+    def indexed_names(self, day: int, now: datetime) -> list[tuple[str, str, str, int]]:
+        """Title, bank id, path of every file in the index; 0 if any is due, 1 if any is new, 2 if neither."""
+        return shelf.names(self._database, day, now)
 
     def shared_ids(self) -> dict[str, list[Path]]:
         """The bank ids that several files in the index have, with these files."""

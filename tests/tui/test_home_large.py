@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from quiz.tui.screens import home
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.progress import ProgressScreen
 from quiz.tui.widgets.banklist import BankList
+from tests.strategies_study import answer
 from tests.tui.conftest import MakeDesk, screen_text, study
 
 LINES = 24
@@ -94,6 +97,31 @@ def test_a_glance_is_the_overview_of_an_unchanged_library(large: Desk) -> None:
     assert [row.shelf.path for row in seen] == [row.shelf.path for row in whole]
     assert [row.shelf.title for row in seen] == [row.shelf.title for row in whole]
     assert [row.counted for row in seen] == [at < LINES for at in range(MANY)]
+
+
+def test_a_glance_orders_as_the_overview_whatever_waits(large: Desk) -> None:
+    """Steps, hidden ones, a day's limit that is reached and a plan count as they do where all are counted."""
+    now, today = large.now(), large.today
+    review = {"question_id": "q", "phase": Phase.REVIEW, "last_day": today - 9}
+    for number, more in (
+        (40, {"due_day": today - 1}),
+        (41, {"due_day": today + 1}),
+        (42, {"due_day": today}),
+        (43, {"phase": Phase.LEARNING, "step": 0, "due_at": now}),
+        (44, {"phase": Phase.LEARNING, "step": 0, "due_at": now + timedelta(hours=9)}),
+    ):
+        large.store.place(Card(**{"bank_id": f"bank-{number:03}", **review, **more}))
+    large.store.set_mark("bank-042", "q", QuestionMark(suspended=True))
+    large.store.set_mark("bank-045", "q", QuestionMark(buried_day=today))
+    card = Card(bank_id="bank-046", question_id="q")
+    large.store.record(replace(answer(card), day=today))
+    large.store.set_plan("bank-041", today)  # its last days: what is known is asked early
+    for per_day in (20, 0):
+        large.settings = replace(large.settings, new_per_day=per_day)
+        seen, whole = glance(large, LINES), overview(large)
+        assert seen is not None
+        assert [row.shelf.bank_id for row in seen] == [row.shelf.bank_id for row in whole]
+        assert seen[:LINES] == whole[:LINES]
 
 
 @pytest.mark.parametrize(("name", "title"), [("a.toml", "Twin"), ("z.toml", "Bank 000")])
