@@ -35,9 +35,11 @@ def of_thing(name: str, stem: str, raw: str) -> list[str]:
         stem: the question, or "" of a gap.
     """
     found = [*half(name, raw), *untailed(name, raw), *first_part(name, raw), *renamed(name, raw)]
+    lands = of_land(name) if stem else []
+    if not lands:  # of few keys only: a pattern of its own for each would push the others out of re's store
+        return found
     noun = name.split()[-1]
-    asked = re.search(rf"\b[Ww]hich (?:\w+ ){{0,2}}{re.escape(noun)}\b", stem, re.I)
-    return [*found, *(of_land(name) if asked else [])]
+    return found + (lands if re.search(rf"\bwhich (?:\w+ ){{0,2}}{re.escape(noun)}\b", stem, re.I) else [])
 
 
 def unranked(name: str) -> list[str]:
@@ -86,11 +88,16 @@ def first_part(name: str, raw: str) -> list[str]:
     return [first] if made and set(re.findall(rf"\b{first} ([A-Z]\w+)", raw)) <= {rest.split()[0]} else []
 
 
+_RENAMED = ("now known as", "now called", "since been renamed", "was renamed", "later renamed")
+
+
 def renamed(name: str, raw: str) -> list[str]:
     """The former name of what the article says "is now known as" the key."""
+    if not any(f"{way} {name}" in raw for way in _RENAMED):
+        return []  # the pattern reads the whole article, for every question
     found = re.findall(
         rf"(?:\A|[.!?]\s+|\n)(?:The )?([A-Z][\w&]+(?: [A-Z][\w&]+){{0,2}}) [^.!?\n]{{0,120}}?\b"
-        rf"(?:now known as|now called|since been renamed|was renamed|later renamed) {re.escape(name)}\b",
+        rf"(?:{'|'.join(_RENAMED)}) {re.escape(name)}\b",
         raw,
     )
     return list(dict.fromkeys(found))[:1] if len(set(found)) == 1 else []

@@ -12,6 +12,7 @@ import re
 from quiz.generate import inflect, lexicon
 from quiz.generate.drafts import Draft
 from quiz.generate.phrase import Writer
+from quiz.generate.vocabulary import OF_LANDS
 from quiz.generate.wording import tokens_of
 from quiz.generate.words import Sentence, Token
 
@@ -250,9 +251,9 @@ def misnamed(w: Writer, d: Draft, stem: str) -> bool:
     if a.kind in ("city", "place") and lexicon.is_given(first) and last.istitle() and " " not in last:
         return last.casefold() not in lexicon.PLACE_NOUNS
     for land, noun in re.findall(r"\b([A-Z][a-z]{3,}) ([A-Z][a-z]{3,})\b", plain):
-        if not any(f"{end} {noun}" in raw for end in _OF_LANDS):
+        if noun not in w.vocabulary.of_lands:
             continue
-        like = re.findall(rf"\b({land[:3]}[a-z]*(?:{'|'.join(_OF_LANDS)})) {noun}\b", raw)
+        like = re.findall(rf"\b({land[:3]}[a-z]*(?:{'|'.join(OF_LANDS)})) {noun}\b", raw)
         if not _ADJECTIVE.search(land) and len(like) > raw.count(f"{land} {noun}"):
             return True
     return False
@@ -264,8 +265,7 @@ _TORN = re.compile(
 )
 """What is done to somebody, made his own deed: "born in Lorn and raised in Oslo"."""
 
-_OF_LANDS = ("ish", "an", "ese", "ch")
-_ADJECTIVE = re.compile(rf"(?:{'|'.join(_OF_LANDS)})\Z")
+_ADJECTIVE = re.compile(rf"(?:{'|'.join(OF_LANDS)})\Z")
 
 _MEDIA = re.compile(
     r"\b(?:BBC|CNN|ITV|Reuters|News|Newspaper|Times|Post|Herald|Guardian|Gazette|Magazine|Sport)\b"

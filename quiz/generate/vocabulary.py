@@ -15,9 +15,12 @@ _PARTIES = frozenset(
 
 _OTHERS = frozenset("another other second third fourth each every different next previous more".split())
 
-
 _NEAR = 3
 """Sentences back to where "the N" may have been brought in."""
+
+
+OF_LANDS = ("ish", "an", "ese", "ch")
+"""What the adjectives of lands end in."""
 
 
 class Vocabulary:
@@ -31,6 +34,7 @@ class Vocabulary:
         small: words the article writes with a small letter; ``common``: nouns among them.
         proper: words it writes as names of their own in mid-sentence: not the "Bridge" of "Tista Bridge".
         first_said: noun → sentence and token where it stands first.
+        of_lands: capital words behind what may be a land's adjective: "Danish Army".
         introduced: nouns that stand behind "a", "an" or a number somewhere: "the" may mean that one alone.
     """
 
@@ -46,6 +50,7 @@ class Vocabulary:
                 self.saying.setdefault(lemma, []).append(index)
         self._sentences = reading.sentences
         self.expanded = frozenset(re.findall(r"(?<=\()[A-Z]\w*[A-Z]\b|\b[A-Z]{2,6}(?= \([A-Za-z])", raw))
+        self.of_lands = frozenset(re.findall(rf"(?:{'|'.join(OF_LANDS)}) ([A-Z][a-z]{{3,}})", raw))
         tokens = [t for s in reading.sentences for t in s.tokens]
         self.small = {t.text for t in tokens if t.text.islower()} | {"it"}
         self.common = {t.text for t in tokens if t.i and t.text.islower() and t.pos == "NOUN"}
