@@ -9,28 +9,26 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from quiz.desk.glance import Glance, glance
 from quiz.desk.overview import details, overview
-from quiz.desk.search import Filter, Index
+from quiz.desk.search import Index
 from quiz.errors import QuizError, StoreBusy
 from quiz.tui import commands
 from quiz.tui.base import stands
 from quiz.tui.collecting import IDLE, collect_all
-from quiz.tui.commands import Command
-from quiz.tui.screens.doors import Doors
+from quiz.tui.screens.seeking import Seeking, name_of
 from quiz.tui.text import one_line
 from quiz.tui.widgets.banklist import BankList
 from quiz.tui.widgets.fitted import Fitted
-from quiz.tui.widgets.keys import Keys, offers_of
+from quiz.tui.widgets.keys import Keys
 from quiz.tui.widgets.search import SearchField
 from quiz.tui.widgets.shelf import shelf_details, shelf_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from quiz.desk import Desk, Shelf
     from quiz.desk.overview import Row
@@ -51,38 +49,8 @@ _AGAIN = 2.0
 WIDE = 118
 """From so many columns on the bank at the cursor is told of beside the list."""
 
-FOOT = (
-    commands.SHOW_ALL,
-    commands.STUDY,
-    commands.STUDY_ALL,
-    commands.SEARCH,
-    commands.MODES,
-    commands.REFRESH,
-    commands.LEAVE_APP,
-    commands.REWRITE,
-    commands.FILTER_BANKS,
-    commands.PALETTE,
-    commands.PROGRESS,
-    commands.REVIEW_BANK,
-    commands.SETTINGS,
-    commands.LEARNERS,
-    commands.BROWSE,
-    commands.THEME,
-)
-"""The footer, in an order by which what falls off a narrow one is missed least; the lines of eighty columns
-are full with it."""
 
-
-WHILE_SEARCHING = (
-    commands.STUDY_FOUND,
-    commands.LISTED,
-    commands.SHOW_ALL,
-    commands.PALETTE,
-    commands.HELP,
-)
-
-
-class HomeScreen(Doors):
+class HomeScreen(Seeking):
     """Where the learner chooses what to study."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(commands.ON_HOME)]
@@ -91,10 +59,6 @@ class HomeScreen(Doors):
 
     def __init__(self) -> None:
         super().__init__()
-        self.index = Index(())
-        self.rows: Sequence[Row] = ()  # those shown
-        self.filter = Filter.ALL
-        self.offers: tuple[Command, ...] = commands.ON_HOME
         self._outlooks: dict[str, Outlook | None] = {}
         self._pending = self._looked = False
         self._told: Row | None = None  # of which the details are shown
@@ -206,8 +170,8 @@ class HomeScreen(Doors):
 
     def _as_before(self, rows: Sequence[Row]) -> Sequence[Row]:
         """Those banks in the order they stand in; what came since is behind them."""
-        places = {_name_of(row): place for place, row in enumerate(self.index.rows)}
-        return sorted(rows, key=lambda row: places.get(_name_of(row), len(places)))
+        places = {name_of(row): place for place, row in enumerate(self.index.rows)}
+        return sorted(rows, key=lambda row: places.get(name_of(row), len(places)))
 
     def _failed(self, error: QuizError) -> None:
         self.app.tell(error)
@@ -225,109 +189,6 @@ class HomeScreen(Doors):
         self._show_details()  # at once: coming after the first layout it would bring a second one
         if self.index.rows and not self.has_class("-searching"):
             self.query_one("#banks").focus()
-
-    def _tags(self) -> Mapping[Path, Iterable[str]]:
-        """The tags of each bank; none where the database cannot be read just now."""
-        try:
-            return self.app.desk.store.tags()
-        except QuizError as error:
-            self.app.tell(error)
-            return {}
-
-    # -- which banks are shown ------------------------------------------------------------------------
-
-    @property
-    def _query(self) -> str:
-        return self.query_one(SearchField).value
-
-    @property
-    def _narrowed(self) -> bool:
-        return bool(self._query) or self.filter is not Filter.ALL
-
-    def _list(self, *, likest: bool = True) -> None:
-        """Show the banks that pass; the cursor stays on its bank while that is among them.
-
-        Args:
-            likest: where something is sought, the cursor goes to the first found.
-        """
-        banks = self.query_one("#banks", BankList)
-        before = self._row()
-        self.rows = rows = self.index.find(self._query, self.filter)
-        banks.show(rows)
-        if rows:
-            kept = _name_of(before) if before and not (likest and self._query) else None
-            place = next((i for i, row in enumerate(rows) if _name_of(row) == kept), 0) if kept else 0
-            banks.highlighted = place
-        self._show_found()
-        self._show_keys()
-        self._rest()
-
-    def _show_found(self) -> None:
-        """How many are shown, and why not all."""
-        found = self.query_one("#found", Static)
-        found.display = self._narrowed
-        if self._narrowed:
-            kind = f"Filter: {self.filter.value}" if self.filter is not Filter.ALL else ""
-            count = f"{len(self.rows)} of {len(self.index.rows)} banks"
-            line = " · ".join(part for part in (kind, count) if part)
-            found.update(Content.styled(line, "$text-warning"))
-
-    def action_search(self) -> None:
-        """Open the field."""
-        if self.index.rows:
-            self.add_class("-searching")
-            self.query_one(SearchField).focus()
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._list()
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_study_found()
-
-    def action_study_found(self) -> None:
-        """Study the bank that was sought; back from there the keys are the list's."""
-        self.action_listed()
-        self.action_study()
-
-    def action_listed(self) -> None:
-        """Leave the field to the list."""
-        self.query_one("#banks").focus()
-
-    def on_descendant_focus(self) -> None:
-        """The footer names the keys that work now: in the field letters are typed."""
-        self._show_keys()
-
-    @on(SearchField.Moved)
-    def _moved(self, event: SearchField.Moved) -> None:
-        event.stop()
-        banks = self.query_one("#banks", OptionList)
-        if event.to_list:
-            self.action_listed()
-        elif event.step > 0:
-            banks.action_cursor_down()
-        else:
-            banks.action_cursor_up()
-
-    def action_filter(self, step: int) -> None:
-        """The next filter."""
-        if isinstance(self.index.rows, Glance):
-            self.reload()
-        self.filter = self.filter.turned(step)
-        self._list()
-
-    def action_show_all(self) -> None:
-        """Leave search and filter."""
-        self.filter = Filter.ALL
-        self.remove_class("-searching")
-        search = self.query_one(SearchField)
-        with self.prevent(Input.Changed):
-            search.value = ""
-        self.query_one("#banks").focus()
-        self._list()
 
     # -- the bank at the cursor -----------------------------------------------------------------------
 
@@ -373,28 +234,6 @@ class HomeScreen(Doors):
             self._outlooks[name] = outlook(self.app.desk, name)
         return self._outlooks[name]
 
-    def _show_keys(self) -> None:
-        """Offer only what makes sense with these banks."""
-        no_bank = (
-            *(commands.STUDY, commands.STUDY_ALL, commands.SEARCH, commands.FILTER_BANKS, commands.MODES),
-            *(commands.BROWSE, commands.REVIEW_BANK, commands.PROGRESS, commands.REWRITE),
-        )
-        useless: list[Command] = [commands.FILTER_BANKS_BACK]
-        useless += [] if self.index.rows else no_bank
-        useless += [] if self._narrowed else [commands.SHOW_ALL]
-        useless += [] if self.app.roster is not None else [commands.LEARNERS]
-        self.offers = tuple(command for command in commands.ON_HOME if command not in useless)
-        if self.query_one(SearchField).has_focus:
-            self.query_one(".footer", Keys).offers = offers_of(WHILE_SEARCHING, typing=True)
-            return
-        known = (*self.offers, commands.PALETTE)
-        foot = [command for command in FOOT if command in known]
-        self.query_one(".footer", Keys).offers = offers_of((*foot, commands.HELP))
-
-    def _row(self) -> Row | None:
-        at = self.query_one("#banks", OptionList).highlighted
-        return self.rows[at] if at is not None and at < len(self.rows) else None
-
     def _at_cursor(self) -> Shelf | None:
         row = self._row()
         return row.shelf if row is not None else None
@@ -410,11 +249,6 @@ class HomeScreen(Doors):
         self.reload()
         count = len(self.index.rows)
         self.app.say(f"{count} banks" if count != 1 else "1 bank")
-
-
-def _name_of(row: Row) -> str | Path:
-    """What a bank is known by where its file may be another, as a copy of one that came with the program."""
-    return row.shelf.path if row.shelf.error else row.shelf.bank_id
 
 
 def _today(streak_days: int, answered: int) -> Fitted:
