@@ -189,6 +189,8 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
         if subject.text.casefold() == "which" and verb.lemma in lexicon.AMOUNTING:
             raise Unclear("a clause on all that stands before it")
         head = verb.head
+        if subject.text.casefold() == "which" and _nearer(s, head, min(s.subtree(subject.i))):
+            raise Unclear("a clause that may tell of something nearer")
         one = verb.tag == "VBZ" or any(a.tag == "VBZ" or a.text == "was" for a in auxiliaries)
         several = s.tokens[head].dep == "conj" or any(t.i < verb.i for t in s.children(head, "conj"))
         if several and not one and verb.text != "was":
@@ -216,6 +218,12 @@ def _statement(w: Writer, s: Sentence, verb: Token, number: int) -> Statement | 
     made.then = w.frames.timely and (lasting.plan(s, verb) or lasting.news(s, verb))
     made.teller = teller_of(w, s, verb) if speaker else -1
     return made
+
+
+def _nearer(s: Sentence, head: int, clause: int) -> bool:
+    """ "The worst storm since the flood, which …": which of them? Not so "the town of Moss, which …"."""
+    named = {k for t in s.children(head, "prep") if t.lemma == "of" for k in s.subtree(t.i)}
+    return any(t.pos in ("NOUN", "PROPN") and t.i not in named for t in s.tokens[head + 1 : clause])
 
 
 _NONE = frozenset("no not none nobody nothing neither few little hardly".split())

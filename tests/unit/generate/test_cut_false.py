@@ -160,6 +160,18 @@ def test_a_relative_clause_behind_an_aside_may_be_of_either() -> None:
     assert told(plain)
 
 
+def test_a_relative_clause_behind_a_nearer_noun_may_be_of_either() -> None:
+    """The worst storm since the flood: which of them killed them? Of a storm alone it is told."""
+
+    def killed(text: str) -> bool:
+        found = statements.extract(writer(text), Counter())
+        return any(st.lemma == "kill" for st in found)
+
+    text = "Storm Hedda was the worst storm {}, which killed 61 people."
+    assert not killed(text.format("since the hurricane of 1921"))
+    assert killed(text.format("of 1921"))
+
+
 def test_a_first_name_of_two_is_not_the_name() -> None:
     """ "Originally called" has another name behind it."""
     text = (
