@@ -95,9 +95,8 @@ def shelf_details(
     title = one_line(shelf.title).stylize_before("bold")
     lines: list[str] = []
     if not shelf.error and row.counted:
-        parts = [
-            f"{shelf.questions} questions: {shelf.due} due, {shelf.new} new today, {shelf.learned} learned"
-        ]
+        count = f"{shelf.questions} question{'s' if shelf.questions != 1 else ''}"
+        parts = [f"{count}: {shelf.due} due, {shelf.new} new today, {shelf.learned} learned"]
         parts += [f"{row.flagged} flagged"] * bool(row.flagged)
         parts += [f"{row.suspended} suspended"] * bool(row.suspended)
         due = f"next due {more.next_due}" if more.next_due else "nothing due yet"
