@@ -153,7 +153,7 @@ async def test_home_stands_before_the_files_are_looked_at(large: Desk, gate: thr
         assert isinstance(screen.index.rows, Glance)
         before = screen_text(app)
         assert "Bank 002" in before and "    1    0" in before  # noqa: PT018
-        assert "1 questions: 1 due, 0 new today, 1 learned" in before
+        assert "1 question: 1 due, 0 new today, 1 learned" in before
         assert [row.shelf.title for row in screen.rows[:3]] == ["Bank 002", "Bank 099", "Bank 000"]
         assert screen.focused is screen.query_one(BankList)
         await pilot.press("down", "down")
@@ -165,7 +165,7 @@ async def test_home_stands_before_the_files_are_looked_at(large: Desk, gate: thr
         assert screen.query_one(BankList).highlighted == 2
         await pilot.press("end")
         await pilot.pause()
-        assert "1 questions: 0 due, 1 new today, 0 learned" in screen_text(app)
+        assert "1 question: 0 due, 1 new today, 0 learned" in screen_text(app)
 
 
 async def test_what_the_files_say_comes_in_and_the_cursor_stays(large: Desk, gate: threading.Event) -> None:
