@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from quiz.desk.indexing import place
 from quiz.desk.overview import Row, rows
-from quiz.desk.shelving import Shelf, by_title, by_waiting, counted
+from quiz.desk.shelving import Shelf, by_waiting, counted
 from quiz.paths import path_named
 from quiz.study.queue import LEARN_AHEAD
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 MANY = 100
 """Below so many banks nothing is won: the whole overview takes a few milliseconds."""
+
+_Named = tuple[str, str, bytes, int]
+"""Title, id and raw path of a bank, and what waits in it, as ``Store.indexed_names`` has it."""
 
 
 class Glance(Sequence[Row]):
@@ -27,10 +31,10 @@ class Glance(Sequence[Row]):
 
     Args:
         first: the first rows, counted.
-        names: title, id and path of all banks, in the order they are shown.
+        names: what the store has of all banks, in the order they are shown.
     """
 
-    def __init__(self, first: Sequence[Row], names: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(self, first: Sequence[Row], names: Sequence[_Named]) -> None:
         self._first, self._names = first, names
 
     def __len__(self) -> int:
@@ -45,8 +49,8 @@ class Glance(Sequence[Row]):
             return [self[i] for i in range(*at.indices(len(self)))]
         if 0 <= at < len(self._first):
             return self._first[at]
-        title, bank_id, path = self._names[at]
-        return Row(Shelf(bank_id, title, path_named(path)), counted=False)
+        title, bank_id, path, _ = self._names[at]
+        return Row(Shelf(bank_id, title, _file(path)), counted=False)
 
 
 def glance(desk: Desk, most: int) -> Glance | None:
@@ -60,31 +64,38 @@ def glance(desk: Desk, most: int) -> Glance | None:
     found = desk.store.indexed_names(day, now + LEARN_AHEAD)
     if len(found) < MANY:
         return None
-    banks: dict[str, tuple[str, str, str, int]] = {}
-    for name in found:
-        known = banks.setdefault(name[1], name)
-        if known is not name:
-            banks[name[1]] = min(known, name, key=lambda name: place(desk.library, Path(name[2])))
-    order = _order(desk, day, list(banks.values()))
-    named = [(title, bank_id, path) for title, bank_id, path, _ in order]
-    shelves = counted(desk, [(title, bank_id, path_named(path)) for title, bank_id, path in named[:most]])
-    return Glance(rows(desk, shelves, alone=True), named)
+    if len({bank_id for _, bank_id, _, _ in found}) < len(found):
+        found = _once(desk, found)
+    order = _order(desk, day, found)
+    first = [(title, bank_id, _file(path)) for title, bank_id, path, _ in order[:most]]
+    return Glance(rows(desk, counted(desk, first), alone=True), order)
 
 
-def _order(desk: Desk, day: int, banks: list[tuple[str, str, str, int]]) -> list[tuple[str, str, str, int]]:
+def _file(path: bytes) -> Path:
+    return path_named(os.fsdecode(path))
+
+
+def _once(desk: Desk, banks: list[_Named]) -> list[_Named]:
+    """Of files with the same bank the one that the library has."""
+    found: dict[str, _Named] = {}
+    for bank in sorted(banks, key=lambda bank: place(desk.library, _file(bank[2]))):
+        found.setdefault(bank[1], bank)
+    return list(found.values())
+
+
+def _order(desk: Desk, day: int, banks: list[_Named]) -> list[_Named]:
     """The banks as :func:`quiz.desk.shelving.by_waiting` has them, of which few are counted for it.
 
     What a bank has of due and new questions says where it stands, save where today's limit or an exam's plan
     has a say.
     """
-    limited = desk.store.new_introduced(day).keys() | desk.store.plans().keys()
-    some = [(title, bank_id, path_named(path)) for title, bank_id, path, _ in banks if bank_id in limited]
-    exact = {shelf.bank_id: by_waiting(shelf)[0] for shelf in counted(desk, some)} if some else {}
     no_new = desk.settings.new_per_day == 0
-
-    def key(bank: tuple[str, str, str, int]) -> tuple[int, tuple[str, str]]:
-        title, bank_id, path, waits = bank
-        waits = exact.get(bank_id, 2 if waits == 1 and no_new else waits)
-        return waits, by_title((title, bank_id, path))
-
-    return sorted(banks, key=key)
+    limited = desk.store.new_introduced(day).keys() | desk.store.plans().keys()
+    if limited or no_new:
+        some = [(title, bank_id, _file(path)) for title, bank_id, path, _ in banks if bank_id in limited]
+        exact = {shelf.bank_id: by_waiting(shelf)[0] for shelf in counted(desk, some)} if some else {}
+        banks = [
+            (title, bank_id, path, exact.get(bank_id, 2 if waits == 1 and no_new else waits))
+            for title, bank_id, path, waits in banks
+        ]
+    return sorted(banks, key=lambda bank: (bank[3], bank[0].casefold(), bank[1]))

@@ -151,15 +151,14 @@ def _put(connection: sqlite3.Connection, bank: IndexedBank) -> None:
     )
 
 
-def names(database: Database, day: int, now: datetime) -> list[tuple[str, str, str, int]]:
-    """Title, bank id and path of every file in the index, in no order, and what it has at most.
+def names(database: Database, day: int, now: datetime) -> list[tuple[str, str, bytes, int]]:
+    """Title, bank id and raw path of every file in the index, in no order, and what it has at most.
 
     That is 0 for something due, 1 for something new, 2 for neither: all that the order of home asks, and a
     tenth of the work of counting.
     """
     freshen(database)
-    rows = database.read(_NAMES, {"day": day, "now": cards.to_ms(now)})
-    return [(title, bank_id, os.fsdecode(path), waits) for title, bank_id, path, waits in rows]
+    return database.read(_NAMES, {"day": day, "now": cards.to_ms(now)})
 
 
 def shared(database: Database) -> dict[str, list[Path]]:

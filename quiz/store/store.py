@@ -236,8 +236,11 @@ class Store(WholeLog):
         """What :meth:`indexed_files` and :meth:`counts` tell, in one query."""
         return shelf.facts_and_counts(self._database, day, now)
 
-    def indexed_names(self, day: int, now: datetime) -> list[tuple[str, str, str, int]]:
-        """Title, bank id, path of every file in the index; 0 if any is due, 1 if any is new, 2 if neither."""
+    def indexed_names(self, day: int, now: datetime) -> list[tuple[str, str, bytes, int]]:
+        """Title, bank id, path of every file in the index; 0 if any is due, 1 if any is new, 2 if neither.
+
+        The paths are as the system has them, see :func:`os.fsdecode`: of a thousand few are asked for.
+        """
         return shelf.names(self._database, day, now)
 
     def shared_ids(self) -> dict[str, list[Path]]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.style import Style
+from textual.visual import RenderOptions
 
 from quiz.tui.text import LONG, lit, one_line, plain, sentence, spans
 from quiz.tui.widgets.bar import progress_bar
 from quiz.tui.widgets.choices import index_of, labels, span_of
-from quiz.tui.widgets.fitted import apart, hanging
+from quiz.tui.widgets.fitted import Fitted, Listed, apart, hanging
 
 
 def found(passage: str, *keys: str) -> list[str]:
@@ -111,3 +115,33 @@ def test_further_lines_hang_below_the_first() -> None:
     """The head keeps its column to itself."""
     content = hanging(plain("1  "), plain("one two three four")).at(13)
     assert content.plain.split("\n") == ["1  one two", "   three four"]
+
+
+_PARTS = st.lists(
+    st.tuples(st.text("ab é語", min_size=1, max_size=6), st.sampled_from(["", "bold", "red", "bold blue"])),
+    max_size=5,
+)
+
+
+@given(st.lists(_PARTS, min_size=1, max_size=3))
+def test_a_listed_line_is_painted_as_any_other(lines: list[list[tuple[str, str]]]) -> None:
+    """The short way of painting has the same characters with the same looks in the same cells."""
+    content = Content("\n").join([Content.assemble(*parts) for parts in lines])
+    base, options = Style.parse("white on black"), RenderOptions(Style.parse, RulesMap(), None, None)
+    seen = []
+    for visual in (Fitted(lambda _: content), Listed(lambda _: content, lambda _: len(lines))):
+        strips = visual.render_strips(80, None, base, options)
+        looks = [
+            [
+                (
+                    sign,
+                    part.style and part.style.without_color.clear_meta_and_links(),
+                    part.style and part.style.color,
+                )
+                for part in strip
+                for sign in part.text
+            ]
+            for strip in strips
+        ]
+        seen.append(([strip.cell_length for strip in strips], looks))
+    assert seen[0] == seen[1]

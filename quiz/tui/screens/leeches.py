@@ -23,7 +23,7 @@ from quiz.questions import Question
 from quiz.tui import commands
 from quiz.tui.commands import Command
 from quiz.tui.text import one_line, plain
-from quiz.tui.widgets.fitted import Fitted, apart
+from quiz.tui.widgets.fitted import Listed, apart
 from quiz.tui.widgets.keys import Keys, offers_of
 from quiz.tui.widgets.signs import RIGHT
 
@@ -201,7 +201,7 @@ class RewriteScreen(Screen[None]):
         self.dismiss()
 
 
-def _line(one: Marked) -> Fitted:
+def _line(one: Marked) -> Listed:
     """Signs of the reasons, the stem, the bank."""
     signs = "".join(sign if getattr(one, name) not in (0, None, False) else " " for name, sign in _SIGNS)
 
@@ -211,7 +211,7 @@ def _line(one: Marked) -> Fitted:
         line = Content.styled(f"{signs} ", "$text-warning") + stem
         return apart(line, bank.stylize_before("$text-muted"), width)
 
-    return Fitted(build, lambda width: 1)
+    return Listed(build, lambda width: 1)
 
 
 def _sheet(one: Marked) -> Content:

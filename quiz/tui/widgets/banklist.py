@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from typing import TYPE_CHECKING, cast
 
 from textual.css.styles import RulesMap
 from textual.geometry import Size
+from textual.reactive import var
 from textual.visual import Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -17,12 +19,21 @@ if TYPE_CHECKING:
     from quiz.desk.overview import Row
 
 
+class _Place(Option):
+    """An option that is told apart as quickly as any object: the list keeps all of them in a mapping."""
+
+    __hash__ = object.__hash__
+
+
 class BankList(OptionList):
     """Options whose lines are all of one height, so that a thousand are laid out as quickly as ten.
 
     The list of Textual asks each for its height, at every change of size and again for every layout.
     A bank's line is made when it comes into view.
     """
+
+    auto_links = var(False)
+    """A line has no links, and looking for them takes time."""
 
     rows: Sequence[Row] = ()
     """What is listed."""
@@ -37,7 +48,7 @@ class BankList(OptionList):
         self.rows = rows
         if not rows or self.option_count != len(rows):
             self._drawn.clear()
-            self.set_options([Option("") for _ in range(len(rows))])
+            self.set_options([_Place("") for _ in range(len(rows))])
             return
         changed = [at for at, row in self._drawn.items() if rows[at] != row]
         for at in changed:
@@ -68,7 +79,7 @@ class BankList(OptionList):
         cache, count = self._line_cache, self.option_count
         if count and not cache.lines and self.scrollable_content_region:
             each = self._each(self.scrollable_content_region.width - self._get_left_gutter_width())
-            cache.lines.extend((index, line) for index in range(count) for line in range(each))
+            cache.lines.extend(product(range(count), range(each)))
             cache.heights.update(dict.fromkeys(range(count), each))
             cache.index_to_line.update(zip(range(count), range(0, count * each, each), strict=True))
         super()._update_lines()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.segment import Segment
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.strip import Strip
@@ -16,13 +17,10 @@ class Fitted(Visual):
 
     Args:
         build: gives the content for a width; called again only when the width changes.
-        height: how many lines that will have, where it is known without building; a long list is laid out
-            much faster so.
     """
 
-    def __init__(self, build: Callable[[int], Content], height: Callable[[int], int] | None = None) -> None:
+    def __init__(self, build: Callable[[int], Content]) -> None:
         self._build = build
-        self._height = height
         self._width = -1
         self._content = Content("")
 
@@ -41,7 +39,36 @@ class Fitted(Visual):
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        return self._height(width) if self._height else self.at(width).get_height(rules, width)
+        return self.at(width).get_height(rules, width)
+
+
+class Listed(Fitted):
+    """One of many in an option list: laid out without being built, and painted in half the time.
+
+    Text in such a list cannot be selected, so the places of its characters are not noted in its styles.
+
+    Args:
+        build: gives content that has a line feed behind each line but the last, none wider than the width.
+        height: how many lines those are.
+    """
+
+    def __init__(self, build: Callable[[int], Content], height: Callable[[int], int]) -> None:
+        super().__init__(build)
+        self._height = height
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        lines = self.at(width).split("\n", allow_blank=True)
+        return [_strip(line, style, options.get_style) for line in lines[:height]]
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return self._height(width)
+
+
+def _strip(line: Content, style: Style, get_style: Callable[[str | Style], Style]) -> Strip:
+    parts = line.render(style, end="", parse_style=get_style)
+    return Strip([Segment(text, (style + own).rich_style) for text, own in parts], line.cell_length)
 
 
 def hanging(head: Content, body: Content) -> Fitted:

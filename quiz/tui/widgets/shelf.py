@@ -11,7 +11,7 @@ from textual.content import Content
 from quiz.desk.overview import DAYS
 from quiz.tui.text import one_line
 from quiz.tui.widgets.bar import mastery
-from quiz.tui.widgets.fitted import Fitted, apart
+from quiz.tui.widgets.fitted import Fitted, Listed, apart
 from quiz.tui.widgets.signs import WRONG
 from quiz.tui.widgets.spark import in_words, spark
 
@@ -41,7 +41,7 @@ def shelf_head() -> Fitted:
     return Fitted(build)
 
 
-def shelf_line(row: Row) -> Fitted:
+def shelf_line(row: Row) -> Listed:
     """Title, due, new, what is coming, and the share learned; an unusable bank says why."""
     shelf = row.shelf
 
@@ -53,7 +53,7 @@ def shelf_line(row: Row) -> Fitted:
         if not row.counted:
             return _titled(shelf, Content(""), width) + ("\n" if width < STACKED else "")
         share = shelf.learned / shelf.questions if shelf.questions else 0.0
-        bar = mastery(share, _bar(width)) + Content(f"{share:.0%}".rjust(5))
+        bar = Content.assemble(mastery(share, _bar(width)), f"{share:.0%}".rjust(5))
         due_style = "bold $text-accent" if shelf.due else "$text-disabled"
         new_style = "" if shelf.new else "$text-disabled"
         signs = _signs(row)
@@ -61,13 +61,12 @@ def shelf_line(row: Row) -> Fitted:
             left = Content.styled(f"  {shelf.due} due", due_style) + "  "
             left += Content.styled(f"{shelf.new} new", new_style) + signs
             return _titled(shelf, Content(""), width) + "\n" + apart(left, bar, width)
-        due = Content.styled(f"{shelf.due:>5}", due_style)
-        new = Content.styled(f"{shelf.new:>5}", new_style)
-        coming = spark(row.forecast, DAYS) + "  " if width >= SPARKED else Content("")
-        right = due + new + "  " + coming + bar
-        return _titled(shelf, signs, width - right.cell_length - 2) + "  " + right
+        coming = (spark(row.forecast, DAYS), "  ") if width >= SPARKED else ()
+        due, new = (f"{shelf.due:>5}", due_style), (f"{shelf.new:>5}", new_style)
+        right = Content.assemble(due, new, "  ", *coming, bar)
+        return Content.assemble(_titled(shelf, signs, width - right.cell_length - 2), "  ", right)
 
-    return Fitted(build, lambda width: 2 if width < STACKED else 1)
+    return Listed(build, lambda width: 2 if width < STACKED else 1)
 
 
 def _titled(shelf: Shelf, signs: Content, room: int) -> Content:
