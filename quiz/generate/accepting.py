@@ -19,8 +19,11 @@ _WORDS = {n: word for word, n in lexicon.NUMBER_WORDS.items()}
 _NO_SURNAME = re.compile(r"\A[IVX]+\Z|\A(?!(?:[ae]l|a[drsntz])-)[^-]*-", re.I)
 """A king's number is no surname, and a last part with a hyphen is a first name as often as a surname.
 
-Not so "al-Halabi".
+Not so "al-Halabi", nor "Moe-Strand" behind a first name.
 """
+_DOUBLE = re.compile(r"[A-Z][^\W\d]+-[A-Z][^\W\d]+")
+_KOREAN = ("Kim", "Lee", "Park", "Han")
+"""Family names before a given name with a hyphen, and given names elsewhere."""
 
 _PARTICLES = frozenset("ben bin ibn bint el al de del della di da du la le van von der den st san".split())
 
@@ -93,7 +96,8 @@ def gap_spellings(w: Writer, a: Answer) -> list[str]:
     entity = w.reading.entities[a.entity] if a.entity >= 0 and a.kind == "person" else None
     ways = _surnames(w, entity, found) if entity is not None else [*found, *usual.names(a.text, a.kind)]
     if entity is not None:
-        ways += shortened.unranked(entity.name) + shortened.first_part(entity.name, w.article.raw)
+        ways += shortened.unranked(entity.name) + shortened.uninitialled(entity.name)
+        ways += shortened.first_part(entity.name, w.article.raw)
     else:
         ways += shortened.of_thing(a.text, "", w.article.raw)
     if a.kind in ("person", "organization"):
@@ -115,7 +119,9 @@ def _surnames(w: Writer, e: Entity, found: list[str]) -> list[str]:
     ranks = {word.casefold() for role, _ in e.roles for word in role.split()}
     today = (w.frames.timely or bool(ranks)) and not ranks & _CROWNED
     first_name = not today and lexicon.is_given(parts[-1]) and parts[-1] not in e.aliases
-    if _NO_SURNAME.search(surname) or set(parts) & {"of", "the"} or first_name:
+    double = _DOUBLE.fullmatch(surname) and lexicon.is_given(parts[0]) and parts[0] not in _KOREAN
+    nameless = _NO_SURNAME.search(surname) and not double
+    if nameless or set(parts) & {"of", "the"} or first_name:
         return [text for text in found if text in (e.name, *e.aliases) and not text.startswith("of ")]
     like = [
         o for o in w.reading.entities if o.kind == "person" and surname_of(o.name) == surname and o is not e
@@ -301,8 +307,11 @@ def sums_of(text: str) -> list[str]:
 
 
 def _counted(text: str) -> list[str]:
-    """ "nine years" → "9 years", and back."""
+    """ "nine years" → "9 years", and back; "one year" is a year."""
     first, _, rest = text.partition(" ")
+    if first.casefold() in ("one", "1", "a", "an") and rest.isalpha():
+        one = "an" if rest.startswith("hour") else "a"
+        return [text, *(way for x in (one, "one", "1") if (way := f"{x} {rest}") != text)]
     if first.casefold() in lexicon.NUMBER_WORDS:
         return [text, f"{lexicon.NUMBER_WORDS[first.casefold()]} {rest}".rstrip()]
     if first.isdigit() and int(first) in _WORDS:
