@@ -76,7 +76,8 @@ class WholeLog:
     ) -> tuple[int, int]:
         """Take answers given in another tool, scheduled anew; how many were new, and how many were there.
 
-        Each keeps its moment, so the same history never counts twice.
+        Each keeps its moment, so the same history never counts twice, nor does an answer that was given here,
+        went out with its bank and comes home.
         """
         from quiz.store import merging
 
