@@ -120,8 +120,3 @@ class WholeLog:
     def device(self) -> str:
         """16 hex digits that tell this file from those of other devices."""
         return self.shared.device
-
-    def count_anew(self) -> None:
-        """Count every sum anew from the log, the cards, the marks and the index."""
-        with self._database.transaction() as connection:
-            sums.count_all(connection)
