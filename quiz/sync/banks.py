@@ -110,7 +110,7 @@ class _BankSync:
             elif self._usable(data, bank_id, str(path)) is None:
                 self.unusable.add(bank_id)
             else:
-                # a clock that was wrong is no reason to be refused, with all other banks, by those who read it
+                # a clock that was wrong is no reason for others to refuse it, and all banks with it
                 modified = min(max(path.stat().st_mtime_ns // 1_000_000, 0), LAST_MS - 1)
                 parents = [] if before is None else [before]
                 version = succeeding(self.device, bank_id, digest, modified, parents)
