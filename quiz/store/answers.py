@@ -36,8 +36,7 @@ _STANDS = "NOT EXISTS (SELECT 1 FROM void WHERE void.answer_id = answer.id)"
 _HISTORY = (
     "SELECT id, bank_id, question_id, at, day, rating, points, response, duration, before, "
     "mode, form, overruled, scheduled FROM answer "
-    f"WHERE {_STANDS} AND bank_id = coalesce(?, bank_id) AND question_id = coalesce(?, question_id) "
-    "AND day >= ? ORDER BY id"
+    f"WHERE {_STANDS}"
 )
 
 
@@ -161,8 +160,12 @@ def history(
     database: Database, bank_id: str | None, question_id: str | None, since_day: int
 ) -> Iterator[LoggedAnswer]:
     """The answers that stand, oldest first."""
+    asked = {"bank_id = ?": bank_id, "question_id = ?": question_id, "day >= ?": since_day or None}
+    given = {condition: value for condition, value in asked.items() if value is not None}
+    order = "+id" if given else "id"  # with the bare id SQLite looks at all of them, as they stand in order
+    sql = " AND ".join((_HISTORY, *given)) + f" ORDER BY {order}"
     with told_if_garbled():
-        for row in database.read(_HISTORY, bank_id, question_id, since_day):
+        for row in database.read(sql, *given.values()):
             before = row[9]
             yield LoggedAnswer(
                 id=row[0],

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 class QuickScreen(StudyScreen):
-    """Asks until time is over; the question on the screen may still be answered, and so may one that was taken
-    back or written anew.
+    """Asks until time is over; the question on the screen may still be answered, also one that was taken back
+    or written anew.
 
     Args:
         deadline: when time is over.
