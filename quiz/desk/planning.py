@@ -80,7 +80,8 @@ def told(outlook: Outlook) -> list[str]:
 def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
     """What waits in review, in a bank or in all, and how long it takes at the learner's number a day.
 
-    The cards are looked at only where more is due than a day takes.
+    What is suspended is never asked, and so does not wait; nor does what is no longer in its bank. The cards
+    are looked at only where more is due than a day takes.
     """
     shelves = [shelf for shelf in desk.shelves() if bank_id in (None, shelf.bank_id) and not shelf.error]
     due = sum(shelf.due for shelf in shelves)
@@ -89,8 +90,14 @@ def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
         return Backlog(due, per_day, 1 if due else 0)
     day, memory = desk.today, desk.scheduler().memory
     if bank_id is not None:
-        return backlogs.backlog(desk.store.cards(bank_id).values(), day, per_day, memory)
-    due, reviews = desk.store.review_sums(day)
+        marks, entry = desk.store.marks(bank_id), desk.store.indexed(shelves[0].path)
+        asked = set(entry.questions if entry is not None else ())
+        asked -= {question_id for (_, question_id), mark in marks.items() if mark.suspended}
+        cards = [card for name, card in desk.store.cards(bank_id).items() if name in asked]
+        return backlogs.backlog(cards, day, per_day, memory)
+    counted = {shelf.path for shelf in shelves}
+    files = (file for of_id in desk.store.shared_ids().values() for file in of_id)
+    due, reviews = desk.store.review_sums(day, [file for file in files if file not in counted])
     each = backlogs.stand_for(reviews)
     sample = desk.store.every_review(each)
     return Backlog(due, per_day, backlogs.days_of(sample, each, day, per_day, memory))

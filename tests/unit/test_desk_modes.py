@@ -21,6 +21,7 @@ from quiz.store import Store
 from quiz.study import sheet
 from quiz.study.calendar import Calendar
 from quiz.study.card import Phase
+from quiz.study.marks import QuestionMark
 from quiz.study.modes import CRAM, MISSED, QUICK, STUDY, mode_of
 from quiz.study.session import Session
 
@@ -143,7 +144,6 @@ def test_missed_asks_what_was_wrong_until_it_is_right(desk: Desk, clock: Clock) 
 
 def test_suspended_and_buried_questions_stay_out(desk: Desk) -> None:
     """Of every mode, and of an exam; but they can be browsed."""
-    from quiz.study.marks import QuestionMark
 
     desk.store.set_mark("a", "a0", QuestionMark(suspended=True, buried_day=None, flag=None))
     desk.store.set_mark("a", "a1", QuestionMark(suspended=False, buried_day=desk.today, flag="odd"))
@@ -171,6 +171,20 @@ def test_reviews_keep_to_the_days_number_and_the_best_come_first(desk: Desk, clo
     assert found.days >= 2
     clock.at += timedelta(days=1)
     assert len(play(sitting(desk, Wish(bank_id="a")), desk)) == 3
+
+
+def test_a_backlog_is_what_may_be_asked(desk: Desk, clock: Clock) -> None:
+    """What is suspended never waits, nor does what is no longer in its bank; of one bank as of all."""
+    set_to(desk, new_per_day=8)
+    for name in ("a", "b"):
+        play(sitting(desk, Wish(bank_id=name)), desk)
+    clock.at += timedelta(days=60)
+    set_to(desk, new_per_day=0, backlog_per_day=2)
+    for n in range(3):
+        desk.store.set_mark("a", f"a{n}", QuestionMark(suspended=True))
+    desk.library.find("a").write_text(bank("a", 7), encoding="utf-8")
+    assert planning.backlog(desk, "a").due == 4
+    assert planning.backlog(desk).due == 12 == sum(shelf.due for shelf in desk.shelves())
 
 
 def test_an_exam_day_spreads_the_new_ones_and_lifts_the_limit(desk: Desk, clock: Clock) -> None:
