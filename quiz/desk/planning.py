@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from quiz.desk.pile import pile
+from quiz.desk.shelving import cards_in
 from quiz.errors import UsageError
 from quiz.study import backlog as backlogs
 from quiz.study import plan
@@ -90,10 +91,8 @@ def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
         return Backlog(due, per_day, 1 if due else 0)
     day, memory = desk.today, desk.scheduler().memory
     if bank_id is not None:
-        marks, entry = desk.store.marks(bank_id), desk.store.indexed(shelves[0].path)
-        asked = set(entry.questions if entry is not None else ())
-        asked -= {question_id for (_, question_id), mark in marks.items() if mark.suspended}
-        cards = [card for name, card in desk.store.cards(bank_id).items() if name in asked]
+        away = {name for (_, name), mark in desk.store.marks(bank_id).items() if mark.suspended}
+        cards = [card for name, card in cards_in(desk, bank_id, shelves[0].path).items() if name not in away]
         return backlogs.backlog(cards, day, per_day, memory)
     counted = {shelf.path for shelf in shelves}
     files = (file for of_id in desk.store.shared_ids().values() for file in of_id)

@@ -187,6 +187,24 @@ def test_a_backlog_is_what_may_be_asked(desk: Desk, clock: Clock) -> None:
     assert planning.backlog(desk).due == 12 == sum(shelf.due for shelf in desk.shelves())
 
 
+def test_a_last_look_counts_as_due_only_where_it_may_be_asked(desk: Desk, clock: Clock) -> None:
+    """Home says how many of a planned bank a sitting asks: none that is suspended, buried or gone."""
+    set_to(desk, new_per_day=8)
+    play(sitting(desk, Wish(bank_id="a")), desk)
+    clock.at += timedelta(days=1)
+    planning.set_day(desk, "a", clock.at.date() + timedelta(days=2))
+
+    def due() -> tuple[int, int]:
+        [shelf] = [shelf for shelf in desk.shelves() if shelf.bank_id == "a"]
+        return shelf.due, sitting(desk, Wish(bank_id="a")).progress.total
+
+    assert due() == (4, 4)  # half today, half tomorrow
+    desk.store.set_mark("a", "a0", QuestionMark(suspended=True))
+    desk.store.set_mark("a", "a1", QuestionMark(buried_day=desk.today))
+    desk.library.find("a").write_text(bank("a", 7), encoding="utf-8")
+    assert due() == (3, 3)
+
+
 def test_an_exam_day_spreads_the_new_ones_and_lifts_the_limit(desk: Desk, clock: Clock) -> None:
     """Eight questions, four days: all on the first learning day; with ten days, two or one a day."""
     planning.set_day(desk, "a", date(2026, 3, 6))
