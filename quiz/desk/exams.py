@@ -169,6 +169,8 @@ def check_place(path: Path) -> None:
         raise UsageError(f"{path}: a result is saved as .html or .txt")
     if path.is_dir():
         raise UsageError(f"{path}: cannot be written: it is a folder")
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path}: cannot be written: it is no plain file")
     if not path.parent.is_dir():
         raise UsageError(f"{path}: cannot be written: there is no folder {path.parent}")
     if not os.access(path if path.exists() else path.parent, os.W_OK):
