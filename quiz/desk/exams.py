@@ -99,7 +99,7 @@ def keep(desk: Desk, exam: Exam) -> None:
         "flagged": sorted(exam.flagged),
     }
     try:
-        replace_file(json.dumps(draft).encode(), path)
+        replace_file(json.dumps(draft).encode(), path, private=True)
     except OSError as error:
         raise StoreError(f"{path}: the exam cannot be kept: {error.strerror or error}") from error
 
