@@ -138,7 +138,9 @@ def go_on(desk: Desk, draft: Draft) -> Exam | None:
     exam = Exam(there, draft.deadline, desk.calendar, desk.store, draft.title)
     whole = len(there) == len(draft.keys)
     exam.flagged = {place for place in draft.flagged if 0 <= place < len(there)} if whole else set()
-    for answer in desk.store.history(since_day=desk.calendar.day(draft.started)):
+    # The log has each answer under the study day of its time: another zone or rollover hour since then
+    # moves that by a day, two at most; which answers are the exam's is told by their moments.
+    for answer in desk.store.history(since_day=desk.calendar.day(draft.started) - 2):
         if answer.mode == EXAM.name and answer.at >= draft.started.replace(microsecond=0):
             exam.recall((answer.bank_id, answer.question_id), answer.response, answer.id, answer.duration_ms)
     return exam

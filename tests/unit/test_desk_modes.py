@@ -262,6 +262,22 @@ def test_an_exam_that_was_killed_goes_on(desk: Desk, clock: Clock) -> None:
     assert all(card.phase is Phase.NEW for card in desk.store.cards("a").values())
 
 
+@pytest.mark.parametrize("later", [Calendar(UTC, 4), Calendar(ZoneInfo("Pacific/Auckland"), 4)])
+def test_an_exam_goes_on_where_days_begin_at_another_hour(desk: Desk, clock: Clock, later: Calendar) -> None:
+    """Its answers are found by their moments, whatever study day those moments had when they were logged."""
+    desk.calendar, clock.at = Calendar(UTC, 6), datetime(2026, 3, 3, 5, tzinfo=UTC)
+    exam = exams.begin(desk, Wish(), 6, 10)
+    exam.look(0, desk.now())
+    exam.answer(RIGHT, desk.now())
+    exams.keep(desk, exam)
+    desk.calendar = later
+    draft = exams.unfinished(desk)
+    assert draft is not None
+    again = exams.go_on(desk, draft)
+    assert again is not None
+    assert again.open == exam.open == [1, 2, 3, 4, 5]
+
+
 def test_the_sheet_has_the_learners_day(desk: Desk, clock: Clock) -> None:
     """An exam begun at five in the morning of the 25th in Tokyo is not of the 24th, as it is in Greenwich."""
     clock.at = datetime(2026, 11, 24, 20, tzinfo=UTC)
