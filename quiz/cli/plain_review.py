@@ -38,7 +38,8 @@ def play(file: ReviewFile) -> None:
         desk.talk()
     except (Stop, KeyboardInterrupt):
         say()
-    say(str(file.review.counts) + ".")
+    if counts := file.counts():
+        say(f"{counts}.")
     if file.unsaved:
         file.save()  # tells why once more, as the last word and the exit code
 
