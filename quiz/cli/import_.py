@@ -38,7 +38,7 @@ def import_(
     bank: Annotated[str, typer.Option(metavar="ID", help="The bank's id; else the file tells.")] = "",
     title: Annotated[str, typer.Option(metavar="TEXT", help="The bank's title; else the file tells.")] = "",
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option("--output", "-o", metavar="FILE", help="The bank's file; else it joins your banks."),
     ] = None,
     no_history: NoHistory = False,
@@ -60,8 +60,12 @@ def import_(
     Importing a file again updates its bank: progress stays, and so does what you rejected or edited.
     """
     from quiz.cli.output import print_json
+    from quiz.cli.articles import names_folder
     from quiz.desk.exchange import take_in
+    from quiz.errors import UsageError
 
+    if output is not None and names_folder(output):
+        raise UsageError(f"{output}: is a folder: name a file in it")
     with waiting(f"Reading {file.name}", quiet=as_json):
         arrival = take_in(
             file,
@@ -69,7 +73,7 @@ def import_(
             format_name=format_name,
             bank_id=bank,
             title=title,
-            output=output,
+            output=Path(output) if output is not None else None,
             history=not no_history,
             force=force,
             dry_run=dry_run,

@@ -33,6 +33,15 @@ def test_a_table_becomes_a_bank_and_says_what_was_skipped(run: Run, data: Path, 
     assert "My cards" in run("banks").stdout
 
 
+def test_no_bank_is_called_as_a_folder(run: Run, tmp_path: Path) -> None:
+    """``-o banks/`` is no file: it is refused, not written as one called ``banks``."""
+    (tmp_path / "cards.csv").write_text(CARDS, encoding="utf-8")
+    done = run("import", "cards.csv", "-o", "banks/")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is a folder: name a file in it" in done.stderr
+    assert not (tmp_path / "banks").exists()
+
+
 def test_a_dry_run_writes_nothing(run: Run, data: Path, tmp_path: Path) -> None:
     """Not even the data folder."""
     (tmp_path / "cards.csv").write_text(CARDS, encoding="utf-8")
