@@ -62,7 +62,7 @@ class Job:
 
 
 def names_folder(output: str) -> bool:
-    """Whether a place is written as a folder's, which a path does not keep: ``banks/`` may not be there yet."""
+    """Whether a place is written as a folder's: ``banks/`` may not be there yet, and a path has no slash."""
     return output.endswith(("/", os.sep))
 
 

@@ -59,8 +59,8 @@ def import_(
 
     Importing a file again updates its bank: progress stays, and so does what you rejected or edited.
     """
-    from quiz.cli.output import print_json
     from quiz.cli.articles import names_folder
+    from quiz.cli.output import print_json
     from quiz.desk.exchange import take_in
     from quiz.errors import UsageError
 
@@ -97,12 +97,12 @@ def waiting(what: str, *, quiet: bool) -> AbstractContextManager[object]:
     return screen.status(Text(visible(what, lines=False)))
 
 
-def show_skipped(title: str, skipped: Sequence[Skipped]) -> None:
-    """A table of what was left out and why."""
+def show_skipped(title: str, skipped: Sequence[Skipped], *, what: str = "Why") -> None:
+    """A table of what was left out and why, or of what there is to know."""
     from quiz.cli.output import print_table
 
     rows = [(one.place, one.why) for one in skipped[:_MOST_SKIPPED]]
-    print_table(title, (("Where", False), ("Why", False)), rows)
+    print_table(title, (("Where", False), (what, False)), rows)
     if len(skipped) > _MOST_SKIPPED:
         typer.echo(f"… and {len(skipped) - _MOST_SKIPPED:,} more: --json lists all.")
 
@@ -126,8 +126,11 @@ def _show(file: Path, arrival: Arrival, *, dry_run: bool, in_library: bool) -> N
         say(f"{', '.join(_counts(arrival)) or 'nothing changed'}.".capitalize())
     if arrival.backup:
         say(f"What stood there is kept as {arrival.backup}")
-    if arrival.skipped:
-        show_skipped(f"{counted(len(arrival.skipped), 'part')} skipped", arrival.skipped)
+    skipped, notes = _apart(arrival.skipped)
+    if skipped:
+        show_skipped(f"{counted(len(skipped), 'part')} skipped", skipped)
+    if notes:
+        show_skipped("Taken over, but", notes, what="What to know")
     taken, there = arrival.history
     if taken or there:
         verb = "would come" if dry_run else "came"
@@ -135,6 +138,11 @@ def _show(file: Path, arrival: Arrival, *, dry_run: bool, in_library: bool) -> N
         say(f"{counted(taken, 'answer')} {verb} along{already}.")
     if not dry_run and in_library:
         say(f"Study it: sco-quiz study {bank.id}")
+
+
+def _apart(skipped: Sequence[Skipped]) -> tuple[list[Skipped], list[Skipped]]:
+    """What was left out, and what there is to know of what was not."""
+    return [one for one in skipped if not one.note], [one for one in skipped if one.note]
 
 
 def _counts(arrival: Arrival) -> list[str]:
@@ -152,6 +160,7 @@ def _counts(arrival: Arrival) -> list[str]:
 
 def _told(file: Path, arrival: Arrival, *, dry_run: bool) -> dict[str, object]:
     taken, there = arrival.history
+    skipped, notes = _apart(arrival.skipped)
     return {
         "file": str(file),
         "format": arrival.format.name,
@@ -163,6 +172,7 @@ def _told(file: Path, arrival: Arrival, *, dry_run: bool) -> dict[str, object]:
         "questions": len(arrival.bank.questions),
         **arrival.updated.as_dict(),
         "backup": str(arrival.backup) if arrival.backup else None,
-        "skipped": [one.as_dict() for one in arrival.skipped],
+        "skipped": [one.as_dict() for one in skipped],
+        "notes": [one.as_dict() for one in notes],
         "history": {"taken": taken, "already_there": there},
     }

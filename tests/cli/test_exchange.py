@@ -33,6 +33,17 @@ def test_a_table_becomes_a_bank_and_says_what_was_skipped(run: Run, data: Path, 
     assert "My cards" in run("banks").stdout
 
 
+def test_a_note_is_no_skip(run: Run, tmp_path: Path) -> None:
+    """What came along in another encoding is not told as left out, neither to people nor to programs."""
+    (tmp_path / "cards.csv").write_bytes("question,answer\nWho wrote Emma?,Zoë Bräu\n".encode("cp1252"))
+    shown = run("import", "cards.csv", "--dry-run").stdout
+    assert "skipped" not in shown
+    assert "read as Windows-1252" in shown
+    told = json.loads(run("import", "cards.csv", "--json").stdout)
+    assert told["skipped"] == []
+    assert [one["place"] for one in told["notes"]] == ["file"]
+
+
 def test_no_bank_is_called_as_a_folder(run: Run, tmp_path: Path) -> None:
     """``-o banks/`` is no file: it is refused, not written as one called ``banks``."""
     (tmp_path / "cards.csv").write_text(CARDS, encoding="utf-8")
