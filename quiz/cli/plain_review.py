@@ -13,6 +13,7 @@ from quiz.cli.lines import LEAVING, Stop, read_line, say
 from quiz.errors import BankError
 from quiz.marking import spans
 from quiz.questions import Question
+from quiz.questions.leadin import without_lead_in
 
 HELP = """\
 Every decision is saved at once.
@@ -124,8 +125,10 @@ class _Desk:
 
     def list(self) -> None:
         """All questions, a line each."""
+        bank = self.review.bank
+        titles = (bank.title, bank.source.title if bank.source else "")
         for place, entry in enumerate(self.review.entries, start=1):
-            stem = visible(entry.question.shown_stem(), lines=False, limit=100)
+            stem = visible(without_lead_in(entry.question.shown_stem(), *titles), lines=False, limit=100)
             say(f"{place}. {entry.decision.value}: {stem}")
 
     # -- going about --------------------------------------------------------------------------------------

@@ -83,8 +83,9 @@ class BrowseScreen(Screen[None]):
             except QuizError as error:
                 self.app.tell(error)
         self.shown = left(self.leaves, wanted)
+        shared = len({leaf.bank_id for leaf in self.leaves}) > 1
         listed = self.query_one("#questions", OptionList)
-        listed.set_options([Option(_line(leaf)) for leaf in self.shown[:MOST_LISTED]])
+        listed.set_options([Option(_line(leaf, shared)) for leaf in self.shown[:MOST_LISTED]])
         listed.highlighted = 0 if self.shown else None
         of_all = "" if self._loaded.tags else f" of {len(self.leaves)}"
         said = f"{len(self.shown)}{of_all} question{'s' if of_all or len(self.shown) != 1 else ''}"
@@ -121,12 +122,13 @@ class BrowseScreen(Screen[None]):
             self.app.pop_screen()
 
 
-def _line(leaf: Leaf) -> Fitted:
-    """Stem and state on one line."""
+def _line(leaf: Leaf, shared: bool) -> Fitted:
+    """Stem and state on one line; in a list that several banks share the stem is whole."""
+    stem = leaf.question.shown_stem() if shared else leaf.stem
 
     def build(width: int) -> Content:
         state = Content.styled(", ".join(leaf.states), "$text-muted")
-        return apart(one_line(leaf.question.shown_stem(), 200), state, width)
+        return apart(one_line(stem, 200), state, width)
 
     return Fitted(build)
 

@@ -96,7 +96,9 @@ class ReviewScreen(Screen[None]):
         bar.heading, bar.counts, bar.unsaved = review.bank.title, review.counts, self.file.unsaved
         flawed = {name for name, findings in self._findings.items() if findings}
         lines = [(one, not one.rejected and one.question.id in flawed) for one in review.entries]
-        self.query_one(Outline).show(lines, review.at)
+        source = review.bank.source
+        titles = [review.bank.title, source.title if source else ""]
+        self.query_one(Outline).show(lines, review.at, titles)
         sheet = self.query_one(Sheet)
         findings = self._findings.get(entry.question.id, []) if entry and not entry.rejected else []
         sheet.show(entry, f"{review.at + 1} of {len(review)}", findings, self._source)
@@ -116,7 +118,9 @@ class ReviewScreen(Screen[None]):
             status.notice(words, offers_of(mending or able))
         elif mending:  # it stays told, with the keys that help, until all is saved
             unsaved = self.file.unsaved_told()
-            status.notice(f"{words} {unsaved[0].upper()}{unsaved[1:]}.".lstrip(), offers_of((*mending, *able)))
+            status.notice(
+                f"{words} {unsaved[0].upper()}{unsaved[1:]}.".lstrip(), offers_of((*mending, *able))
+            )
         else:
             hint = _HINT if entry and entry.decision is Decision.OPEN else ""
             status.ask(words or hint or "Decided; it can still be changed.", offers_of(able))
