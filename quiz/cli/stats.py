@@ -28,10 +28,11 @@ def stats(
 
     with open_desk(context, data_dir) as desk:
         figures, found = desk.figures(), insight(desk)
+        learner = desk.paths.learner if desk.paths is not None else ""
     if html is not None:
         from quiz.cli.stats_html import page
 
-        _save(page(figures, found), html, force=force)
+        _save(page(figures, found, learner), html, force=force)
     if as_json:
         print_json(figures.as_dict() | {"progress": found.as_dict()})
         return

@@ -62,6 +62,7 @@ class Result:
         timed_out: whether time was over before it was handed in.
         parts: by tag, the weakest first; questions without a tag are under "untagged". Empty where no
             question has a tag.
+        learner: who sat it; empty for whoever starts the program without a name.
     """
 
     title: str
@@ -72,6 +73,7 @@ class Result:
     lines: tuple[Line, ...]
     whole: Part
     parts: tuple[Part, ...]
+    learner: str = ""
 
     @property
     def right(self) -> int:
@@ -87,6 +89,7 @@ class Result:
         """For ``--json``."""
         return {
             "title": self.title,
+            "learner": self.learner,
             "started": self.started.isoformat(),
             "ended": self.ended.isoformat(),
             "minutes": self.minutes,
