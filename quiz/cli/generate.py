@@ -96,6 +96,8 @@ def generate(
         author=second_author(llm, llm_url, llm_timeout, llm_calls),
     )
     banks = paths_of(context, data_dir).banks
+    if output == "-":
+        raise UsageError("-o -: a bank is kept as a file: name one, or a folder")
     place = Path(output) if output is not None else None
     planned = plan(articles, place, banks, folder=output is not None and names_folder(output))
     if len(planned) == 1:

@@ -64,6 +64,8 @@ def import_(
     from quiz.desk.exchange import take_in
     from quiz.errors import UsageError
 
+    if output == "-":
+        raise UsageError("-o -: a bank is kept as a file: name one")
     if output is not None and names_folder(output):
         raise UsageError(f"{output}: is a folder: name a file in it")
     with waiting(f"Reading {file.name}", quiet=as_json):
