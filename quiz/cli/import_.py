@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from quiz.desk.exchange import Arrival
+    from quiz.desk.handing import Handed
     from quiz.formats.exchange import Skipped
 
 Format = Annotated[
@@ -33,7 +35,7 @@ _MOST_SKIPPED = 20  # rows of the table
 
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file of another tool.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file of another tool, or a bank (.toml).")],
     format_name: Format = "",
     bank: Annotated[str, typer.Option(metavar="ID", help="The bank's id; else the file tells.")] = "",
     title: Annotated[str, typer.Option(metavar="TEXT", help="The bank's title; else the file tells.")] = "",
@@ -51,23 +53,32 @@ def import_(
     data_dir: DataDir = None,
     as_json: Json = False,
 ) -> None:
-    """Import a file of another tool as a bank, with the answers given there where it holds them.
+    """Import a bank, or a file of another tool as one, with the answers given there where it holds them.
 
     Of a table (CSV, TSV, Excel) the header tells what stands where: question, answer, wrong answer 1, 2 …,
     tags, explanation. Without a header the first column is the question and the second the answer; more are
     wrong answers. --dry-run tells how many questions there would be.
+
+    A bank that somebody gave you (.toml) is checked and joins your banks as it is, under its id.
 
     Importing a file again updates its bank: progress stays, and so does what you rejected or edited.
     """
     from quiz.cli.articles import names_folder
     from quiz.cli.output import print_json
     from quiz.desk.exchange import take_in
+    from quiz.desk.handing import SUFFIX, take_bank
     from quiz.errors import UsageError
 
     if output == "-":
         raise UsageError("-o -: a bank is kept as a file: name one")
     if output is not None and names_folder(output):
         raise UsageError(f"{output}: is a folder: name a file in it")
+    if file.name.lower().endswith(SUFFIX) and not format_name:
+        if bank or title or output:
+            raise UsageError(f"{file}: a bank joins your banks as it is: leave out --bank, --title and -o")
+        handed = take_bank(file, paths_of(context, data_dir), force=force, dry_run=dry_run)
+        _show_bank(file, handed, dry_run=dry_run, as_json=as_json)
+        return
     with waiting(f"Reading {file.name}", quiet=as_json):
         arrival = take_in(
             file,
@@ -84,6 +95,40 @@ def import_(
         print_json(_told(file, arrival, dry_run=dry_run))
     else:
         _show(file, arrival, dry_run=dry_run, in_library=output is None)
+
+
+def _show_bank(file: Path, handed: Handed, *, dry_run: bool, as_json: bool) -> None:
+    """Tell of a bank of our own format that somebody gave away."""
+    from quiz.cli.lines import counted, say
+    from quiz.cli.output import print_json
+
+    bank = handed.bank
+    if as_json:
+        told = {
+            "file": str(file),
+            "format": "sco-quiz",
+            "bank": bank.id,
+            "title": bank.title,
+            "path": str(handed.path),
+            "dry_run": dry_run,
+            "written": handed.written and not dry_run,
+            "questions": len(bank.questions),
+            "findings": handed.findings,
+            "backup": str(handed.backup) if handed.backup else None,
+        }
+        print_json(told)
+        return
+    if handed.written:
+        say(f"{'Would copy' if dry_run else 'Copied'} {counted(len(bank.questions), 'question')}.")
+    else:
+        say("This bank is here already, as it is.")
+    say(f"Bank {bank.id}, “{bank.title}”: {handed.path}")
+    if handed.backup:
+        say(f"What stood there is kept as {handed.backup}")
+    if handed.findings:
+        say(f"check finds {counted(handed.findings, 'thing')} in it: sco-quiz check {shlex.quote(str(file))}")
+    if not dry_run:
+        say(f"Study it: sco-quiz study {bank.id}")
 
 
 def waiting(what: str, *, quiet: bool) -> AbstractContextManager[object]:
