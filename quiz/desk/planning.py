@@ -70,7 +70,9 @@ def told(outlook: Outlook) -> list[str]:
     ]
     if outlook.unseen:
         line = f"{outlook.unseen} of {outlook.questions} questions not seen yet: "
-        if outlook.introduced:
+        if outlook.introduced and not outlook.dose:
+            line += f"today's {outlook.introduced} {'is' if outlook.introduced == 1 else 'are'} done"
+        elif outlook.introduced:
             line += f"{outlook.dose} more today after {outlook.introduced}"
         else:
             line += f"{outlook.dose} new today"

@@ -217,6 +217,9 @@ def test_an_exam_day_spreads_the_new_ones_and_lifts_the_limit(desk: Desk, clock:
         planning.outlook(desk, "a") or outlook
     )
     assert len(play(sitting(desk, Wish(bank_id="a")), desk)) == 2
+    assert "6 of 8 questions not seen yet: today's 2 are done." in planning.told(
+        planning.outlook(desk, "a") or outlook
+    )
     assert "6 of 8 questions are still to be learned by 2026-03-12. More!" in planning.nothing_waits(
         desk, "a", more="More!"
     )
