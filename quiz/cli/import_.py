@@ -127,7 +127,7 @@ def _show(file: Path, arrival: Arrival, *, dry_run: bool, in_library: bool) -> N
     taken, there = arrival.history
     if taken or there:
         verb = "would come" if dry_run else "came"
-        already = f" ({there:,} were in the log already)" if there else ""
+        already = f" ({counted(there, 'was', 'were')} in the log already)" if there else ""
         say(f"{counted(taken, 'answer')} {verb} along{already}.")
     if not dry_run and in_library:
         say(f"Study it: sco-quiz study {bank.id}")

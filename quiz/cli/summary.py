@@ -14,6 +14,7 @@ from quiz.cli import regenerate, second
 from quiz.cli.articles import Job
 from quiz.cli.generating import Failed, Made
 from quiz.cli.regenerate import Settled
+from quiz.counting import counted
 
 _MOST_REASONS = 12
 
@@ -59,7 +60,7 @@ def show(done: Outcome, *, in_library: bool) -> None:
 
     made, settled = done.made, done.settled
     report = made.generated.report
-    _say(f"{len(settled.bank.questions)} questions from {report.words} words: {done.job.target}")
+    _say(f"{_made(len(settled.bank.questions), report.words)}: {done.job.target}")
     print_table("Questions", (("Type", False), ("Made", True)), done.types.most_common())
     _say(f"Sentences used: {report.used} of {report.sentences}.")
     if report.second is not None:
@@ -70,7 +71,8 @@ def show(done: Outcome, *, in_library: bool) -> None:
         reasons = report.dropped.most_common()
         print_table("Dropped, and why", (("Reason", False), ("Times", True)), reasons[:_MOST_REASONS])
         if len(reasons) > _MOST_REASONS:
-            _say(f"… and {len(reasons) - _MOST_REASONS} more reasons; --json lists all.")
+            more = counted(len(reasons) - _MOST_REASONS, "more reason")
+            _say(f"… and {more}; --json lists all.")
     for note in made.notes:
         _say(note)
     if made.keep:
@@ -107,7 +109,7 @@ def show_all(done: Sequence[Outcome], *, folder: Path) -> None:
             *((f"what stood there before is kept as {one.settled.backup}",) if one.settled.backup else ()),
         ):
             _say(f"{one.job.article}: {line}")
-    _say(f"{sum(row[1] for row in rows)} questions from {sum(row[2] for row in rows)} words.")
+    _say(f"{_made(sum(row[1] for row in rows), sum(row[2] for row in rows))}.")
 
 
 def lament(failed: Sequence[Failed], *, of: int) -> None:
@@ -117,7 +119,11 @@ def lament(failed: Sequence[Failed], *, of: int) -> None:
     for one in failed:
         typer.echo(f"sco-quiz: {visible(one.why, lines=False, limit=1_000)}", err=True)
     if failed:
-        typer.echo(f"sco-quiz: {len(failed)} of {of} articles gave no bank.", err=True)
+        typer.echo(f"sco-quiz: {len(failed)} of {counted(of, 'article')} gave no bank.", err=True)
+
+
+def _made(questions: int, words: int) -> str:
+    return f"{counted(questions, 'question')} from {counted(words, 'word')}"
 
 
 def _say(line: str) -> None:

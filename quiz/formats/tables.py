@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quiz.banks.writing import save_bytes
+from quiz.counting import counted
 from quiz.formats import cells
 from quiz.formats.columns import named_layout
 from quiz.formats.exchange import FormatError, Skipped, Taken
@@ -66,11 +67,10 @@ def write(bank: Bank, path: Path, history: Sequence[PastAnswer] = ()) -> tuple[S
 
 def no_history(history: Sequence[PastAnswer]) -> tuple[Skipped, ...]:
     """What a format without a place for answers says of them."""
-    return (
-        (Skipped("your answers", f"{len(history):,} stay here: there is no place for them"),)
-        if history
-        else ()
-    )
+    if not history:
+        return ()
+    where = "here: there is no place for"
+    return (Skipped("your answers", counted(len(history), f"stays {where} it", f"stay {where} them")),)
 
 
 def decoded(data: bytes, path: Path) -> tuple[str, tuple[Skipped, ...]]:

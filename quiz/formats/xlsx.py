@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from quiz.banks.writing import save_bytes
+from quiz.counting import counted
 from quiz.formats import cells, kahoot_rows
 from quiz.formats.columns import named_layout
 from quiz.formats.exchange import LARGEST, MOST_QUESTIONS, FormatError, Skipped, Taken
@@ -128,7 +129,7 @@ def save_sheet(rows: Iterable[Sequence[str | int]], path: Path, *, frozen: int =
         book.save(out)
     save_bytes(out.getvalue(), path)
     why = "control characters are left out or have become line breaks"
-    return (Skipped(f"{changed:,} cells", why),) if changed else ()
+    return (Skipped(counted(changed, "cell"), why),) if changed else ()
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from quiz.counting import counted
 from quiz.questions import Bank
 
 EXAMPLES = 3
@@ -80,7 +81,7 @@ class Second(Drops):
         if not self.failed:
             return ""
         why = ", ".join(reason if n == 1 else f"{reason} ({n} times)" for reason, n in self.failed.items())
-        done = f"{self.model} answered for {self.answered} of {self.planned} passages"
+        done = f"{self.model} answered for {self.answered} of {counted(self.planned, 'passage')}"
         return f"{done} ({why}); the questions of the rules are in the bank all the same"
 
 

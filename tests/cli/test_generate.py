@@ -183,3 +183,14 @@ def test_the_bundled_bank_is_what_the_command_makes(run: Run, tmp_path: Path) ->
     done = run("generate", str(article), "-o", str(out))
     assert done.returncode == 0, done.stderr
     assert out.read_bytes() == (banks / "sco-summit-2024.toml").read_bytes()
+
+
+def test_the_summary_counts_one_question_as_one(run: Run, article: Path) -> None:
+    """One question is no questions, in the summary of one article as of several."""
+    done = run("generate", str(article), "--limit", "1")
+    assert "1 question from" in done.stdout
+    other = article.with_name("other.md")
+    other.write_text(ARTICLE, encoding="utf-8")
+    done = run("generate", str(article), str(other), str(article.with_name("none.md")), "--limit", "1")
+    assert "2 questions from" in done.stdout
+    assert "1 of 3 articles gave no bank" in done.stderr
