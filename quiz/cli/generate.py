@@ -66,6 +66,9 @@ def generate(
             help="Save the text of a web page or a PDF beside its bank: the evidence is quoted from it.",
         ),
     ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Show every sentence and wording that was dropped, by reason.")
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite a bank that was not made from this article.")
     ] = False,
@@ -94,6 +97,7 @@ def generate(
         limit=limit,
         keep_text=keep_text,
         author=second_author(llm, llm_url, llm_timeout, llm_calls),
+        why=why,
     )
     banks = paths_of(context, data_dir).banks
     planned = plan(articles, output, banks)
@@ -129,7 +133,7 @@ def _one(job: Job, wishes: Wishes, *, force: bool, in_library: bool, as_json: bo
     if as_json:
         print_json(done.as_dict())
     else:
-        summary.show(done, in_library=in_library)
+        summary.show(done, in_library=in_library, why=wishes.why)
     second.warn(made.generated.report.second)
 
 
@@ -167,7 +171,7 @@ def _several(
         if as_json:
             print_json([_told(job, end) for job, end in in_order])
         else:
-            summary.show_all(done, folder=folder)
+            summary.show_all(done, folder=folder, why=wishes.why)
         for one in done:
             second.warn(one.made.generated.report.second)
         summary.lament(failed, of=len(planned))

@@ -45,6 +45,7 @@ class Wishes:
         limit: most questions in a bank.
         keep_text: save the text that was read beside the bank, where the article is not that text itself.
         author: drafts further questions.
+        why: keep everything that was dropped in the report, to be shown.
     """
 
     title: str | None = None
@@ -52,6 +53,7 @@ class Wishes:
     limit: int | None = None
     keep_text: bool = False
     author: Author | None = None
+    why: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def make(job: Job, wishes: Wishes, step: Step | None = None) -> Made:
             file=file,
             progress=step,
             author=wishes.author,
+            all_dropped=wishes.why,
         )
     return Made(made, document.text, keep, document.notes)
 

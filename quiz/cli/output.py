@@ -73,3 +73,15 @@ def print_table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[
     screen.print(table)
     if is_dumb():
         screen.print()
+
+
+def print_list(items: Iterable[str]) -> None:
+    """Texts on standard output, each behind a dash and wrapped where the terminal ends."""
+    from rich.text import Text
+
+    screen = console()
+    room = max(20, screen.width - 4) if screen.is_terminal else None  # the next program wants whole lines
+    for item in items:
+        text = visible(item, lines=False)
+        parts = [str(part).rstrip() for part in Text(text).wrap(screen, room)] if room else [text]
+        sys.stdout.write("  - " + "\n    ".join(parts) + "\n")

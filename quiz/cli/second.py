@@ -115,6 +115,6 @@ def as_dict(second: Second | None) -> dict[str, object] | None:
         "drafts": second.drafts,
         "kept": second.kept,
         "dropped": dict(second.dropped.most_common()),
-        "examples": second.examples,
+        "examples": {why: list(shown) for why, shown in second.examples.items()},
         "warning": second.warning or None,
     }

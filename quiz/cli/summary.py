@@ -48,14 +48,18 @@ class Outcome:
             "sentences": report.sentences,
             "sentences_used": report.used,
             "dropped": dict(report.dropped.most_common()),
-            "examples": report.examples,
+            "examples": {why: list(shown) for why, shown in report.examples.items()},
             "second_author": second.as_dict(report.second),
             "notes": list(self.made.notes),
         }
 
 
-def show(done: Outcome, *, in_library: bool) -> None:
-    """One bank: its questions, what was dropped and why, and how to study it."""
+def show(done: Outcome, *, in_library: bool, why: bool = False) -> None:
+    """One bank: its questions, what was dropped and why, and how to study it.
+
+    Args:
+        why: show everything that was dropped, by reason.
+    """
     from quiz.cli.output import print_table
 
     made, settled = done.made, done.settled
@@ -67,7 +71,9 @@ def show(done: Outcome, *, in_library: bool) -> None:
         _say(second.told(report.second))
     for line in regenerate.told(settled.kept, settled.because) if settled.kept else ():
         _say(line)
-    if report.dropped:
+    if why:
+        _show_dropped(done)
+    elif report.dropped:
         reasons = report.dropped.most_common()
         print_table("Dropped, and why", (("Reason", False), ("Times", True)), reasons[:_MOST_REASONS])
         if len(reasons) > _MOST_REASONS:
@@ -83,8 +89,12 @@ def show(done: Outcome, *, in_library: bool) -> None:
     _say(f"Study it: sco-quiz study {named}")
 
 
-def show_all(done: Sequence[Outcome], *, folder: Path) -> None:
-    """Several banks: a row for each, then what else there is to know, an article each line."""
+def show_all(done: Sequence[Outcome], *, folder: Path, why: bool = False) -> None:
+    """Several banks: a row for each, then what else there is to know, an article each line.
+
+    Args:
+        why: show everything that was dropped, article by article and by reason.
+    """
     from quiz.cli.output import print_table
 
     if not done:
@@ -109,6 +119,10 @@ def show_all(done: Sequence[Outcome], *, folder: Path) -> None:
             *((f"what stood there before is kept as {one.settled.backup}",) if one.settled.backup else ()),
         ):
             _say(f"{one.job.article}: {line}")
+        if why:
+            _say("")
+            _say(str(one.job.article))
+            _show_dropped(one)
     _say(f"{_made(sum(row[1] for row in rows), sum(row[2] for row in rows))}.")
 
 
@@ -120,6 +134,21 @@ def lament(failed: Sequence[Failed], *, of: int) -> None:
         typer.echo(f"sco-quiz: {visible(one.why, lines=False, limit=1_000)}", err=True)
     if failed:
         typer.echo(f"sco-quiz: {len(failed)} of {counted(of, 'article')} gave no bank.", err=True)
+
+
+def _show_dropped(done: Outcome) -> None:
+    """Everything that was dropped under its reason, the most frequent first; the second author's behind."""
+    from quiz.cli.output import print_list
+
+    report = done.made.generated.report
+    for title, drops in (("Dropped, and why", report), ("Of the second author, and why", report.second)):
+        if drops is not None and drops.dropped:
+            _say("")
+            _say(title)
+            for reason, times in drops.dropped.most_common():
+                _say(f"{reason}: {counted(times, 'time')}")
+                print_list(drops.examples.get(reason, ()))
+    _say("")
 
 
 def _made(questions: int, words: int) -> str:

@@ -194,3 +194,38 @@ def test_the_summary_counts_one_question_as_one(run: Run, article: Path) -> None
     done = run("generate", str(article), str(other), str(article.with_name("none.md")), "--limit", "1")
     assert "2 questions from" in done.stdout
     assert "1 of 3 articles gave no bank" in done.stderr
+
+
+def test_why_shows_everything_that_was_dropped(run: Run, article: Path) -> None:
+    """With --why every sentence and wording stands under its reason; the JSON has them all, too."""
+    risky = [f"{name} might open the quay of Moss in {year}." for name, year in _RISKY]
+    article.write_text(f"{ARTICLE}\n{' '.join(risky)}\n", encoding="utf-8")
+    why = "a possibility or an obligation"
+    without = run("generate", str(article))
+    assert not [line for line in risky if line in without.stdout]
+    report = json.loads(run("generate", str(article), "--json").stdout)
+    assert max(map(len, report["examples"].values())) == 3
+    told = run("generate", str(article), "--why")
+    assert told.returncode == 0, told.stderr
+    _, _, under = told.stdout.partition(f"{why}: 6 times\n")
+    assert under.splitlines()[1:6] == [f"  - {line}" for line in risky]
+    report = json.loads(run("generate", str(article), "--why", "--json").stdout)
+    assert report["examples"][why][1:] == risky
+    for reason, examples in report["examples"].items():
+        assert f"{reason}: {report['dropped'][reason]} time" in told.stdout
+        assert all(f"  - {example}\n" in told.stdout for example in examples)
+
+
+def test_why_shows_what_was_dropped_of_several(run: Run, article: Path) -> None:
+    """Of several articles each tells its own, also from other processes."""
+    other = article.with_name("other.md")
+    other.write_text(f"{ARTICLE}\nCy Fry might open the quay of Moss in 1990.\n", encoding="utf-8")
+    told = run("generate", str(article), str(other), "--jobs", "2", "--why")
+    first, _, second = told.stdout.partition(f"\n{other}\n")
+    assert f"\n{article}\n" in first
+    assert "  - Cy Fry might open the quay of Moss in 1990." in second
+    assert "Cy Fry" not in first
+    assert "Dropped, and why" not in run("generate", str(article), str(other)).stdout
+
+
+_RISKY = (("Ann Lee", 1990), ("Bo Orr", 1991), ("Cy Fry", 1992), ("Di Ash", 1993), ("Ed Moy", 1994))
