@@ -85,7 +85,7 @@ def make(job: Job, wishes: Wishes, step: Step | None = None) -> Made:
     Raises:
         QuizError: the article cannot be read, or gives no question.
     """
-    from quiz.cli.regenerate import told_before
+    from quiz.cli.regenerate import headed, told_before
     from quiz.generate import generate
     from quiz.generate.documents import read_document
     from quiz.questions import slug
@@ -115,7 +115,7 @@ def make(job: Job, wishes: Wishes, step: Step | None = None) -> Made:
             author=wishes.author,
             all_dropped=wishes.why,
         )
-    return Made(made, document.text, keep, document.notes)
+    return Made(headed(made, before.headline), document.text, keep, document.notes)
 
 
 def make_all(

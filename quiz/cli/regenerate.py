@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quiz.banks.keeping import Kept
+    from quiz.generate import Generated
     from quiz.questions import Bank
 
 _REMEDY = "name another file with -o"
@@ -20,10 +21,15 @@ _HEAD = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a bank tells of its article: a title and a day that somebody gave, or None."""
+    """What a bank tells of its article: a title and a day that somebody gave, or None.
+
+    Attributes:
+        headline: what the article calls itself; may be empty.
+    """
 
     title: str | None = None
     published: date | None = None
+    headline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,11 @@ class Settled:
 
 
 def told_before(target: Path, bank_id: str, name: str, text: str, digest: str, file: str) -> Told:
-    """What the bank that stands at a place says of its article and the article itself need not say.
+    """What the bank that stands at a place says of its article, and the article itself need not say.
 
     Of the same article, byte for byte, title and day stay as they were given then. Of a changed one with the
-    same headline or file its own title and day count, and the day of before where it tells none.
+    same headline or file the title stays where somebody gave it or the article has none; the day of before
+    counts where the article tells none.
 
     Args:
         bank_id, name: of the bank to be made, and what its article is called without a title.
@@ -57,21 +64,33 @@ def told_before(target: Path, bank_id: str, name: str, text: str, digest: str, f
     from quiz.generate.article import read_article
 
     try:
-        there = read_bank(target)
-    except BankError:
-        return Told()
-    source = there.source
-    if there.id != bank_id or source is None or not source.generator:
-        return Told()
-    try:
         own = read_article(text[:_HEAD])
     except ArticleError:  # whoever reads all of it will say so
         return Told()
+    nothing = Told(headline=own.title)
+    try:
+        there = read_bank(target)
+    except BankError:
+        return nothing
+    source = there.source
+    if there.id != bank_id or source is None or not source.generator:
+        return nothing
+    title = source.title if source.title not in (own.title, name) else None
     if source.sha256 == digest:
-        title = source.title if source.title not in (own.title, name) else None
-        return Told(title, source.published)
-    same = source.title in (own.title, name) or (source.file and source.file == file)
-    return Told(None, source.published if same and own.published is None else None)
+        return Told(title, source.published, own.title)
+    theirs, ours = {source.title, source.headline}, {own.title or name, name}
+    if theirs.isdisjoint(ours) and (not source.file or source.file != file):
+        return nothing
+    given = source.headline or not own.title
+    return Told(title if given else None, None if own.published else source.published, own.title)
+
+
+def headed(made: Generated, headline: str) -> Generated:
+    """The bank with what its article calls itself, where it has another title, so that this one stays."""
+    source = made.bank.source
+    if source is None or source.title == headline:
+        return made
+    return replace(made, bank=replace(made.bank, source=replace(source, headline=headline)))
 
 
 def settle(

@@ -25,6 +25,7 @@ class Source:
 
     Attributes:
         title: the article's title.
+        headline: what the article calls itself, where somebody gave it another title; else empty.
         file: its path, relative to the bank; may be empty.
         sha256: of the article's bytes, in hex; may be empty.
         published: the day it appeared, or None.
@@ -32,6 +33,7 @@ class Source:
     """
 
     title: str = ""
+    headline: str = ""
     file: str = ""
     sha256: str = ""
     published: date | None = None
@@ -39,7 +41,7 @@ class Source:
 
     def flaws(self) -> Iterator[Flaw]:
         """Every invariant the source breaks."""
-        for field in ("title", "file", "sha256", "generator"):
+        for field in ("title", "headline", "file", "sha256", "generator"):
             yield from check_length(field, getattr(self, field))
 
 

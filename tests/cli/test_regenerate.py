@@ -201,7 +201,7 @@ def test_why_questions_are_left_out_is_told_truly(target: Path) -> None:
 
 
 def test_date_and_title_once_given_stay(run: Run, tmp_path: Path) -> None:
-    """Made again, a bank keeps both; of a changed article, its day where the article tells none."""
+    """Made again, a bank keeps both; also of a changed article, the day where it tells none."""
     article, out = tmp_path / "bridge.md", tmp_path / "out.toml"
     article.write_text("# A bridge" + ARTICLE.split("---")[2], "utf-8")
     words = ("generate", str(article), "-o", str(out))
@@ -217,4 +217,47 @@ def test_date_and_title_once_given_stay(run: Run, tmp_path: Path) -> None:
     assert run(*words).returncode == 0
     source = read_bank(out).source
     assert source is not None
-    assert (source.title, source.published) == ("A bridge", date(2023, 5, 4))
+    assert (source.title, source.published) == ("Bridge over the fjord opens", date(2023, 5, 4))
+    assert source.headline == "A bridge"
+    article.write_text("# The new bridge" + article.read_text("utf-8").removeprefix("# A bridge"), "utf-8")
+    assert run(*words).returncode == 0
+    source = read_bank(out).source
+    assert source is not None
+    assert (source.title, source.headline) == ("Bridge over the fjord opens", "The new bridge")
+    assert run(*words, "--title", "The new bridge").returncode == 0
+    assert read_bank(out).source == replace(source, title="The new bridge", headline="")
+
+
+def test_a_title_nobody_gave_follows_the_article(run: Run, tmp_path: Path) -> None:
+    """A changed headline counts; where an article has none, the title once given stays when it changes."""
+    body = ARTICLE.split("---")[2]
+    for before, words, after, title in (
+        ("# A bridge", (), "# The new bridge", "The new bridge"),
+        ("", ("--title", "Bridge opens"), "", "Bridge opens"),
+        ("", ("--title", "Bridge opens"), "# The new bridge", "The new bridge"),
+    ):
+        article, out = tmp_path / "bridge.md", tmp_path / "out.toml"
+        out.unlink(missing_ok=True)
+        article.write_text(before + body, "utf-8")
+        assert run("generate", str(article), "-o", str(out), *words).returncode == 0
+        article.write_text(f"{after}{body}\nThe old ferry was sold to a museum in Norland.\n", "utf-8")
+        assert run("generate", str(article), "-o", str(out)).returncode == 0
+        source = read_bank(out).source
+        assert source is not None
+        assert (source.title, source.headline) == (title, "")
+
+
+def test_a_title_given_is_known_again_elsewhere(run: Run, tmp_path: Path) -> None:
+    """Of an article that stands in no folder of its bank the headline tells that it is the same."""
+    article, out = tmp_path / "texts" / "bridge.md", tmp_path / "banks" / "out.toml"
+    article.parent.mkdir()
+    article.write_text("# A bridge" + ARTICLE.split("---")[2], "utf-8")
+    words = ("generate", str(article), "-o", str(out))
+    assert run(*words, "--title", "Bridge opens").returncode == 0
+    article.write_text(
+        article.read_text("utf-8") + "\nThe old ferry was sold to a museum in Norland.\n", "utf-8"
+    )
+    assert run(*words).returncode == 0
+    source = read_bank(out).source
+    assert source is not None
+    assert (source.title, source.headline, source.file) == ("Bridge opens", "A bridge", "")
