@@ -133,7 +133,7 @@ def _one(job: Job, wishes: Wishes, *, force: bool, in_library: bool, as_json: bo
     if as_json:
         print_json(done.as_dict())
     else:
-        summary.show(done, in_library=in_library, why=wishes.why)
+        summary.show(done, wishes, in_library=in_library)
     second.warn(made.generated.report.second)
 
 
@@ -171,7 +171,7 @@ def _several(
         if as_json:
             print_json([_told(job, end) for job, end in in_order])
         else:
-            summary.show_all(done, folder=folder, why=wishes.why)
+            summary.show_all(done, wishes, folder=folder)
         for one in done:
             second.warn(one.made.generated.report.second)
         summary.lament(failed, of=len(planned))

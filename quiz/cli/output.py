@@ -85,3 +85,10 @@ def print_list(items: Iterable[str]) -> None:
         text = visible(item, lines=False)
         parts = [str(part).rstrip() for part in Text(text).wrap(screen, room)] if room else [text]
         sys.stdout.write("  - " + "\n    ".join(parts) + "\n")
+
+
+def print_dim(line: str) -> None:
+    """A line on standard output that stands back behind the others, where the terminal can."""
+    from rich.text import Text
+
+    console().print(Text(visible(line, lines=False), "dim"))

@@ -12,11 +12,13 @@ import typer
 
 from quiz.cli import regenerate, second
 from quiz.cli.articles import Job
-from quiz.cli.generating import Failed, Made
+from quiz.cli.generating import Failed, Made, Wishes
 from quiz.cli.regenerate import Settled
 from quiz.counting import counted
 
 _MOST_REASONS = 12
+_FEW = 100
+"""Words of an article for which a question is to be expected; where there are fewer, what helps is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,8 @@ class Outcome:
         }
 
 
-def show(done: Outcome, *, in_library: bool, why: bool = False) -> None:
-    """One bank: its questions, what was dropped and why, and how to study it.
-
-    Args:
-        why: show everything that was dropped, by reason.
-    """
+def show(done: Outcome, wishes: Wishes, *, in_library: bool) -> None:
+    """One bank: its questions, what was dropped and why, and how to study it."""
     from quiz.cli.output import print_table
 
     made, settled = done.made, done.settled
@@ -71,7 +69,7 @@ def show(done: Outcome, *, in_library: bool, why: bool = False) -> None:
         _say(second.told(report.second))
     for line in regenerate.told(settled.kept, settled.because) if settled.kept else ():
         _say(line)
-    if why:
+    if wishes.why:
         _show_dropped(done)
     elif report.dropped:
         reasons = report.dropped.most_common()
@@ -87,14 +85,12 @@ def show(done: Outcome, *, in_library: bool, why: bool = False) -> None:
         _say(f"What stood there before is kept as {settled.backup}")
     named = settled.bank.id if in_library else shlex.quote(str(done.job.target))
     _say(f"Study it: sco-quiz study {named}")
+    if _few(len(settled.bank.questions), report.words, wishes):
+        _hint(named, wishes)
 
 
-def show_all(done: Sequence[Outcome], *, folder: Path, why: bool = False) -> None:
-    """Several banks: a row for each, then what else there is to know, an article each line.
-
-    Args:
-        why: show everything that was dropped, article by article and by reason.
-    """
+def show_all(done: Sequence[Outcome], wishes: Wishes, *, folder: Path) -> None:
+    """Several banks: a row for each, then what else there is to know, an article each line."""
     from quiz.cli.output import print_table
 
     if not done:
@@ -119,11 +115,14 @@ def show_all(done: Sequence[Outcome], *, folder: Path, why: bool = False) -> Non
             *((f"what stood there before is kept as {one.settled.backup}",) if one.settled.backup else ()),
         ):
             _say(f"{one.job.article}: {line}")
-        if why:
+        if wishes.why:
             _say("")
             _say(str(one.job.article))
             _show_dropped(one)
-    _say(f"{_made(sum(row[1] for row in rows), sum(row[2] for row in rows))}.")
+    questions, words = sum(row[1] for row in rows), sum(row[2] for row in rows)
+    _say(f"{_made(questions, words)}.")
+    if _few(questions, words, wishes, len(done)):
+        _hint("BANK", wishes)
 
 
 def lament(failed: Sequence[Failed], *, of: int) -> None:
@@ -149,6 +148,23 @@ def _show_dropped(done: Outcome) -> None:
                 _say(f"{reason}: {counted(times, 'time')}")
                 print_list(drops.examples.get(reason, ()))
     _say("")
+
+
+def _few(questions: int, words: int, wishes: Wishes, articles: int = 1) -> bool:
+    """Whether fewer questions came out than a reader expects, and not because only so many were asked for."""
+    wanted = wishes.limit is None or questions < wishes.limit * articles
+    return wanted and questions * _FEW < words
+
+
+def _hint(bank: str, wishes: Wishes) -> None:
+    """What a person can do for more questions, without what was done already."""
+    from quiz.cli.output import print_dim
+
+    ways = [] if wishes.why else ["see --why"]
+    ways += [f"add your own (+ in sco-quiz review {bank})"]
+    ways += [] if wishes.author else ["--llm MODEL"]
+    *first, last = ways
+    print_dim(f"For more: {', '.join(first)}{',' if first[1:] else ''}{' or ' if first else ''}{last}.")
 
 
 def _made(questions: int, words: int) -> str:

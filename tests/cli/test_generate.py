@@ -229,3 +229,22 @@ def test_why_shows_what_was_dropped_of_several(run: Run, article: Path) -> None:
 
 
 _RISKY = (("Ann Lee", 1990), ("Bo Orr", 1991), ("Cy Fry", 1992), ("Di Ash", 1993), ("Ed Moy", 1994))
+
+
+def test_where_few_questions_came_out_the_summary_says_what_helps(run: Run, article: Path) -> None:
+    """Fewer than one for each 100 words: a last line names what was not done yet; a wish for few is none."""
+    assert "For more" not in run("generate", str(article)).stdout
+    assert "For more" not in run("generate", str(article), "--limit", "1").stdout
+    hum = " ".join(f"It may well be that nobody ever heard of number {n}." for n in range(90))
+    article.write_text(f"{ARTICLE}\n{hum}\n", encoding="utf-8")
+    done = run("generate", str(article))
+    last = done.stdout.splitlines()[-1]
+    assert last == "For more: see --why, add your own (+ in sco-quiz review bridge), or --llm MODEL."
+    assert "For more: add your own (+ in sco-quiz review bridge) or --llm" in (
+        run("generate", str(article), "--why").stdout
+    )
+    assert "For more" not in run("generate", str(article), "--limit", "2").stdout
+    assert "For more" not in run("generate", str(article), "--json").stdout
+    other = article.with_name("other.md")
+    other.write_text(article.read_text("utf-8"), encoding="utf-8")
+    assert "For more: see --why" in run("generate", str(article), str(other)).stdout
