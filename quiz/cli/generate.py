@@ -129,7 +129,7 @@ def _one(job: Job, wishes: Wishes, *, force: bool, in_library: bool, as_json: bo
 
     with progress.of_one(quiet=as_json) as step:
         made = make(job, wishes, step)
-    done = _put(job, made, wishes, force=force)
+    done = _put(made, wishes, force=force)
     if as_json:
         print_json(done.as_dict())
     else:
@@ -157,9 +157,7 @@ def _several(
         ):
             for number, made in making:
                 try:
-                    ends[number] = (
-                        made if isinstance(made, Failed) else _put(planned[number], made, wishes, force=force)
-                    )
+                    ends[number] = made if isinstance(made, Failed) else _put(made, wishes, force=force)
                 except QuizError as error:
                     ends[number] = Failed(str(error))
                 tell(number, "done", 1.0)
@@ -179,7 +177,7 @@ def _several(
         raise typer.Exit(1)
 
 
-def _put(job: Job, made: Made, wishes: Wishes, *, force: bool) -> Outcome:
+def _put(made: Made, wishes: Wishes, *, force: bool) -> Outcome:
     """Write the bank, and the text it quotes where that is wanted.
 
     Raises:
@@ -190,6 +188,7 @@ def _put(job: Job, made: Made, wishes: Wishes, *, force: bool) -> Outcome:
     from quiz.cli.summary import Outcome
 
     bank = made.generated.bank
+    job = made.job
     standing(job.target, bank, force=force)  # before anything is made
     make_folder(job.target.parent)
     if made.keep:

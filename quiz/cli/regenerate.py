@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quiz.banks.keeping import Kept
     from quiz.generate import Generated
-    from quiz.questions import Bank
+    from quiz.questions import Bank, Source
 
 _REMEDY = "name another file with -o"
 _MOST_NAMED = 5
@@ -59,8 +60,7 @@ def told_before(target: Path, bank_id: str, name: str, text: str, digest: str, f
         bank_id, name: of the bank to be made, and what its article is called without a title.
         text, digest, file: of the article: what is read, the hash of its bytes, its path from the bank.
     """
-    from quiz.banks import read_bank
-    from quiz.errors import ArticleError, BankError
+    from quiz.errors import ArticleError
     from quiz.generate.article import read_article
 
     try:
@@ -68,21 +68,63 @@ def told_before(target: Path, bank_id: str, name: str, text: str, digest: str, f
     except ArticleError:  # whoever reads all of it will say so
         return Told()
     nothing = Told(headline=own.title)
-    try:
-        there = read_bank(target)
-    except BankError:
-        return nothing
-    source = there.source
-    if there.id != bank_id or source is None or not source.generator:
+    source = _source_at(target, bank_id)
+    if source is None:
         return nothing
     title = source.title if source.title not in (own.title, name) else None
     if source.sha256 == digest:
         return Told(title, source.published, own.title)
-    theirs, ours = {source.title, source.headline}, {own.title or name, name}
-    if theirs.isdisjoint(ours) and (not source.file or source.file != file):
+    if not _same_title(source, own.title, name) and (not source.file or source.file != file):
         return nothing
     given = source.headline or not own.title
     return Told(title if given else None, None if own.published else source.published, own.title)
+
+
+def id_at(target: Path) -> str:
+    """The id of the bank to be made for a file: made of its name, or what an earlier version made of it."""
+    from quiz.banks.library import peek_id
+    from quiz.questions import former_slug, slug
+
+    former = former_slug(target.stem)
+    return former if peek_id(target) == former else slug(target.stem)
+
+
+def is_of(target: Path, name: str, text: str, raw: bytes) -> bool:
+    """Whether the bank that stands under the name of an earlier version is of this article.
+
+    Args:
+        name: what the article is called without a title.
+        text, raw: of the article.
+    """
+    from quiz.errors import ArticleError
+    from quiz.generate.article import read_article
+
+    source = _source_at(target, id_at(target))
+    if source is None:
+        return False
+    if source.sha256 in (sha256(raw).hexdigest(), sha256(text.encode()).hexdigest()):
+        return True
+    try:
+        return _same_title(source, read_article(text[:_HEAD]).title, name)
+    except ArticleError:
+        return False
+
+
+def _source_at(target: Path, bank_id: str) -> Source | None:
+    """What the generated bank of an id that stands at a place says of its article; None where none does."""
+    from quiz.banks import read_bank
+    from quiz.errors import BankError
+
+    try:
+        there = read_bank(target)
+    except BankError:
+        return None
+    return there.source if there.id == bank_id and there.source and there.source.generator else None
+
+
+def _same_title(source: Source, headline: str, name: str) -> bool:
+    """Whether an article has the title or headline of the one that a bank was made of."""
+    return not {source.title, source.headline}.isdisjoint({headline or name, name})
 
 
 def headed(made: Generated, headline: str) -> Generated:

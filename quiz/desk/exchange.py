@@ -20,7 +20,7 @@ from quiz.desk.choosing import format_to_read, format_to_write, with_extra
 from quiz.errors import BankError, UsageError
 from quiz.formats.exchange import FormatError, Skipped, Taken
 from quiz.formats.registry import Format
-from quiz.questions import Bank, Source
+from quiz.questions import Bank, Source, former_slug, slug
 from quiz.questions.bank import BANK_ID
 from quiz.saving import private_folder
 from quiz.study.past import PastAnswer
@@ -111,6 +111,8 @@ def take_in(
     if not taken.bank.questions:
         raise FormatError(f"{file}: {_nothing(taken.skipped)}")
     bank = _headed(taken.bank, file, chosen, bank_id, title)
+    if not bank_id:
+        bank = _as_before(bank, (file.stem, taken.bank.title), [output] if output else _own_files(paths))
     home = None if output or force else _home(bank, paths)
     if home:
         target, updated = home
@@ -221,6 +223,31 @@ def _headed(bank: Bank, file: Path, one: Format, bank_id: str, title: str) -> Ba
         generator=f"sco-quiz {__version__} {_BY} {one.name}",
     )
     return replace(bank, id=bank_id or bank.id, title=title, source=source)
+
+
+def _as_before(new: Bank, names: Sequence[str], files: Sequence[Path]) -> Bank:
+    """The bank under the id an earlier version made of its name, where one of the same file has it still.
+
+    Args:
+        names: of which its id may have been made.
+        files: where it may stand.
+    """
+    former = {former_slug(name) for name in names if slug(name) == new.id} - {new.id}
+    ids = {peek_id(path): path for path in files} if former else {}
+    if new.id in ids:
+        return new
+    for bank_id in sorted(former & set(ids)):
+        try:
+            there = read_bank(ids[bank_id])
+        except BankError:
+            continue
+        if _is_imported(there) and there.source and new.source and there.source.file == new.source.file:
+            return replace(new, id=bank_id)
+    return new
+
+
+def _own_files(paths: Paths) -> list[Path]:
+    return [file.path for file in Library((paths.banks,), bundled=paths.banks).files()]
 
 
 def _home(new: Bank, paths: Paths) -> tuple[Path, Updated] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +10,6 @@ from datetime import date
 from quiz.questions.base import Flaw, Question, check_length, check_texts
 
 BANK_ID = re.compile(r"[a-z0-9-]{1,64}")
-
-
-def slug(name: str) -> str:
-    """A bank id made of a name: ``Le Café, 2024`` becomes ``le-cafe-2024``; never empty."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:64].strip("-") or "bank"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -261,3 +261,42 @@ def test_a_title_given_is_known_again_elsewhere(run: Run, tmp_path: Path) -> Non
     source = read_bank(out).source
     assert source is not None
     assert (source.title, source.headline, source.file) == ("Bridge opens", "A bridge", "")
+
+
+def test_articles_in_other_letters_become_banks_of_their_own(run: Run, data: Path, tmp_path: Path) -> None:
+    """Two names without a Latin letter do not meet in one file."""
+    for name in ("世界", "мир"):
+        (tmp_path / f"{name}.md").write_text(ARTICLE, "utf-8")
+        assert run("generate", str(tmp_path / f"{name}.md")).returncode == 0
+    assert len(list((data / "banks").glob("bank-??????.toml"))) == 2
+
+
+@pytest.mark.parametrize(("name", "former"), [("Größe", "groe"), ("世界", "bank")])
+def test_a_bank_of_an_earlier_version_is_found_again(
+    run: Run, data: Path, tmp_path: Path, name: str, former: str
+) -> None:
+    """It stays in its file, under its id; an article of another title gets a bank of its own."""
+    article, old = tmp_path / f"{name}.md", data / "banks" / f"{former}.toml"
+    article.write_text(ARTICLE, "utf-8")
+    assert run("generate", str(article), "-o", str(old)).returncode == 0
+    assert read_bank(old).id == former
+    article.write_text(f"{ARTICLE}\nThe old ferry was sold to a museum in Norland.\n", "utf-8")
+    again = json.loads(run("generate", str(article), "--json").stdout)
+    assert (again["bank"], again["file"]) == (former, str(old))
+    assert again["kept"]["same"]
+    assert list((data / "banks").iterdir()) == [old]
+    other = ARTICLE.replace("Harbour bridge opens", "Ferry closes")
+    article.write_text(other.replace("Bridge", "Ferry"), "utf-8")
+    third = json.loads(run("generate", str(article), "--json").stdout)
+    assert third["bank"] == Path(third["file"]).stem != former
+
+
+def test_a_file_of_an_earlier_version_keeps_its_id(run: Run, tmp_path: Path) -> None:
+    """Also where the file is named with -o: the id is the one that stands in it."""
+    article, out = tmp_path / "bridge.md", tmp_path / "Größe.toml"
+    article.write_text(ARTICLE, "utf-8")
+    assert run("generate", str(article), "-o", str(out)).returncode == 0
+    assert read_bank(out).id == "grosse"
+    save_bank(replace(read_bank(out), id="groe"), out)
+    assert run("generate", str(article), "-o", str(out)).returncode == 0
+    assert read_bank(out).id == "groe"
