@@ -42,6 +42,7 @@ class Arrival:
         updated: what became of the questions; all are added where no bank stood there.
         backup: a copy of what stood there, where it was no bank of this file.
         history: answers of the other tool that were taken, and that were there already.
+        read_as: of each table in the file, what its columns were taken for.
         written: False where a bank made here has all the questions already, so that only answers came.
     """
 
@@ -51,6 +52,7 @@ class Arrival:
     skipped: tuple[Skipped, ...]
     backup: Path | None = None
     history: tuple[int, int] = (0, 0)
+    read_as: tuple[str, ...] = ()
     written: bool = True
 
     @property
@@ -123,7 +125,12 @@ def take_in(
         if title:
             updated = replace(updated, bank=replace(updated.bank, title=title))
     arrival = Arrival(
-        format=chosen, path=target, updated=updated, skipped=taken.skipped, written=home is None
+        format=chosen,
+        path=target,
+        updated=updated,
+        skipped=taken.skipped,
+        read_as=taken.read_as,
+        written=home is None,
     )
     ids = {question.id for question in updated.bank.questions}
     past = [answer for answer in taken.history if answer.question_id in ids] if history else []

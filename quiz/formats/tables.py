@@ -41,10 +41,12 @@ def read(path: Path) -> Taken:
     text, notes = decoded(read_bytes(path), path)
     try:
         rows, broken = _rows(text, "\t" if path.suffix.lower() in _TABBED else "")
-        questions, skipped = read_rows(rows, lambda at: f"row {at}")
+        questions, skipped, read_as = read_rows(rows, lambda at: f"row {at}")
     except FormatError as error:
         raise FormatError(f"{path}: {error}") from None
-    return Taken(bank_of(path, tuple(questions)), (*notes, *broken, *skipped))
+    return Taken(
+        bank_of(path, tuple(questions)), (*notes, *broken, *skipped), read_as=(read_as,) if read_as else ()
+    )
 
 
 def write(bank: Bank, path: Path, history: Sequence[PastAnswer] = ()) -> tuple[Skipped, ...]:

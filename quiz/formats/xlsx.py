@@ -43,18 +43,20 @@ def read(path: Path) -> Taken:
     questions: list[Question] = []
     skipped: list[Skipped] = []
     seen: dict[str, str] = {}
+    read_as: list[str] = []
     for title, rows in chosen.items():
         where = f"{title[:40]}, " if len(chosen) > 1 else ""
         try:
-            made, left = read_rows(rows, lambda at, where=where: f"{where}row {at}", seen)  # type: ignore[misc]
+            made, left, columns = read_rows(rows, lambda at, where=where: f"{where}row {at}", seen)  # type: ignore[misc]
         except FormatError as error:
             raise FormatError(f"{path}: {error}") from None
         questions += made
         skipped += left
+        read_as += [f"{where and f'{title[:40]}: '}{columns}"] if columns else []
     if len(questions) > MOST_QUESTIONS:
         raise FormatError(f"{path}: has over {MOST_QUESTIONS:,} questions: split it into several files")
     skipped += [Skipped(f"sheet {t[:40]}", "has no header of questions") for t in sheets if t not in chosen]
-    return Taken(bank_of(path, tuple(questions)), tuple(skipped))
+    return Taken(bank_of(path, tuple(questions)), tuple(skipped), read_as=tuple(read_as))
 
 
 def write(bank: Bank, path: Path, history: Sequence[PastAnswer] = ()) -> tuple[Skipped, ...]:

@@ -161,3 +161,12 @@ def test_a_table_imported_by_an_earlier_version_is_found_again(run: Run, data: P
     assert (again["bank"], again["path"]) == ("groe", str(old))
     old.write_text(old.read_text("utf-8").replace("Größe.csv", "Anderes.csv"), "utf-8")
     assert json.loads(run("import", str(table), "--json").stdout)["bank"] == "grosse"
+
+
+def test_import_says_what_the_columns_were_taken_for(run: Run, tmp_path: Path) -> None:
+    """In one line for people, and in the JSON; before anything is written, too."""
+    table = tmp_path / "table.csv"
+    table.write_text("Who built the quay of Moss?,Ann Lee,Bo Orr,Cy Fry\n", encoding="utf-8")
+    told = "1 question, 2 answer, 3–4 wrong answers; no header"
+    assert f"\nColumns read as: {told}.\n" in run("import", str(table), "--dry-run").stdout
+    assert json.loads(run("import", str(table), "--json").stdout)["read_as"] == [told]
