@@ -153,10 +153,8 @@ class Ahead:
         found: list[Review] = []
         for bank_id, by_day in store.plans().items():
             if bank_id in self._shelves and by_day >= today:
-                cards = store.cards(bank_id)
-                if self._tags:
-                    own = self._own(bank_id)
-                    cards = {name: card for name, card in cards.items() if name in own}
+                own = self._own(bank_id)
+                cards = {name: card for name, card in store.cards(bank_id).items() if name in own}
                 for _, question_id in plan.early(cards.values(), today, by_day, memory):
                     card = cards[question_id]
                     if card.memory is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quiz.counting import counted
 from quiz.desk.pile import pile
+from quiz.desk.shelving import cards_in
 from quiz.errors import UsageError
 from quiz.study import backlog as backlogs
 from quiz.study import plan
@@ -86,7 +87,8 @@ def told(outlook: Outlook) -> list[str]:
 def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
     """What waits in review, in a bank or in all, and how long it takes at the learner's number a day.
 
-    The cards are looked at only where more is due than a day takes.
+    What is suspended is never asked, and so does not wait; nor does what is no longer in its bank. The cards
+    are looked at only where more is due than a day takes.
     """
     shelves = [shelf for shelf in desk.shelves() if bank_id in (None, shelf.bank_id) and not shelf.error]
     due = sum(shelf.due for shelf in shelves)
@@ -95,8 +97,12 @@ def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
         return Backlog(due, per_day, 1 if due else 0)
     day, memory = desk.today, desk.scheduler().memory
     if bank_id is not None:
-        return backlogs.backlog(desk.store.cards(bank_id).values(), day, per_day, memory)
-    due, reviews = desk.store.review_sums(day)
+        away = {name for (_, name), mark in desk.store.marks(bank_id).items() if mark.suspended}
+        cards = [card for name, card in cards_in(desk, bank_id, shelves[0].path).items() if name not in away]
+        return backlogs.backlog(cards, day, per_day, memory)
+    counted = {shelf.path for shelf in shelves}
+    files = (file for of_id in desk.store.shared_ids().values() for file in of_id)
+    due, reviews = desk.store.review_sums(day, [file for file in files if file not in counted])
     each = backlogs.stand_for(reviews)
     sample = desk.store.every_review(each)
     return Backlog(due, per_day, backlogs.days_of(sample, each, day, per_day, memory))

@@ -12,6 +12,7 @@ from quiz.study.queue import LEARN_AHEAD
 
 if TYPE_CHECKING:
     from quiz.desk.desk import Desk
+    from quiz.study.card import Card
 
 Named = tuple[str, str, Path]
 """A bank's title, id and file."""
@@ -74,6 +75,16 @@ def counted(desk: Desk, banks: Sequence[Named], counts: Mapping[Path, Counts] | 
     ]
 
 
+def cards_in(desk: Desk, bank_id: str, path: Path) -> dict[str, Card]:
+    """The cards of the questions that a bank file in the index holds, by their ids.
+
+    Cards of questions that were taken out of it stay in the store, should they come back.
+    """
+    entry = desk.store.indexed(path)
+    there = set(entry.questions if entry is not None else ())
+    return {name: card for name, card in desk.store.cards(bank_id).items() if name in there}
+
+
 def _shelf(desk: Desk, bank: Named, counts: Counts, introduced: int, by_day: int | None, day: int) -> Shelf:
     title, bank_id, path = bank
     due, new = counts.due, new_of_bank(desk.settings, counts.new, introduced, day, by_day)
@@ -81,6 +92,7 @@ def _shelf(desk: Desk, bank: Named, counts: Counts, introduced: int, by_day: int
         from quiz.study import plan
 
         if day >= by_day - plan.FINAL_DAYS:
-            cards = desk.store.cards(bank_id).values()
+            hidden = {name for (_, name), mark in desk.store.marks(bank_id).items() if mark.hidden(day)}
+            cards = [card for name, card in cards_in(desk, bank_id, path).items() if name not in hidden]
             due += len(plan.early(cards, day, by_day, desk.scheduler().memory))
     return Shelf(bank_id, title, path, counts.questions, due, new, counts.learned)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from quiz.counting import counted
+from quiz.study.figures import duration
 from quiz.study.insight import Calibration, Insight, Mastery, Slot, iso
 
 
@@ -46,14 +47,6 @@ class Section:
 def percent(share: float | None) -> str:
     """``83.4%``, or a dash."""
     return "–" if share is None else f"{share:.1%}"
-
-
-def duration(seconds: float) -> str:
-    """``45 s``, ``12 min`` or ``1 h 5 min``."""
-    minutes = round(seconds / 60)
-    if minutes < 1:
-        return f"{round(seconds)} s"
-    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
 
 
 def sections(found: Insight) -> tuple[Section, ...]:
