@@ -6,6 +6,7 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
+from quiz.counting import counted
 from quiz.desk.pile import pile
 from quiz.desk.shelving import cards_in
 from quiz.errors import UsageError
@@ -61,20 +62,25 @@ def told(outlook: Outlook) -> list[str]:
     """The outlook for people, a line each."""
     if outlook.days < 0:
         return [f"The day, {outlook.by.isoformat()}, has passed."]
-    when = "today" if outlook.days == 0 else f"in {outlook.days} day{'s' if outlook.days != 1 else ''}"
+    when = "today" if outlook.days == 0 else f"in {counted(outlook.days, 'day')}"
     lines = [
         f"Exam on {outlook.by.isoformat()}, {when}: expected score {outlook.score:.0%} "
         f"({outlook.score_now:.0%} if nothing more is done)."
     ]
     if outlook.unseen:
-        line = f"{outlook.unseen} of {outlook.questions} questions not seen yet: {outlook.dose} new today"
+        line = f"{outlook.unseen} of {counted(outlook.questions, 'question')} not seen yet: "
+        line += f"{outlook.dose} new today"
         if outlook.dose > outlook.usual:
             line += f", more than the usual {outlook.usual}, so that all are seen in time"
         lines.append(line + ".")
     else:
         lines.append("Every question has been seen.")
     if outlook.extra:
-        lines.append(f"{outlook.extra} of the weakest are asked today although they are due later.")
+        one, more = (
+            "of the weakest is asked today although it is",
+            "of the weakest are asked today although they are",
+        )
+        lines.append(f"{counted(outlook.extra, one, more)} due later.")
     return lines
 
 
