@@ -95,7 +95,7 @@ def print_dim(line: str) -> None:
     """A line on standard output that stands back behind the others, where the terminal can."""
     from rich.text import Text
 
-    console().print(Text(visible(line, lines=False), "dim"))
+    console().print(Text(visible(line, lines=False), "dim"), soft_wrap=True)  # a path in it can be copied
 
 
 def refuse_other(path: Path, mark: str, *, force: bool) -> None:

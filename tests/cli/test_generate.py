@@ -239,10 +239,9 @@ def test_where_few_questions_came_out_the_summary_says_what_helps(run: Run, arti
     article.write_text(f"{ARTICLE}\n{hum}\n", encoding="utf-8")
     done = run("generate", str(article))
     last = done.stdout.splitlines()[-1]
-    assert last == "For more: see --why, add your own (+ in sco-quiz review bridge), or --llm MODEL."
-    assert "For more: add your own (+ in sco-quiz review bridge) or --llm" in (
-        run("generate", str(article), "--why").stdout
-    )
+    own = f"make them of the article's sentences (+ in sco-quiz review bridge --article {article})"
+    assert last == f"For more: see --why, {own}, or --llm MODEL."
+    assert f"For more: {own} or --llm" in run("generate", str(article), "--why").stdout
     assert "For more" not in run("generate", str(article), "--limit", "2").stdout
     assert "For more" not in run("generate", str(article), "--json").stdout
     other = article.with_name("other.md")
