@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+from quiz.desk.drawing import at_random
 from quiz.desk.limits import new_in_all, new_of_bank, reviews_left
 from quiz.desk.loading import Loader
 from quiz.study import backlog, modes, plan
@@ -82,10 +83,8 @@ class Ahead:
 
     def draw(self, count: int, rng: Random) -> list[Item]:
         """So many questions at random that can be read, neighbours of different banks where they can."""
-        keys = self._there(self._desk.store.askable(self._today, self._tags))
-        rng.shuffle(keys)
         items: dict[Key, Item] = {}
-        for key in keys:
+        for key in at_random(self._desk, [*self._shelves.values()], self._tags, rng):
             if len(items) >= count:
                 break
             with suppress(Gone):
@@ -220,11 +219,13 @@ class Ahead:
 
     def _chosen(self) -> tuple[int, Iterator[list[Card]]]:
         """All, the least known first; or what was last answered wrong."""
-        keys = self._there(self._desk.store.askable(self._today, self._tags))
+        store = self._desk.store
         if self._mode is modes.MISSED:
-            there = set(keys)
-            missed = self._desk.store.lately_missed(self._today - MISSED_DAYS)
-            keys = [key for key in missed if key in there]
+            missed = store.lately_missed(self._today - MISSED_DAYS)
+            found = store.askable_among(self._today, missed, self._tags)
+        else:
+            found = store.askable(self._today, self._tags)
+        keys = self._there(found)
         return len(keys), self._fetched(keys, lambda card: True)
 
     def _fetched(

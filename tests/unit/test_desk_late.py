@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from quiz.banks import Library
 from quiz.desk import Desk, exams, late, loading, planning
+from quiz.desk.drawing import at_random
 from quiz.desk.modes import Wish, sitting
 from quiz.settings import Settings
 from quiz.store import Store
@@ -21,6 +24,7 @@ from quiz.study.card import Card, MemoryState, Phase
 from quiz.study.late import LateSession
 from quiz.study.marks import QuestionMark
 from quiz.study.modes import CRAM, MISSED, QUICK
+from quiz.study.queue import Key
 from quiz.study.session import Session
 from tests.unit.test_desk_modes import RIGHT, WRONG, Clock, bank, play
 
@@ -278,6 +282,39 @@ def test_an_exam_over_all_reads_only_what_is_drawn(desk: Desk, folder: Path, rea
         path.unlink()
     exam = exams.begin(desk, Wish(), 5)
     assert {key[0] for key in exam.keys} == {"a", "b"}
+
+
+def test_an_exam_may_have_every_question_that_may_be_asked(desk: Desk) -> None:
+    """Each once, whatever its state; never what is suspended or buried today; with tags only what has one."""
+    in_review(desk, "a", "a3", 9.0, ago=3, due=1)
+    desk.store.set_mark("a", "a1", QuestionMark(suspended=True))
+    desk.store.set_mark("a", "a3", QuestionMark(suspended=True))
+    desk.store.set_mark("b", "b2", QuestionMark(buried_day=desk.today))
+    desk.store.set_mark("b", "b4", QuestionMark(buried_day=desk.today - 1))
+    wanted = {("a", f"a{n}") for n in range(8)} | {("b", f"b{n}") for n in range(8)}
+    wanted |= {(f"m{m}x", f"m{m}x{n}") for m in range(20) for n in range(3)}
+    wanted -= {("a", "a1"), ("a", "a3"), ("b", "b2")}
+    keys = exams.begin(desk, Wish(), 1_000).keys
+    assert len(keys) == len(wanted)
+    assert set(keys) == wanted
+    tagged = exams.begin(desk, Wish(tags=("odd",)), 1_000).keys
+    assert set(tagged) == {key for key in wanted if int(key[1][-1]) % 2}
+
+
+def test_an_exam_is_drawn_from_all_alike(desk: Desk) -> None:
+    """Each question is as likely as another to be among the first drawn, whatever bank it is in."""
+    shelves, rng, drawn = desk.shelves(), Random(3), Counter[Key]()
+    for _ in range(400):
+        drawn.update(islice(at_random(desk, shelves, (), rng), 19))
+    assert len(drawn) == 76
+    assert all(55 <= count <= 145 for count in drawn.values())  # 100, five standard deviations
+
+
+def test_what_was_missed_is_found_without_all_others(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a hundred thousand questions few are looked at."""
+    play(sitting(desk, Wish(bank_id="m3x", limit=2)), desk, WRONG)
+    monkeypatch.delattr(Store, "askable")
+    assert len(play(sitting(desk, Wish(mode=MISSED)), desk)) == 2
 
 
 def test_an_exam_day_brings_reviews_forward(desk: Desk, clock: Clock) -> None:
