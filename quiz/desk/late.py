@@ -15,9 +15,10 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from quiz.desk.drawing import at_random
+from quiz.desk.early import brought_forward
 from quiz.desk.limits import new_in_all, new_of_bank, reviews_left
 from quiz.desk.loading import Loader
-from quiz.study import backlog, modes, plan
+from quiz.study import backlog, modes
 from quiz.study.card import Card, MemoryState, Phase
 from quiz.study.feedback import Item
 from quiz.study.late import Gone, LateItem
@@ -148,21 +149,16 @@ class Ahead:
 
     def _early(self) -> list[Review]:
         """Reviews brought forward by an exam's day."""
-        store, today, memory = self._desk.store, self._today, self._desk.scheduler().memory
         found: list[Review] = []
-        for bank_id, by_day in store.plans().items():
-            if bank_id in self._shelves and by_day >= today:
-                cards = store.cards(bank_id)
-                if self._tags:
-                    own = self._own(bank_id)
-                    cards = {name: card for name, card in cards.items() if name in own}
-                for _, question_id in plan.early(cards.values(), today, by_day, memory):
-                    card = cards[question_id]
-                    if card.memory is not None:
-                        state = (card.memory.stability, card.memory.difficulty)
-                        found.append((bank_id, question_id, card.due_day or 0, card.last_day, *state))
-        hidden = {key for key, mark in store.marks().items() if mark.hidden(today)} if found else set()
-        return [review for review in found if review[:2] not in hidden]
+        for bank_id, by_day in self._desk.store.plans().items():
+            shelf = self._shelves.get(bank_id)
+            if shelf is None:
+                continue
+            for card in brought_forward(self._desk, bank_id, shelf.path, by_day, self._tags):
+                if card.memory is not None:
+                    state = (card.memory.stability, card.memory.difficulty)
+                    found.append((bank_id, card.question_id, card.due_day or 0, card.last_day, *state))
+        return found
 
     def _due(self, early: list[Review]) -> tuple[int, Iterable[Key]]:
         """How many due reviews today may bring, with those brought forward, and they in their order.

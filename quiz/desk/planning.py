@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
@@ -80,7 +81,7 @@ def told(outlook: Outlook) -> list[str]:
 def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
     """What waits in review, in a bank or in all, and how long it takes at the learner's number a day.
 
-    The cards are looked at only where more is due than a day takes.
+    What waits is what home and ``due`` count; only where it is more than a day takes the cards are looked at.
     """
     shelves = [shelf for shelf in desk.shelves() if bank_id in (None, shelf.bank_id) and not shelf.error]
     due = sum(shelf.due for shelf in shelves)
@@ -89,8 +90,9 @@ def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
         return Backlog(due, per_day, 1 if due else 0)
     day, memory = desk.today, desk.scheduler().memory
     if bank_id is not None:
-        return backlogs.backlog(desk.store.cards(bank_id).values(), day, per_day, memory)
-    due, reviews = desk.store.review_sums(day)
+        found = backlogs.backlog(desk.store.cards(bank_id).values(), day, per_day, memory)
+        return replace(found, due=due)
+    _, reviews = desk.store.review_sums(day)
     each = backlogs.stand_for(reviews)
     sample = desk.store.every_review(each)
     return Backlog(due, per_day, backlogs.days_of(sample, each, day, per_day, memory))

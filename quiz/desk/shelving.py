@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.desk.early import brought_forward
 from quiz.desk.limits import new_of_bank
 from quiz.study.progress import Counts
 from quiz.study.queue import LEARN_AHEAD
@@ -77,10 +78,5 @@ def counted(desk: Desk, banks: Sequence[Named], counts: Mapping[Path, Counts] | 
 def _shelf(desk: Desk, bank: Named, counts: Counts, introduced: int, by_day: int | None, day: int) -> Shelf:
     title, bank_id, path = bank
     due, new = counts.due, new_of_bank(desk.settings, counts.new, introduced, day, by_day)
-    if by_day is not None and by_day >= day:
-        from quiz.study import plan
-
-        if day >= by_day - plan.FINAL_DAYS:
-            cards = desk.store.cards(bank_id).values()
-            due += len(plan.early(cards, day, by_day, desk.scheduler().memory))
+    due += len(brought_forward(desk, bank_id, path, by_day))
     return Shelf(bank_id, title, path, counts.questions, due, new, counts.learned)
