@@ -61,7 +61,7 @@ class Ahead:
     def __init__(self, desk: Desk, mode: Mode, shelves: Sequence[Shelf], tags: Collection[str] = ()) -> None:
         self._desk, self._today, self._tags = desk, desk.today, tags
         self._shelves = {shelf.bank_id: shelf for shelf in shelves}
-        self._load = Loader(self._shelves)
+        self._load = Loader(desk.library, self._shelves, tags)
         self._last: list[Card] = []
         self._mode = mode
 

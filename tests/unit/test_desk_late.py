@@ -237,6 +237,68 @@ def test_what_was_done_meanwhile_is_not_asked_again(desk: Desk, monkeypatch: pyt
     assert not [one for one in play(session, desk) if one.startswith("m19x")]
 
 
+def without_tags(folder: Path) -> None:
+    """Another program takes every tag away."""
+    for path in folder.glob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace('tags = ["odd"]', "").replace('tags = ["even"]', ""), encoding="utf-8")
+
+
+def test_what_loses_its_tag_during_a_sitting_is_asked_no_more(desk: Desk, folder: Path, clock: Clock) -> None:
+    """Only what was put before stays: a missed question comes back, whatever became of its tag."""
+    desk.settings = replace(desk.settings, learning_steps=(1,))
+    session = sitting(desk, Wish(tags=("odd",)))
+    assert isinstance(session, LateSession)
+    asked = [session.next(desk.now())]
+    session.answer(WRONG, desk.now())
+    session.look_ahead()
+    asked.append(session.next(desk.now()))
+    session.answer(RIGHT, desk.now())
+    without_tags(folder)
+    clock.at += timedelta(minutes=2)
+    first, second = (one.question.id for one in asked if one is not None)
+    assert set(play(session, desk)) <= {first, second}
+    assert session.current is None
+    assert session.progress.remaining == 0
+    assert any("has none of the tags any more" in notice for notice in session.notices)
+
+
+def test_what_loses_its_tag_before_the_second_question_is_not_asked(
+    desk: Desk, folder: Path, clock: Clock
+) -> None:
+    """The sitting is chosen anew then, with nothing to be told."""
+    desk.shelves()
+    session = sitting(desk, Wish(tags=("odd",)))
+    session.next(desk.now())
+    without_tags(folder)
+    clock.at += timedelta(minutes=2)
+    session.answer(RIGHT, desk.now())
+    assert play(session, desk) == []
+    assert not session.notices
+
+
+def test_a_sitting_over_few_banks_keeps_what_it_began_with(desk: Desk, folder: Path) -> None:
+    """All its questions were chosen when it began, and are asked as they were then."""
+    session = sitting(desk, Wish(bank_id="a", tags=("odd",)))
+    without_tags(folder)
+    assert len(play(session, desk)) == 4
+
+
+def test_a_question_is_asked_as_its_file_words_it(desk: Desk, folder: Path, read: list[Path]) -> None:
+    """Also where its bank was read before; a file that stays as it was is read once."""
+    session = sitting(desk, Wish(tags=("odd",)))
+    session.next(desk.now())
+    session.answer(RIGHT, desk.now())
+    session.next(desk.now())
+    for path in folder.glob("*.toml"):
+        path.write_text(path.read_text(encoding="utf-8").replace('stem = "', 'stem = "Anew: '), "utf-8")
+    session.answer(RIGHT, desk.now())
+    while (asked := session.next(desk.now())) is not None:
+        assert asked.question.stem.startswith("Anew: ")
+        session.answer(RIGHT, desk.now())
+    assert max(Counter(read).values()) == 2
+
+
 def test_what_is_next_is_read_ahead(desk: Desk, read: list[Path]) -> None:
     """Behind the feedback the next question is read, so that putting it reads no file."""
     session = sitting(desk)

@@ -164,10 +164,10 @@ class BrowseScreen(Screen[None]):
     def _tell_count(self) -> None:
         """How many are left of how many, and what there is to say where none is."""
         found = self.found
-        of_all = "" if found.loaded.tags else f" of {len(found.leaves)}"
-        said = f"{len(self.shown)}{of_all} question{'s' if of_all or len(self.shown) != 1 else ''}"
+        of_all = "" if found.loaded.tags else f" of {len(found.leaves):,}"
+        said = f"{len(self.shown):,}{of_all} question{'s' if of_all or len(self.shown) != 1 else ''}"
         if len(self.shown) > MOST_LISTED:
-            said += f"; the first {MOST_LISTED} are listed"
+            said += f"; the first {MOST_LISTED:,} are listed"
         if not found.all_there:
             said += f"; still reading, {len(found.leaves):,} of {found.reading.total:,}"
         self.query_one("#count", Static).update(Content.styled(said, "$text-muted"))
