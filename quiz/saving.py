@@ -9,6 +9,7 @@ import contextlib
 import errno
 import os
 import secrets
+import stat
 from pathlib import Path
 
 _ABANDONED = 600.0
@@ -33,8 +34,12 @@ def private_folder(folder: Path) -> None:
         raise NotADirectoryError(20, "Not a directory", str(folder))
 
 
-def replace_file(data: bytes, path: Path) -> None:
+def replace_file(data: bytes, path: Path, *, private: bool = False) -> None:
     """Write a file through a temporary one beside it, and clear away what killed writes of it left there.
+
+    Args:
+        private: it is open to its owner alone (0600). Otherwise it is open to whom the old file was, so that
+            one which somebody closed is not opened again.
 
     Raises:
         OSError, ValueError: it cannot be written; the file is as it was, and nothing is left beside it.
@@ -44,8 +49,12 @@ def replace_file(data: bytes, path: Path) -> None:
         raise OSError(errno.EINVAL, "it is no ordinary file", str(target))
     start = "." + os.fsencode(target.name)[:_LONGEST].decode(errors="ignore") + "."
     temporary = target.with_name(f"{start}{secrets.token_hex(4)}.tmp")
+    mode = 0o600 if private else _mode(target)
     try:
         with temporary.open("xb") as opened:
+            if mode is not None and os.name == "posix":
+                with contextlib.suppress(OSError):  # the file system of a stick may know of no permissions
+                    os.fchmod(opened.fileno(), mode)
             opened.write(data)
             opened.flush()
             os.fsync(opened.fileno())
@@ -55,6 +64,14 @@ def replace_file(data: bytes, path: Path) -> None:
         with contextlib.suppress(OSError, ValueError):
             temporary.unlink()
     _clear_away(target.parent, start, len(temporary.name), now)
+
+
+def _mode(path: Path) -> int | None:
+    """Who may do what with a file; None where there is none, so that the system's usual way holds."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode) & 0o777
+    except FileNotFoundError:
+        return None
 
 
 def _clear_away(folder: Path, start: str, length: int, now: float) -> None:

@@ -251,7 +251,7 @@ def write_settings(path: Path, settings: Settings) -> None:
     """
     try:
         private_folder(path.parent)
-        replace_file(as_toml(settings).encode(), path)
+        replace_file(as_toml(settings).encode(), path, private=True)
     except OSError as error:
         raise SettingsError(f"{path}: cannot be written: {error.strerror or error}") from error
 

@@ -11,6 +11,7 @@ from quiz.banks.aside import set_aside
 from quiz.banks.copying import own_copy
 from quiz.banks.document import MAX_BYTES, read_text
 from quiz.banks.library import bundled_banks_dir
+from quiz.banks.passages import article_of
 from quiz.banks.reading import parse_bank
 from quiz.banks.reviewing import Review
 from quiz.banks.writing import save_bank, write_bank
@@ -50,12 +51,18 @@ class ReviewFile:
         path: the file.
         review: the bank on the desk.
         aside: a copy of the file as it was, where saving lost comments or layout; else None.
+        told: the article's text, where somebody told which it is; else None.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.aside: Path | None = None
+        self.told: str | None = None
         self._load()
+
+    def article(self) -> str | None:
+        """The text of the article, as it was told or stands beside the bank; None where there is none."""
+        return self.told if self.told is not None else article_of(self.review.bank, self.path)
 
     @classmethod
     def open(cls, path: Path, banks: Path, *, copy: bool = False) -> ReviewFile:

@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 from quiz.clean import visible
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
 
 
 _NARROW = 60
 """Columns of a terminal below which a table breaks its words."""
+
+_LARGEST = 64 * 1024 * 1024  # bytes of a file that are looked through for our mark
 
 
 def print_json(value: object) -> None:
@@ -73,3 +77,29 @@ def print_table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[
     screen.print(table)
     if is_dumb():
         screen.print()
+
+
+def refuse_other(path: Path, mark: str, *, force: bool) -> None:
+    """Refuse to write over what this program did not write, unless forced.
+
+    Args:
+        mark: stands in every file of that kind that it wrote.
+
+    Raises:
+        UsageError: another file, or something that is no file, stands there.
+    """
+    from quiz.errors import UsageError
+
+    try:
+        if not path.exists():
+            return
+        if not path.is_file():  # a pipe would be waited for
+            raise UsageError(f"{path}: cannot be written: it is no plain file")
+        if force:
+            return
+        with path.open("rb") as opened:
+            if mark.encode() not in opened.read(_LARGEST):
+                raise UsageError(f"{path}: another file is there; --force writes over it")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"{path}: cannot be written: {reason}") from error

@@ -72,7 +72,11 @@ class _Talk:
         """Carry out a line; True when the exam is handed in."""
         exam = self.exam
         if line.startswith(":") and not line.startswith("::"):
-            return self._command(line[1:].strip().casefold())
+            try:
+                return self._command(line[1:].strip().casefold())
+            except StoreError as error:
+                self._say(f"Not done: {error}")
+                return False
         if not line:
             return self._on()
         asked = exam.asked[exam.place]
@@ -83,10 +87,11 @@ class _Talk:
         except Unreadable as problem:
             self._say(f"Not understood: {problem}.")
             return False
-        if self._over():
+        now = self.desk.now()
+        if exam.deadline.over(now):
             return True
         try:
-            exam.answer(response, self.desk.now())
+            exam.answer(response, now)
         except StoreError as error:
             self._say(f"Not recorded, so please answer again: {error}")
             return False
@@ -120,7 +125,10 @@ class _Talk:
             self._say("Marked for later." if exam.flag() else "No longer marked.")
             exams.keep(self.desk, exam)
         elif name == "clear":
-            exam.answer((), self.desk.now())
+            now = self.desk.now()
+            if exam.deadline.over(now):
+                return True
+            exam.answer((), now)
             self._say("The answer is taken away.")
         elif name in ("list", "l"):
             for place, asked in enumerate(exam.asked):

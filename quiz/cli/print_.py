@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from quiz.formats.sheet import Sheet
     from quiz.questions import Bank
 
-_LARGEST = 64 * 1024 * 1024  # bytes of a file that are looked through for our mark
-
 
 def print_(
     context: typer.Context,
@@ -65,7 +63,7 @@ def print_(
 
     from quiz.banks import Library, read_bank
     from quiz.banks.writing import save_bytes
-    from quiz.cli.output import print_json
+    from quiz.cli.output import print_json, refuse_other
     from quiz.errors import UsageError
     from quiz.formats.sheet import make_sheet, points_text
     from quiz.formats.sheet_html import MARK, html_sheet
@@ -85,10 +83,10 @@ def print_(
     if path.suffix.lower() == ".pdf":
         from quiz.formats.sheet_pdf import CREATOR, pdf_sheet
 
-        _may_write(path, CREATOR, force=force)
+        refuse_other(path, CREATOR, force=force)
         data = pdf_sheet(sheet, key=key, evidence=evidence, paper=paper.lower() or "a4", font=font)
     elif path.suffix.lower() in (".html", ".htm"):
-        _may_write(path, MARK, force=force)
+        refuse_other(path, MARK, force=force)
         data = html_sheet(sheet, key=key, evidence=evidence, paper=paper.lower()).encode()
     else:
         raise UsageError(f"{path}: a sheet is written as .html or .pdf")
@@ -117,26 +115,3 @@ def _unread(bank: Bank, sheet: Sheet) -> int:
         return 0
     printed = (item.question for item in sheet.variants[0].items)
     return sum(not question.reviewed and not is_persons(question) for question in printed)
-
-
-def _may_write(path: Path, mark: str, *, force: bool) -> None:
-    """Refuse to write over what this program did not write, unless forced.
-
-    Raises:
-        UsageError: another file, or something that is no file, stands there.
-    """
-    from quiz.errors import UsageError
-
-    try:
-        if not path.exists():
-            return
-        if not path.is_file():
-            raise UsageError(f"{path}: cannot be written: it is no plain file")
-        if force:
-            return
-        with path.open("rb") as opened:
-            if mark.encode() not in opened.read(_LARGEST):
-                raise UsageError(f"{path}: another file is there; --force writes over it")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"{path}: cannot be written: {reason}") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +23,13 @@ def review(
             "--copy", help="Copy a bank that came with the program into your own banks; review the copy."
         ),
     ] = False,
+    article: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="The article, whose sentences new questions are made of; else the one beside.",
+        ),
+    ] = None,
     plain: Plain = False,
     data_dir: DataDir = None,
     as_json: Json = False,
@@ -46,6 +54,8 @@ def review(
         if not on_screen or not _wanted(refusal):
             raise
         file = ReviewFile.open(path, banks, copy=True)
+    if article is not None:
+        file.told = _text_of(article)
     if file.path != path:
         say(f"Copied to {file.path}: this copy is yours, and counts from now on.")
     if not on_screen:
@@ -59,6 +69,20 @@ def review(
         typer.echo(f"{file.review.counts}.")
         if file.unsaved:
             file.save()  # tells why once more, as the last word and the exit code
+
+
+def _text_of(article: Path) -> str:
+    """The text of an article of any kind that banks are made of.
+
+    Raises:
+        ArticleError: it cannot be read.
+    """
+    from quiz.cli.articles import Job, named
+    from quiz.generate.documents import read_document
+
+    job = Job(article, article.stem, article)
+    with named(job):
+        return read_document(job.read(), article.name).text
 
 
 def _wanted(refusal: NotYours) -> bool:

@@ -66,18 +66,13 @@ def _save(text: str, path: Path, *, force: bool) -> None:
     Raises:
         UsageError: there is another file, or it cannot be written.
     """
-    import os
-
+    from quiz.cli.output import refuse_other
     from quiz.cli.stats_html import MARK
     from quiz.errors import UsageError
     from quiz.saving import replace_file
 
-    target = Path(os.path.realpath(path))  # a link stays a link
+    refuse_other(path, MARK, force=force)
     try:
-        if target.exists() and not force:
-            with target.open("rb") as opened:
-                if MARK.encode() not in opened.read(1_000):
-                    raise UsageError(f"{path}: another file is there; --force writes over it")
-        replace_file(text.encode(), target)
+        replace_file(text.encode(), path)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error

@@ -9,6 +9,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -95,7 +96,12 @@ def unfinished(paths: Paths, now: datetime) -> list[Path]:
         for pattern in patterns:
             found += [path for path in folder.glob(pattern) if path.is_file() and not path.is_symlink()]
     young = now.timestamp() - _YOUNG
-    return sorted(path for path in set(found) if path.stat().st_mtime < young)
+    old: list[Path] = []
+    for path in sorted(set(found)):
+        with suppress(FileNotFoundError):  # whoever wrote it was done just now
+            if path.stat().st_mtime < young:
+                old.append(path)
+    return old
 
 
 def _permissions(paths: Paths) -> Iterator[Finding]:

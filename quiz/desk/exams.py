@@ -99,7 +99,7 @@ def keep(desk: Desk, exam: Exam) -> None:
         "flagged": sorted(exam.flagged),
     }
     try:
-        replace_file(json.dumps(draft).encode(), path)
+        replace_file(json.dumps(draft).encode(), path, private=True)
     except OSError as error:
         raise StoreError(f"{path}: the exam cannot be kept: {error.strerror or error}") from error
 
@@ -138,7 +138,9 @@ def go_on(desk: Desk, draft: Draft) -> Exam | None:
     exam = Exam(there, draft.deadline, desk.calendar, desk.store, draft.title)
     whole = len(there) == len(draft.keys)
     exam.flagged = {place for place in draft.flagged if 0 <= place < len(there)} if whole else set()
-    for answer in desk.store.history(since_day=desk.calendar.day(draft.started)):
+    # The log has each answer under the study day of its time: another zone or rollover hour since then
+    # moves that by a day, two at most; which answers are the exam's is told by their moments.
+    for answer in desk.store.history(since_day=desk.calendar.day(draft.started) - 2):
         if answer.mode == EXAM.name and answer.at >= draft.started.replace(microsecond=0):
             exam.recall((answer.bank_id, answer.question_id), answer.response, answer.id, answer.duration_ms)
     return exam
@@ -169,6 +171,8 @@ def check_place(path: Path) -> None:
         raise UsageError(f"{path}: a result is saved as .html or .txt")
     if path.is_dir():
         raise UsageError(f"{path}: cannot be written: it is a folder")
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path}: cannot be written: it is no plain file")
     if not path.parent.is_dir():
         raise UsageError(f"{path}: cannot be written: there is no folder {path.parent}")
     if not os.access(path if path.exists() else path.parent, os.W_OK):

@@ -149,7 +149,8 @@ def _remove(path: Path, done: Forgotten) -> None:
             path.rename(going)
             for left in path.parent.glob(f"{_GOING}*"):  # a killed run's too
                 shutil.rmtree(left)
-            os.sync()
+            if hasattr(os, "sync"):  # Windows has none
+                os.sync()
     except OSError as error:
         raise QuizError(
             f"{error.filename or path}: cannot be removed: {error.strerror}; try again"

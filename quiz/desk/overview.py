@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quiz.desk.early import bring_forward, brought_forward
-from quiz.desk.shelving import by_waiting
+from quiz.desk.shelving import by_waiting, cards_in
 from quiz.study.queue import LEARN_AHEAD, is_due, on_step
 from quiz.study.wording import due_text
 
@@ -102,7 +102,7 @@ def details(desk: Desk, row: Row) -> Details:
     """
     if row.shelf.error:
         return Details()
-    cards = desk.store.cards(row.shelf.bank_id).values()
+    cards = cards_in(desk, row.shelf.bank_id, row.shelf.path).values()
     last = [desk.store.last_day(row.shelf.bank_id), *(card.last_day for card in cards)]
     due = _next_due(desk, row, cards)
     return Details(due, max((day for day in last if day is not None), default=None))

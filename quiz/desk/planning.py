@@ -8,6 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from quiz.desk.pile import pile
+from quiz.desk.shelving import cards_in
 from quiz.errors import UsageError
 from quiz.study import backlog as backlogs
 from quiz.study import plan
@@ -82,6 +83,7 @@ def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
     """What waits in review, in a bank or in all, and how long it takes at the learner's number a day.
 
     What waits is what home and ``due`` count; only where it is more than a day takes the cards are looked at.
+    What is suspended is never asked, and so does not wait; nor does what is no longer in its bank.
     """
     shelves = [shelf for shelf in desk.shelves() if bank_id in (None, shelf.bank_id) and not shelf.error]
     due = sum(shelf.due for shelf in shelves)
@@ -90,9 +92,12 @@ def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
         return Backlog(due, per_day, 1 if due else 0)
     day, memory = desk.today, desk.scheduler().memory
     if bank_id is not None:
-        found = backlogs.backlog(desk.store.cards(bank_id).values(), day, per_day, memory)
-        return replace(found, due=due)
-    _, reviews = desk.store.review_sums(day)
+        away = {name for (_, name), mark in desk.store.marks(bank_id).items() if mark.suspended}
+        cards = [card for name, card in cards_in(desk, bank_id, shelves[0].path).items() if name not in away]
+        return replace(backlogs.backlog(cards, day, per_day, memory), due=due)
+    counted = {shelf.path for shelf in shelves}
+    files = (file for of_id in desk.store.shared_ids().values() for file in of_id)
+    _, reviews = desk.store.review_sums(day, [file for file in files if file not in counted])
     each = backlogs.stand_for(reviews)
     sample = desk.store.every_review(each)
     return Backlog(due, per_day, backlogs.days_of(sample, each, day, per_day, memory))

@@ -13,6 +13,7 @@ from quiz.study.queue import LEARN_AHEAD
 
 if TYPE_CHECKING:
     from quiz.desk.desk import Desk
+    from quiz.study.card import Card
 
 Named = tuple[str, str, Path]
 """A bank's title, id and file."""
@@ -73,6 +74,16 @@ def counted(desk: Desk, banks: Sequence[Named], counts: Mapping[Path, Counts] | 
         _shelf(desk, bank, counts.get(bank[2], Counts()), introduced.get(bank[1], 0), plans.get(bank[1]), day)
         for bank in banks
     ]
+
+
+def cards_in(desk: Desk, bank_id: str, path: Path) -> dict[str, Card]:
+    """The cards of the questions that a bank file in the index holds, by their ids.
+
+    Cards of questions that were taken out of it stay in the store, should they come back.
+    """
+    entry = desk.store.indexed(path)
+    there = set(entry.questions if entry is not None else ())
+    return {name: card for name, card in desk.store.cards(bank_id).items() if name in there}
 
 
 def _shelf(desk: Desk, bank: Named, counts: Counts, introduced: int, by_day: int | None, day: int) -> Shelf:

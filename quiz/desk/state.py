@@ -36,7 +36,7 @@ def remember(folder: Path, **facts: bool | str) -> bool:
     known: Mapping[str, object] = {**read_state(folder), **facts}
     try:
         private_folder(folder)
-        replace_file(tomli_w.dumps(known).encode(), folder / NAME)
+        replace_file(tomli_w.dumps(known).encode(), folder / NAME, private=True)
     except OSError:
         return False
     return True

@@ -174,8 +174,10 @@ class _Item:
             case Matching():
                 return self._matching(question.pairs, question.distractors)
             case Ordering():
-                places = [(item, str(place)) for place, item in enumerate(question.keys_, 1)]
-                Random(question.id).shuffle(places)  # in the right order it would be no question
+                in_order = [(item, str(place)) for place, item in enumerate(question.keys_, 1)]
+                places = Random(question.id).sample(in_order, len(in_order))
+                if places == in_order:  # in the right order it would be no question
+                    places.reverse()
                 return self._matching(places, ())
             case Cloze():
                 return self._gaps(question)

@@ -50,6 +50,8 @@ _ODD = re.compile(
     r"|\s[,.?;:](?!\w)|  |\bet al\b|\bNos?\?|\?\?|[\[\]{}<>|\\^~_=*]"
     r"|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bBros)\.\?\Z|,\?\Z|--|- -"
     r"|\w - (?=(?:\S+ ){0,2}\S+\Z)|\w - .*\w - |\.\.|…|://|www\.|#\w|@\w"
+    r"|\b[Oo]n which month\b|\bat which (?:road|street|avenue|lane)\b"
+    r"|(?:\A|: )Who (?!(?:br|s|r|spr|st|sw|cl|fl)ing\b)\w+ing\b"
 )
 
 

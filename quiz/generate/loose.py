@@ -69,7 +69,7 @@ _BARE = re.compile(
 )
 """A verb whose object stands in the sentence before: "In which year did Peru join?"."""
 
-_OPENING = re.compile(r"\b(?:such as|including|like|also|for example|e\.g\.)\b")
+_OPENING = re.compile(r"\b(?:such as|including|like|also|for example|e\.g\.|starring|featuring)(?!\w)")
 
 
 def incomplete(w: Writer, d: Draft, stem: str) -> bool:

@@ -40,12 +40,19 @@ def spread(key: int) -> int:
     return 15 if key >= 1900 else 30 if key >= 1700 else 120
 
 
+_UNIT = re.compile(
+    r" (?:second|minute|hour|day|week|month|year|decade|kilometre|mile|metre|tonne|pound|euro|dollar)"
+)
+"""What one of is written without the "s" that more of it have."""
+
+
 def numbers(text: str) -> list[str]:
     """Numbers of a key's size, written as it is: "nine", "1,900", "3.5 million", "£31 million", "60%"."""
     words = text.split(" ", 1)
     if words[0].casefold() in lexicon.NUMBER_WORDS:
         n = lexicon.NUMBER_WORDS[words[0].casefold()]
         rest = f" {words[1]}" if len(words) > 1 else ""
+        rest += "s" if n == 1 and _UNIT.fullmatch(rest) else ""
         near = (
             [n + 1, n - 1, n + 2, n - 2, n + 3, n - 3, n + 4] if n <= 20 else [n + 10, n - 10, n + 20, n - 20]
         )
@@ -63,7 +70,8 @@ def numbers(text: str) -> list[str]:
             continue
         commas = "," in digits or value < 1000 <= other
         shown = f"{other:,.{places}f}" if commas else f"{other:.{places}f}"
-        out.append(f"{found['sign']}{shown}{found['rest']}")
+        more = "s" if value == 1 and _UNIT.fullmatch(found["rest"]) else ""
+        out.append(f"{found['sign']}{shown}{found['rest']}{more}")
     return list(dict.fromkeys(out))
 
 

@@ -48,6 +48,12 @@ def unranked(name: str) -> list[str]:
     return [bare] if bare != name and " " in bare else []
 
 
+def uninitialled(name: str) -> list[str]:
+    """ "Ole Berg" for "Ole K. Berg"."""
+    bare = re.sub(r"(?<=\w{2}) (?:[A-Z]\. ?)+(?=[A-Z][a-z])", " ", name)
+    return [bare] if bare != name else []
+
+
 def by_given_name(name: str, evidence: str) -> list[str]:
     """ "Somchai" for "Somchai Petra", of whom the evidence says that he is Thai."""
     words = name.split()

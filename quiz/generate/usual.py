@@ -1,7 +1,8 @@
 """Usual other names of what everybody knows: whoever types one of them has answered.
 
 A short list of well-known cities, bodies and clubs. It says nothing about any article: a name is only ever
-added to the spellings taken, or found to tell an answer where it stands before the question.
+added to the spellings taken, or found to tell an answer where it stands before the question. Letters with a
+star have other meanings: they will do for the name, but the name not for them.
 """
 
 from __future__ import annotations
@@ -83,6 +84,46 @@ West Bromwich Albion|West Brom
 Queens Park Rangers|QPR
 Paris Saint-Germain|PSG
 World Wrestling Entertainment|WWE
+International Atomic Energy Agency|IAEA
+Organization of the Petroleum Exporting Countries|OPEC
+Organisation for Economic Co-operation and Development|OECD
+Association of Southeast Asian Nations|ASEAN
+Shanghai Cooperation Organization|Shanghai Cooperation Organisation|SCO*
+Organization for Security and Co-operation in Europe|OSCE
+International Criminal Court|ICC*
+International Court of Justice|ICJ
+International Labour Organization|ILO
+United Nations Security Council|UN Security Council|Security Council
+United Nations General Assembly|UN General Assembly|General Assembly
+United Nations Children's Fund|UNICEF
+United Nations Educational, Scientific and Cultural Organization|UNESCO
+World Food Programme|WFP
+European Space Agency|ESA
+Japan Aerospace Exploration Agency|JAXA
+Indian Space Research Organisation|ISRO
+Centers for Disease Control and Prevention|CDC|Centers for Disease Control
+United States Geological Survey|USGS|US Geological Survey
+National Transportation Safety Board|NTSB
+National Security Agency|NSA
+Drug Enforcement Administration|DEA
+Department of Homeland Security|DHS|Homeland Security
+Internal Revenue Service|IRS
+American Broadcasting Company|ABC*
+Columbia Broadcasting System|CBS
+National Broadcasting Company|NBC
+Australian Broadcasting Corporation|ABC*
+Associated Press|AP*
+Agence France-Presse|AFP
+Recording Industry Association of America|RIAA
+British Phonographic Industry|BPI
+Motion Picture Association of America|MPAA
+British Academy of Film and Television Arts|BAFTA
+International Tennis Federation|ITF*
+Women's Tennis Association|WTA
+Royal Society for the Protection of Birds|RSPB
+African National Congress|ANC*
+Palestine Liberation Organization|PLO
+Royal Navy|British Navy
 World Wildlife Fund|WWF
 National Rifle Association|NRA
 National Football League|NFL
@@ -122,8 +163,9 @@ def _rows() -> dict[str, tuple[str, ...]]:
     rows += [(f"{x} University", x, f"University of {x}") for x in _UNIVERSITIES.split()]
     found: dict[str, tuple[str, ...]] = {}
     for row in rows:
+        plain = tuple(name.rstrip("*") for name in row)
         for name in row:
-            found.setdefault(name.casefold(), row)
+            found.setdefault(name.casefold(), plain)  # letters with a star are looked up by nobody
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,8 +36,7 @@ _STANDS = "NOT EXISTS (SELECT 1 FROM void WHERE void.answer_id = answer.id)"
 _HISTORY = (
     "SELECT id, bank_id, question_id, at, day, rating, points, response, duration, before, "
     "mode, form, overruled, scheduled FROM answer "
-    f"WHERE {_STANDS} AND bank_id = coalesce(?, bank_id) AND question_id = coalesce(?, question_id) "
-    "AND day >= ? ORDER BY id"
+    f"WHERE {_STANDS}"
 )
 
 
@@ -50,6 +50,8 @@ _FIRST = f"""
     GROUP BY bank_id"""
 _FIRST_OF_ALL = _FIRST.format(also="")
 _FIRST_OF_SOME = _FIRST.format(also="AND bank_id IN (SELECT value FROM json_each(:some))")
+_MOMENTS = "SELECT question_id, rating, at FROM answer WHERE bank_id = ? AND scheduled ORDER BY at"
+_SHIFTED = 1_000  # milliseconds by which a tool may move answers apart that have one moment
 _TOTALS = ("answers", "right", "points", "reviews", "recalled", "seconds")
 _SUMS = f"""
     SELECT bank_id, answers, right, points / {sums.PARTS}.0, reviews, recalled, duration / 1000.0
@@ -158,8 +160,12 @@ def history(
     database: Database, bank_id: str | None, question_id: str | None, since_day: int
 ) -> Iterator[LoggedAnswer]:
     """The answers that stand, oldest first."""
+    asked = {"bank_id = ?": bank_id, "question_id = ?": question_id, "day >= ?": since_day or None}
+    given = {condition: value for condition, value in asked.items() if value is not None}
+    order = "+id" if given else "id"  # with the bare id SQLite looks at all of them, as they stand in order
+    sql = " AND ".join((_HISTORY, *given)) + f" ORDER BY {order}"
     with told_if_garbled():
-        for row in database.read(_HISTORY, bank_id, question_id, since_day):
+        for row in database.read(sql, *given.values()):
             before = row[9]
             yield LoggedAnswer(
                 id=row[0],
@@ -221,12 +227,16 @@ def import_past(
 ) -> list[merging.Row]:
     """Rows for answers given in another tool, to be merged: the same answers always the same ids.
 
-    Their before-images are what the other answers of the same history lead to.
+    Their before-images are what the other answers of the same history lead to. An answer that was given here
+    and went out with its bank has another id: it is known by its moment, and there is no row for it.
     """
     from quiz.study.replay import Replayer
 
     events.know(connection, setup)
     scheduler = Replayer().scheduler(setup)
+    here: dict[tuple[str, int], deque[int]] = {}
+    for question_id, rating, moment in connection.execute(_MOMENTS, (bank_id,)):
+        here.setdefault((question_id, rating), deque()).append(moment)
     stood: dict[str, Card] = {}
     rows: list[merging.Row] = []
     for one in sorted(past, key=lambda one: one.at):
@@ -236,7 +246,22 @@ def import_past(
         before = None if card is None else json.dumps(cards.to_row(card, None))
         about = (bank_id, one.question_id, at, day, int(one.rating), float(one.rating > Rating.AGAIN))
         how = ("[]", one.duration_ms, before, "import", "", 0, 1, setup.id)
-        rows.append((answer_id, *about, *how))
+        if not _was_given(here.get((one.question_id, int(one.rating)), deque()), at):
+            rows.append((answer_id, *about, *how))
         new = card or Card(bank_id=bank_id, question_id=one.question_id)
         stood[one.question_id] = scheduler.answer(new, one.rating, one.at, day)
     return rows
+
+
+def _was_given(moments: deque[int], at: int) -> bool:
+    """Whether one of the moments is this one or shortly before; it is taken out then, as it stands for one.
+
+    Args:
+        moments: ascending; those that lie too far back for any later answer are dropped.
+    """
+    while moments and moments[0] <= at - _SHIFTED:
+        moments.popleft()
+    if not moments or moments[0] > at:
+        return False
+    moments.popleft()
+    return True

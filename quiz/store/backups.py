@@ -6,6 +6,7 @@ import contextlib
 import re
 import secrets
 import shutil
+import stat
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -71,8 +72,9 @@ class Backups:
             for path in self.folder.iterdir():
                 match = _NAME.fullmatch(path.name)
                 at = _moment(match[1]) if match else None
-                if match and at and path.is_file():
-                    found.append(Backup(path, at, path.stat().st_size))
+                size = _size(path) if match else None
+                if match and at and size is not None:
+                    found.append(Backup(path, at, size))
                     if match[2]:
                         replaced.add(path)
         except FileNotFoundError:
@@ -184,3 +186,12 @@ def _moment(text: str) -> datetime | None:
         return datetime.strptime(text, _TIME).replace(tzinfo=UTC)
     except ValueError:
         return None
+
+
+def _size(path: Path) -> int | None:
+    """The size of an ordinary file; None where there is none, as another program may have thinned it out."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_size if stat.S_ISREG(status.st_mode) else None

@@ -196,12 +196,13 @@ class Store(WholeLog):
         some files."""
         return waiting.due_sums(self._database, tags, day, hidden)
 
-    def review_sums(self, day: int) -> tuple[int, int]:
-        """How many cards of the banks in the index are in review and due by a day, and in review at all."""
-        return waiting.review_sums(self._database, day)
+    def review_sums(self, day: int, hidden: Collection[Path] = ()) -> tuple[int, int]:
+        """How many questions of the banks in the index are in review and due by a day, and in review at all,
+        but for those that are suspended, or of some files."""
+        return waiting.review_sums(self._database, day, hidden)
 
     def every_review(self, each: int) -> list[Card]:
-        """Of these cards in the order of their days, the first of every ``each``."""
+        """Of their cards in the order of their days, the first of every ``each``."""
         return waiting.every_review(self._database, each)
 
     def any_askable(self, day: int, tags: Collection[str] = (), hidden: Collection[Path] = ()) -> bool:

@@ -60,11 +60,21 @@ _DUE_SUMS = """
     SELECT coalesce(sum(iif(c.due < ?, c.questions, 0)), 0), coalesce(sum(c.questions), 0)
     FROM shelf CROSS JOIN shelf_count AS c ON c.shelf = shelf.id
     WHERE c.kind = 2 AND c.due <= ? AND c.buried != ? AND {counts}"""
-_REVIEWS = "FROM card WHERE phase = 'review' AND bank_id IN (SELECT bank_id FROM shelf)"
-_REVIEW_SUMS = f"SELECT coalesce(sum({_DUE_DAY} <= ?), 0), count(*) {_REVIEWS}"
+_REVIEW_SUMS = """
+    SELECT coalesce(sum(iif(c.due <= ?, c.questions, 0)), 0), coalesce(sum(c.questions), 0)
+    FROM shelf CROSS JOIN shelf_count AS c ON c.shelf = shelf.id
+    WHERE c.kind = 2 AND {counts}"""
 _EVERY_REVIEW = f"""
     SELECT {_CARD} FROM (
-        SELECT bank_id, question_id, row_number() OVER ({_LONGEST_OVERDUE}) AS nth {_REVIEWS}) AS some
+        SELECT bank_id, question_id, row_number() OVER ({_LONGEST_OVERDUE}) AS nth
+        FROM card
+        WHERE phase = 'review'
+            AND EXISTS (
+                SELECT 1 FROM shelf CROSS JOIN shelf_question AS q
+                    ON q.shelf = shelf.id AND q.question_id = card.question_id
+                WHERE shelf.bank_id = card.bank_id)
+            AND (bank_id, question_id) NOT IN (SELECT bank_id, question_id FROM question_mark WHERE suspended)
+        ) AS some
     CROSS JOIN card ON card.bank_id = some.bank_id AND card.question_id = some.question_id
     WHERE (some.nth - 1) % ? = 0 {_LONGEST_OVERDUE}"""
 _OF_SHELVES = """
@@ -160,15 +170,22 @@ def due_sums(
     return int(sums[0]), int(sums[1])
 
 
-def review_sums(database: Database, day: int) -> tuple[int, int]:
-    """How many cards of the banks in the index are in review and due by a study day, and in review at all;
-    those of hidden questions too."""
-    [(due_by_then, reviews)] = database.read(_REVIEW_SUMS, day)
+def review_sums(database: Database, day: int, hidden: Collection[Path]) -> tuple[int, int]:
+    """How many questions of all banks are in review and due by a study day, and in review at all.
+
+    What is buried counts, as it comes back tomorrow; what is suspended does not.
+
+    Args:
+        hidden: as in :func:`due_sums`.
+    """
+    shelf.freshen(database)
+    sql = _REVIEW_SUMS.format(counts=_other_than(hidden))
+    [(due_by_then, reviews)] = database.read(sql, day, *map(os.fsencode, hidden))
     return due_by_then, reviews
 
 
 def every_review(database: Database, each: int) -> list[Card]:
-    """Of these cards in the order of their days, the first of every ``each``."""
+    """Of their cards in the order of their days, the first of every ``each``."""
     return [cards.from_row(row) for row in database.read(_EVERY_REVIEW, each)]
 
 

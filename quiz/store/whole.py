@@ -76,7 +76,8 @@ class WholeLog:
     ) -> tuple[int, int]:
         """Take answers given in another tool, scheduled anew; how many were new, and how many were there.
 
-        Each keeps its moment, so the same history never counts twice.
+        Each keeps its moment, so the same history never counts twice, nor does an answer that was given here,
+        went out with its bank and comes home.
         """
         from quiz.store import merging
 
@@ -119,8 +120,3 @@ class WholeLog:
     def device(self) -> str:
         """16 hex digits that tell this file from those of other devices."""
         return self.shared.device
-
-    def count_anew(self) -> None:
-        """Count every sum anew from the log, the cards, the marks and the index."""
-        with self._database.transaction() as connection:
-            sums.count_all(connection)

@@ -10,6 +10,14 @@ def share_text(part: int, whole: int) -> str:
     return f"{part / whole:.0%}" if whole else "–"
 
 
+def duration(seconds: float) -> str:
+    """``20 s``, ``12 min`` or ``1 h 5 min``; from half a minute on in whole minutes."""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return f"{round(seconds)} s"
+    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
     """What the log holds of one bank, or of all; answers that were taken back do not count.
@@ -97,12 +105,5 @@ class Figures:
             ("Reviews recalled", share_text(totals.recalled, totals.reviews)),
             ("Days in a row", f"{self.streak_days} (longest {self.longest_streak_days})"),
             ("Days studied", f"{self.study_days:,}"),
-            ("Time answering", _duration(totals.seconds)),
+            ("Time answering", duration(totals.seconds)),
         ]
-
-
-def _duration(seconds: float) -> str:
-    minutes = round(seconds / 60)
-    if minutes < 1:
-        return f"{round(seconds)} s"
-    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"

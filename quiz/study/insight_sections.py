@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from quiz.study.figures import duration
 from quiz.study.insight import Calibration, Insight, Mastery, Slot, iso
 
 
@@ -45,14 +46,6 @@ class Section:
 def percent(share: float | None) -> str:
     """``83.4%``, or a dash."""
     return "–" if share is None else f"{share:.1%}"
-
-
-def duration(seconds: float) -> str:
-    """``45 s``, ``12 min`` or ``1 h 5 min``."""
-    minutes = round(seconds / 60)
-    if minutes < 1:
-        return f"{round(seconds)} s"
-    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
 
 
 def sections(found: Insight) -> tuple[Section, ...]:

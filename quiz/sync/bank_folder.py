@@ -39,10 +39,10 @@ class FolderShelves:
         self._home, self._device, self._report = home, device, report
 
     def versions(self) -> list[Version]:
-        """The versions of all devices whose record is whole and right.
+        """The versions of all devices whose record is whole and right; the others are told of.
 
         Raises:
-            SyncError: the folder cannot be listed, or this device's own record is wrong.
+            SyncError: the folder cannot be listed.
         """
         found: list[Version] = []
         for device in device_folders(self._home):

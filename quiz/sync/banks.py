@@ -28,7 +28,7 @@ from quiz.questions.bank import BANK_ID
 from quiz.saving import private_folder
 from quiz.sync.joining import join
 from quiz.sync.report import Report
-from quiz.sync.versions import LARGEST, Shelves, Version, succeeding
+from quiz.sync.versions import LARGEST, LAST_MS, Shelves, Version, succeeding
 
 ASIDE = "conflicts"
 """The folder beside the banks, which no library reads, where a version that lost stays."""
@@ -110,7 +110,8 @@ class _BankSync:
             elif self._usable(data, bank_id, str(path)) is None:
                 self.unusable.add(bank_id)
             else:
-                modified = max(path.stat().st_mtime_ns // 1_000_000, 0)
+                # a clock that was wrong is no reason for others to refuse it, and all banks with it
+                modified = min(max(path.stat().st_mtime_ns // 1_000_000, 0), LAST_MS - 1)
                 parents = [] if before is None else [before]
                 version = succeeding(self.device, bank_id, digest, modified, parents)
                 found[bank_id] = _Here(version, path, data)

@@ -17,11 +17,13 @@ from quiz.questions.bank import BANK_ID
 LARGEST = 16 << 20
 """Bytes of a bank file; a larger one does not travel."""
 
+LAST_MS = 4_102_444_800_000
+"""In 2100: a bank that was changed then or later was not."""
+
 _REMEMBERED = 100  # names of earlier versions that a version carries along
 _MOST_BANKS = 20_000
 _NAME = re.compile(r"[0-9a-f]{16}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_LAST_MS = 4_102_444_800_000
 
 
 class RecordError(ValueError):
@@ -48,10 +50,6 @@ class Version:
     name: str
     earlier: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
-
-    def follows(self, other: Version) -> bool:
-        """Whether the other one is among those it took the place of."""
-        return other.name in self.earlier
 
     def as_dict(self) -> dict[str, Any]:
         """As it stands in a record."""
@@ -121,7 +119,7 @@ def _version(device: str, found: Any) -> Version:
         raise RecordError("a bank without an id")
     if not (isinstance(digest, str) and _DIGEST.fullmatch(digest)):
         raise RecordError(f"a wrong hash of the bank “{bank_id}”")
-    if not (type(modified) is int and 0 <= modified < _LAST_MS):
+    if not (type(modified) is int and 0 <= modified < LAST_MS):
         raise RecordError(f"a wrong time of the bank “{bank_id}”")
     name, earlier, lost = found.get("version"), found.get("earlier"), found.get("lost")
     if not (_is_name(name) and _are_names(earlier) and _are_names(lost)):

@@ -137,7 +137,10 @@ class QuizApp(BaseApp):
         except QuizError as error:
             self.tell(error)
             return False
-        self.desk.close()
+        try:
+            self.desk.close()
+        except QuizError as error:  # it is closed all the same, and the other learner sits down
+            self.desk.notice = str(error)
         if self.desk.notice:
             self.notify(self.desk.notice, severity="warning", markup=False)
         self.desk = desk

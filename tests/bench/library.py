@@ -13,6 +13,7 @@ from random import Random
 from quiz.desk import Desk
 from quiz.paths import Paths
 from quiz.store import Store
+from quiz.store.sums import count_all
 
 TODAY = datetime.now(UTC).date().toordinal()
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC).date().toordinal()
@@ -96,8 +97,8 @@ def write_log(database: Path, banks: int, questions: int, answers: int, *, span:
         for _, sql in triggers:
             connection.execute(sql)
         connection.execute("COMMIT")
-    with Store.open(database) as store:
-        store.count_anew()
+    with Store.open(database) as store, store._database.transaction() as connection:
+        count_all(connection)
 
 
 def _before(bank: int, number: int, day: int, turn: int) -> str | None:

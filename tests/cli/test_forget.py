@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
+import pytest
+
+from quiz.desk.forgetting import forget
+from quiz.paths import Paths
 from tests.cli.conftest import Run
 
 
@@ -74,3 +79,14 @@ def test_a_link_is_removed_and_not_what_it_leads_to(run: Run, data: Path, tmp_pa
     assert run("forget", "--learner", "Ada", "--yes").returncode == 0
     assert not ada.is_symlink()
     assert (elsewhere / "sco-quiz.db").is_file()
+
+
+def test_a_system_that_cannot_sync_its_disks_forgets_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows has no such call: what was removed is told of all the same."""
+    monkeypatch.delattr(os, "sync", raising=False)
+    paths = Paths(tmp_path).of("Ada")
+    paths.data.mkdir(parents=True)
+    assert forget(paths).removed == [str(paths.data)]
+    assert not paths.data.exists()

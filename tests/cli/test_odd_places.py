@@ -50,3 +50,15 @@ def test_a_pipe_or_a_device_named_as_a_file_is_told(run: Run, tmp_path: Path, wo
         assert done.returncode != 0
         assert "Traceback" not in said
         assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [("stats", "--html"), ("print", "mini", "-o"), ("exam", "mini", "--save")])
+def test_nothing_is_written_to_a_pipe_and_none_waited_for(
+    run: Run, mini: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """It is refused at once, an exam before it begins: nobody may ever read from the other end."""
+    os.mkfifo(tmp_path / "page.html")
+    done = run(*words, str(tmp_path / "page.html"))
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "page.html: cannot be written: it is no plain file" in done.stderr

@@ -75,6 +75,18 @@ def test_unknown_words_change_nothing_and_bring_help(run: Run, mini: Path) -> No
     assert set(told(mini).values()) == {"open"}
 
 
+def test_the_article_is_told_by_name(run: Run, mini: Path, tmp_path: Path) -> None:
+    """One that cannot be read is told in a line that names it, before anything is reviewed."""
+    gone = tmp_path / "gone.md"
+    result = run("review", str(mini), "--article", str(gone), stdin="a\n")
+    assert result.returncode != 0
+    assert result.stderr.strip() == f"sco-quiz: {gone}: there is no such file"
+    assert "Traceback" not in result.stderr
+    assert "reviewed" not in result.stdout
+    gone.write_text("It rained in Halden.", "utf-8")
+    assert run("review", str(mini), "--article", str(gone), stdin="q\n").returncode == 0
+
+
 @pytest.mark.parametrize("words", [["review", "mini", "--json"], ["review", "--json", "mini"]])
 def test_the_state_as_json(run: Run, mini: Path, words: list[str]) -> None:
     """Counts that add up, and each question with what was decided."""

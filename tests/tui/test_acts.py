@@ -11,6 +11,7 @@ from textual.widgets import Input
 from quiz.banks import read_bank
 from quiz.desk import Desk
 from quiz.desk.marks import mark_of
+from quiz.errors import StoreError
 from quiz.study.card import Card, MemoryState, Phase
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.edit import EditScreen
@@ -49,6 +50,26 @@ async def test_a_question_put_away_gives_way_and_undo_brings_it_back(
         assert sum(shelf.new for shelf in demo.shelves()) == 8
         await pilot.press("ctrl+y")
         assert id_of(app) != first
+
+
+@pytest.mark.parametrize("press", ["minus", "at", "f"])
+async def test_a_mark_that_cannot_be_read_is_told_of(
+    demo: Desk, monkeypatch: pytest.MonkeyPatch, press: str
+) -> None:
+    """The question stays; the program does not end with it."""
+    app = QuizApp(demo, straight=True)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+
+        def refuse(bank_id: str) -> None:
+            raise StoreError("the disk reports an error")
+
+        monkeypatch.setattr(demo.store, "marks", refuse)
+        first = id_of(app)
+        await pilot.press(press)
+        await pilot.pause()
+        assert "the disk reports an error" in screen_text(app)
+        assert id_of(app) == first
 
 
 async def test_the_only_question_put_away_leads_home(only: Only) -> None:

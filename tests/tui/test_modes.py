@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from textual.widgets import Input
 
 from quiz.desk import Desk, exams, planning
 from quiz.desk.modes import Wish
+from quiz.errors import StoreError
 from quiz.study.modes import QUICK
 from quiz.tui.app import QuizApp
 from quiz.tui.modes import begin, browse, sit_exam
@@ -245,6 +247,33 @@ async def test_an_exam_that_was_left_is_first_in_the_chooser(demo: Desk) -> None
         assert exam_screen(app).exam.response(0) == ("nonsense",)
 
 
+async def test_an_answer_taken_away_when_time_is_over_hands_in(demo: Desk, clock: Clock) -> None:
+    """The clock on the screen ticks once a second: the key may come after the end and before the tick."""
+    app = exam_app(demo)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        clock.forward(minutes=10)
+        await pilot.press("ctrl+d")
+        await wait_for(pilot, lambda: isinstance(app.screen, ResultScreen))
+
+
+async def test_plans_that_cannot_be_read_are_told_of(demo: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The chooser stays; the program does not end with it."""
+    app = QuizApp(demo)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("m")
+        await wait_for(pilot, lambda: isinstance(app.screen, ModesScreen))
+        await pilot.pause()
+
+        def refuse() -> dict[str, int]:
+            raise StoreError("the disk reports an error")
+
+        monkeypatch.setattr(demo.store, "plans", refuse)
+        await pilot.press("p")
+        await wait_for(pilot, lambda: "the disk reports an error" in screen_text(app))
+        assert isinstance(app.screen, ModesScreen)
+
+
 async def test_quick_ends_when_time_is_over(demo: Desk, clock: Clock) -> None:
     """The question on the screen may still be answered; then the summary comes."""
     app = QuizApp(demo, first=lambda app: begin(app, Wish(mode=QUICK)))
@@ -256,6 +285,27 @@ async def test_quick_ends_when_time_is_over(demo: Desk, clock: Clock) -> None:
         await pilot.press("ctrl+d")
         await pilot.pause()
         await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, SummaryScreen))
+
+
+async def test_an_answer_taken_back_when_time_is_over_is_given_again(demo: Desk, clock: Clock) -> None:
+    """A quick sitting does not end with it: the question stands, and after it the summary comes."""
+    app = QuizApp(demo, first=lambda app: begin(app, Wish(mode=QUICK)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, QuickScreen))
+        for key in ("ctrl+d", "enter"):
+            await pilot.press(key)
+            await pilot.pause()
+        clock.forward(minutes=3)
+        for key in ("ctrl+d", "ctrl+z"):
+            await pilot.press(key)
+            await pilot.pause()
+        assert "Taken back: answer it again." in screen_text(app)
+        assert isinstance(app.screen, QuickScreen)
+        assert app.screen.session.progress.answered == 1
+        for key in ("ctrl+d", "enter"):
+            await pilot.press(key)
+            await pilot.pause()
         await wait_for(pilot, lambda: isinstance(app.screen, SummaryScreen))
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from quiz.banks import read_bank
-from quiz.questions import TYPES, Bank, ShortAnswer
+from quiz.questions import TYPES, Bank, Cloze, ShortAnswer, Source
 from quiz.tui.screens.edit import EditScreen
 from quiz.tui.screens.pick import PickScreen
 from quiz.tui.screens.review import ReviewScreen
 from quiz.tui.widgets.form import Form
 from tests.tui.conftest import screen_text
-from tests.tui.review_desk import Desk, at, states, write
+from tests.tui.review_desk import BANK, Desk, at, states, write
 from tests.tui.test_snapshots import Compare, presses, size
 
 SHORT = list(TYPES).index("shortanswer")
@@ -74,6 +75,51 @@ async def test_what_is_not_finished_is_not_saved(desk: Desk, path: Path) -> None
         await pilot.press("plus", "escape")
         assert isinstance(app.screen, ReviewScreen)
         assert path.read_bytes() == before
+
+
+ARTICLE = "The Danube is long. The Danube rises in Germany. The Rhine was bridged by Ane Moe in 1931.\n"
+OF_ARTICLE = replace(BANK, source=Source(title="On rivers", file="rivers.md"))
+
+
+async def test_a_sentence_of_the_article_becomes_a_question(desk: Desk, path: Path) -> None:
+    """A name in it is the gap, it is the evidence; Escape goes a step back; next time the cursor is on."""
+    path.with_name("rivers.md").write_text(ARTICLE, "utf-8")
+    app = desk(OF_ARTICLE)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("plus", "enter")
+        assert "Which sentence?" in screen_text(app)
+        await pilot.press("down", "enter")
+        assert "Ane Moe  in a gap" in screen_text(app)
+        await pilot.press("escape")
+        assert "Which sentence?" in screen_text(app)
+        await pilot.press("enter", "down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, EditScreen)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        question = read_bank(path).question(at(app))
+        assert isinstance(question, Cloze)
+        assert question.stem == "On rivers: The Rhine was bridged by {{Ane Moe}} in 1931."
+        assert question.evidence == ("The Rhine was bridged by Ane Moe in 1931.",)
+        assert question.reviewed == "edited"
+        await pilot.press("plus", "enter")
+        assert "· 1 question" in screen_text(app)
+        await pilot.press("up", "enter", "end", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, EditScreen)
+        assert app.screen.question.evidence == ("The Danube rises in Germany.",)
+
+
+async def test_without_an_article_there_are_no_sentences(desk: Desk) -> None:
+    """The types stand alone; an article that was told is taken wherever it is."""
+    app = desk(OF_ARTICLE)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("plus")
+        assert "From a sentence" not in screen_text(app)
+        await pilot.press("escape")
+        app.file.told = ARTICLE
+        await pilot.press("plus")
+        assert "From a sentence" in screen_text(app)
 
 
 @pytest.mark.parametrize("kind", TYPES)

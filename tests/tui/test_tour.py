@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from quiz.desk import Desk
-from quiz.errors import UsageError
+from quiz.errors import StoreError, UsageError
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.pick import PickScreen
@@ -90,6 +90,25 @@ async def test_another_learner_sits_down(make_desk: MakeDesk) -> None:
         await pilot.press("backspace", "backspace", "y", "enter")
         assert isinstance(app.screen, HomeScreen)
         assert roster.current == "Cy"
+
+
+async def test_a_store_that_cannot_be_closed_is_told_of(
+    make_desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other learner sits down all the same: the program goes on, and it is said what went wrong."""
+
+    def fail() -> None:
+        raise StoreError("the disk failed")
+
+    app = QuizApp(make_desk(a=bank("a", 2)), roster=Bench(lambda: make_desk()), ask_who=True)
+    async with app.run_test() as pilot:
+        before = app.desk
+        with monkeypatch.context() as patch:
+            patch.setattr(before.store, "close", fail)
+            await pilot.press("down", "enter")
+        assert app.desk is not before
+        assert isinstance(app.screen, HomeScreen)
+        assert "the disk failed" in [notice.message for notice in app._notifications]
 
 
 @size

@@ -13,7 +13,7 @@ from quiz.banks import Library, reading
 from quiz.banks.writing import save_bank
 from quiz.desk import Desk
 from quiz.desk.insight import insight
-from quiz.desk.overview import details, overview
+from quiz.desk.overview import Details, details, overview
 from quiz.errors import BankError
 from quiz.questions import Bank, ShortAnswer
 from quiz.settings import Settings
@@ -107,6 +107,17 @@ def test_what_is_due_is_foreseen_and_told_alike(desk: Desk, folder: Path, clock:
         desk.store.set_mark("alpha", f"q{n}", QuestionMark(suspended=True))
     [row] = overview(desk)
     assert (row.shelf.due, sum(row.forecast), details(desk, row).next_due) == (0, 0, "")
+
+
+def test_a_question_that_left_its_bank_is_not_next(desk: Desk, folder: Path) -> None:
+    """Its card stays, should it come back; nothing is foretold of it, but when the bank was studied is."""
+    write(folder, "alpha", 2)
+    play(desk, "alpha", "yes", "yes", rating=Rating.EASY)
+    write(folder, "alpha", 1)
+    text = (folder / "alpha.toml").read_text().replace('id = "q0"', 'id = "another"')
+    (folder / "alpha.toml").write_text(text)
+    [row] = overview(desk)
+    assert details(desk, row) == Details(next_due="", last_day=desk.today)
 
 
 def test_due_comes_before_new_and_new_keeps_to_the_days_limit(desk: Desk, folder: Path, clock: Clock) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.desk.doctor import Finding, look
+from quiz.desk.doctor import Finding, look, unfinished
 from quiz.desk.mending import mend
 from quiz.paths import Paths
 from quiz.store import Store
@@ -197,6 +197,23 @@ def test_leftovers_settings_banks_and_backups_that_cannot_be_read_are_told(paths
     assert not old.exists()
     assert (paths.data / ".sco-quiz.db.5678.tmp").exists()
     assert broken.exists()
+
+
+def test_an_unfinished_file_that_is_finished_meanwhile_is_none(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever writes it gives it its name while the doctor looks: nothing is left over, and nothing fails."""
+    going = paths.data / ".sco-quiz.db.1234.tmp"
+    going.touch()
+    look_at = Path.is_symlink
+
+    def is_link(self: Path) -> bool:
+        if self == going:
+            self.unlink()
+        return look_at(self)
+
+    monkeypatch.setattr(Path, "is_symlink", is_link)
+    assert unfinished(paths, NOW) == []
 
 
 def test_without_settings_that_can_be_read_the_usual_ones_schedule(paths: Paths) -> None:

@@ -388,6 +388,20 @@ def test_an_exam_day_brings_reviews_forward(desk: Desk, clock: Clock) -> None:
     assert sum(one.startswith("a") for one in asked[:4]) == 4
 
 
+def test_a_question_gone_from_a_planned_bank_is_not_brought_forward(
+    desk: Desk, folder: Path, clock: Clock
+) -> None:
+    """Its card stays in the store, but nothing is said of passing it over: it is not in the bank."""
+    for n in range(9):
+        in_review(desk, "a", f"a{n}", 10.0, ago=6, due=-4)
+    planning.set_day(desk, "a", clock.at.date() + timedelta(days=1))
+    (folder / "a.toml").write_text(bank("a", 8), encoding="utf-8")
+    session = sitting(desk)
+    asked = play(session, desk)
+    assert sum(one.startswith("a") for one in asked) == 8
+    assert not session.notices
+
+
 def test_days_until_level_are_reckoned_from_some_for_all(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Over all banks every third of sixty reviews stands for three, as if all had been read."""
     desk.shelves()

@@ -21,6 +21,7 @@ from quiz.store import Store
 from quiz.study import sheet
 from quiz.study.calendar import Calendar
 from quiz.study.card import Phase
+from quiz.study.marks import QuestionMark
 from quiz.study.modes import CRAM, MISSED, QUICK, STUDY, mode_of
 from quiz.study.session import Session
 
@@ -143,7 +144,6 @@ def test_missed_asks_what_was_wrong_until_it_is_right(desk: Desk, clock: Clock) 
 
 def test_suspended_and_buried_questions_stay_out(desk: Desk) -> None:
     """Of every mode, and of an exam; but they can be browsed."""
-    from quiz.study.marks import QuestionMark
 
     desk.store.set_mark("a", "a0", QuestionMark(suspended=True, buried_day=None, flag=None))
     desk.store.set_mark("a", "a1", QuestionMark(suspended=False, buried_day=desk.today, flag="odd"))
@@ -171,6 +171,38 @@ def test_reviews_keep_to_the_days_number_and_the_best_come_first(desk: Desk, clo
     assert found.days >= 2
     clock.at += timedelta(days=1)
     assert len(play(sitting(desk, Wish(bank_id="a")), desk)) == 3
+
+
+def test_a_backlog_is_what_may_be_asked(desk: Desk, clock: Clock) -> None:
+    """What is suspended never waits, nor does what is no longer in its bank; of one bank as of all."""
+    set_to(desk, new_per_day=8)
+    for name in ("a", "b"):
+        play(sitting(desk, Wish(bank_id=name)), desk)
+    clock.at += timedelta(days=60)
+    set_to(desk, new_per_day=0, backlog_per_day=2)
+    for n in range(3):
+        desk.store.set_mark("a", f"a{n}", QuestionMark(suspended=True))
+    desk.library.find("a").write_text(bank("a", 7), encoding="utf-8")
+    assert planning.backlog(desk, "a").due == 4
+    assert planning.backlog(desk).due == 12 == sum(shelf.due for shelf in desk.shelves())
+
+
+def test_a_last_look_counts_as_due_only_where_it_may_be_asked(desk: Desk, clock: Clock) -> None:
+    """Home says how many of a planned bank a sitting asks: none that is suspended, buried or gone."""
+    set_to(desk, new_per_day=8)
+    play(sitting(desk, Wish(bank_id="a")), desk)
+    clock.at += timedelta(days=1)
+    planning.set_day(desk, "a", clock.at.date() + timedelta(days=2))
+
+    def due() -> tuple[int, int]:
+        [shelf] = [shelf for shelf in desk.shelves() if shelf.bank_id == "a"]
+        return shelf.due, sitting(desk, Wish(bank_id="a")).progress.total
+
+    assert due() == (4, 4)  # half today, half tomorrow
+    desk.store.set_mark("a", "a0", QuestionMark(suspended=True))
+    desk.store.set_mark("a", "a1", QuestionMark(buried_day=desk.today))
+    desk.library.find("a").write_text(bank("a", 7), encoding="utf-8")
+    assert due() == (3, 3)
 
 
 def test_an_exam_day_spreads_the_new_ones_and_lifts_the_limit(desk: Desk, clock: Clock) -> None:
@@ -228,6 +260,22 @@ def test_an_exam_that_was_killed_goes_on(desk: Desk, clock: Clock) -> None:
     assert exams.unfinished(desk) is None
     assert [answer.mode for answer in desk.store.history()] == ["exam", "exam"]
     assert all(card.phase is Phase.NEW for card in desk.store.cards("a").values())
+
+
+@pytest.mark.parametrize("later", [Calendar(UTC, 4), Calendar(ZoneInfo("Pacific/Auckland"), 4)])
+def test_an_exam_goes_on_where_days_begin_at_another_hour(desk: Desk, clock: Clock, later: Calendar) -> None:
+    """Its answers are found by their moments, whatever study day those moments had when they were logged."""
+    desk.calendar, clock.at = Calendar(UTC, 6), datetime(2026, 3, 3, 5, tzinfo=UTC)
+    exam = exams.begin(desk, Wish(), 6, 10)
+    exam.look(0, desk.now())
+    exam.answer(RIGHT, desk.now())
+    exams.keep(desk, exam)
+    desk.calendar = later
+    draft = exams.unfinished(desk)
+    assert draft is not None
+    again = exams.go_on(desk, draft)
+    assert again is not None
+    assert again.open == exam.open == [1, 2, 3, 4, 5]
 
 
 def test_the_sheet_has_the_learners_day(desk: Desk, clock: Clock) -> None:

@@ -112,6 +112,28 @@ def test_answers_come_along_once_and_go_out_again(desk: Desk, tmp_path: Path) ->
     assert card == desk.store.card("four", "typed")
 
 
+def test_answers_given_here_that_went_out_and_come_home_are_not_doubled(desk: Desk, tmp_path: Path) -> None:
+    """Not at the first import either, nor where several have one moment; one given meanwhile is taken."""
+    noon = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    session = desk.session("four")
+    for _ in range(4):
+        asked = session.next(noon)
+        assert asked is not None
+        session.answer((), noon)
+    cards = desk.store.cards("four")
+    assert send_out(desk, "four", tmp_path / "four.apkg").history == 4
+    paths = Paths(tmp_path / "data")
+    for _ in range(2):
+        assert take_in(tmp_path / "four.apkg", paths).history == (0, 4)
+    assert desk.store.totals()["four"].answers == 4
+    assert desk.store.cards("four") == cards
+    elsewhere = PastAnswer(question_id="truth", at=noon + timedelta(days=2), rating=Rating.GOOD)
+    past = (*past_answers(desk.store, BANK), elsewhere)
+    setup = desk.scheduler().setup
+    assert desk.store.import_history("four", past, setup, desk.calendar) == (1, 4)
+    assert desk.store.drift() == []
+
+
 def test_nothing_is_written_where_the_answers_cannot_be_taken(tmp_path: Path, desk: Desk) -> None:
     """A missing extra is named with the one command; the bank is not there afterwards."""
     send_out(desk, "four", tmp_path / "four.xlsx")

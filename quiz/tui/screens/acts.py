@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -78,21 +79,18 @@ class ActingScreen(Screen[None]):
 
     async def action_bury(self) -> None:
         """Hide the question until tomorrow."""
-        if self._key is not None:
-            mark = buried(self.desk, self._key)
-            await self._leave_out("buried", mark, "Buried until tomorrow")
+        await self._leave_out("buried", buried, "Buried until tomorrow")
 
     async def action_suspend(self) -> None:
         """Put the question away."""
-        if self._key is not None:
-            await self._leave_out("suspended", suspended(self.desk, self._key), "Suspended")
+        await self._leave_out("suspended", suspended, "Suspended")
 
-    async def _leave_out(self, what: str, mark: QuestionMark, told: str) -> None:
+    async def _leave_out(self, what: str, mark: Callable[[Desk, Key], QuestionMark], told: str) -> None:
         key = self._key
         if key is None:
             return
         try:
-            done = self.history.mark(what, key, mark, leaves=True)
+            done = self.history.mark(what, key, mark(self.desk, key), leaves=True)
         except QuizError as error:
             self.tell(str(error))
             return

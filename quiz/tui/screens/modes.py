@@ -176,9 +176,14 @@ class ModesScreen(Screen[None]):
         """Set the exam's day of the bank."""
         from quiz.tui.screens.setup import DayScreen
 
-        if self.bank_id is not None:
+        if self.bank_id is None:
+            return
+        try:
             by_day = self.app.desk.store.plans().get(self.bank_id)
-            self.app.push_screen(DayScreen(date.fromordinal(by_day) if by_day else None), self._take_day)
+        except QuizError as error:
+            self.app.tell(error)
+            return
+        self.app.push_screen(DayScreen(date.fromordinal(by_day) if by_day else None), self._take_day)
 
     def _take_day(self, typed: str | None) -> None:
         if typed is None or self.bank_id is None:

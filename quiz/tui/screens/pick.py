@@ -38,6 +38,7 @@ class PickScreen(ModalScreen[str | None]):
         current: the value that holds now.
         shown: called with each value the cursor comes to, so that it can be tried before it is chosen.
         added: makes a new one of a typed name; whether it could, having said why not. None: no new ones.
+        roomy: whether the choices are long and many, and the screen is given to them.
     """
 
     CSS_PATH = "tour.tcss"
@@ -50,8 +51,10 @@ class PickScreen(ModalScreen[str | None]):
         current: str,
         shown: Callable[[str], None] | None = None,
         added: Callable[[str], bool] | None = None,
+        *,
+        roomy: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(classes="-roomy" if roomy else None)
         self.heading, self.choices, self.current = heading, tuple(choices), current
         self._shown, self._added = shown, added
         self.offers = tuple(c for c in commands.ON_PICK if c is not commands.NEW_ONE or added is not None)

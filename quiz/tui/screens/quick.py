@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 class QuickScreen(StudyScreen):
-    """Asks until time is over; the question on the screen may still be answered.
+    """Asks until time is over; the question on the screen may still be answered, also one that was taken back
+    or written anew.
 
     Args:
         deadline: when time is over.
@@ -36,7 +37,8 @@ class QuickScreen(StudyScreen):
 
     async def put(self) -> bool:
         """The next question, unless time is over."""
-        if self.deadline.over(self.desk.now()) and self.session.progress.answered:
+        stands = self.session.asked is not None
+        if not stands and self.deadline.over(self.desk.now()) and self.session.progress.answered:
             self.action_leave()
             return False
         there = await super().put()

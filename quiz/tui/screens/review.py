@@ -16,7 +16,7 @@ from textual.widgets import OptionList
 from quiz.banks.check import Checker, Finding
 from quiz.banks.reviewfile import ChangedMeanwhile, ReviewFile
 from quiz.banks.reviewing import Decision, Review
-from quiz.banks.template import blank, named
+from quiz.banks.template import named
 from quiz.errors import BankError
 from quiz.questions import Question
 from quiz.tui import commands
@@ -233,29 +233,20 @@ class ReviewScreen(Screen[None]):
             self._show("Edited.")
 
     def action_add(self) -> None:
-        """Choose a type, and write a question of it behind the one looked at."""
-        from quiz.questions import TYPES
-        from quiz.tui.screens.pick import Choice, PickScreen
+        """Write a question behind the one looked at: of any type, or from a sentence of the article."""
+        from quiz.tui.screens.writing import Writing
 
-        def chosen(kind: str | None) -> None:
-            if kind is not None:
-                self._write_new(blank(TYPES[kind], self._ids))
-
-        choices = [Choice(name, kind.label) for name, kind in TYPES.items()]
-        self.app.push_screen(PickScreen("What kind of question?", choices, ""), chosen)
-
-    def _write_new(self, question: Question) -> None:
-        from quiz.tui.screens.edit import EditScreen
-
-        def written(written: Question | None) -> None:
-            if written is None or written == question:
+        def written(question: Question | None) -> None:
+            if question is None:
                 self._show("Nothing was added.")
                 return
-            self.review.add(named(written, self._ids))
+            self.review.add(named(question, self._ids))
             if self._saved():
                 self._look("Added; it counts as edited by you.")
 
-        self.app.push_screen(EditScreen(question, self._findings_among, new=True), written)
+        review, entry = self.review, self.review.current
+        near = entry.question if entry else None
+        Writing(self.app, review.bank, self.file.article(), near, self._findings_among, written).begin()
 
     @property
     def _ids(self) -> set[str]:

@@ -8,6 +8,7 @@ import zipfile
 from html import unescape
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from quiz.formats import qti12
@@ -202,3 +203,13 @@ def test_markup_in_a_question_is_text_and_evidence_is_feedback(tmp_path: Path) -
     )
     assert "[gap1] [gapx1]" in (second.findtext(f"{N}presentation/{N}material/{N}mattext") or "")
     assert list(labels(second)) == ["response_gapx1"]
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_things_to_be_put_in_order_never_stand_in_it(tmp_path: Path, number: int) -> None:
+    """Of two things there are but two orders: whatever the id draws, the other one is shown."""
+    question = Ordering(id=f"q{number}", stem="Which river is longer? Put it first.", keys_=("Nile", "Rhine"))
+    qti12.write(Bank(id="b", title="B", questions=(question,)), tmp_path / "b.zip")
+    [item] = items(tmp_path / "b.zip")
+    texts = [node.text for node in item.iter(f"{N}mattext")]
+    assert texts.index("Rhine") < texts.index("Nile")

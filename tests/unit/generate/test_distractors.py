@@ -317,3 +317,12 @@ def test_a_bank_has_choices(made: Callable[..., Generated]) -> None:
     for q in choices:
         assert len({c[:1].isdigit() for c in (q.key, *q.distractors)}) == 1
         assert q.key not in q.distractors
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong"), [("one month", "two months"), ("1 hour", "3 hours"), ("one", "two")]
+)
+def test_more_than_one_of_a_unit_has_its_plural(key: str, wrong: str) -> None:
+    """ "Three month" would be no wrong answer but no English."""
+    assert wrong in near.numbers(key)
+    assert all(x.endswith("s") == wrong.endswith("s") for x in near.numbers(key))

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from quiz.generate import accepting, countries, dates
+from quiz.generate import accepting, called, countries, dates
 from quiz.generate.article import read_article
 from quiz.generate.balance import TAKERS, Balance
 from quiz.generate.difficulty import difficulty
@@ -116,7 +116,7 @@ def test_a_title_asked_for_in_the_plural() -> None:
 )
 def test_surnames_are_found_where_they_stand(name: str, surname: str) -> None:
     """With their particles, and before the given name where the people's custom puts them there."""
-    assert accepting.surname_of(name) == surname
+    assert called.surname_of(name) == surname
 
 
 def test_who_has_no_surname_is_called_by_the_whole_name() -> None:

@@ -63,6 +63,9 @@ def test_one_of_a_number_is_one_of_many() -> None:
         ("Who was paid by the Halden Corp.?", "Who was paid by the harbour.?"),
         ("Who left Lund early - but came back for good?", "Who was the Lund Prize - named first?"),
         ("Who, whose ship is old, has sailed since 1931?", "Who is at sea since 1931?"),
+        ("Who sings for the Lund club?", "Lund Regatta: Who singing for the Lund club?"),
+        ("In which month was the Lund club founded?", "On which month and year was the Lund club founded?"),
+        ("On which road does the Lund club stand?", "The Lund club won a cup at which road?"),
     ],
 )
 def test_a_sign_may_belong_to_a_name_or_a_result(good: str, bad: str) -> None:

@@ -50,6 +50,12 @@ def draft(w: Writer, stem: str, kind: str, answer: Answer) -> Draft:
             "gap",
             loose.one_of_open,
         ),
+        (
+            "The film Salt, starring Ann Lee, won.",
+            "The film Salt, starring {{Ann Lee}}, won.",
+            "gap",
+            loose.one_of_open,
+        ),
     ],
 )
 def test_what_holds_of_many_is_dropped(text: str, stem: str, kind: str, gate: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.generate import accepting, shortened
+from quiz.generate import accepting, shortened, usual
 from quiz.generate.drafts import Answer, Draft
 from tests.unit.generate.writers import untitled, writer
 
@@ -90,3 +90,37 @@ def test_an_administration_by_its_head() -> None:
         evidence=("The Strand administration pledged money.",),
     )
     assert "Strand" in accepting.accepted(w, d)
+
+
+def test_an_initial_in_the_middle_need_not_be_typed() -> None:
+    """ "Ole Strand" fills the gap of "Ole K. Strand"; initials in front are all the name there is."""
+    assert shortened.uninitialled("Ole K. Strand") == ["Ole Strand"]
+    assert shortened.uninitialled("Ole K. L. Strand") == ["Ole Strand"]
+    assert shortened.uninitialled("O. K. Strand") == []
+    w = writer("The bridge was opened by Ole K. Strand in 1931.")
+    (n,) = [n for n, e in enumerate(w.reading.entities) if e.name == "Ole K. Strand"]
+    assert "Ole Strand" in accepting.gap_spellings(w, Answer("Ole K. Strand", "person", n))
+
+
+def test_a_double_surname_is_one_behind_a_first_name() -> None:
+    """ "Moe-Strand" for "Mark Moe-Strand"; what stands behind a Korean family name is the first name."""
+    for name, last, taken in (("Mark Moe-Strand", "Moe-Strand", True), ("Kim Jong-Min", "Jong-Min", False)):
+        w = writer(f"The bridge was opened by {name} in 1931.")
+        (n,) = [n for n, e in enumerate(w.reading.entities) if e.name == name]
+        assert (last in accepting.gap_spellings(w, Answer(name, "person", n))) is taken
+
+
+def test_letters_of_several_meanings_do_for_the_name_alone() -> None:
+    """Whoever types "ABC" for the broadcaster is right; which broadcaster "ABC" is, nobody knows."""
+    assert "ABC" in usual.names("Australian Broadcasting Corporation", "organization")
+    assert usual.names("ABC", "organization") == []
+    assert "Recording Industry Association of America" in usual.names("RIAA", "organization")
+
+
+@pytest.mark.parametrize(
+    ("key", "others"),
+    [("one month", {"a month", "1 month"}), ("an hour", {"one hour", "1 hour"}), ("two days", {"2 days"})],
+)
+def test_one_of_a_duration_is_an_article(key: str, others: set[str]) -> None:
+    """ "A month" is what anybody types for one."""
+    assert set(accepting._counted(key)) == {key} | others

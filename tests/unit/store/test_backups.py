@@ -60,7 +60,7 @@ def test_backups_are_due_every_half_hour_whatever_the_clock_once_said(path: Path
 def test_one_that_is_being_made_is_waited_for_and_a_killed_ones_rest_is_removed(
     path: Path, backups: Backups
 ) -> None:
-    """A second process does not copy the same once more; after a quarter of an hour the rest goes."""
+    """A second process does not copy the same once more; after an hour the rest goes."""
     learn(path, 1)
     backups.folder.mkdir()
     rest = backups.folder / ".backup.00000000.tmp"
@@ -90,6 +90,24 @@ def test_old_backups_go_and_replaced_databases_stay(path: Path, backups: Backups
     left = {backup.at for backup in backups.all(NOW)}
     assert left == {*times[-4:], times[27], times[3], replaced.at}
     assert {backup.name: backup.kept for backup in backups.all(NOW)}[replaced.name] == ("replaced",)
+
+
+def test_one_that_goes_while_they_are_listed_hides_no_other(
+    path: Path, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program thins them out just now: a repair must not take that for no backup at all."""
+    learn(path, 1)
+    gone, left = (backups.make(path, NOW + timedelta(hours=hours)).path for hours in (0, 1))
+    look = Path.stat
+
+    def stat_of(self: Path, **how: bool) -> os.stat_result:
+        found = look(self, **how)
+        if self == gone:
+            self.unlink()
+        return found
+
+    monkeypatch.setattr(Path, "stat", stat_of)
+    assert left in [backup.path for backup in backups.all(NOW + timedelta(hours=2))]
 
 
 def test_other_files_in_the_folder_are_left_alone(path: Path, backups: Backups) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -54,6 +55,37 @@ def test_a_question_never_answered_has_no_card(store: Store) -> None:
     """Neither an unknown bank nor an unknown question is an error."""
     assert store.card("bank", "a") is None
     assert store.cards("bank") == {}
+
+
+def test_few_answers_are_found_without_looking_at_the_others(store: Store) -> None:
+    """Those of a question, a bank or a day: four times the log beside them is no more work."""
+    work = 0
+
+    def count() -> int:
+        nonlocal work
+        work += 1
+        return 0
+
+    def steps(others: range) -> list[int]:
+        nonlocal work
+        for number in others:
+            store.record(replace(answer(Card(bank_id="other", question_id=f"q{number}")), day=TODAY - 1))
+        seen = []
+        asked: tuple[dict[str, Any], ...] = (
+            {"bank_id": "bank"},
+            {"bank_id": "bank", "question_id": "a"},
+            {"since_day": TODAY},
+        )
+        for words in asked:
+            work = 0
+            store._database._connection.set_progress_handler(count, 10)
+            assert [one.question_id for one in store.history(**words)] == ["a"]
+            store._database._connection.set_progress_handler(None, 0)
+            seen.append(work)
+        return seen
+
+    store.record(answer(A))
+    assert max(b - a for a, b in zip(steps(range(50)), steps(range(50, 200)), strict=True)) < 10
 
 
 def test_undo_goes_back_answer_by_answer_to_nothing(store: Store) -> None:

@@ -110,22 +110,24 @@ def test_the_first_of_what_is_due_is_found_without_the_others(tmp_path: Path) ->
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(1, 9), max_size=12), st.integers(1, 4))
 def test_every_review_is_the_first_of_so_many_in_the_order_of_their_days(days: list[int], each: int) -> None:
-    """And the sums are those of all cards in review of the banks in the index."""
+    """And the sums are those of all questions in review: not of other banks', gone or suspended ones."""
     kept = [
         Card(bank_id="bank", question_id=f"q{n:02}", phase=Phase.REVIEW, due_day=day)
         for n, day in enumerate(days)
     ]
+    ids = (*(card.question_id for card in kept), "new", "away")
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "a.db") as store:
-        store.index(
-            IndexedBank(
-                path=Path("b.toml"), size=1, mtime_ns=1, bank_id="bank", title="B", questions=("q00",)
+        for file in ("b.toml", "copy.toml"):
+            store.index(
+                IndexedBank(path=Path(file), size=1, mtime_ns=1, bank_id="bank", title="B", questions=ids)
             )
-        )
         with store._database.transaction() as connection:
-            put(
-                connection, to_row(Card(bank_id="gone", question_id="q", phase=Phase.REVIEW, due_day=1), None)
-            )
             for card in kept:
                 put(connection, to_row(card, None))
-        assert store.review_sums(4) == (sum(day <= 4 for day in days), len(days))
+            for bank_id, question_id in (("gone", "new"), ("bank", "gone"), ("bank", "away")):
+                card = Card(bank_id=bank_id, question_id=question_id, phase=Phase.REVIEW, due_day=1)
+                put(connection, to_row(card, None))
+        store.set_mark("bank", "away", QuestionMark(suspended=True))
+        found = store.review_sums(4, [Path("copy.toml")])
+        assert found == (sum(day <= 4 for day in days), len(days))
         assert store.every_review(each) == sorted(kept, key=lambda card: card.due_day or 0)[::each]

@@ -98,6 +98,20 @@ def test_a_change_travels_and_nothing_else(two: tuple[Device, Device]) -> None:
     assert aside(one) == aside(other) == []
 
 
+@pytest.mark.parametrize("year", [-5, 150])
+def test_a_file_of_an_impossible_time_keeps_no_bank_back(two: tuple[Device, Device], year: int) -> None:
+    """A clock was wrong, or a stick's file system: the others still take that bank, and all beside it."""
+    one, other = two
+    write(one, replace(ONE, id="odd"), year * 365)
+    write(one, replace(ONE, id="plain"), 20)
+    report = one.sync(banks=True)
+    assert (report.banks_given, report.refused) == (["odd", "plain"], [])
+    report = other.sync(banks=True)
+    assert (report.banks_taken, report.refused) == (["odd", "plain"], [])
+    for device in two:
+        assert not any(device.sync(banks=True).as_dict().values())
+
+
 def test_going_back_to_an_old_wording_is_a_change(two: tuple[Device, Device]) -> None:
     """A version that was there before is the latest one when somebody went back to it."""
     one, other = two
@@ -360,12 +374,12 @@ def test_versions_have_one_name_whoever_makes_them() -> None:
     left, right = (succeeding("a" * 16, "sco", digit * 64, 6, [first]) for digit in "23")
     joined = [succeeding("c" * 16, "sco", "4" * 64, 7, pair) for pair in ((left, right), (right, left))]
     assert joined[0] == joined[1]
-    assert joined[0].follows(left)
-    assert joined[0].follows(first)
-    assert not left.follows(right)
+    assert left.name in joined[0].earlier
+    assert first.name in joined[0].earlier
+    assert right.name not in left.earlier
     back = succeeding("a" * 16, "sco", "1" * 64, 8, [left])
     assert back.name != first.name
-    assert back.follows(first)
+    assert first.name in back.earlier
     version: Version = joined[0]
     for _ in range(300):
         version = succeeding("a" * 16, "sco", "5" * 64, 8, [version])
