@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
@@ -87,8 +88,8 @@ def told(outlook: Outlook) -> list[str]:
 def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
     """What waits in review, in a bank or in all, and how long it takes at the learner's number a day.
 
-    What is suspended is never asked, and so does not wait; nor does what is no longer in its bank. The cards
-    are looked at only where more is due than a day takes.
+    What waits is what home and ``due`` count; only where it is more than a day takes the cards are looked at.
+    What is suspended is never asked, and so does not wait; nor does what is no longer in its bank.
     """
     shelves = [shelf for shelf in desk.shelves() if bank_id in (None, shelf.bank_id) and not shelf.error]
     due = sum(shelf.due for shelf in shelves)
@@ -99,10 +100,10 @@ def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
     if bank_id is not None:
         away = {name for (_, name), mark in desk.store.marks(bank_id).items() if mark.suspended}
         cards = [card for name, card in cards_in(desk, bank_id, shelves[0].path).items() if name not in away]
-        return backlogs.backlog(cards, day, per_day, memory)
+        return replace(backlogs.backlog(cards, day, per_day, memory), due=due)
     counted = {shelf.path for shelf in shelves}
     files = (file for of_id in desk.store.shared_ids().values() for file in of_id)
-    due, reviews = desk.store.review_sums(day, [file for file in files if file not in counted])
+    _, reviews = desk.store.review_sums(day, [file for file in files if file not in counted])
     each = backlogs.stand_for(reviews)
     sample = desk.store.every_review(each)
     return Backlog(due, per_day, backlogs.days_of(sample, each, day, per_day, memory))
