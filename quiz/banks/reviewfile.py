@@ -15,6 +15,7 @@ from quiz.banks.passages import article_of
 from quiz.banks.reading import parse_bank
 from quiz.banks.reviewing import Counts, Review
 from quiz.banks.writing import save_bank, write_bank
+from quiz.counting import counted
 from quiz.errors import BankError
 from quiz.plainfile import plain_bytes
 
@@ -112,7 +113,7 @@ class ReviewFile:
         count += len(saved.keys() - {entry.question.id for entry in self.review.entries})
         if not count:
             return "the new order is not saved"
-        return "1 decision is not saved" if count == 1 else f"{count} decisions are not saved"
+        return f"{counted(count, 'decision is', 'decisions are')} not saved"
 
     def counts(self) -> Counts | None:
         """How far the review is in the file as it stands now; None where it cannot be read."""

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 STDIN = Path("-")
@@ -23,12 +23,14 @@ class Job:
         name: what the article is called where it has no title.
         target: the bank's file.
         raw: what the standard input held; None for a file.
+        former: where an earlier version put the bank, and something stands still; else None.
     """
 
     article: Path
     name: str
     target: Path
     raw: bytes | None = None
+    former: Path | None = None
 
     def read(self) -> bytes:
         """The article's bytes.
@@ -96,7 +98,7 @@ def plan(articles: Sequence[Path], output: Path | None, banks: Path, *, folder: 
                 f"{other} and {article} would both become {target.name}: rename one, "
                 "or generate them one by one with -o"
             )
-        jobs[target] = Job(article, name, target)
+        jobs[target] = Job(article, name, target, former=None if target == output else _former(target, name))
     return [_with_input(job) if job.article == STDIN else job for job in jobs.values()]
 
 
@@ -161,9 +163,17 @@ def _target(output: Path | None, name: str, banks: Path, *, folder: bool) -> Pat
     return output / f"{slug(name)}.toml" if folder or output.is_dir() else output
 
 
+def _former(target: Path, name: str) -> Path | None:
+    """The file an earlier version would have named, where it is there and the one of today is not."""
+    from quiz.questions import former_slug
+
+    former = target.with_stem(former_slug(name))
+    return former if former != target and former.is_file() and not target.exists() else None
+
+
 def _with_input(job: Job) -> Job:
     raw = sys.stdin.buffer.read(MOST_BYTES + 1)
-    return Job(job.article, job.name, job.target, _bounded(raw, "standard input"))
+    return replace(job, raw=_bounded(raw, "standard input"))
 
 
 def _bounded(raw: bytes, where: str) -> bytes:

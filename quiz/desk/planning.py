@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
+from quiz.counting import counted
 from quiz.desk.pile import pile
 from quiz.desk.shelving import cards_in
 from quiz.errors import UsageError
@@ -63,15 +65,15 @@ def told(outlook: Outlook) -> list[str]:
     """The outlook for people, a line each."""
     if outlook.days < 0:
         return [f"The day, {outlook.by.isoformat()}, has passed."]
-    when = "today" if outlook.days == 0 else f"in {outlook.days} day{'s' if outlook.days != 1 else ''}"
+    when = "today" if outlook.days == 0 else f"in {counted(outlook.days, 'day')}"
     lines = [
         f"Exam on {outlook.by.isoformat()}, {when}: expected score {outlook.score:.0%} "
         f"({outlook.score_now:.0%} if nothing more is done)."
     ]
     if outlook.unseen:
-        line = f"{outlook.unseen} of {outlook.questions} questions not seen yet: "
+        line = f"{outlook.unseen} of {counted(outlook.questions, 'question')} not seen yet: "
         if outlook.introduced and not outlook.dose:
-            line += f"today's {outlook.introduced} {'is' if outlook.introduced == 1 else 'are'} done"
+            line += f"today's {counted(outlook.introduced, 'is', 'are')} done"
         elif outlook.introduced:
             line += f"{outlook.dose} more today after {outlook.introduced}"
         else:
@@ -82,7 +84,11 @@ def told(outlook: Outlook) -> list[str]:
     else:
         lines.append("Every question has been seen.")
     if outlook.extra:
-        lines.append(f"{outlook.extra} of the weakest are asked today although they are due later.")
+        one, more = (
+            "of the weakest is asked today although it is",
+            "of the weakest are asked today although they are",
+        )
+        lines.append(f"{counted(outlook.extra, one, more)} due later.")
     return lines
 
 
@@ -98,7 +104,7 @@ def nothing_waits(desk: Desk, bank_id: str | None, tags: Sequence[str] = (), mor
     if not unseen:
         return "Nothing waits here now: all is learned or due later."
     by_day = desk.store.plans().get(bank_id) if bank_id is not None else None
-    told = f"{unseen:,} question{' is' if unseen == 1 else 's are'} still to be learned"
+    told = f"{counted(unseen, 'question is', 'questions are')} still to be learned"
     if not tags:
         told = (
             f"{unseen:,} of {sum(shelf.questions for shelf in shelves):,} questions are still to be learned"
@@ -111,8 +117,8 @@ def nothing_waits(desk: Desk, bank_id: str | None, tags: Sequence[str] = (), mor
 def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
     """What waits in review, in a bank or in all, and how long it takes at the learner's number a day.
 
-    What is suspended is never asked, and so does not wait; nor does what is no longer in its bank. The cards
-    are looked at only where more is due than a day takes.
+    What waits is what home and ``due`` count; only where it is more than a day takes the cards are looked at.
+    What is suspended is never asked, and so does not wait; nor does what is no longer in its bank.
     """
     shelves = [shelf for shelf in desk.shelves() if bank_id in (None, shelf.bank_id) and not shelf.error]
     due = sum(shelf.due for shelf in shelves)
@@ -123,10 +129,10 @@ def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
     if bank_id is not None:
         away = {name for (_, name), mark in desk.store.marks(bank_id).items() if mark.suspended}
         cards = [card for name, card in cards_in(desk, bank_id, shelves[0].path).items() if name not in away]
-        return backlogs.backlog(cards, day, per_day, memory)
+        return replace(backlogs.backlog(cards, day, per_day, memory), due=due)
     counted = {shelf.path for shelf in shelves}
     files = (file for of_id in desk.store.shared_ids().values() for file in of_id)
-    due, reviews = desk.store.review_sums(day, [file for file in files if file not in counted])
+    _, reviews = desk.store.review_sums(day, [file for file in files if file not in counted])
     each = backlogs.stand_for(reviews)
     sample = desk.store.every_review(each)
     return Backlog(due, per_day, backlogs.days_of(sample, each, day, per_day, memory))
