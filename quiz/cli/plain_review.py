@@ -11,6 +11,7 @@ from quiz.banks.reviewing import Entry, Flawed, Review
 from quiz.clean import visible
 from quiz.cli.lines import LEAVING, Stop, read_line, say
 from quiz.cli.plain_adding import Dropped, kind_of, typed, write_new
+from quiz.cli.plain_sentences import from_sentence
 from quiz.errors import BankError
 from quiz.marking import spans
 from quiz.questions import TYPES, Question
@@ -21,6 +22,7 @@ Every decision is saved at once.
   a, accept        the question is good as it is
   e, edit FIELD    write a field anew: stem, key, distractors, accept, evidence, …
   add TYPE         write a question of your own behind this one; add alone lists the types
+  add sentence     make one of a sentence of the article; they are listed, add sentence 3 takes the third
   x, reject        never ask it; it stays away when the bank is made anew
   u, undo          take the last step back; r, redo: do it again
   n, next          the next question nobody decided about; p, previous: the one before
@@ -220,12 +222,18 @@ class _Desk:
             self.show()
 
     def add(self, word: str) -> None:
-        """Write a question of a type behind the one looked at."""
+        """Write a question of a type, or of a sentence, behind the one looked at."""
+        name, _, rest = word.partition(" ")
         kind = kind_of(word)
-        if kind is None:
-            say(f"Type add and one of: {', '.join(TYPES)}.")
+        if name == "sentence":
+            question = from_sentence(self.review.bank, self.file.article(), rest)
+            if question is None:
+                return  # it said why
+        elif kind is None:
+            say(f"Type add and one of: {', '.join((*TYPES, 'sentence'))}.")
             return
-        question = write_new(kind, {entry.question.id for entry in self.review.entries})
+        else:
+            question = write_new(kind, {entry.question.id for entry in self.review.entries})
         if question is None:
             say("Nothing was added.")
             return

@@ -266,3 +266,19 @@ def test_what_is_not_finished_is_not_added(run: Run, mini: Path, typed: str, ans
     assert answer in done.stdout
     assert "Added" not in done.stdout
     assert mini.read_bytes() == before
+
+
+def test_a_sentence_of_the_article_is_made_a_question(run: Run, mini: Path, tmp_path: Path) -> None:
+    """They are listed with numbers, and so is what could be the gap; without an article it is said how."""
+    assert "--article FILE" in run("review", str(mini), stdin="add sentence\nq\n").stdout
+    article = tmp_path / "a.md"
+    article.write_text("The bridge at Lorn is old. Ane Moe opened the bridge in 1931.", "utf-8")
+    typed = "add sentence\nadd sentence 2\n1\nadd sentence 1\n2\nadd sentence 1\nx\nq\n"
+    shown = run("review", str(mini), "--article", str(article), stdin=typed).stdout
+    assert "  1. The bridge at Lorn is old." in shown
+    assert "  2. Ane Moe opened the bridge in 1931." in shown
+    assert "  3. nothing: true or false, as it stands" in shown
+    assert "Nothing was added." in shown
+    gap, statement = (q for q in read_bank(mini).questions if q.reviewed)
+    assert gap.stem.endswith("{{Ane Moe}} opened the bridge in 1931.")
+    assert (statement.type, statement.evidence) == ("truefalse", ("The bridge at Lorn is old.",))
