@@ -29,7 +29,7 @@ class Session(Sitting):
 
     @property
     def can_rerate(self) -> bool:
-        """Whether the last answer was fully right, so that Hard, Good or Easy can be said of it."""
+        """Whether Hard, Good or Easy can be said of the last answer: it was right, and moves the schedule."""
         right = bool(self._steps) and self._steps[-1].feedback.mark.verdict is Verdict.CORRECT
         return right and self.schedule
 
@@ -40,11 +40,11 @@ class Session(Sitting):
 
         Raises:
             StoreError: nothing was changed.
-            RuntimeError: there is no last answer, or it was not fully right.
+            RuntimeError: there is no last answer, it was not fully right, or it leaves the schedule alone.
             ValueError: Again, which a right answer cannot be.
         """
         if not self.can_rerate:
-            raise RuntimeError("only a right answer can be rated")
+            raise RuntimeError("only a right answer that moves the schedule can be rated")
         step = self._steps[-1]
         given = step.feedback
         if rated(given.mark, rating) is given.rating:
