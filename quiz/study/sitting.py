@@ -173,6 +173,7 @@ class Sitting:
             setup=self._scheduler.setup if self.schedule else None,
         )
         answer_id = self._ledger.record(answer)
+        answer = self._ledger.committed or answer
         feedback = feedback_on(item, asked, mark, answer, answer_id, sooner=self._is_near(answer))
         first = item.key not in self._first
         self._undone.clear()
