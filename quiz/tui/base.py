@@ -73,7 +73,9 @@ class BaseApp(App[None]):
     def _screen_changed(self, screen: Screen[Any]) -> None:
         if self._passing:
             self._passing = False
-            self.clear_notifications()
+            self.clear_notifications()  # of the screen in front alone
+            for below in self.screen_stack:
+                below.query("ToastHolder").remove()
 
     def tell(self, error: QuizError) -> None:
         """One line about something that went wrong, never a traceback."""
