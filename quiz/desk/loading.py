@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quiz.banks import read_bank
 from quiz.desk.pile import item_of
 from quiz.errors import BankError
 from quiz.questions import Bank
+from quiz.questions.namesakes import names_in
 from quiz.study.card import Card
 from quiz.study.feedback import Item
 from quiz.study.late import Gone
@@ -43,7 +45,12 @@ class Loader:
         question = bank.question(card.question_id)
         if question is None:
             raise Gone(f'{self._shelves[bank.id].path.name}: the question "{card.question_id}" is gone')
-        return item_of(bank, question, card)
+        return item_of(bank, question, card, partial(self._names, bank.id))
+
+    def _names(self, bank_id: str) -> frozenset[str]:
+        """The names in a bank, which may have been let go since; none where it cannot be read now."""
+        bank = self._bank(bank_id)
+        return names_in(bank) if isinstance(bank, Bank) else frozenset()
 
     def _bank(self, bank_id: str) -> Bank | str:
         """The bank, or why there is none."""

@@ -106,9 +106,9 @@ def _against(typed: str, key: str, others: Sequence[str], stem: str) -> Closenes
     if verdict is not None:
         return verdict
     told, right = in_digits(typed), in_digits(key)
-    said, wanted = _words(told), _words(right)
+    said, wanted = telling_words(told), telling_words(right)
     if len(said) != len(wanted) and any_order(key):  # a leading “An” may be part of a name, no article
-        said, wanted = (_words(f"x {text}")[1:] for text in (told, right))
+        said, wanted = (telling_words(f"x {text}")[1:] for text in (told, right))
     if (amiss := _forbidden(said, wanted, key)) is not None:
         return amiss
     paired = _paired(said, wanted, key)
@@ -156,7 +156,7 @@ def _as_day(typed: str, key: str, others: Sequence[str]) -> Closeness | None:
     return Closeness(False, f"another day: {_short(typed)}, not {_short(key)}")
 
 
-def _words(text: str) -> list[str]:
+def telling_words(text: str) -> list[str]:
     """The words that count; letters with a stroke are folded as accents are."""
     words = normal(text).translate(_FOLDED).split()
     words = [_ORDINAL.sub(r"\1", word) if word[0].isdigit() else word for word in words]
@@ -230,7 +230,7 @@ def _slips(typed: str, word: str) -> int | None:
 def _rival(said: list[str], edits: int, others: Sequence[str]) -> str | None:
     """Another answer that is at least as close, in the order typed or in any."""
     for other in others:
-        words = _words(in_digits(other))
+        words = telling_words(in_digits(other))
         for one, two in ((said, words), (sorted(said), sorted(words))):
             if distance("".join(one), "".join(two), edits) <= edits:
                 return other
@@ -242,7 +242,7 @@ def _near_miss(typed: str, key: str, paired: list[tuple[str, str]] | None) -> Cl
     for a, b in paired or ():
         if a != b and (a in rivals(b) or (a in LOOKALIKES and distance(a, b, 2) <= 2)):
             return Closeness(False, f"“{_short(a)}” is something else than “{_short(b)}”")
-    one, two = "".join(_words(typed)), "".join(_words(key))
+    one, two = "".join(telling_words(typed)), "".join(telling_words(key))
     if not near(typed, key) and (len(two) < 4 or distance(one, two, len(two) // 4) > len(two) // 4):
         return _FAR
     differ = [f"“{_short(a)}” for “{_short(b)}”" for a, b in paired or () if a != b][:2]
