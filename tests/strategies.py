@@ -164,6 +164,7 @@ typable_question = st.one_of(*questions(words).values())
 sources = st.builds(
     Source,
     title=anything,
+    headline=anything,
     file=anything,
     sha256=anything,
     published=st.none() | st.dates(date(1, 1, 1)),

@@ -14,6 +14,7 @@ from pathlib import Path
 from quiz.banks import bank_rules, choice_rules, stem_rules
 from quiz.banks.document import read_text
 from quiz.banks.reading import load_text
+from quiz.counting import counted
 from quiz.errors import BankError
 from quiz.questions import Bank, Question
 
@@ -95,7 +96,7 @@ class Report:
             who = f'question "{finding.question_id}": ' if finding.question_id else ""
             yield f"{self.path}: {who}{finding.message} [{finding.rule}]"
         if self.bank is not None:
-            yield f"{self.path}: {_count(len(self.bank.questions), 'question')}, {self._verdict()}"
+            yield f"{self.path}: {counted(len(self.bank.questions), 'question')}, {self._verdict()}"
 
     def as_dict(self) -> dict[str, object]:
         """The report for ``--json``."""
@@ -112,7 +113,7 @@ class Report:
         }
 
     def _verdict(self) -> str:
-        return _count(len(self.findings), "flaw") if self.findings else "no flaws found"
+        return counted(len(self.findings), "flaw") if self.findings else "no flaws found"
 
 
 class Checker:
@@ -164,7 +165,3 @@ def check_file(path: Path) -> Report:
 
 def _name(rule: ItemRule | BankRule) -> str:
     return rule.__name__.replace("_", "-")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -11,7 +11,7 @@ from typing import Any
 
 from quiz.banks.schema import fields_of
 from quiz.questions import Bank, MultiChoice, Question
-from quiz.questions.bank import slug
+from quiz.questions.slugs import slug
 
 EXAMPLE = MultiChoice(
     id="example",
@@ -49,6 +49,6 @@ def blank(kind: type[Question], taken: Collection[str] = ()) -> Question:
 
 def named(question: Question, taken: Collection[str]) -> Question:
     """The question under an id made of the first words of its stem, which no other has."""
-    words = slug(question.stem)[:40].strip("-") if question.stem.strip() else "question"
+    words = slug(question.stem, "question")[:40].strip("-")
     ids = (f"{words}{f'-{number}' if number > 1 else ''}" for number in count(1))
     return replace(question, id=next(one for one in ids if one not in taken))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 STDIN = Path("-")
@@ -22,12 +22,14 @@ class Job:
         name: what the article is called where it has no title.
         target: the bank's file.
         raw: what the standard input held; None for a file.
+        former: where an earlier version put the bank, and something stands still; else None.
     """
 
     article: Path
     name: str
     target: Path
     raw: bytes | None = None
+    former: Path | None = None
 
     def read(self) -> bytes:
         """The article's bytes.
@@ -89,7 +91,7 @@ def plan(articles: Sequence[Path], output: Path | None, banks: Path) -> list[Job
                 f"{other} and {article} would both become {target.name}: rename one, "
                 "or generate them one by one with -o"
             )
-        jobs[target] = Job(article, name, target)
+        jobs[target] = Job(article, name, target, former=None if target == output else _former(target, name))
     return [_with_input(job) if job.article == STDIN else job for job in jobs.values()]
 
 
@@ -154,9 +156,17 @@ def _target(output: Path | None, name: str, banks: Path, *, several: bool) -> Pa
     return output / f"{slug(name)}.toml" if several or output.is_dir() else output
 
 
+def _former(target: Path, name: str) -> Path | None:
+    """The file an earlier version would have named, where it is there and the one of today is not."""
+    from quiz.questions import former_slug
+
+    former = target.with_stem(former_slug(name))
+    return former if former != target and former.is_file() and not target.exists() else None
+
+
 def _with_input(job: Job) -> Job:
     raw = sys.stdin.buffer.read(MOST_BYTES + 1)
-    return Job(job.article, job.name, job.target, _bounded(raw, "standard input"))
+    return replace(job, raw=_bounded(raw, "standard input"))
 
 
 def _bounded(raw: bytes, where: str) -> bytes:

@@ -63,7 +63,7 @@ def browse(
     if as_json:
         print_json([leaf.as_dict() for leaf in found])
         return
-    from quiz.cli.lines import say
+    from quiz.cli.lines import counted, say
 
     for number, leaf in enumerate(found, start=1):
         q = leaf.question
@@ -79,4 +79,4 @@ def browse(
         note = f", note: {leaf.note}" if leaf.note else ""
         say(f"   {leaf.bank_title}: {q.id}, {', '.join(leaf.states)}{tags}{note}")
         say()
-    say(f"{len(found)} question{'s' if len(found) != 1 else ''}.")
+    say(f"{counted(len(found), 'question')}.")

@@ -66,6 +66,9 @@ def generate(
             help="Save the text of a web page or a PDF beside its bank: the evidence is quoted from it.",
         ),
     ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Show every sentence and wording that was dropped, by reason.")
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite a bank that was not made from this article.")
     ] = False,
@@ -94,6 +97,7 @@ def generate(
         limit=limit,
         keep_text=keep_text,
         author=second_author(llm, llm_url, llm_timeout, llm_calls),
+        why=why,
     )
     banks = paths_of(context, data_dir).banks
     planned = plan(articles, output, banks)
@@ -125,11 +129,11 @@ def _one(job: Job, wishes: Wishes, *, force: bool, in_library: bool, as_json: bo
 
     with progress.of_one(quiet=as_json) as step:
         made = make(job, wishes, step)
-    done = _put(job, made, wishes, force=force)
+    done = _put(made, wishes, force=force)
     if as_json:
         print_json(done.as_dict())
     else:
-        summary.show(done, in_library=in_library)
+        summary.show(done, wishes, in_library=in_library)
     second.warn(made.generated.report.second)
 
 
@@ -153,9 +157,7 @@ def _several(
         ):
             for number, made in making:
                 try:
-                    ends[number] = (
-                        made if isinstance(made, Failed) else _put(planned[number], made, wishes, force=force)
-                    )
+                    ends[number] = made if isinstance(made, Failed) else _put(made, wishes, force=force)
                 except QuizError as error:
                     ends[number] = Failed(str(error))
                 tell(number, "done", 1.0)
@@ -167,7 +169,7 @@ def _several(
         if as_json:
             print_json([_told(job, end) for job, end in in_order])
         else:
-            summary.show_all(done, folder=folder)
+            summary.show_all(done, wishes, folder=folder)
         for one in done:
             second.warn(one.made.generated.report.second)
         summary.lament(failed, of=len(planned))
@@ -175,7 +177,7 @@ def _several(
         raise typer.Exit(1)
 
 
-def _put(job: Job, made: Made, wishes: Wishes, *, force: bool) -> Outcome:
+def _put(made: Made, wishes: Wishes, *, force: bool) -> Outcome:
     """Write the bank, and the text it quotes where that is wanted.
 
     Raises:
@@ -186,6 +188,7 @@ def _put(job: Job, made: Made, wishes: Wishes, *, force: bool) -> Outcome:
     from quiz.cli.summary import Outcome
 
     bank = made.generated.bank
+    job = made.job
     standing(job.target, bank, force=force)  # before anything is made
     make_folder(job.target.parent)
     if made.keep:

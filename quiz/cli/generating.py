@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from multiprocessing.context import SpawnContext
 from multiprocessing.process import BaseProcess
@@ -45,6 +45,7 @@ class Wishes:
         limit: most questions in a bank.
         keep_text: save the text that was read beside the bank, where the article is not that text itself.
         author: drafts further questions.
+        why: keep everything that was dropped in the report, to be shown.
     """
 
     title: str | None = None
@@ -52,6 +53,7 @@ class Wishes:
     limit: int | None = None
     keep_text: bool = False
     author: Author | None = None
+    why: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,13 @@ class Made:
     """A bank that is not on the disk yet.
 
     Attributes:
+        job: what was done, with the file that the bank is for.
         text: the evidence is quoted from it.
         keep: the file in which that text is to be kept; None where it is not.
         notes: what the person should know about the reading.
     """
 
+    job: Job
     generated: Generated
     text: str
     keep: Path | None = None
@@ -83,21 +87,22 @@ def make(job: Job, wishes: Wishes, step: Step | None = None) -> Made:
     Raises:
         QuizError: the article cannot be read, or gives no question.
     """
-    from quiz.cli.regenerate import told_before
+    from quiz.cli.regenerate import headed, id_at, is_of, told_before
     from quiz.generate import generate
     from quiz.generate.documents import read_document
-    from quiz.questions import slug
 
     with named(job):
         if step is not None:
             step("opening", 0.0)
         raw = job.read()
         document = read_document(raw, job.article.name)
+        if job.former is not None and is_of(job.former, job.name, document.text, raw):
+            job = replace(job, target=job.former)
         keep = None
         if wishes.keep_text and not document.own:
             keep = job.target.with_name(f"{job.target.stem}.article.md")
         read = document.text.encode() if keep else raw
-        bank_id, file = slug(job.target.stem), job.relative(keep or job.article)
+        bank_id, file = id_at(job.target), job.relative(keep or job.article)
         digest = hashlib.sha256(read).hexdigest()
         before = told_before(job.target, bank_id, job.name, document.text, digest, file)
         made = generate(
@@ -111,8 +116,9 @@ def make(job: Job, wishes: Wishes, step: Step | None = None) -> Made:
             file=file,
             progress=step,
             author=wishes.author,
+            all_dropped=wishes.why,
         )
-    return Made(made, document.text, keep, document.notes)
+    return Made(job, headed(made, before.headline), document.text, keep, document.notes)
 
 
 def make_all(

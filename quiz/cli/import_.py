@@ -29,6 +29,7 @@ Format = Annotated[
 ]
 NoHistory = Annotated[bool, typer.Option("--no-history", help="The questions alone, without the answers.")]
 _MOST_SKIPPED = 20  # rows of the table
+_MOST_TABLES = 5
 
 
 def import_(
@@ -55,7 +56,7 @@ def import_(
 
     Of a table (CSV, TSV, Excel) the header tells what stands where: question, answer, wrong answer 1, 2 …,
     tags, explanation. Without a header the first column is the question and the second the answer; more are
-    wrong answers. --dry-run tells how many questions there would be.
+    wrong answers. What was read as what is told; with --dry-run nothing is written yet.
 
     Importing a file again updates its bank: progress stays, and so does what you rejected or edited.
     """
@@ -117,6 +118,10 @@ def _show(file: Path, arrival: Arrival, *, dry_run: bool, in_library: bool) -> N
     else:
         say(f"The bank is here already, with every question of {file.name} ({arrival.format.title}).")
     say(f"Bank {bank.id}, “{bank.title}”: {arrival.path}")
+    for columns in arrival.read_as[:_MOST_TABLES]:
+        say(f"Columns read as: {columns}.")
+    if len(arrival.read_as) > _MOST_TABLES:
+        say(f"… and {counted(len(arrival.read_as) - _MOST_TABLES, 'more sheet')}: --json lists all.")
     afresh = len(updated.added) == len(bank.questions) and not (updated.gone or updated.refused)
     if arrival.written and not afresh:
         say(f"{', '.join(_counts(arrival)) or 'nothing changed'}.".capitalize())
@@ -127,7 +132,7 @@ def _show(file: Path, arrival: Arrival, *, dry_run: bool, in_library: bool) -> N
     taken, there = arrival.history
     if taken or there:
         verb = "would come" if dry_run else "came"
-        already = f" ({there:,} were in the log already)" if there else ""
+        already = f" ({counted(there, 'was', 'were')} in the log already)" if there else ""
         say(f"{counted(taken, 'answer')} {verb} along{already}.")
     if not dry_run and in_library:
         say(f"Study it: sco-quiz study {bank.id}")
@@ -158,6 +163,7 @@ def _told(file: Path, arrival: Arrival, *, dry_run: bool) -> dict[str, object]:
         "written": arrival.written and not dry_run,
         "questions": len(arrival.bank.questions),
         **arrival.updated.as_dict(),
+        "read_as": list(arrival.read_as),
         "backup": str(arrival.backup) if arrival.backup else None,
         "skipped": [one.as_dict() for one in arrival.skipped],
         "history": {"taken": taken, "already_there": there},

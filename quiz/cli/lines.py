@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from quiz.clean import visible
+from quiz.counting import counted as counted
 
 if TYPE_CHECKING:
     from quiz.questions import Asked
@@ -52,11 +53,6 @@ def tell_waiting() -> None:
     """Say, on standard error, that another program is in the way."""
     sys.stderr.write("Another program is writing to your answers; waiting for it (Ctrl-C gives up).\n")
     sys.stderr.flush()
-
-
-def counted(number: int, what: str) -> str:
-    """A number of things in words: ``1 question``, ``2 questions``."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def read_line(prompt: str) -> str:

@@ -18,6 +18,7 @@ def optimize(
 ) -> None:
     """Fit FSRS to your own answers; never takes parameters that foretell them worse."""
     from quiz.cli.output import console, print_json
+    from quiz.counting import counted
     from quiz.desk.tuning import fitted, use_parameters
     from quiz.errors import UsageError
     from quiz.study.tuning import LEAST
@@ -30,13 +31,13 @@ def optimize(
             if as_json:
                 print_json({"parameters": [], "cards": cards})
             else:
-                typer.echo(f"Back to the default parameters; {cards:,} cards reckoned anew.")
+                typer.echo(f"Back to the default parameters; {counted(cards, 'card')} reckoned anew.")
             return
         with console(stderr=True).status("Fitting FSRS to your answers …"):
             tuning = fitted(desk)
         if isinstance(tuning, int):
             message = (
-                f"{tuning:,} reviews on a later day are too few: {LEAST} are needed. "
+                f"{counted(tuning, 'review')} on a later day, too few: {LEAST} are needed. "
                 "Until then the defaults, learned from many people, serve you better."
             )
             if as_json:
@@ -50,11 +51,13 @@ def optimize(
         print_json({**tuning.as_dict(), "used": used, "cards": cards})
         return
     before, after = tuning.before, tuning.after
-    typer.echo(f"From {tuning.reviews:,} reviews:")
+    typer.echo(f"From {counted(tuning.reviews, 'review')}:")
     typer.echo(f"  log-loss    {before.log_loss:.4f} before, {after.log_loss:.4f} after")
     typer.echo(f"  RMSE (bins) {before.rmse:.4f} before, {after.rmse:.4f} after")
     if used:
-        typer.echo(f"The new parameters are in use; {cards:,} cards reckoned anew, their due days stay.")
+        typer.echo(
+            f"The new parameters are in use; {counted(cards, 'card')} reckoned anew, the due days stay."
+        )
     elif tuning.better:
         typer.echo("They would be better; nothing was changed.")
     else:

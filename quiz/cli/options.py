@@ -128,6 +128,7 @@ def open_desk(context: typer.Context, data_dir: Path | None, *, begins: bool = F
         QuizError: settings or database cannot be used.
     """
     from quiz.cli.lines import tell_waiting
+    from quiz.cli.progress import of_banks
     from quiz.desk import Desk
 
     paths = paths_of(context, data_dir)
@@ -136,7 +137,7 @@ def open_desk(context: typer.Context, data_dir: Path | None, *, begins: bool = F
     desk = Desk.open(paths, waiting=tell_waiting)
     tell(desk.greeting)
     try:
-        with desk:
+        with desk, of_banks() as desk.reading:
             yield desk
     finally:
         tell(desk.notice)

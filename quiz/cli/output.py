@@ -79,6 +79,25 @@ def print_table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[
         screen.print()
 
 
+def print_list(items: Iterable[str]) -> None:
+    """Texts on standard output, each behind a dash and wrapped where the terminal ends."""
+    from rich.text import Text
+
+    screen = console()
+    room = max(20, screen.width - 4) if screen.is_terminal else None  # the next program wants whole lines
+    for item in items:
+        text = visible(item, lines=False)
+        parts = [str(part).rstrip() for part in Text(text).wrap(screen, room)] if room else [text]
+        sys.stdout.write("  - " + "\n    ".join(parts) + "\n")
+
+
+def print_dim(line: str) -> None:
+    """A line on standard output that stands back behind the others, where the terminal can."""
+    from rich.text import Text
+
+    console().print(Text(visible(line, lines=False), "dim"), soft_wrap=True)  # a path in it can be copied
+
+
 def refuse_other(path: Path, mark: str, *, force: bool) -> None:
     """Refuse to write over what this program did not write, unless forced.
 

@@ -113,7 +113,7 @@ def _next(desk: Desk, session: Session) -> Asked | None:
 
 def _put(session: Session, asked: Asked) -> None:
     progress, item = session.progress, session.current
-    bank = f" {item.bank_title}." if item else ""
+    bank = f" {item.heading}." if item and item.heading else ""
     say()
     again = f", {repeats} of them again" if (repeats := session.repeats) else ""
     say(f"Question {progress.answered + 1}, {progress.remaining} to go{again}. {asked.label}.{bank}")

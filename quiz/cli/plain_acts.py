@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.cli.lines import say
+from quiz.counting import counted
 from quiz.desk.acts import Answered
 from quiz.desk.marks import buried, flagged, leech_lapses, suspended
 from quiz.study.leeches import became_leech
@@ -50,8 +51,8 @@ def tell_leech(history: History, feedback: Feedback) -> None:
     """Say so where an answer made its question a leech."""
     if became_leech(feedback.before, feedback.after, leech_lapses(history.desk)):
         say(
-            f"Forgotten {feedback.after.lapses} times: a leech. Rewriting it helps more than asking "
-            "it again; :undo, then :suspend or :flag it, or use sco-quiz marks."
+            f"Forgotten {counted(feedback.after.lapses, 'time')}: a leech. Rewriting it helps more than "
+            "asking it again; :undo, then :suspend or :flag it, or use sco-quiz marks."
         )
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quiz.banks.check import Checker
-from quiz.banks.editing import NotUnderstood, TextField, edited, text_fields
+from quiz.banks.editing import NotUnderstood, edited, text_fields
 from quiz.banks.reviewfile import ReviewFile
 from quiz.banks.reviewing import Entry, Flawed, Review
 from quiz.clean import visible
 from quiz.cli.lines import LEAVING, Stop, read_line, say
+from quiz.cli.plain_adding import Dropped, kind_of, typed, write_new
+from quiz.cli.plain_sentences import from_sentence
 from quiz.errors import BankError
 from quiz.marking import spans
-from quiz.questions import Question
+from quiz.questions import TYPES, Question
 
 HELP = """\
 Every decision is saved at once.
   a, accept        the question is good as it is
   e, edit FIELD    write a field anew: stem, key, distractors, accept, evidence, …
+  add TYPE         write a question of your own behind this one; add alone lists the types
+  add sentence     make one of a sentence of the article; they are listed, add sentence 3 takes the third
   x, reject        never ask it; it stays away when the bank is made anew
   u, undo          take the last step back; r, redo: do it again
   n, next          the next question nobody decided about; p, previous: the one before
@@ -91,6 +95,8 @@ class _Desk:
                 raise Stop
             if word in ("e", "edit"):
                 self.edit(rest.strip().casefold())
+            elif word == "add":
+                self.add(rest.strip().casefold())
             elif word.isascii() and word.isdigit():
                 self.go(int(word[:9]) - 1)
             elif word in self.commands and not rest:
@@ -196,7 +202,10 @@ class _Desk:
         hints = [field.hint, "an empty line ends" if field.many else ""]
         hint = "; ".join(part for part in hints if part)
         say(f"Type the new text{hint and f' ({hint})'}. Nothing leaves it as it is, a single - empties it.")
-        text = _typed(field)
+        try:
+            text = typed(field)
+        except Dropped:
+            text = None
         if text is None:
             say("It is as it was.")
             return
@@ -206,6 +215,26 @@ class _Desk:
             say(f"Not taken: {problem}.")
             return
         if self._saved(done, "Edited.", "It is as it was."):
+            self.show()
+
+    def add(self, word: str) -> None:
+        """Write a question of a type, or of a sentence, behind the one looked at."""
+        name, _, rest = word.partition(" ")
+        kind = kind_of(word)
+        if name == "sentence":
+            question = from_sentence(self.review.bank, self.file.article(), rest)
+            if question is None:
+                return  # it said why
+        elif kind is None:
+            say(f"Type add and one of: {', '.join((*TYPES, 'sentence'))}.")
+            return
+        else:
+            question = write_new(kind, {entry.question.id for entry in self.review.entries})
+        if question is None:
+            say("Nothing was added.")
+            return
+        self.review.add(question)
+        if self._saved(True, "Added; it counts as edited by you.", ""):
             self.show()
 
     # -- saving -------------------------------------------------------------------------------------------
@@ -274,16 +303,3 @@ def pointed(passage: str, question: Question) -> str:
         parts += [text[end:start], ">>", text[start:stop], "<<"]
         end = stop
     return "".join([*parts, text[end:]])
-
-
-def _typed(field: TextField) -> str | None:
-    """What is typed for a field; None for nothing."""
-    lines: list[str] = []
-    while True:
-        line = read_line(f"{field.key}> ")
-        if line == "-" and not lines:
-            return ""
-        if line:
-            lines.append(line)
-        if not field.many or not line:
-            return "\n".join(lines) or None

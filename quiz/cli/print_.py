@@ -64,6 +64,7 @@ def print_(
     from quiz.banks import Library, read_bank
     from quiz.banks.writing import save_bytes
     from quiz.cli.output import print_json, refuse_other
+    from quiz.counting import counted
     from quiz.errors import UsageError
     from quiz.formats.sheet import make_sheet, points_text
     from quiz.formats.sheet_html import MARK, html_sheet
@@ -97,12 +98,12 @@ def print_(
         return
     count = len(sheet.variants[0].items)
     letters = ", ".join(variant.letter for variant in sheet.variants)
-    asked = "1 question" if count == 1 else f"{count} questions"
+    asked = counted(count, "question")
     typer.echo(
         f"Written: {path}, {asked}, {points_text(sheet.points)}, variants {letters}, seed {sheet.seed}"
     )
     if unread:
-        of = "1 of them was" if unread == 1 else f"{unread} of them were"
+        of = counted(unread, "of them was", "of them were")
         told = f"{of} generated and never reviewed: sco-quiz review {shlex.quote(bank)}"
         typer.echo(f"sco-quiz: {told}", err=True)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 _NAME, _DOING = 20, 12  # characters; the bar needs the rest of a narrow terminal
+_EACH = 25  # banks from one word about them to the next
 _TOLD = 42  # the same for all that stands before the bar, so that it does not jump
 
 
@@ -28,6 +29,32 @@ def of_many(names: Sequence[str], *, quiet: bool) -> Iterator[Callable[[int, str
                 done = sum(one >= 1.0 for one in shares)
                 name = _short(names[number], _NAME)
                 show(f"{done} of {len(names)}, {name}: {_short(what, _DOING)}", sum(shares))
+
+        yield tell
+
+
+@contextmanager
+def of_banks() -> Iterator[Callable[[int, int], None] | None]:
+    """A bar over the files of a large library, from when it is first told; None where nobody looks."""
+    import sys
+
+    from quiz.cli.home import is_dumb
+
+    if not sys.stderr.isatty() or is_dumb():
+        yield None
+        return
+    with ExitStack() as stack:
+        show: Callable[[str, float], None] | None = None
+
+        def tell(done: int, of: int) -> None:
+            nonlocal show
+            if show is None:
+                show = stack.enter_context(_bar(quiet=False, total=1.0, width=_TOLD))
+            if show is not None and (done % _EACH == 0 or done == of):
+                show(f"reading banks, {done:,} of {of:,}", done / of)
+            if done == of:
+                stack.close()  # what comes next may print
+                show = None
 
         yield tell
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quiz.banks.keeping import Kept
-    from quiz.questions import Bank
+    from quiz.generate import Generated
+    from quiz.questions import Bank, Source
 
 _REMEDY = "name another file with -o"
 _MOST_NAMED = 5
@@ -20,10 +22,15 @@ _HEAD = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a bank tells of its article: a title and a day that somebody gave, or None."""
+    """What a bank tells of its article: a title and a day that somebody gave, or None.
+
+    Attributes:
+        headline: what the article calls itself; may be empty.
+    """
 
     title: str | None = None
     published: date | None = None
+    headline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +50,89 @@ class Settled:
 
 
 def told_before(target: Path, bank_id: str, name: str, text: str, digest: str, file: str) -> Told:
-    """What the bank that stands at a place says of its article and the article itself need not say.
+    """What the bank that stands at a place says of its article, and the article itself need not say.
 
     Of the same article, byte for byte, title and day stay as they were given then. Of a changed one with the
-    same headline or file its own title and day count, and the day of before where it tells none.
+    same headline or file the title stays where somebody gave it or the article has none; the day of before
+    counts where the article tells none.
 
     Args:
         bank_id, name: of the bank to be made, and what its article is called without a title.
         text, digest, file: of the article: what is read, the hash of its bytes, its path from the bank.
     """
-    from quiz.banks import read_bank
-    from quiz.errors import ArticleError, BankError
+    from quiz.errors import ArticleError
     from quiz.generate.article import read_article
 
-    try:
-        there = read_bank(target)
-    except BankError:
-        return Told()
-    source = there.source
-    if there.id != bank_id or source is None or not source.generator:
-        return Told()
     try:
         own = read_article(text[:_HEAD])
     except ArticleError:  # whoever reads all of it will say so
         return Told()
+    nothing = Told(headline=own.title)
+    source = _source_at(target, bank_id)
+    if source is None:
+        return nothing
+    title = source.title if source.title not in (own.title, name) else None
     if source.sha256 == digest:
-        title = source.title if source.title not in (own.title, name) else None
-        return Told(title, source.published)
-    same = source.title in (own.title, name) or (source.file and source.file == file)
-    return Told(None, source.published if same and own.published is None else None)
+        return Told(title, source.published, own.title)
+    if not _same_title(source, own.title, name) and (not source.file or source.file != file):
+        return nothing
+    given = source.headline or not own.title
+    return Told(title if given else None, None if own.published else source.published, own.title)
+
+
+def id_at(target: Path) -> str:
+    """The id of the bank to be made for a file: made of its name, or what an earlier version made of it."""
+    from quiz.banks.library import peek_id
+    from quiz.questions import former_slug, slug
+
+    former = former_slug(target.stem)
+    return former if peek_id(target) == former else slug(target.stem)
+
+
+def is_of(target: Path, name: str, text: str, raw: bytes) -> bool:
+    """Whether the bank that stands under the name of an earlier version is of this article.
+
+    Args:
+        name: what the article is called without a title.
+        text, raw: of the article.
+    """
+    from quiz.errors import ArticleError
+    from quiz.generate.article import read_article
+
+    source = _source_at(target, id_at(target))
+    if source is None:
+        return False
+    if source.sha256 in (sha256(raw).hexdigest(), sha256(text.encode()).hexdigest()):
+        return True
+    try:
+        return _same_title(source, read_article(text[:_HEAD]).title, name)
+    except ArticleError:
+        return False
+
+
+def _source_at(target: Path, bank_id: str) -> Source | None:
+    """What the generated bank of an id that stands at a place says of its article; None where none does."""
+    from quiz.banks import read_bank
+    from quiz.errors import BankError
+
+    try:
+        there = read_bank(target)
+    except BankError:
+        return None
+    return there.source if there.id == bank_id and there.source and there.source.generator else None
+
+
+def _same_title(source: Source, headline: str, name: str) -> bool:
+    """Whether an article has the title or headline of the one that a bank was made of."""
+    return not {source.title, source.headline}.isdisjoint({headline or name, name})
+
+
+def headed(made: Generated, headline: str) -> Generated:
+    """The bank with what its article calls itself, where it has another title, so that this one stays."""
+    source = made.bank.source
+    if source is None or source.title == headline:
+        return made
+    return replace(made, bank=replace(made.bank, source=replace(source, headline=headline)))
 
 
 def settle(

@@ -17,7 +17,7 @@ def remove(
     context: typer.Context,
     bank: Annotated[str, typer.Argument(metavar="BANK", help="A bank's id or file.")],
     undo: Annotated[bool, typer.Option("--undo", help="Take a removed bank back.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask; the bank is named in full then.")] = False,
     data_dir: DataDir = None,
     as_json: Json = False,
 ) -> None:
@@ -32,7 +32,7 @@ def remove(
     if undo:
         done = take_back(paths, bank)
     else:
-        path = removable(paths, bank)
+        path = removable(paths, bank, whole=yes)
         if not yes:
             if not sys.stdin.isatty():
                 raise UsageError("say --yes where nobody can be asked; --undo takes a removed bank back")

@@ -91,8 +91,10 @@ def warn(second: Second | None) -> None:
 
 def told(second: Second) -> str:
     """What the model gave and what became of it, in one line."""
-    drafts = f"{second.drafts} draft{'' if second.drafts == 1 else 's'}"
-    passages = f"{second.answered} of {second.passages} passages"
+    from quiz.counting import counted
+
+    drafts = f"{counted(second.drafts, 'draft')}"
+    passages = f"{second.answered} of {counted(second.passages, 'passage')}"
     line = f"Second author {second.model}: {drafts} on {passages}, {second.kept} kept"
     if not second.dropped:
         return f"{line}."
@@ -113,6 +115,6 @@ def as_dict(second: Second | None) -> dict[str, object] | None:
         "drafts": second.drafts,
         "kept": second.kept,
         "dropped": dict(second.dropped.most_common()),
-        "examples": second.examples,
+        "examples": {why: list(shown) for why, shown in second.examples.items()},
         "warning": second.warning or None,
     }

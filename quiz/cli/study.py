@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -51,9 +52,18 @@ def study(
 
     with open_desk(context, data_dir, begins=True) as desk:
         chosen = mode_of(mode)
+        on_screen = not plain and not before(context).plain and has_screen()
         bank_id = desk.bank_id(bank) if bank is not None else None
+        if bank is None and not tag and not on_screen and sys.stdin.isatty():
+            from quiz.cli.lines import Stop
+            from quiz.cli.plain_choice import choose
+
+            try:
+                bank_id = choose(desk)
+            except (Stop, KeyboardInterrupt):
+                return
         wish = Wish(mode=chosen, bank_id=bank_id, tags=tuple(tag or ()), limit=limit, schedule=schedule)
-        if plain or before(context).plain or not has_screen():
+        if not on_screen:
             from quiz.cli.plain_modes import play
 
             play(desk, wish)

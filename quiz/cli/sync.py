@@ -62,7 +62,7 @@ def _tell(report: Report) -> None:
     from quiz.cli.lines import counted, say
 
     if report.taken or report.given:
-        say(f"Log: {report.taken:,} entries came, {report.given:,} went.")
+        say(f"Log: {counted(report.taken, 'entry', 'entries')} came, {report.given:,} went.")
     if report.banks_taken:
         say(f"{counted(len(report.banks_taken), 'bank')} came: {', '.join(report.banks_taken)}")
     if report.banks_given:

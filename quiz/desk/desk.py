@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quiz import banks
 from quiz.banks import Library
-from quiz.desk.indexing import refreshed
+from quiz.desk.indexing import Told, refreshed
 from quiz.desk.shelving import Shelf, by_title, counted
 from quiz.errors import BankError, UsageError
 from quiz.paths import Paths
@@ -58,6 +58,8 @@ class Desk:
         self.calendar = calendar or Calendar(None, settings.rollover_hour)
         self._strays: dict[str, Path] = {}  # banks studied by path, outside the library's folders
         self.paths: Paths | None = None
+        self.reading: Told | None = None
+        """Told how many of how many bank files are read, where a look at the library has to read many."""
         self.notice = ""
         """What is to be told after the desk was closed: why there is no backup; else empty."""
         self.greeting = ""
@@ -125,7 +127,7 @@ class Desk:
         """
         now = self.now()
         entries, counts, files = refreshed(
-            self.store, self.library, self.calendar.day(now), now + LEARN_AHEAD
+            self.store, self.library, self.calendar.day(now), now + LEARN_AHEAD, self.reading
         )
         broken = [Shelf(file.name, file.title, file.path, error=file.error) for file in files]
         banks = [(entry.title, bank_id, entry.path) for bank_id, entry in entries.items()]

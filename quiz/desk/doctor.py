@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from quiz.banks import Library, read_bank
+from quiz.counting import counted
 from quiz.desk.backups import listed
 from quiz.errors import QuizError, StoreError
 from quiz.paths import Paths
@@ -134,7 +135,7 @@ def _permissions(paths: Paths) -> Iterator[Finding]:
 def _file(paths: Paths, examined: Examined, now: datetime) -> Finding:
     path = paths.database
     standing = (examined.answers or 0) - examined.taken_back  # as every figure counts them
-    about = f"version {examined.version}, {standing:,} answer{'' if standing == 1 else 's'}"
+    about = f"version {examined.version}, {counted(standing, 'answer')}"
     about += f" and {examined.taken_back:,} taken back" if examined.taken_back else ""
     match examined.kind:
         case "sound":
@@ -177,26 +178,31 @@ def _log(paths: Paths, now: datetime) -> Iterator[Finding]:
     try:
         voids, setups = orphans(paths.database)
         if setups:
-            text = f"{setups:,} answers name settings of the scheduler that are not there"
-            yield Finding("log", "wrong", text, "--repair schedules them by your settings of now", "database")
+            told = counted(setups, "answer names", "answers name")
+            text = f"{told} settings of the scheduler that are not there"
+            yield Finding("log", "wrong", text, "--repair schedules by your settings of now", "database")
         if voids:
-            text = f"{voids:,} entries were taken back that are not in the log"
-            yield Finding("log", "note", f"{text}; another device may still send them")
+            told = counted(voids, "entry was taken back that is", "entries were taken back that are")
+            text = f"{told} not in the log"
+            yield Finding(
+                "log", "note", f"{text}; another device may still send {'it' if voids == 1 else 'them'}"
+            )
         for backup in Backups(paths.backups).all(now):
             compared = compare(paths.database, backup.path)
             if compared is None:
                 continue
             if compared.changed:
+                told = counted(compared.changed, "entry is", "entries are")
                 yield Finding(
                     "log",
                     "wrong",
-                    f"{compared.changed:,} entries are otherwise than in {backup.name}, "
-                    "and sco-quiz never changes one",
-                    "--repair takes them from that backup",
+                    f"{told} otherwise than in {backup.name}, and sco-quiz never changes one",
+                    "--repair takes what is there from that backup",
                     "database",
                 )
             if compared.lacking:
-                text = f"{backup.name} has {compared.lacking:,} entries that are not in the log"
+                told = counted(compared.lacking, "entry that is", "entries that are")
+                text = f"{backup.name} has {told} not in the log"
                 yield Finding("log", "note", text, "if that was not your wish: `sco-quiz restore`")
             break
     except StoreError as error:
@@ -213,16 +219,17 @@ def _state(paths: Paths) -> Iterator[Finding]:
         yield Finding("cards", "wrong", text, "--repair makes them anew", "database")
         return
     if drift or off:
-        told = [f"{len(drift):,} cards are not what your answers lead to"] if drift else []
+        off_cards = counted(len(drift), "card is", "cards are")
+        told = [f"{off_cards} not what your answers lead to"] if drift else []
         told += ["the sums over your answers are not what the answers say"] if off else []
         remedy = "--repair reckons them anew from the log"
         yield Finding("cards", "wrong", " and ".join(told), remedy, "rebuild")
     else:
         yield Finding("cards", "good", "every card is what your answers lead to, and the sums are right")
     gone = [path for path in files if not path.exists()]
-    text = f"{len(files):,} bank files are known"
+    text = counted(len(files), "bank file is known", "bank files are known")
     if gone:
-        text += f", {len(gone):,} of them are gone; the next start notices that"
+        text += f", {counted(len(gone), 'of them is gone', 'of them are gone')}; the next start notices that"
     yield Finding("index", "good", text)
 
 
@@ -255,12 +262,14 @@ def _files(paths: Paths, now: datetime) -> Iterator[Finding]:
     left = unfinished(paths, now)
     if left:
         names = ", ".join(path.name for path in left[:3])
-        text = f"{len(left)} temporary files were left by a program that was killed: {names}"
-        yield Finding("leftovers", "note", text, "--repair removes them", "leftovers", tuple(left))
+        told = counted(len(left), "temporary file was", "temporary files were")
+        text = f"{told} left by a program that was killed: {names}"
+        yield Finding("leftovers", "note", text, "--repair removes what was left", "leftovers", tuple(left))
     aside = sorted(paths.data.glob(f"{paths.database.stem}-aside-*"))
     if aside:
-        text = f"{len(aside)} files were once moved aside: {', '.join(path.name for path in aside[:3])}"
-        yield Finding("aside", "note", text, "remove them when you miss nothing", paths=tuple(aside))
+        told = counted(len(aside), "file was", "files were")
+        text = f"{told} once moved aside: {', '.join(path.name for path in aside[:3])}"
+        yield Finding("aside", "note", text, "remove what you like when you miss nothing", paths=tuple(aside))
     place = next((folder for folder in (paths.data, *paths.data.parents) if folder.exists()), None)
     try:
         free = shutil.disk_usage(place).free if place else 0

@@ -20,7 +20,7 @@ from quiz.desk.choosing import format_to_read, format_to_write, with_extra
 from quiz.errors import BankError, UsageError
 from quiz.formats.exchange import FormatError, Skipped, Taken
 from quiz.formats.registry import Format
-from quiz.questions import Bank, Source
+from quiz.questions import Bank, Source, former_slug, slug
 from quiz.questions.bank import BANK_ID
 from quiz.saving import private_folder
 from quiz.study.past import PastAnswer
@@ -42,6 +42,7 @@ class Arrival:
         updated: what became of the questions; all are added where no bank stood there.
         backup: a copy of what stood there, where it was no bank of this file.
         history: answers of the other tool that were taken, and that were there already.
+        read_as: of each table in the file, what its columns were taken for.
         written: False where a bank made here has all the questions already, so that only answers came.
     """
 
@@ -51,6 +52,7 @@ class Arrival:
     skipped: tuple[Skipped, ...]
     backup: Path | None = None
     history: tuple[int, int] = (0, 0)
+    read_as: tuple[str, ...] = ()
     written: bool = True
 
     @property
@@ -111,6 +113,8 @@ def take_in(
     if not taken.bank.questions:
         raise FormatError(f"{file}: {_nothing(taken.skipped)}")
     bank = _headed(taken.bank, file, chosen, bank_id, title)
+    if not bank_id:
+        bank = _as_before(bank, (file.stem, taken.bank.title), [output] if output else _own_files(paths))
     home = None if output or force else _home(bank, paths)
     if home:
         target, updated = home
@@ -121,7 +125,12 @@ def take_in(
         if title:
             updated = replace(updated, bank=replace(updated.bank, title=title))
     arrival = Arrival(
-        format=chosen, path=target, updated=updated, skipped=taken.skipped, written=home is None
+        format=chosen,
+        path=target,
+        updated=updated,
+        skipped=taken.skipped,
+        read_as=taken.read_as,
+        written=home is None,
     )
     ids = {question.id for question in updated.bank.questions}
     past = [answer for answer in taken.history if answer.question_id in ids] if history else []
@@ -221,6 +230,31 @@ def _headed(bank: Bank, file: Path, one: Format, bank_id: str, title: str) -> Ba
         generator=f"sco-quiz {__version__} {_BY} {one.name}",
     )
     return replace(bank, id=bank_id or bank.id, title=title, source=source)
+
+
+def _as_before(new: Bank, names: Sequence[str], files: Sequence[Path]) -> Bank:
+    """The bank under the id an earlier version made of its name, where one of the same file has it still.
+
+    Args:
+        names: of which its id may have been made.
+        files: where it may stand.
+    """
+    former = {former_slug(name) for name in names if slug(name) == new.id} - {new.id}
+    ids = {peek_id(path): path for path in files} if former else {}
+    if new.id in ids:
+        return new
+    for bank_id in sorted(former & set(ids)):
+        try:
+            there = read_bank(ids[bank_id])
+        except BankError:
+            continue
+        if _is_imported(there) and there.source and new.source and there.source.file == new.source.file:
+            return replace(new, id=bank_id)
+    return new
+
+
+def _own_files(paths: Paths) -> list[Path]:
+    return [file.path for file in Library((paths.banks,), bundled=paths.banks).files()]
 
 
 def _home(new: Bank, paths: Paths) -> tuple[Path, Updated] | None:

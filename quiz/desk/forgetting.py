@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from quiz.counting import counted
 from quiz.desk.state import read_state, remember
 from quiz.errors import QuizError, StoreError, UsageError
 from quiz.paths import Paths
@@ -132,7 +133,7 @@ def _forget_place(place: str, learner: str, done: Forgotten) -> None:
 
     with postgres.connected(place) as connection:
         rows = postgres.forget(connection, learner)
-    done.removed.append(f"postgresql: {rows} rows")
+    done.removed.append(f"postgresql: {counted(rows, 'row')}")
 
 
 def _remove(path: Path, done: Forgotten) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,12 @@ from quiz.banks import BankFile, Library
 from quiz.errors import BankError
 from quiz.store import IndexedBank, Store
 from quiz.study.progress import Counts
+
+MANY = 100
+"""So many files to be read are worth a word about it; fewer take a few hundredths of a second."""
+
+Told = Callable[[int, int], None]
+"""Is told how many of how many files are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +36,21 @@ class BrokenFile:
 
 
 def refreshed(
-    store: Store, library: Library, day: int, now: datetime
+    store: Store, library: Library, day: int, now: datetime, told: Told | None = None
 ) -> tuple[dict[str, IndexedBank], dict[Path, Counts], list[BrokenFile]]:
     """The index by bank id, brought up to date with the files; its counts; and the files that cannot be used.
 
     Of two files with one id the first counts; beside each other in one folder, the second is unusable.
+
+    Args:
+        told: called for each file where many are read.
 
     Raises:
         BankError: a folder cannot be listed.
         StoreError: the database cannot be used.
     """
     known, counts = store.indexed_and_counted(day, now)
-    entries, broken, changed = _brought_up(store, library, known)
+    entries, broken, changed = _brought_up(store, library, known, told)
     if changed:
         counts = store.counts(day, now)
     return entries, counts, broken
@@ -63,6 +73,20 @@ def remembered(
     return entries, counts
 
 
+def unread(store: Store, library: Library) -> int:
+    """How many files are to be read to bring the index up to date.
+
+    Raises:
+        BankError: a folder cannot be listed.
+        StoreError: the database cannot be used.
+    """
+    return _unread(library.files(), store.indexed_files())
+
+
+def _unread(files: Iterable[BankFile], known: Mapping[Path, IndexedBank]) -> int:
+    return sum((entry := known.get(file.path)) is None or entry[:3] != file for file in files)
+
+
 def is_outdated(store: Store, library: Library, entries: dict[str, IndexedBank]) -> bool:
     """Look at all files and bring the index up to date; whether it is another than what was remembered.
 
@@ -80,7 +104,7 @@ def place(library: Library, path: Path) -> tuple[int, str]:
 
 
 def _brought_up(
-    store: Store, library: Library, known: dict[Path, IndexedBank]
+    store: Store, library: Library, known: dict[Path, IndexedBank], told: Told | None = None
 ) -> tuple[dict[str, IndexedBank], list[BrokenFile], bool]:
     """What :func:`refreshed` gives but for the counts, and whether the index changed.
 
@@ -90,9 +114,14 @@ def _brought_up(
     entries: dict[str, IndexedBank] = {}
     broken: list[BrokenFile] = []
     changed: list[IndexedBank] = []
-    for file in library.files():
+    files, done = library.files(), 0
+    waiting = _unread(files, known) if told is not None else 0
+    for file in files:
         entry = known.pop(file.path, None)
         if entry is None or entry[:3] != file:
+            done += 1
+            if told is not None and waiting >= MANY:
+                told(done, waiting)
             try:
                 entry = _read_entry(file)
             except BankError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from quiz.desk.early import bring_forward
 from quiz.study import insight as study
 from quiz.study.insight import Insight
 from quiz.study.progress import longest_streak, streak
@@ -32,7 +33,9 @@ def insight(desk: Desk) -> Insight:
     days = study.year(store.daily(since), today)
     answered = store.answered_days()
     forecast, tomorrow = [0] * study.AHEAD, desk.calendar.start(today + 1)
-    for bank_id, counts in store.due_forecast(today, study.AHEAD, tomorrow).items():
+    of_banks = store.due_forecast(today, study.AHEAD, tomorrow)
+    bring_forward(desk, shelves.values(), of_banks, study.AHEAD)
+    for bank_id, counts in of_banks.items():
         if bank_id in titles:
             forecast = [a + b for a, b in zip(forecast, counts, strict=True)]
     return Insight(

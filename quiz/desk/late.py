@@ -14,9 +14,11 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+from quiz.desk.drawing import at_random
+from quiz.desk.early import brought_forward
 from quiz.desk.limits import new_in_all, new_of_bank, reviews_left
 from quiz.desk.loading import Loader
-from quiz.study import backlog, modes, plan
+from quiz.study import backlog, modes
 from quiz.study.card import Card, MemoryState, Phase
 from quiz.study.feedback import Item
 from quiz.study.late import Gone, LateItem
@@ -59,7 +61,7 @@ class Ahead:
     def __init__(self, desk: Desk, mode: Mode, shelves: Sequence[Shelf], tags: Collection[str] = ()) -> None:
         self._desk, self._today, self._tags = desk, desk.today, tags
         self._shelves = {shelf.bank_id: shelf for shelf in shelves}
-        self._load = Loader(self._shelves)
+        self._load = Loader(desk.library, self._shelves, tags)
         self._last: list[Card] = []
         self._mode = mode
 
@@ -82,10 +84,8 @@ class Ahead:
 
     def draw(self, count: int, rng: Random) -> list[Item]:
         """So many questions at random that can be read, neighbours of different banks where they can."""
-        keys = self._there(self._desk.store.askable(self._today, self._tags))
-        rng.shuffle(keys)
         items: dict[Key, Item] = {}
-        for key in keys:
+        for key in at_random(self._desk, [*self._shelves.values()], self._tags, rng):
             if len(items) >= count:
                 break
             with suppress(Gone):
@@ -149,19 +149,16 @@ class Ahead:
 
     def _early(self) -> list[Review]:
         """Reviews brought forward by an exam's day."""
-        store, today, memory = self._desk.store, self._today, self._desk.scheduler().memory
         found: list[Review] = []
-        for bank_id, by_day in store.plans().items():
-            if bank_id in self._shelves and by_day >= today:
-                own = self._own(bank_id)
-                cards = {name: card for name, card in store.cards(bank_id).items() if name in own}
-                for _, question_id in plan.early(cards.values(), today, by_day, memory):
-                    card = cards[question_id]
-                    if card.memory is not None:
-                        state = (card.memory.stability, card.memory.difficulty)
-                        found.append((bank_id, question_id, card.due_day or 0, card.last_day, *state))
-        hidden = {key for key, mark in store.marks().items() if mark.hidden(today)} if found else set()
-        return [review for review in found if review[:2] not in hidden]
+        for bank_id, by_day in self._desk.store.plans().items():
+            shelf = self._shelves.get(bank_id)
+            if shelf is None:
+                continue
+            for card in brought_forward(self._desk, bank_id, shelf.path, by_day, self._tags):
+                if card.memory is not None:
+                    state = (card.memory.stability, card.memory.difficulty)
+                    found.append((bank_id, card.question_id, card.due_day or 0, card.last_day, *state))
+        return found
 
     def _due(self, early: list[Review]) -> tuple[int, Iterable[Key]]:
         """How many due reviews today may bring, with those brought forward, and they in their order.
@@ -218,11 +215,13 @@ class Ahead:
 
     def _chosen(self) -> tuple[int, Iterator[list[Card]]]:
         """All, the least known first; or what was last answered wrong."""
-        keys = self._there(self._desk.store.askable(self._today, self._tags))
+        store = self._desk.store
         if self._mode is modes.MISSED:
-            there = set(keys)
-            missed = self._desk.store.lately_missed(self._today - MISSED_DAYS)
-            keys = [key for key in missed if key in there]
+            missed = store.lately_missed(self._today - MISSED_DAYS)
+            found = store.askable_among(self._today, missed, self._tags)
+        else:
+            found = store.askable(self._today, self._tags)
+        keys = self._there(found)
         return len(keys), self._fetched(keys, lambda card: True)
 
     def _fetched(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quiz.banks import read_bank
+from quiz.counting import counted
 from quiz.errors import BankError
 from quiz.questions import Bank, Question
 from quiz.study.marks import QuestionMark
@@ -48,7 +49,7 @@ class Marked:
         """Why it stands in the list, in a few words each."""
         flagged = f"flagged: {self.flag}" if self.flag else "flagged" if self.flag is not None else ""
         told = (
-            f"forgotten {self.lapses} times" if self.lapses else "",
+            f"forgotten {counted(self.lapses, 'time')}" if self.lapses else "",
             flagged,
             "suspended" if self.suspended else "",
             "buried until tomorrow" if self.buried else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 
+from quiz.counting import counted
 from quiz.desk.desk import scheduler_of
 from quiz.desk.doctor import Finding
 from quiz.errors import QuizError
@@ -42,7 +43,7 @@ def mend(
     elif "rebuild" in kinds:
         with Store.open(paths.database) as store:
             changed = store.rebuild()
-        yield f"{changed:,} cards were reckoned anew from your answers, and all sums."
+        yield f"{counted(changed, 'card was', 'cards were')} reckoned anew from your answers, and all sums."
     if "permissions" in kinds:
         for finding in wanted:
             if finding.mend == "permissions":
@@ -51,13 +52,15 @@ def mend(
 
 def _told(done: Repaired) -> Iterator[str]:
     if done.backup is not None:
-        yield f"The newest good backup, {done.backup.name}, has {done.from_backup:,} answers."
+        yield f"The newest good backup, {done.backup.name}, has {counted(done.from_backup, 'answer')}."
     else:
         yield "There is no good backup."
     read = done.salvage.found["answer"]
-    yield f"{read:,} answers could be read, {done.answers:,} there are now; the cards are reckoned from them."
+    there = counted(done.answers, "there is now", "there are now")
+    yield f"{counted(read, 'answer')} could be read, {there}; the cards are reckoned from them."
     if lost := done.salvage.doubtful + done.salvage.unread:
-        yield f"{lost:,} entries were damaged and were left out, unless the backup has them."
+        one, more = "entry was damaged and left out", "entries were damaged and left out"
+        yield f"{counted(lost, one, more)}, unless the backup has {'it' if lost == 1 else 'them'}."
     if done.aside is not None:
         yield f"What was there is kept as {done.aside}"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from quiz.desk.early import bring_forward, brought_forward
 from quiz.desk.shelving import by_waiting, cards_in
 from quiz.study.queue import LEARN_AHEAD, is_due, on_step
 from quiz.study.wording import due_text
@@ -72,6 +73,7 @@ def rows(desk: Desk, shelves: Sequence[Shelf], *, alone: bool = False) -> list[R
     """
     some = [shelf.bank_id for shelf in shelves] if alone else None
     forecast = desk.store.due_forecast(desk.today, DAYS, desk.calendar.start(desk.today + 1), some)
+    bring_forward(desk, shelves, forecast, DAYS)
     plans = desk.store.plans()
     flagged: Counter[str] = Counter()
     suspended: Counter[str] = Counter()
@@ -102,15 +104,19 @@ def details(desk: Desk, row: Row) -> Details:
         return Details()
     cards = cards_in(desk, row.shelf.bank_id, row.shelf.path).values()
     last = [desk.store.last_day(row.shelf.bank_id), *(card.last_day for card in cards)]
-    due = _next_due(desk, row.shelf.bank_id, cards)
+    due = _next_due(desk, row, cards)
     return Details(due, max((day for day in last if day is not None), default=None))
 
 
-def _next_due(desk: Desk, bank_id: str, cards: Collection[Card]) -> str:
+def _next_due(desk: Desk, row: Row, cards: Collection[Card]) -> str:
     """When the first question comes back, in words that agree with what the row counts as due."""
+    bank_id = row.shelf.bank_id
     now, today, marks = desk.now(), desk.today, desk.store.marks(bank_id)
+    forward = brought_forward(desk, bank_id, row.shelf.path, row.by_day)
     tomorrow = desk.calendar.start(today + 1)
     coming: list[tuple[int, float, str]] = []  # study day, moment on it, words
+    if forward:
+        coming.append((today, 0.0, due_text(replace(forward[0], due_day=today), today, now)))
     for card in cards:
         mark = marks.get((card.bank_id, card.question_id))
         if mark is not None and mark.suspended:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
+from quiz.counting import counted
 from quiz.desk.pile import pile
 from quiz.desk.shelving import cards_in
 from quiz.errors import UsageError
@@ -61,28 +63,33 @@ def told(outlook: Outlook) -> list[str]:
     """The outlook for people, a line each."""
     if outlook.days < 0:
         return [f"The day, {outlook.by.isoformat()}, has passed."]
-    when = "today" if outlook.days == 0 else f"in {outlook.days} day{'s' if outlook.days != 1 else ''}"
+    when = "today" if outlook.days == 0 else f"in {counted(outlook.days, 'day')}"
     lines = [
         f"Exam on {outlook.by.isoformat()}, {when}: expected score {outlook.score:.0%} "
         f"({outlook.score_now:.0%} if nothing more is done)."
     ]
     if outlook.unseen:
-        line = f"{outlook.unseen} of {outlook.questions} questions not seen yet: {outlook.dose} new today"
+        line = f"{outlook.unseen} of {counted(outlook.questions, 'question')} not seen yet: "
+        line += f"{outlook.dose} new today"
         if outlook.dose > outlook.usual:
             line += f", more than the usual {outlook.usual}, so that all are seen in time"
         lines.append(line + ".")
     else:
         lines.append("Every question has been seen.")
     if outlook.extra:
-        lines.append(f"{outlook.extra} of the weakest are asked today although they are due later.")
+        one, more = (
+            "of the weakest is asked today although it is",
+            "of the weakest are asked today although they are",
+        )
+        lines.append(f"{counted(outlook.extra, one, more)} due later.")
     return lines
 
 
 def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
     """What waits in review, in a bank or in all, and how long it takes at the learner's number a day.
 
-    What is suspended is never asked, and so does not wait; nor does what is no longer in its bank. The cards
-    are looked at only where more is due than a day takes.
+    What waits is what home and ``due`` count; only where it is more than a day takes the cards are looked at.
+    What is suspended is never asked, and so does not wait; nor does what is no longer in its bank.
     """
     shelves = [shelf for shelf in desk.shelves() if bank_id in (None, shelf.bank_id) and not shelf.error]
     due = sum(shelf.due for shelf in shelves)
@@ -93,10 +100,10 @@ def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:
     if bank_id is not None:
         away = {name for (_, name), mark in desk.store.marks(bank_id).items() if mark.suspended}
         cards = [card for name, card in cards_in(desk, bank_id, shelves[0].path).items() if name not in away]
-        return backlogs.backlog(cards, day, per_day, memory)
+        return replace(backlogs.backlog(cards, day, per_day, memory), due=due)
     counted = {shelf.path for shelf in shelves}
     files = (file for of_id in desk.store.shared_ids().values() for file in of_id)
-    due, reviews = desk.store.review_sums(day, [file for file in files if file not in counted])
+    _, reviews = desk.store.review_sums(day, [file for file in files if file not in counted])
     each = backlogs.stand_for(reviews)
     sample = desk.store.every_review(each)
     return Backlog(due, per_day, backlogs.days_of(sample, each, day, per_day, memory))

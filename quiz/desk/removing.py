@@ -10,10 +10,10 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.banks import Library
+from quiz.banks import Library, read_bank
 from quiz.banks.complaints import quoted
 from quiz.banks.library import peek_id
-from quiz.errors import BankError
+from quiz.errors import BankError, UsageError
 from quiz.paths import Paths
 from quiz.saving import private_folder
 
@@ -49,16 +49,19 @@ class Moved(NamedTuple):
         }
 
 
-def removable(paths: Paths, name: str) -> Path:
+def removable(paths: Paths, name: str, *, whole: bool = False) -> Path:
     """The file of a bank that can be put away.
 
     Args:
-        name: an id, a file's name, or a path.
+        name: an id, a file's name, or a path; or the start of one.
+        whole: nobody is asked whether this bank is meant, so the start of a name will not do; a title will.
 
     Raises:
         BankError: there is no such bank, or it is not one of the learner's own.
+        UsageError: it is only the start of a name, or the title of several.
     """
-    path = Library(paths.bank_folders).find(name)
+    library = Library(paths.bank_folders)
+    path = _named_in_full(library, name) if whole else library.find(name)
     folder = Path(os.path.realpath(path.parent))
     if folder == Path(os.path.realpath(paths.banks)):
         return path
@@ -69,6 +72,39 @@ def removable(paths: Paths, name: str) -> Path:
     else:
         why = f"is not among your banks in {paths.banks}, so it is left where it is"
     raise BankError(why, file=str(path))
+
+
+def _named_in_full(library: Library, name: str) -> Path:
+    """The file of the bank with this very id, file name, path or title.
+
+    Raises:
+        BankError: no bank has a name that begins so.
+        UsageError: it is only the start of names, or the title of several.
+    """
+    files = [file.path for file in library.files()]
+    if not any(name in (_id_of(path), path.stem) for path in files):
+        titles = {path: _title_of(path) for path in files}
+        called = [path for path, title in titles.items() if name == title]
+        if len(called) == 1:
+            return called[0]
+        begins = [
+            path for path in files if any(n.startswith(name) for n in (_id_of(path), path.stem, titles[path]))
+        ]
+        if name and (meant := called or begins) and not Path(name).is_file():
+            what = "is the title of several banks" if called else "is only the start of a name"
+            known = sorted({_id_of(path) for path in meant})
+            more = ", …" if len(known) > _MOST_NAMED else ""
+            hint = f"with --yes name the bank in full: {', '.join(known[:_MOST_NAMED])}{more}"
+            raise UsageError(f"{quoted(name)} {what}; {hint}")
+    return library.find(name)
+
+
+def _title_of(path: Path) -> str:
+    """The title of the bank in a file; empty where it cannot be used."""
+    try:
+        return read_bank(path).title
+    except BankError:
+        return ""
 
 
 def remove(paths: Paths, path: Path) -> Moved:

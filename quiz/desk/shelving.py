@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.desk.early import brought_forward
 from quiz.desk.limits import new_of_bank
 from quiz.study.progress import Counts
 from quiz.study.queue import LEARN_AHEAD
@@ -88,11 +89,5 @@ def cards_in(desk: Desk, bank_id: str, path: Path) -> dict[str, Card]:
 def _shelf(desk: Desk, bank: Named, counts: Counts, introduced: int, by_day: int | None, day: int) -> Shelf:
     title, bank_id, path = bank
     due, new = counts.due, new_of_bank(desk.settings, counts.new, introduced, day, by_day)
-    if by_day is not None and by_day >= day:
-        from quiz.study import plan
-
-        if day >= by_day - plan.FINAL_DAYS:
-            hidden = {name for (_, name), mark in desk.store.marks(bank_id).items() if mark.hidden(day)}
-            cards = [card for name, card in cards_in(desk, bank_id, path).items() if name not in hidden]
-            due += len(plan.early(cards, day, by_day, desk.scheduler().memory))
+    due += len(brought_forward(desk, bank_id, path, by_day))
     return Shelf(bank_id, title, path, counts.questions, due, new, counts.learned)

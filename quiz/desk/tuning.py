@@ -34,22 +34,36 @@ def use_parameters(desk: Desk, parameters: Sequence[float]) -> int:
         SettingsError, StoreError: something cannot be written; parameters and memories stay as they were.
     """
     used = desk.settings.parameters
-    save(desk, changed(desk.settings, parameters=list(parameters)))
-    try:
-        return desk.store.tune(desk.scheduler().setup)
-    except StoreError:
-        save(desk, changed(desk.settings, parameters=used))  # memories and parameters belong together
-        raise
+    _write(desk, changed(desk.settings, parameters=list(parameters)))
+    return _bring_up(desk, used)
 
 
 def save(desk: Desk, settings: Settings) -> None:
-    """Write the settings to their file and use them from now on.
+    """Write the settings to their file and use them from now on; other parameters are as in
+    :func:`use_parameters`.
 
     Where the file was changed meanwhile, by hand or by another program, only what is new here is changed.
 
     Raises:
         SettingsError: the file cannot be used, or not be written; both stay as they were.
+        StoreError: the memories cannot be brought up to other parameters, which stay as they were.
     """
+    used = desk.settings.parameters
+    _write(desk, settings)
+    if desk.settings.parameters != used:
+        _bring_up(desk, used)
+
+
+def _bring_up(desk: Desk, used: Sequence[float]) -> int:
+    """Reckon all memories by the parameters just written, and tell how many; else write the former."""
+    try:
+        return desk.store.tune(desk.scheduler().setup)
+    except StoreError:
+        _write(desk, changed(desk.settings, parameters=list(used)))  # memories and parameters belong together
+        raise
+
+
+def _write(desk: Desk, settings: Settings) -> None:
     path = desk.store.path.parent / "settings.toml"
     if path.exists():
         wished = {key: getattr(settings, key) for key in OPTIONS}

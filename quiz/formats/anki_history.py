@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
+from quiz.counting import counted
 from quiz.formats.anki_collection import Scheduling
 from quiz.formats.anki_model import Collection, Review
 from quiz.formats.exchange import Skipped
@@ -51,10 +52,18 @@ def past_answers(
     skipped = []
     if moved:
         skipped.append(
-            Skipped("review history", f"{moved:,} rows are no answers: moved by hand, or not counted")
+            Skipped(
+                "review history",
+                f"{counted(moved, 'row is no answer', 'rows are no answers')}: moved by hand, or not counted",
+            )
         )
     if elsewhere:
-        skipped.append(Skipped("review history", f"{elsewhere:,} answers belong to cards not taken over"))
+        skipped.append(
+            Skipped(
+                "review history",
+                f"{counted(elsewhere, 'answer belongs', 'answers belong')} to cards not taken over",
+            )
+        )
     return tuple(answers), tuple(skipped)
 
 
@@ -103,7 +112,11 @@ def schedules(
         taken.add(stamp)
         replay = states.setdefault(answer.question_id, _Replay(bank_id, answer.question_id, scheduler))
         replay.answer(stamp, answer)
-    skipped = (Skipped("review history", f"{lost:,} answers to questions not in the bank"),) if lost else ()
+    skipped = (
+        (Skipped("review history", f"{counted(lost, 'answer')} to questions not in the bank"),)
+        if lost
+        else ()
+    )
     return {key: replay.scheduling(created) for key, replay in states.items()}, skipped
 
 

@@ -54,11 +54,13 @@ class Taken:
             question passes :meth:`Question.flaws`, ids are unique and stable when the file is read again.
         skipped: one bad part never stops an import; it is listed here.
         history: answers given in the other tool, oldest first.
+        read_as: of each table in it, what its columns were taken for, in words.
     """
 
     bank: Bank
     skipped: tuple[Skipped, ...] = ()
     history: tuple[PastAnswer, ...] = ()
+    read_as: tuple[str, ...] = ()
 
 
 def refuse_odd(path: Path, largest: int = LARGEST) -> None:

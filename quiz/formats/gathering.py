@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from quiz.clean import visible
+from quiz.counting import counted
 from quiz.formats.exchange import MOST_QUESTIONS, FormatError, Skipped, Taken, left_out
 from quiz.formats.ids import Ids
 from quiz.formats.plain_text import tidy
@@ -114,7 +115,7 @@ class Leaving:
             self._skipped.append(Skipped(_questions(len(bank.rejected)), "rejected in review, so not asked"))
         if history:
             self._skipped.append(
-                Skipped(_counted(len(history), "answer"), f"{where} has no room for a history")
+                Skipped(counted(len(history), "answer"), f"{where} has no room for a history")
             )
 
     def skip(self, question: Question, why: str) -> None:
@@ -148,11 +149,7 @@ class Leaving:
 
 
 def _questions(count: int) -> str:
-    return _counted(count, "question")
-
-
-def _counted(count: int, thing: str) -> str:
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+    return counted(count, "question")
 
 
 def _tagged(question: Question, category: tuple[str, ...]) -> Question:

@@ -12,6 +12,7 @@ from quiz.formats.columns import guessed_layout, named_layout
 from quiz.formats.exchange import MOST_QUESTIONS, FormatError, Skipped
 from quiz.formats.guessed_rows import GuessedRow
 from quiz.formats.ids import made_id
+from quiz.formats.told_columns import read_as
 from quiz.questions import (
     Question,
     Unreadable,
@@ -26,8 +27,10 @@ MOST_COLUMNS, MOST_CELLS = 2_000, 3_000_000
 
 def read_rows(
     rows: Sequence[Row], place: Callable[[int], str], seen: dict[str, str] | None = None
-) -> tuple[list[Question], list[Skipped]]:
-    """The questions of a table, and the rows that give none. Kahoot's template is known by its header.
+) -> tuple[list[Question], list[Skipped], str]:
+    """The questions of a table, the rows that give none, and what its columns were taken for.
+
+    Ours, and Kahoot's template, are known by their header: of their columns nothing has to be told.
 
     Args:
         seen: the ids of tables before this one, with their places; those of this one are added.
@@ -43,11 +46,11 @@ def read_rows(
         raise FormatError(f"has over {MOST_QUESTIONS:,} rows: split it into several files")
     if rows and is_own(rows[0][1]):
         header = rows[0][1]
-        return gather(rows[1:], place, lambda row: question_of(header, list(map(armed, row))), seen)
+        return *gather(rows[1:], place, lambda row: question_of(header, list(map(armed, row))), seen), ""
     cells = [row for _, row in rows]
     template = kahoot_rows.found(cells)
     if template is not None:
-        return gather(rows[template.rows :], place, template.question, seen)
+        return *gather(rows[template.rows :], place, template.question, seen), ""
     layout = named_layout(cells) or guessed_layout(cells)
     questions, skipped = gather(
         rows[layout.rows :], place, lambda row: GuessedRow(layout, row).question(), seen
@@ -57,7 +60,7 @@ def read_rows(
         skipped.insert(
             0, Skipped(place(rows[layout.rows - 1][0]), f"columns that mean nothing here: {named}")
         )
-    return questions, skipped
+    return questions, skipped, read_as(layout, cells, rows[layout.rows - 1][0] if layout.rows else None)
 
 
 def gather(

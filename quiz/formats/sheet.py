@@ -15,6 +15,7 @@ from random import Random
 from string import ascii_uppercase
 from typing import Any, TypeVar
 
+from quiz.counting import counted
 from quiz.errors import UsageError
 from quiz.questions import (
     Bank,
@@ -226,7 +227,7 @@ def _unlike(
 
 def points_text(points: int) -> str:
     """``1 point``, ``3 points``."""
-    return "1 point" if points == 1 else f"{points} points"
+    return counted(points, "point")
 
 
 def item_of(question: Question, number: int, rng: Random) -> Item:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quiz.banks.writing import save_bytes
+from quiz.counting import counted
 from quiz.formats import cells
 from quiz.formats.columns import named_layout
 from quiz.formats.exchange import FormatError, Skipped, Taken
@@ -40,10 +41,12 @@ def read(path: Path) -> Taken:
     text, notes = decoded(read_bytes(path), path)
     try:
         rows, broken = _rows(text, "\t" if path.suffix.lower() in _TABBED else "")
-        questions, skipped = read_rows(rows, lambda at: f"row {at}")
+        questions, skipped, read_as = read_rows(rows, lambda at: f"row {at}")
     except FormatError as error:
         raise FormatError(f"{path}: {error}") from None
-    return Taken(bank_of(path, tuple(questions)), (*notes, *broken, *skipped))
+    return Taken(
+        bank_of(path, tuple(questions)), (*notes, *broken, *skipped), read_as=(read_as,) if read_as else ()
+    )
 
 
 def write(bank: Bank, path: Path, history: Sequence[PastAnswer] = ()) -> tuple[Skipped, ...]:
@@ -66,11 +69,10 @@ def write(bank: Bank, path: Path, history: Sequence[PastAnswer] = ()) -> tuple[S
 
 def no_history(history: Sequence[PastAnswer]) -> tuple[Skipped, ...]:
     """What a format without a place for answers says of them."""
-    return (
-        (Skipped("your answers", f"{len(history):,} stay here: there is no place for them"),)
-        if history
-        else ()
-    )
+    if not history:
+        return ()
+    where = "here: there is no place for"
+    return (Skipped("your answers", counted(len(history), f"stays {where} it", f"stay {where} them")),)
 
 
 def decoded(data: bytes, path: Path) -> tuple[str, tuple[Skipped, ...]]:

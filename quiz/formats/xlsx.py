@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from quiz.banks.writing import save_bytes
+from quiz.counting import counted
 from quiz.formats import cells, kahoot_rows
 from quiz.formats.columns import named_layout
 from quiz.formats.exchange import LARGEST, MOST_QUESTIONS, FormatError, Skipped, Taken
@@ -42,18 +43,20 @@ def read(path: Path) -> Taken:
     questions: list[Question] = []
     skipped: list[Skipped] = []
     seen: dict[str, str] = {}
+    read_as: list[str] = []
     for title, rows in chosen.items():
         where = f"{title[:40]}, " if len(chosen) > 1 else ""
         try:
-            made, left = read_rows(rows, lambda at, where=where: f"{where}row {at}", seen)  # type: ignore[misc]
+            made, left, columns = read_rows(rows, lambda at, where=where: f"{where}row {at}", seen)  # type: ignore[misc]
         except FormatError as error:
             raise FormatError(f"{path}: {error}") from None
         questions += made
         skipped += left
+        read_as += [f"{where and f'{title[:40]}: '}{columns}"] if columns else []
     if len(questions) > MOST_QUESTIONS:
         raise FormatError(f"{path}: has over {MOST_QUESTIONS:,} questions: split it into several files")
     skipped += [Skipped(f"sheet {t[:40]}", "has no header of questions") for t in sheets if t not in chosen]
-    return Taken(bank_of(path, tuple(questions)), tuple(skipped))
+    return Taken(bank_of(path, tuple(questions)), tuple(skipped), read_as=tuple(read_as))
 
 
 def write(bank: Bank, path: Path, history: Sequence[PastAnswer] = ()) -> tuple[Skipped, ...]:
@@ -128,7 +131,7 @@ def save_sheet(rows: Iterable[Sequence[str | int]], path: Path, *, frozen: int =
         book.save(out)
     save_bytes(out.getvalue(), path)
     why = "control characters are left out or have become line breaks"
-    return (Skipped(f"{changed:,} cells", why),) if changed else ()
+    return (Skipped(counted(changed, "cell"), why),) if changed else ()
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from quiz.generate.balance import Balance
 from quiz.generate.difficulty import difficulty
 from quiz.generate.distractors import Finder, contains
 from quiz.generate.drafts import Answer, Draft
+from quiz.generate.subjects import subject_of
 from quiz.questions import (
     Cloze,
     Matching,
@@ -48,7 +49,7 @@ def finish(draft: Draft, finder: Finder, balance: Balance, question_id: str) -> 
 
 
 def _make(d: Draft, finder: Finder, balance: Balance, qid: str) -> Question | None:
-    common: dict[str, Any] = {"id": qid, "stem": d.stem, "evidence": d.evidence, "tags": (d.kind,)}
+    common: dict[str, Any] = {"id": qid, "stem": d.stem, "evidence": d.evidence, "tags": (subject_of(d),)}
     if d.kind == "truefalse":
         return TrueFalse(**common, key=bool(d.key), correction=d.correction)
     if d.kind == "gap":

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from quiz.generate.drafts import Answer, Draft
 from quiz.generate.words import Reading
+from quiz.questions.slugs import latin, told
 
 _STOP = frozenset(
     "the a an of in on at to for from by with and or was were is are did does do which what who whom when "
@@ -36,7 +37,7 @@ def slug(text: str, words: int = 6) -> str:
 
 def bank_id(name: str) -> str:
     """A bank's id from a file's or an article's name."""
-    return slug(name, 8)[:64].strip("-") or "article"
+    return told(slug(latin(name), 8)[:64].strip("-"), name, "article")
 
 
 class Ids:

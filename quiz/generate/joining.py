@@ -50,7 +50,7 @@ def join(
         finish: makes the question of a draft, with a tag; None where it cannot be made well.
         limit: most questions in the bank.
     """
-    notes = Second(model=author.name)
+    notes = Second(model=author.name, most=w.notes.most)
     if len(own) >= ranking.most(w, limit):
         notes.unasked = "the rules alone fill the bank" + (" up to --limit" if limit else "")
         return list(own), notes
@@ -62,11 +62,17 @@ def join(
             continue
         draft.stems = (stem,)
         passed.append(draft)
-    before = sum(notes.dropped.values())
-    standing = [draft for draft, _ in own]
-    chosen = ranking.select(w, passed, limit, lambda why, d: notes.drop(why, d.stem), standing=standing)
-    for _ in range(len(passed) - len(chosen) - (sum(notes.dropped.values()) - before)):
-        notes.drop("no room left in the bank")
+    left = {id(draft): draft for draft in passed}
+
+    def drop(why: str, draft: Draft) -> None:
+        del left[id(draft)]
+        notes.drop(why, draft.stem)
+
+    chosen = ranking.select(w, passed, limit, drop, standing=[draft for draft, _ in own])
+    for draft in chosen:
+        del left[id(draft)]
+    for draft in left.values():
+        notes.drop("no room left in the bank", draft.stem)
     new: list[Made] = []
     for draft in chosen:
         question = finish(draft, TAG)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,6 +12,7 @@ from quiz.generate.binding import SUBJECT
 from quiz.generate.definites import Definites
 from quiz.generate.frames import LEANS
 from quiz.generate.home import home_of
+from quiz.generate.report import Drops
 from quiz.generate.scope import unscoped
 from quiz.generate.wording import (
     Unclear,
@@ -46,7 +46,7 @@ class Writer(Definites):
             the number or the place can be asked by another question.
         uncounted: such a number was left out since ``manner`` was last called.
         teller: the entity that "According to …" names in the sentence being written, or -1: it may be "she".
-        notes: why pieces could not be written, counted.
+        notes: why pieces could not be written, counted; and examples of what was passed over, by anybody.
         resolver: finds what pronouns and descriptions mean.
         home: the code of the country that the article is about anyway, or "".
         frames: what can be set before a question to say what the matter is.
@@ -54,7 +54,7 @@ class Writer(Definites):
 
     def __init__(self, reading: Reading, article: Article) -> None:
         super().__init__(reading, article)
-        self.notes: Counter[str] = Counter()
+        self.notes = Drops()
         self.uncounted = False
         self.teller = -1
         self._scoped: dict[int, bool] = {}
@@ -71,9 +71,9 @@ class Writer(Definites):
         finally:
             self.teller, self.plainer = before
 
-    def note(self, unclear: Unclear) -> None:
-        """Count a question that could not be written, by its reason."""
-        self.notes[str(unclear)] += 1
+    def note(self, unclear: Unclear, s: Sentence) -> None:
+        """Count a question on a sentence that could not be written, by its reason."""
+        self.notes.drop(str(unclear), s.text)
 
     def write(
         self,

@@ -41,7 +41,7 @@ from quiz.generate.drafts import Draft
 from quiz.generate.finish import finish
 from quiz.generate.frames import LEANS
 from quiz.generate.phrase import Writer
-from quiz.generate.report import Generated, Report
+from quiz.generate.report import EXAMPLES, Generated, Report
 from quiz.questions import Bank, Question, Source
 
 Progress = Callable[[str, float], None]
@@ -82,6 +82,7 @@ def generate(
     file: str = "",
     raw: bytes | None = None,
     author: joining.Author | None = None,
+    all_dropped: bool = False,
 ) -> Generated:
     """Make a question bank from an article. Pure without a second author: the same text, the same bank.
 
@@ -94,6 +95,7 @@ def generate(
         file: the article's path as the bank should name it.
         raw: the article's bytes, for their hash; default: ``text`` in UTF-8.
         author: drafts further questions; those of the rules stay as they are.
+        all_dropped: keep everything that was dropped in the report, not a few examples of it.
 
     Raises:
         ArticleError: the text is empty, too short, not English, or gives no question.
@@ -107,6 +109,7 @@ def generate(
     total = sum(part.words for part in parts) or 1
     carried = Carried(Balance.of(text))
     report = carried.report
+    report.most = None if all_dropped else EXAMPLES
     first: Article | None = None
     trouble: ArticleError | None = None
     questions: list[Question] = []
@@ -179,12 +182,13 @@ def _section(
     report.sentences += len(read.sentences)
     given_names = carried.introduce(read)
     writer = Writer(read, article)
+    writer.notes.most = report.most
     writer.vocabulary.words |= given_names
     tell("asking", 0.75)
     facts = statements.extract(writer, report.dropped)
     finder = Finder(writer)
     drafts = list(_passing(writer, _drafts(writer, facts, finder), finder, report))
-    report.dropped.update(writer.notes)
+    report.add(writer.notes)
     tell("choosing", 0.9)
     given, balance = ids.Ids(read, carried.ids), carried.balance
 

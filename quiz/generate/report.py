@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from quiz.counting import counted
 from quiz.questions import Bank
 
 EXAMPLES = 3
-"""Examples kept for each reason."""
+"""Examples kept for each reason where nobody asked for all."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -17,17 +18,30 @@ class Drops:
 
     Attributes:
         dropped: reason → number of sentences or drafts dropped for it.
-        examples: reason → a few wordings dropped for it.
+        examples: reason → sentences or wordings dropped for it, each once, in the order they were dropped.
+        most: examples kept for each reason; None keeps all.
     """
 
     dropped: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, list[str]] = field(default_factory=dict)
+    examples: dict[str, dict[str, None]] = field(default_factory=dict)
+    most: int | None = EXAMPLES
 
     def drop(self, reason: str, example: str = "") -> None:
         """Count something dropped."""
         self.dropped[reason] += 1
-        if example and len(self.examples.setdefault(reason, [])) < EXAMPLES:
-            self.examples[reason].append(example)
+        self.show(reason, example)
+
+    def show(self, reason: str, example: str) -> None:
+        """Keep an example of what was dropped for a reason, and counted elsewhere."""
+        if example and (self.most is None or len(self.examples.get(reason, ())) < self.most):
+            self.examples.setdefault(reason, {})[example] = None
+
+    def add(self, other: Drops) -> None:
+        """Take over what was counted and shown elsewhere."""
+        self.dropped.update(other.dropped)
+        for reason, examples in other.examples.items():
+            for example in examples:
+                self.show(reason, example)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,15 +74,11 @@ class Second(Drops):
         """What it gave for the sections of a text up to this one."""
         if before is None:
             return self
-        both = Second(
-            model=self.model, failed=before.failed + self.failed, dropped=before.dropped + self.dropped
-        )
+        both = Second(model=self.model, failed=before.failed + self.failed, most=self.most)
         for name in ("passages", "planned", "answered", "drafts", "kept"):
             setattr(both, name, getattr(before, name) + getattr(self, name))
-        for reason in both.dropped:
-            both.examples[reason] = [*before.examples.get(reason, []), *self.examples.get(reason, [])][
-                :EXAMPLES
-            ]
+        both.add(before)
+        both.add(self)
         both.unasked = "" if both.planned else self.unasked or before.unasked
         return both
 
@@ -80,7 +90,7 @@ class Second(Drops):
         if not self.failed:
             return ""
         why = ", ".join(reason if n == 1 else f"{reason} ({n} times)" for reason, n in self.failed.items())
-        done = f"{self.model} answered for {self.answered} of {self.planned} passages"
+        done = f"{self.model} answered for {self.answered} of {counted(self.planned, 'passage')}"
         return f"{done} ({why}); the questions of the rules are in the bank all the same"
 
 

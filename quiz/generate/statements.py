@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import compress
 
 from quiz.generate import lasting, lexicon
 from quiz.generate.clauses import Part, group_of, mention_at, parts_of
@@ -76,12 +77,16 @@ _SUBJECT = ("nsubj", "nsubjpass")
 
 
 def extract(w: Writer, dropped: Counter[str]) -> list[Statement]:
-    """Every statement of the article, in its order; what was passed over is counted by reason."""
+    """Every statement of the article, in its order; what was passed over is counted by reason.
+
+    The sentences passed over are shown to the writer's notes.
+    """
     found: list[Statement] = []
     for sentence in w.reading.sentences:
         reason = unfit(sentence)
         if reason:
             dropped[reason] += 1
+            w.notes.show(reason, sentence.text)
             continue
         for verb in sentence.tokens:
             if verb.pos not in ("VERB", "AUX") or verb.dep in ("aux", "auxpass"):
@@ -90,13 +95,14 @@ def extract(w: Writer, dropped: Counter[str]) -> list[Statement]:
                 statement = _statement(w, sentence, verb, len(found))
             except Unclear as unclear:
                 dropped[str(unclear)] += 1
+                w.notes.show(str(unclear), sentence.text)
                 continue
             if statement:
                 found.append(statement)
-    return _once(found, dropped)
+    return _once(w, found, dropped)
 
 
-def _once(found: list[Statement], dropped: Counter[str]) -> list[Statement]:
+def _once(w: Writer, found: list[Statement], dropped: Counter[str]) -> list[Statement]:
     """Without what is said of two: where two people won "the Golden Shoe award", neither can be asked for."""
     doers: dict[tuple[str, str], set[str]] = {}
     named: list[tuple[str, str]] = []
@@ -108,6 +114,8 @@ def _once(found: list[Statement], dropped: Counter[str]) -> list[Statement]:
     twice = [deed[0] != "" and len(doers[deed]) > 1 for deed in named]
     if any(twice):
         dropped["said of two"] += sum(twice)
+        for st in compress(found, twice):
+            w.notes.show("said of two", st.sentence.text)
     return [st for st, both in zip(found, twice, strict=True) if not both]
 
 

@@ -1,6 +1,6 @@
 """What a question is. Standard library only; no clock, no disk, no screen."""
 
-from quiz.questions.bank import Bank, Source, slug
+from quiz.questions.bank import Bank, Source
 from quiz.questions.base import (
     RECALL,
     RECOGNITION,
@@ -20,6 +20,7 @@ from quiz.questions.numerical import Numerical
 from quiz.questions.ordering import Ordering
 from quiz.questions.registry import TYPES
 from quiz.questions.shortanswer import ShortAnswer
+from quiz.questions.slugs import former_slug, slug
 from quiz.questions.truefalse import TrueFalse
 
 __all__ = [
@@ -43,5 +44,6 @@ __all__ = [
     "TrueFalse",
     "Unreadable",
     "Verdict",
+    "former_slug",
     "slug",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,18 +12,13 @@ from quiz.questions.base import Flaw, Question, check_length, check_texts
 BANK_ID = re.compile(r"[a-z0-9-]{1,64}")
 
 
-def slug(name: str) -> str:
-    """A bank id made of a name: ``Le Café, 2024`` becomes ``le-cafe-2024``; never empty."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:64].strip("-") or "bank"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """The article a bank was generated from.
 
     Attributes:
         title: the article's title.
+        headline: what the article calls itself, where somebody gave it another title; else empty.
         file: its path, relative to the bank; may be empty.
         sha256: of the article's bytes, in hex; may be empty.
         published: the day it appeared, or None.
@@ -32,6 +26,7 @@ class Source:
     """
 
     title: str = ""
+    headline: str = ""
     file: str = ""
     sha256: str = ""
     published: date | None = None
@@ -39,7 +34,7 @@ class Source:
 
     def flaws(self) -> Iterator[Flaw]:
         """Every invariant the source breaks."""
-        for field in ("title", "file", "sha256", "generator"):
+        for field in ("title", "headline", "file", "sha256", "generator"):
             yield from check_length(field, getattr(self, field))
 
 

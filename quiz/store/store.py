@@ -216,6 +216,20 @@ class Store(WholeLog):
         """All questions of all banks that may be asked on a day, the least known first: bank, question."""
         return waiting.askable(self._database, tags, day)
 
+    def askable_among(
+        self, day: int, keys: Sequence[tuple[str, str]], tags: Collection[str] = ()
+    ) -> list[tuple[str, str]]:
+        """Of some questions those that are in the index and may be asked on a day, in the same order."""
+        return waiting.askable_among(self._database, tags, day, keys)
+
+    def askable_in_files(self, day: int, tags: Collection[str] = ()) -> dict[Path, int]:
+        """How many questions of each bank file may be asked on a day, where there are any."""
+        return waiting.askable_in_files(self._database, tags, day)
+
+    def askable_of(self, day: int, path: Path, tags: Collection[str] = ()) -> list[str]:
+        """The questions of a bank file that may be asked on a day, by their ids."""
+        return waiting.askable_of(self._database, tags, day, path)
+
     def new_questions(self, day: int, path: Path, most: int, tags: Collection[str] = ()) -> list[str]:
         """The first questions of a bank file that were never answered, at most so many, by their ids."""
         return waiting.new(self._database, tags, day, path, most)

@@ -6,8 +6,9 @@ are; the index knows the tags.
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,21 @@ _ASKABLE = f"""
     WHERE {_ASKED}
     ORDER BY card.stability IS NULL OR card.last_day IS NULL,
         max(? - card.last_day, 0) / max(card.stability, 0.001) DESC, q.shelf, q.place"""
+_ASKABLE_AMONG = f"""
+    SELECT shelf.bank_id, q.question_id FROM json_each(?) AS key
+    CROSS JOIN shelf ON shelf.bank_id = key.value ->> 0
+    CROSS JOIN shelf_question AS q ON q.shelf = shelf.id AND q.question_id = key.value ->> 1
+    LEFT JOIN question_mark AS mark ON mark.bank_id = shelf.bank_id AND mark.question_id = q.question_id
+    WHERE {_ASKED} ORDER BY key.id"""
+_ASKABLE_OF = f"""
+    FROM shelf CROSS JOIN shelf_question AS q ON q.shelf = shelf.id
+    LEFT JOIN question_mark AS mark ON mark.bank_id = shelf.bank_id AND mark.question_id = q.question_id
+    WHERE {_ASKED}"""
+_ASKABLE_OF_FILE = f"SELECT q.question_id {_ASKABLE_OF} AND shelf.path = ? ORDER BY q.place"
+_ASKABLE_IN_FILES = """
+    SELECT shelf.path, sum(c.questions) FROM shelf CROSS JOIN shelf_count AS c ON c.shelf = shelf.id
+    WHERE c.kind <= 2 AND c.buried != ? GROUP BY shelf.id"""
+_TAGGED_IN_FILES = f"SELECT shelf.path, count(*) {_ASKABLE_OF} GROUP BY shelf.id"
 _ANY = f"SELECT 1 {_OF_SHELVES} WHERE {_ASKED} AND {{counts}} LIMIT 1"
 _NEVER_ASKED = f"{_OF_SHELVES} WHERE {_ASKED} AND coalesce(card.phase, 'new') = 'new'"
 _NEW_IN_FILES = f"""
@@ -186,6 +202,28 @@ def askable(database: Database, wanted: Collection[str], day: int) -> list[tuple
     gives the order without the formula.
     """
     return [(bank, question) for bank, question in _read(database, _ASKABLE, wanted, day, day)]
+
+
+def askable_among(
+    database: Database, wanted: Collection[str], day: int, keys: Sequence[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Of some questions those of the index that may be asked on a day, in the same order."""
+    lists = [tags.wanted_lists(database, wanted)] if wanted else []
+    sql = _ASKABLE_AMONG.format(tagged=tags.TAGGED if wanted else "")
+    return database.read(sql, json.dumps(keys), day, *lists)
+
+
+def askable_in_files(database: Database, wanted: Collection[str], day: int) -> dict[Path, int]:
+    """How many questions of each bank file may be asked on a day, where there are any."""
+    shelf.freshen(database)
+    rows = _read(database, _TAGGED_IN_FILES if wanted else _ASKABLE_IN_FILES, wanted, day)
+    return {shelf.path_of(path): questions for path, questions in rows}
+
+
+def askable_of(database: Database, wanted: Collection[str], day: int, path: Path) -> list[str]:
+    """The questions of a bank file that may be asked on a day, by their ids, in the order of the file."""
+    rows = _read(database, _ASKABLE_OF_FILE, wanted, day, os.fsencode(path), path=path)
+    return [name for (name,) in rows]
 
 
 def new(database: Database, wanted: Collection[str], day: int, path: Path, most: int) -> list[str]:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
+from quiz.counting import counted
 from quiz.study.card import Card, MemoryState, Phase, Rating
 from quiz.study.memory import Memory
 
@@ -54,9 +55,10 @@ class Backlog:
         """A line for the learner; empty where today is enough."""
         if not self.heavy:
             return ""
+        waiting = counted(self.due, "review waits", "reviews wait")
         if self.days is None:
-            return f"{self.due} reviews wait; at {self.per_day} a day as many come as go: a few more a day"
-        return f"{self.due} reviews wait; at {self.per_day} a day you are level in {self.days} days"
+            return f"{waiting}; at {self.per_day} a day as many come as go: a few more a day"
+        return f"{waiting}; at {self.per_day} a day you are level in {counted(self.days, 'day')}"
 
     def as_dict(self) -> dict[str, object]:
         """For ``--json``."""

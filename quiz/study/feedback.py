@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from quiz.questions import Asked, Mark, Question, Response, Verdict
@@ -35,6 +36,15 @@ class Item:
     def key(self) -> Key:
         """Bank id and question id."""
         return (self.bank_id, self.question.id)
+
+    @property
+    def heading(self) -> str:
+        """The bank's title as it may stand above the question: empty where that would tell the answer."""
+        for texts in self.question.spellings():
+            for text in texts:
+                if text and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", self.bank_title, re.IGNORECASE):
+                    return ""
+        return self.bank_title
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from quiz.counting import counted
 from quiz.study.figures import duration
 from quiz.study.insight import Calibration, Insight, Mastery, Slot, iso
 
@@ -63,19 +64,15 @@ def sections(found: Insight) -> tuple[Section, ...]:
     return tuple(whole)
 
 
-def _plural(count: int, thing: str) -> str:
-    return f"{count:,} {thing}" + ("s" if count != 1 else "")
-
-
 def _year(found: Insight) -> Section:
     days = [day for day in found.days if day.answers]
-    words = [f"{_plural(sum(d.answers for d in days), 'answer')} on {_plural(len(days), 'day')} in a year."]
+    words = [f"{counted(sum(d.answers for d in days), 'answer')} on {counted(len(days), 'day')} in a year."]
     words.append(
-        f"{_plural(found.streak_days, 'day')} in a row; longest {_plural(found.longest_streak_days, 'day')}."
+        f"{counted(found.streak_days, 'day')} in a row; longest {counted(found.longest_streak_days, 'day')}."
     )
     if days:
         best = max(days, key=lambda d: (d.answers, d.day))
-        words.append(f"Most on {iso(best.day)}: {_plural(best.answers, 'answer')}.")
+        words.append(f"Most on {iso(best.day)}: {counted(best.answers, 'answer')}.")
     rows = tuple((iso(day.day), f"{day.answers:,}", duration(day.seconds)) for day in reversed(days))
     columns = (("Day", False), ("Answers", True), ("Time", True))
     return Section("year", "The year", tuple(words), (), 1.0, columns, rows)
@@ -84,8 +81,8 @@ def _year(found: Insight) -> Section:
 def _forecast(found: Insight) -> Section:
     counts = found.forecast
     words = (
-        f"{_plural(counts[0], 'review')} today with what is overdue, {sum(counts[:7]):,} in 7 days, "
-        f"{sum(counts):,} in {len(counts)} days.",
+        f"{counted(counts[0], 'review')} today with what is overdue, {sum(counts[:7]):,} in 7 days, "
+        f"{sum(counts):,} in {counted(len(counts), 'day')}.",
     )
     names = [f"{date.fromordinal(found.today + i):%a %d %b}" for i in range(len(counts))]
     bars = tuple(Bar(name, count, f"{count:,}") for name, count in zip(names, counts, strict=True))
@@ -99,7 +96,7 @@ def _retention(parts: Sequence[Calibration]) -> Section:
         words: tuple[str, ...] = ("No reviews in the last year yet.",)
     else:
         words = tuple(
-            f"{part.name.capitalize()}: {percent(part.observed)} of {_plural(part.count, 'review')} "
+            f"{part.name.capitalize()}: {percent(part.observed)} of {counted(part.count, 'review')} "
             f"recalled, {percent(part.predicted)} predicted, RMSE {part.rmse:.3f}."
             for part in parts
             if part.rmse is not None

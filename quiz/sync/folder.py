@@ -23,9 +23,9 @@ from quiz.store.shared import Key, Memory, Row, SharedLog, Taken, key_of
 from quiz.sync import segments
 from quiz.sync.report import Report
 from quiz.sync.rows import sendable
+from quiz.sync.versions import DEVICE
 
 OURS = "sco-quiz"
-_DEVICE = re.compile(r"[0-9a-f]{16}")
 _SEGMENT = re.compile(r"(\d{6})(?!\d).*\.jsonl.*", re.DOTALL)
 _ON_ITS_WAY = (".tmp", ".part", ".partial", ".crdownload", ".filepart")
 
@@ -69,7 +69,7 @@ def device_folders(home: Path) -> list[Path]:
     return sorted(
         Path(entry.path)
         for entry in _entries(home)
-        if _DEVICE.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False)
+        if DEVICE.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False)
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from quiz.counting import counted
 from quiz.store.shared import Row
 from quiz.study.memory import Memory
 from quiz.study.setup import parse_setup
@@ -191,7 +192,7 @@ def sendable(rows: Iterable[Row], refused: list[str]) -> Iterator[Row]:
         except RowError as error:
             kept.append(str(error))
     if kept:
-        what = "1 row of the log here" if len(kept) == 1 else f"{len(kept)} rows of the log here"
+        what = counted(len(kept), "row of the log here", "rows of the log here")
         refused.append(f"{what} cannot travel ({kept[0]})")
 
 

@@ -20,6 +20,9 @@ LARGEST = 16 << 20
 LAST_MS = 4_102_444_800_000
 """In 2100: a bank that was changed then or later was not."""
 
+DEVICE = re.compile(r"[0-9a-f]{16}")
+"""A device's id."""
+
 _REMEMBERED = 100  # names of earlier versions that a version carries along
 _MOST_BANKS = 20_000
 _NAME = re.compile(r"[0-9a-f]{16}")
@@ -105,6 +108,8 @@ def parse_versions(device: str, found: Any) -> list[Version]:
     """
     if not isinstance(found, list) or len(found) > _MOST_BANKS:
         raise RecordError("no list of banks")
+    if not DEVICE.fullmatch(device):
+        raise RecordError("no device's id")
     versions = [_version(device, item) for item in found]
     if len({version.bank_id for version in versions}) < len(versions):
         raise RecordError("a bank stands in it twice")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from quiz.desk.indexing import MANY, unread
+from quiz.errors import QuizError
 from quiz.tui.collecting import spare
 
 if TYPE_CHECKING:
@@ -42,6 +45,8 @@ def run(
     """
     from quiz.tui.app import QuizApp
 
+    if straight:
+        _catch_up(desk)
     app = QuizApp(
         desk, start=start, straight=straight, limit=limit, roster=roster, tour=tour, ask_who=ask_who
     )
@@ -57,6 +62,7 @@ def run_wish(desk: Desk, wish: Wish) -> None:
     from quiz.tui.app import QuizApp
     from quiz.tui.modes import begin
 
+    _catch_up(desk)
     _show(QuizApp(desk, first=lambda app: begin(app, wish)))
 
 
@@ -75,6 +81,7 @@ def run_browse(desk: Desk, bank_id: str | None, text: str) -> None:
     from quiz.tui.app import QuizApp
     from quiz.tui.modes import browse
 
+    _catch_up(desk)
     _show(QuizApp(desk, first=lambda app: browse(app, bank_id, text)))
 
 
@@ -87,6 +94,14 @@ def review(file: ReviewFile) -> None:
     from quiz.tui.review import ReviewApp
 
     _show(ReviewApp(file))
+
+
+def _catch_up(desk: Desk) -> None:
+    """Read a large library that is new to the index before the screens stand, as long as it can be told of
+    on the terminal; what is wrong with it the screens will find, and tell."""
+    with suppress(QuizError):
+        if unread(desk.store, desk.library) >= MANY:
+            desk.shelves()
 
 
 def _show(app: BaseApp) -> None:

@@ -78,6 +78,7 @@ class QuizApp(BaseApp):
     ) -> None:
         super().__init__()
         self.desk = desk
+        desk.reading = None  # what told of it on the terminal would write over the screens; home tells of it
         desk.store.be_quick(LONGEST_STANDSTILL)
         self._first = first
         self.roster, self._tour, self._ask_who = roster, tour, ask_who

@@ -11,7 +11,6 @@ from quiz.errors import QuizError
 from quiz.study.modes import QUICK, Deadline
 
 if TYPE_CHECKING:
-    from quiz.study.browse import Filter, Leaf
     from quiz.study.exam import Exam, Result
     from quiz.tui.app import QuizApp
 
@@ -91,16 +90,16 @@ def sit_exam(app: QuizApp, exam: Exam, then: Callable[[Result], None] | None = N
 
 def browse(app: QuizApp, bank_id: str | None, text: str = "") -> None:
     """Show the questions of a bank, or of all."""
-    from quiz.desk.browsing import leaves
+    from quiz.desk.browsing import Reading
     from quiz.study.browse import Filter
-    from quiz.tui.screens.browse import BrowseScreen
+    from quiz.tui.screens.browse import BrowseScreen, Found
 
-    def load(wanted: Filter) -> list[Leaf]:
-        return leaves(app.desk, bank_id, wanted)
+    def begin(wanted: Filter) -> Found:
+        return Found(Reading(app.desk, bank_id, wanted), wanted)
 
     try:
-        found = load(Filter.read(text))
+        found = begin(Filter.read(text))
     except QuizError as error:
         app.tell(error)
         return
-    app.push_screen(BrowseScreen(found, text, load=load))
+    app.push_screen(BrowseScreen(found, text, begin=begin))

@@ -70,6 +70,11 @@ def _theme(name: str, inks: _Inks) -> Theme:
             "block-cursor-foreground": inks.cursor_text,
             "block-cursor-blurred-background": inks.blurred,
             "block-hover-background": inks.hover,
+            **{
+                f"{place}-selection-{part}": ink  # Textual keeps inks that are weak on it
+                for place in ("input", "screen")
+                for part, ink in (("background", inks.cursor), ("foreground", inks.cursor_text))
+            },
             **{variable: ink for variable, ink in texts.items() if ink},
         },
     )

@@ -147,3 +147,26 @@ def test_a_format_that_takes_nothing_says_why(run: Run, tmp_path: Path) -> None:
     done = run("export", "typed", "a.txt", "-f", "aiken")
     assert done.returncode == 1
     assert "Aiken has no shortanswer" in done.stderr
+
+
+def test_a_table_imported_by_an_earlier_version_is_found_again(run: Run, data: Path, tmp_path: Path) -> None:
+    """A bank under the id an earlier version made of the file's name is gone on with; another is not."""
+    table = tmp_path / "Größe.csv"
+    table.write_text("question,answer\nWho built the quay of Moss?,Ann Lee\n", encoding="utf-8")
+    assert json.loads(run("import", str(table), "--json").stdout)["bank"] == "grosse"
+    new, old = data / "banks" / "grosse.toml", data / "banks" / "groe.toml"
+    old.write_text(new.read_text("utf-8").replace('id = "grosse"', 'id = "groe"', 1), "utf-8")
+    new.unlink()
+    again = json.loads(run("import", str(table), "--json").stdout)
+    assert (again["bank"], again["path"]) == ("groe", str(old))
+    old.write_text(old.read_text("utf-8").replace("Größe.csv", "Anderes.csv"), "utf-8")
+    assert json.loads(run("import", str(table), "--json").stdout)["bank"] == "grosse"
+
+
+def test_import_says_what_the_columns_were_taken_for(run: Run, tmp_path: Path) -> None:
+    """In one line for people, and in the JSON; before anything is written, too."""
+    table = tmp_path / "table.csv"
+    table.write_text("Who built the quay of Moss?,Ann Lee,Bo Orr,Cy Fry\n", encoding="utf-8")
+    told = "1 question, 2 answer, 3–4 wrong answers; no header"
+    assert f"\nColumns read as: {told}.\n" in run("import", str(table), "--dry-run").stdout
+    assert json.loads(run("import", str(table), "--json").stdout)["read_as"] == [told]

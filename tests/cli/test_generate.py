@@ -183,3 +183,67 @@ def test_the_bundled_bank_is_what_the_command_makes(run: Run, tmp_path: Path) ->
     done = run("generate", str(article), "-o", str(out))
     assert done.returncode == 0, done.stderr
     assert out.read_bytes() == (banks / "sco-summit-2024.toml").read_bytes()
+
+
+def test_the_summary_counts_one_question_as_one(run: Run, article: Path) -> None:
+    """One question is no questions, in the summary of one article as of several."""
+    done = run("generate", str(article), "--limit", "1")
+    assert "1 question from" in done.stdout
+    other = article.with_name("other.md")
+    other.write_text(ARTICLE, encoding="utf-8")
+    done = run("generate", str(article), str(other), str(article.with_name("none.md")), "--limit", "1")
+    assert "2 questions from" in done.stdout
+    assert "1 of 3 articles gave no bank" in done.stderr
+
+
+def test_why_shows_everything_that_was_dropped(run: Run, article: Path) -> None:
+    """With --why every sentence and wording stands under its reason; the JSON has them all, too."""
+    risky = [f"{name} might open the quay of Moss in {year}." for name, year in _RISKY]
+    article.write_text(f"{ARTICLE}\n{' '.join(risky)}\n", encoding="utf-8")
+    why = "a possibility or an obligation"
+    without = run("generate", str(article))
+    assert not [line for line in risky if line in without.stdout]
+    report = json.loads(run("generate", str(article), "--json").stdout)
+    assert max(map(len, report["examples"].values())) == 3
+    told = run("generate", str(article), "--why")
+    assert told.returncode == 0, told.stderr
+    _, _, under = told.stdout.partition(f"{why}: 6 times\n")
+    assert under.splitlines()[1:6] == [f"  - {line}" for line in risky]
+    report = json.loads(run("generate", str(article), "--why", "--json").stdout)
+    assert report["examples"][why][1:] == risky
+    for reason, examples in report["examples"].items():
+        assert f"{reason}: {report['dropped'][reason]} time" in told.stdout
+        assert all(f"  - {example}\n" in told.stdout for example in examples)
+
+
+def test_why_shows_what_was_dropped_of_several(run: Run, article: Path) -> None:
+    """Of several articles each tells its own, also from other processes."""
+    other = article.with_name("other.md")
+    other.write_text(f"{ARTICLE}\nCy Fry might open the quay of Moss in 1990.\n", encoding="utf-8")
+    told = run("generate", str(article), str(other), "--jobs", "2", "--why")
+    first, _, second = told.stdout.partition(f"\n{other}\n")
+    assert f"\n{article}\n" in first
+    assert "  - Cy Fry might open the quay of Moss in 1990." in second
+    assert "Cy Fry" not in first
+    assert "Dropped, and why" not in run("generate", str(article), str(other)).stdout
+
+
+_RISKY = (("Ann Lee", 1990), ("Bo Orr", 1991), ("Cy Fry", 1992), ("Di Ash", 1993), ("Ed Moy", 1994))
+
+
+def test_where_few_questions_came_out_the_summary_says_what_helps(run: Run, article: Path) -> None:
+    """Fewer than one for each 100 words: a last line names what was not done yet; a wish for few is none."""
+    assert "For more" not in run("generate", str(article)).stdout
+    assert "For more" not in run("generate", str(article), "--limit", "1").stdout
+    hum = " ".join(f"It may well be that nobody ever heard of number {n}." for n in range(90))
+    article.write_text(f"{ARTICLE}\n{hum}\n", encoding="utf-8")
+    done = run("generate", str(article))
+    last = done.stdout.splitlines()[-1]
+    own = f"make them of the article's sentences (+ in sco-quiz review bridge --article {article})"
+    assert last == f"For more: see --why, {own}, or --llm MODEL."
+    assert f"For more: {own} or --llm" in run("generate", str(article), "--why").stdout
+    assert "For more" not in run("generate", str(article), "--limit", "2").stdout
+    assert "For more" not in run("generate", str(article), "--json").stdout
+    other = article.with_name("other.md")
+    other.write_text(article.read_text("utf-8"), encoding="utf-8")
+    assert "For more: see --why" in run("generate", str(article), str(other)).stdout

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from quiz.store import Store
 from tests.cli.conftest import Run
 
@@ -203,3 +205,28 @@ def test_what_is_told_of_a_large_library_is_counted_in_its_files(run: Run, mini:
         questions = sum(bank["questions"] for bank in json.loads(run("banks", "--json").stdout))
         assert f"Question 1, {questions} to go." in told
         assert not verb or f"Cram: {questions} questions." in told
+
+
+def test_on_a_terminal_without_a_bank_it_is_asked_which(run: Run, data: Path, mini: Path) -> None:
+    """With several banks the list comes first, and one can be chosen; in a pipe nothing is asked."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "SCO_QUIZ_DATA": str(data), "PYTHONIOENCODING": "utf-8"}
+    words = [sys.executable, "-m", "quiz", "study", "--plain"]
+    os.write(ours, b"mini\nq\n")
+    done = subprocess.run(
+        words,
+        stdin=theirs,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=env,
+        timeout=60,
+        check=False,
+    )
+    os.close(ours)
+    os.close(theirs)
+    assert done.returncode == 0, done.stderr
+    assert "A mini bank: 3 new" in done.stdout
+    assert "Question 1, 3 to go. " in done.stdout
+    assert "Your banks" not in run("study", "--plain", stdin="q\n").stdout

@@ -201,7 +201,7 @@ def test_why_questions_are_left_out_is_told_truly(target: Path) -> None:
 
 
 def test_date_and_title_once_given_stay(run: Run, tmp_path: Path) -> None:
-    """Made again, a bank keeps both; of a changed article, its day where the article tells none."""
+    """Made again, a bank keeps both; also of a changed article, the day where it tells none."""
     article, out = tmp_path / "bridge.md", tmp_path / "out.toml"
     article.write_text("# A bridge" + ARTICLE.split("---")[2], "utf-8")
     words = ("generate", str(article), "-o", str(out))
@@ -217,4 +217,86 @@ def test_date_and_title_once_given_stay(run: Run, tmp_path: Path) -> None:
     assert run(*words).returncode == 0
     source = read_bank(out).source
     assert source is not None
-    assert (source.title, source.published) == ("A bridge", date(2023, 5, 4))
+    assert (source.title, source.published) == ("Bridge over the fjord opens", date(2023, 5, 4))
+    assert source.headline == "A bridge"
+    article.write_text("# The new bridge" + article.read_text("utf-8").removeprefix("# A bridge"), "utf-8")
+    assert run(*words).returncode == 0
+    source = read_bank(out).source
+    assert source is not None
+    assert (source.title, source.headline) == ("Bridge over the fjord opens", "The new bridge")
+    assert run(*words, "--title", "The new bridge").returncode == 0
+    assert read_bank(out).source == replace(source, title="The new bridge", headline="")
+
+
+def test_a_title_nobody_gave_follows_the_article(run: Run, tmp_path: Path) -> None:
+    """A changed headline counts; where an article has none, the title once given stays when it changes."""
+    body = ARTICLE.split("---")[2]
+    for before, words, after, title in (
+        ("# A bridge", (), "# The new bridge", "The new bridge"),
+        ("", ("--title", "Bridge opens"), "", "Bridge opens"),
+        ("", ("--title", "Bridge opens"), "# The new bridge", "The new bridge"),
+    ):
+        article, out = tmp_path / "bridge.md", tmp_path / "out.toml"
+        out.unlink(missing_ok=True)
+        article.write_text(before + body, "utf-8")
+        assert run("generate", str(article), "-o", str(out), *words).returncode == 0
+        article.write_text(f"{after}{body}\nThe old ferry was sold to a museum in Norland.\n", "utf-8")
+        assert run("generate", str(article), "-o", str(out)).returncode == 0
+        source = read_bank(out).source
+        assert source is not None
+        assert (source.title, source.headline) == (title, "")
+
+
+def test_a_title_given_is_known_again_elsewhere(run: Run, tmp_path: Path) -> None:
+    """Of an article that stands in no folder of its bank the headline tells that it is the same."""
+    article, out = tmp_path / "texts" / "bridge.md", tmp_path / "banks" / "out.toml"
+    article.parent.mkdir()
+    article.write_text("# A bridge" + ARTICLE.split("---")[2], "utf-8")
+    words = ("generate", str(article), "-o", str(out))
+    assert run(*words, "--title", "Bridge opens").returncode == 0
+    article.write_text(
+        article.read_text("utf-8") + "\nThe old ferry was sold to a museum in Norland.\n", "utf-8"
+    )
+    assert run(*words).returncode == 0
+    source = read_bank(out).source
+    assert source is not None
+    assert (source.title, source.headline, source.file) == ("Bridge opens", "A bridge", "")
+
+
+def test_articles_in_other_letters_become_banks_of_their_own(run: Run, data: Path, tmp_path: Path) -> None:
+    """Two names without a Latin letter do not meet in one file."""
+    for name in ("世界", "мир"):
+        (tmp_path / f"{name}.md").write_text(ARTICLE, "utf-8")
+        assert run("generate", str(tmp_path / f"{name}.md")).returncode == 0
+    assert len(list((data / "banks").glob("bank-??????.toml"))) == 2
+
+
+@pytest.mark.parametrize(("name", "former"), [("Größe", "groe"), ("世界", "bank")])
+def test_a_bank_of_an_earlier_version_is_found_again(
+    run: Run, data: Path, tmp_path: Path, name: str, former: str
+) -> None:
+    """It stays in its file, under its id; an article of another title gets a bank of its own."""
+    article, old = tmp_path / f"{name}.md", data / "banks" / f"{former}.toml"
+    article.write_text(ARTICLE, "utf-8")
+    assert run("generate", str(article), "-o", str(old)).returncode == 0
+    assert read_bank(old).id == former
+    article.write_text(f"{ARTICLE}\nThe old ferry was sold to a museum in Norland.\n", "utf-8")
+    again = json.loads(run("generate", str(article), "--json").stdout)
+    assert (again["bank"], again["file"]) == (former, str(old))
+    assert again["kept"]["same"]
+    assert list((data / "banks").iterdir()) == [old]
+    other = ARTICLE.replace("Harbour bridge opens", "Ferry closes")
+    article.write_text(other.replace("Bridge", "Ferry"), "utf-8")
+    third = json.loads(run("generate", str(article), "--json").stdout)
+    assert third["bank"] == Path(third["file"]).stem != former
+
+
+def test_a_file_of_an_earlier_version_keeps_its_id(run: Run, tmp_path: Path) -> None:
+    """Also where the file is named with -o: the id is the one that stands in it."""
+    article, out = tmp_path / "bridge.md", tmp_path / "Größe.toml"
+    article.write_text(ARTICLE, "utf-8")
+    assert run("generate", str(article), "-o", str(out)).returncode == 0
+    assert read_bank(out).id == "grosse"
+    save_bank(replace(read_bank(out), id="groe"), out)
+    assert run("generate", str(article), "-o", str(out)).returncode == 0
+    assert read_bank(out).id == "groe"

@@ -41,6 +41,50 @@ def test_nobody_asked_and_no_yes_removes_nothing(run: Run, mini: Path) -> None:
     assert mini.is_file()
 
 
+@pytest.mark.parametrize("name", ["min", "mi", "A mini"])
+def test_with_yes_the_start_of_a_name_removes_nothing(run: Run, mini: Path, name: str) -> None:
+    """Nobody is asked whether the right bank is meant, so the banks that may be are told instead."""
+    done = run("remove", name, "--yes")
+    assert done.returncode == 2
+    assert "is only the start of a name; with --yes name the bank in full: mini" in done.stderr
+    assert mini.is_file()
+    mini.with_name("minor.toml").write_text(MINI.replace('"mini"', '"minor"'), "utf-8")
+    if name != "A mini":
+        assert "in full: mini, minor" in run("remove", name, "--yes").stderr
+
+
+@pytest.mark.parametrize("name", ["mini", "A mini bank", "data/banks/mini.toml", "other"])
+def test_with_yes_a_full_name_removes(run: Run, mini: Path, name: str) -> None:
+    """An id, the name of a file, a path or a title; also where another bank's name begins with it."""
+    mini.with_name("mini-two.toml").write_text(
+        MINI.replace('"mini"', '"mini-two"').replace("A mini bank", "A mini bank too"), "utf-8"
+    )
+    path = mini.rename(mini.with_name("other.toml")) if name == "other" else mini
+    done = run("remove", name, "--yes")
+    assert done.returncode == 0, done.stderr
+    assert not path.exists()
+    assert mini.with_name("mini-two.toml").is_file()
+
+
+def test_a_title_of_several_banks_removes_none(run: Run, mini: Path) -> None:
+    """The ids of them are told."""
+    other = mini.with_name("two.toml")
+    other.write_text(MINI.replace('"mini"', '"two"'), "utf-8")
+    done = run("remove", "A mini bank", "--yes")
+    assert done.returncode == 2
+    assert "is the title of several banks; with --yes name the bank in full: mini, two" in done.stderr
+    assert mini.is_file()
+    assert other.is_file()
+
+
+def test_a_name_of_no_bank_is_told_with_those_there_are(run: Run, mini: Path) -> None:
+    """With --yes as without."""
+    done = run("remove", "maxi", "--yes")
+    assert done.returncode == 1
+    assert "there is no bank" in done.stderr
+    assert "mini" in done.stderr
+
+
 def test_a_bundled_bank_cannot_be_removed(run: Run, data: Path) -> None:
     """One line; nothing is made."""
     done = run("remove", "sco-summit-2024", "--yes")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from quiz.banks import read_bank
+from quiz.questions import TYPES
 from tests.cli.conftest import Run
 
 
@@ -201,3 +202,77 @@ def test_a_step_that_was_never_saved_is_the_last_word(data: Path, mini: Path) ->
     assert process.returncode == 1
     assert "your last step is not saved" in errors
     assert mini.read_text("utf-8") == theirs
+
+
+_OWN = {
+    "multichoice": ("Which river is in Ulm?", "The Danube", "", "The Elbe", "The Oder", ""),
+    "multiresponse": ("Which are rivers?", "The Elbe", "The Oder", "", "The Alps", "The Harz", ""),
+    "truefalse": ("The Elbe ends in Hamburg.", "", "false"),
+    "shortanswer": ("Where does the Elbe end?", "", "North Sea", "The North Sea", ""),
+    "numerical": ("How many seasons are there?", "four or so", "4"),
+    "cloze": ("The {{Elbe}} ends in the North Sea.",),
+    "matching": ("Match rivers and seas.", "Elbe", "", "Elbe | North Sea", "Oder | Baltic Sea", ""),
+    "ordering": ("Order the planets.", "Mercury", "Venus", "Mars", ""),
+}
+"""What is typed for the fields that a type needs, some at the second attempt."""
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_question_of_ones_own_is_written_field_by_field(run: Run, mini: Path, kind: str) -> None:
+    """Behind the one looked at, edited by a person; undo takes it away again."""
+    typed = "\n".join((f"add {kind}", *_OWN[kind], *[""] * 12, "u", "r", "q", ""))
+    done = run("review", "mini", stdin=typed)
+    assert done.returncode == 0, done.stderr
+    assert "Added; it counts as edited by you." in done.stdout
+    assert "Taken back: added." in done.stdout
+    questions = read_bank(mini).questions
+    assert [q.id for q in questions[::2]] == ["river", "year"]
+    added = questions[1]
+    assert (added.type, added.stem, added.reviewed, added.generated) == (kind, _OWN[kind][0], "edited", "")
+    assert [q.id for q in questions] == ["river", added.id, "year", "capital"]
+
+
+def test_what_is_wrong_with_a_new_question_is_asked_again(run: Run, mini: Path) -> None:
+    """What is missing at once, what does not fit at the end; with its last field all is there."""
+    fields = ["Which river is in Ulm?", "", "The Danube", "The Elbe", "", *[""] * 5]
+    typed = "\n".join(("add multic", *fields, "The Elbe", "The Oder", "", "q", ""))
+    done = run("review", "mini", stdin=typed)
+    assert "This cannot be left out." in done.stdout
+    assert "Not taken: distractors: needs at least 2, has 1." in done.stdout
+    assert "Check: " not in done.stdout.partition("Added")[2].partition("Question 2")[0]
+    assert read_bank(mini).questions[1].wrong_choices() == ("The Elbe", "The Oder")
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("add\n", "Type add and one of: multichoice, multiresponse, truefalse"),
+        ("add m\n", "Type add and one of"),
+        ("add shortanswer\nWhere does it end?\n:drop\nq\n", "Nothing was added."),
+        ("add shortanswer\nWhere does it end?\nNorth Sea\n", "0 of 3 reviewed"),
+    ],
+)
+def test_what_is_not_finished_is_not_added(run: Run, mini: Path, typed: str, answer: str) -> None:
+    """An unknown type, a change of mind, the end of the input: the bank is as it was."""
+    before = mini.read_bytes()
+    done = run("review", "mini", stdin=typed)
+    assert done.returncode == 0, done.stderr
+    assert answer in done.stdout
+    assert "Added" not in done.stdout
+    assert mini.read_bytes() == before
+
+
+def test_a_sentence_of_the_article_is_made_a_question(run: Run, mini: Path, tmp_path: Path) -> None:
+    """They are listed with numbers, and so is what could be the gap; without an article it is said how."""
+    assert "--article FILE" in run("review", str(mini), stdin="add sentence\nq\n").stdout
+    article = tmp_path / "a.md"
+    article.write_text("The bridge at Lorn is old. Ane Moe opened the bridge in 1931.", "utf-8")
+    typed = "add sentence\nadd sentence 2\n1\nadd sentence 1\n2\nadd sentence 1\nx\nq\n"
+    shown = run("review", str(mini), "--article", str(article), stdin=typed).stdout
+    assert "  1. The bridge at Lorn is old." in shown
+    assert "  2. Ane Moe opened the bridge in 1931." in shown
+    assert "  3. nothing: true or false, as it stands" in shown
+    assert "Nothing was added." in shown
+    gap, statement = (q for q in read_bank(mini).questions if q.reviewed)
+    assert gap.stem.endswith("{{Ane Moe}} opened the bridge in 1931.")
+    assert (statement.type, statement.evidence) == ("truefalse", ("The bridge at Lorn is old.",))

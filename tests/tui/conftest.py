@@ -20,6 +20,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.screens.study import StudyScreen
 
 DEMO = Path(__file__).parents[2] / "docs" / "demo.toml"
+BANK_OF_DEMO = "moon-and-tides"
 
 
 class Clock:

@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.app import App
 
 
-class Poor(NamedTuple):
+class Run(NamedTuple):
     """A run of text, its two colours, and their contrast."""
 
     text: str
@@ -33,12 +33,17 @@ def ratio(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def poor(app: App[object], least: float) -> list[Poor]:
-    """Every run with a letter or digit on the screen whose contrast is under ``least``.
+def poor(app: App[object], least: float) -> list[Run]:
+    """What is painted with a contrast under ``least``."""
+    return [one for one in painted(app) if one.ratio < least]
+
+
+def painted(app: App[object]) -> list[Run]:
+    """Every pair of colours that a letter or digit on the screen has, with a text that has it.
 
     What a dialogue covers is dimmed on purpose and not in use, so only the dialogue counts.
     """
-    found: dict[tuple[str, str], Poor] = {}
+    found: dict[tuple[str, str], Run] = {}
     places = [widget.region for widget in app.screen.children]
     for y, strip in enumerate(app.screen._compositor.render_strips()):
         x = 0
@@ -52,7 +57,7 @@ def poor(app: App[object], least: float) -> list[Poor]:
             ink, ground = style.color.get_truecolor(), style.bgcolor.get_truecolor()
             if style.reverse:
                 ink, ground = ground, ink
-            share = ratio(tuple(ink), tuple(ground))
-            if share < least:
-                found[ink.hex, ground.hex] = Poor(segment.text.strip(), ink.hex, ground.hex, round(share, 2))
+            if (ink.hex, ground.hex) not in found:
+                share = round(ratio(tuple(ink), tuple(ground)), 2)
+                found[ink.hex, ground.hex] = Run(segment.text.strip(), ink.hex, ground.hex, share)
     return list(found.values())

@@ -321,3 +321,69 @@ async def test_the_last_bank_of_a_long_list_can_be_seen(large: Desk, size: tuple
         assert banks.region in app.screen.query_one("#ground").region
         column = app.screen.query_one(".column")
         assert column.region.contains_region(banks.region)
+
+
+async def test_the_first_look_tells_how_far_it_is(make_desk: MakeDesk, gate: threading.Event) -> None:
+    """Home stands before a file is read, and never says that there are no banks; then all is as ever."""
+    desk = make_desk(**{f"bank-{number:03}": bank(number) for number in range(MANY)})
+    app = QuizApp(desk)
+    async with app.run_test(size=(80, LINES)) as pilot:
+        await pilot.pause()
+        assert f"reading banks … 0 of {MANY}" in screen_text(app)
+        assert "There are no banks" not in screen_text(app)
+        screen = home_of(app)
+        screen.post_message(HomeScreen.Read(25, MANY))
+        await pilot.pause()
+        assert f"reading banks … 25 of {MANY}" in screen_text(app)
+        await looked(app, gate)
+        screen.post_message(HomeScreen.Read(50, MANY))  # which comes too late
+        await pilot.pause()
+        assert "reading banks" not in screen_text(app)
+        assert "nothing answered today yet" in screen_text(app)
+        assert screen.rows == overview(desk)
+        assert screen.focused is screen.query_one(BankList)
+        assert screen.query_one(BankList).highlighted == 0
+        await pilot.press("enter")
+        assert study(app)
+
+
+async def test_what_is_read_behind_home_is_told(
+    make_desk: MakeDesk, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At every so many files, in their order; the desk tells nobody afterwards."""
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(HomeScreen, "_tell_read", lambda screen, done, of: told.append((done, of)))
+    desk = make_desk(**{f"bank-{number:03}": bank(number) for number in range(MANY)})
+    app = QuizApp(desk)
+    async with app.run_test(size=(80, LINES)) as pilot:
+        gate.set()
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert told[0] == (0, MANY)
+        assert told[1:] == [(done, MANY) for done in range(home.EACH, MANY + 1, home.EACH)][: len(told) - 1]
+        assert desk.reading is None
+
+
+async def test_reloading_while_it_reads_shows_all(large: Desk, gate: threading.Event) -> None:
+    """A word about the look that goes on behind does not stand in the way of today's figures."""
+    app = QuizApp(large)
+    async with app.run_test(size=(80, LINES)) as pilot:
+        await pilot.press("r")
+        home_of(app).post_message(HomeScreen.Read(25, MANY))
+        await pilot.pause()
+        assert "reading banks" not in screen_text(app)
+        await looked(app, gate)
+
+
+def test_the_desk_tells_of_many_files_alone(make_desk: MakeDesk) -> None:
+    """Each file once, and no more when nothing changed."""
+    told: list[tuple[int, int]] = []
+    desk = make_desk(**{f"bank-{number:03}": bank(number) for number in range(MANY)})
+    desk.reading = lambda done, of: told.append((done, of))
+    desk.shelves()
+    assert told == [(done, MANY) for done in range(1, MANY + 1)]
+    told.clear()
+    file_of(desk, 3).write_text(bank(3, "Another title"), encoding="utf-8")
+    assert any(shelf.title == "Another title" for shelf in desk.shelves())
+    assert told == []

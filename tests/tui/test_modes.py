@@ -365,7 +365,7 @@ async def test_browsing_by_tag_reads_on_when_another_is_typed(make_desk: MakeDes
         await wait_for(pilot, lambda: "1 question" in screen_text(app))
         screen = app.screen
         assert isinstance(screen, BrowseScreen)
-        assert {leaf.bank_id for leaf in screen.leaves} == {"b2"}
+        assert {leaf.bank_id for leaf in screen.found.leaves} == {"b2"}
         field = screen.query_one(Input)
         field.value = "tag:rivers"
         await wait_for(pilot, lambda: "0 questions" in screen_text(app))

@@ -47,6 +47,20 @@ async def test_a_question_is_written_saved_and_taken_back(desk: Desk, path: Path
         assert list(states(path)) == ["river", added, "length", "source"]
 
 
+@pytest.mark.parametrize("keys", ["", "a", "a u", "a a u", "x down J", "a x a"])
+@pytest.mark.parametrize("height", [24, 12])
+async def test_adding_is_offered_on_eighty_columns(desk: Desk, keys: str, height: int) -> None:
+    """Whatever else the footer offers: undo, redo, scrolling, the next open one, moving."""
+    app = desk()
+    async with app.run_test(size=(80, height)) as pilot:
+        await pilot.press(*keys.split())
+        await pilot.pause()
+        footer = screen_text(app).splitlines()[-1]
+        assert "+ Add question" in footer
+        assert "Esc Close" in footer
+        assert "? Help" in footer
+
+
 async def test_what_is_not_finished_is_not_saved(desk: Desk, path: Path) -> None:
     """Check looks on from the first key; leaving asks once, and nothing was added."""
     app = desk()

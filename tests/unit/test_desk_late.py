@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from quiz.banks import Library
 from quiz.desk import Desk, exams, late, loading, planning
+from quiz.desk.drawing import at_random
 from quiz.desk.modes import Wish, sitting
 from quiz.settings import Settings
 from quiz.store import Store
@@ -21,6 +24,7 @@ from quiz.study.card import Card, MemoryState, Phase
 from quiz.study.late import LateSession
 from quiz.study.marks import QuestionMark
 from quiz.study.modes import CRAM, MISSED, QUICK
+from quiz.study.queue import Key
 from quiz.study.session import Session
 from tests.unit.test_desk_modes import RIGHT, WRONG, Clock, bank, play
 
@@ -233,6 +237,68 @@ def test_what_was_done_meanwhile_is_not_asked_again(desk: Desk, monkeypatch: pyt
     assert not [one for one in play(session, desk) if one.startswith("m19x")]
 
 
+def without_tags(folder: Path) -> None:
+    """Another program takes every tag away."""
+    for path in folder.glob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace('tags = ["odd"]', "").replace('tags = ["even"]', ""), encoding="utf-8")
+
+
+def test_what_loses_its_tag_during_a_sitting_is_asked_no_more(desk: Desk, folder: Path, clock: Clock) -> None:
+    """Only what was put before stays: a missed question comes back, whatever became of its tag."""
+    desk.settings = replace(desk.settings, learning_steps=(1,))
+    session = sitting(desk, Wish(tags=("odd",)))
+    assert isinstance(session, LateSession)
+    asked = [session.next(desk.now())]
+    session.answer(WRONG, desk.now())
+    session.look_ahead()
+    asked.append(session.next(desk.now()))
+    session.answer(RIGHT, desk.now())
+    without_tags(folder)
+    clock.at += timedelta(minutes=2)
+    first, second = (one.question.id for one in asked if one is not None)
+    assert set(play(session, desk)) <= {first, second}
+    assert session.current is None
+    assert session.progress.remaining == 0
+    assert any("has none of the tags any more" in notice for notice in session.notices)
+
+
+def test_what_loses_its_tag_before_the_second_question_is_not_asked(
+    desk: Desk, folder: Path, clock: Clock
+) -> None:
+    """The sitting is chosen anew then, with nothing to be told."""
+    desk.shelves()
+    session = sitting(desk, Wish(tags=("odd",)))
+    session.next(desk.now())
+    without_tags(folder)
+    clock.at += timedelta(minutes=2)
+    session.answer(RIGHT, desk.now())
+    assert play(session, desk) == []
+    assert not session.notices
+
+
+def test_a_sitting_over_few_banks_keeps_what_it_began_with(desk: Desk, folder: Path) -> None:
+    """All its questions were chosen when it began, and are asked as they were then."""
+    session = sitting(desk, Wish(bank_id="a", tags=("odd",)))
+    without_tags(folder)
+    assert len(play(session, desk)) == 4
+
+
+def test_a_question_is_asked_as_its_file_words_it(desk: Desk, folder: Path, read: list[Path]) -> None:
+    """Also where its bank was read before; a file that stays as it was is read once."""
+    session = sitting(desk, Wish(tags=("odd",)))
+    session.next(desk.now())
+    session.answer(RIGHT, desk.now())
+    session.next(desk.now())
+    for path in folder.glob("*.toml"):
+        path.write_text(path.read_text(encoding="utf-8").replace('stem = "', 'stem = "Anew: '), "utf-8")
+    session.answer(RIGHT, desk.now())
+    while (asked := session.next(desk.now())) is not None:
+        assert asked.question.stem.startswith("Anew: ")
+        session.answer(RIGHT, desk.now())
+    assert max(Counter(read).values()) == 2
+
+
 def test_what_is_next_is_read_ahead(desk: Desk, read: list[Path]) -> None:
     """Behind the feedback the next question is read, so that putting it reads no file."""
     session = sitting(desk)
@@ -278,6 +344,39 @@ def test_an_exam_over_all_reads_only_what_is_drawn(desk: Desk, folder: Path, rea
         path.unlink()
     exam = exams.begin(desk, Wish(), 5)
     assert {key[0] for key in exam.keys} == {"a", "b"}
+
+
+def test_an_exam_may_have_every_question_that_may_be_asked(desk: Desk) -> None:
+    """Each once, whatever its state; never what is suspended or buried today; with tags only what has one."""
+    in_review(desk, "a", "a3", 9.0, ago=3, due=1)
+    desk.store.set_mark("a", "a1", QuestionMark(suspended=True))
+    desk.store.set_mark("a", "a3", QuestionMark(suspended=True))
+    desk.store.set_mark("b", "b2", QuestionMark(buried_day=desk.today))
+    desk.store.set_mark("b", "b4", QuestionMark(buried_day=desk.today - 1))
+    wanted = {("a", f"a{n}") for n in range(8)} | {("b", f"b{n}") for n in range(8)}
+    wanted |= {(f"m{m}x", f"m{m}x{n}") for m in range(20) for n in range(3)}
+    wanted -= {("a", "a1"), ("a", "a3"), ("b", "b2")}
+    keys = exams.begin(desk, Wish(), 1_000).keys
+    assert len(keys) == len(wanted)
+    assert set(keys) == wanted
+    tagged = exams.begin(desk, Wish(tags=("odd",)), 1_000).keys
+    assert set(tagged) == {key for key in wanted if int(key[1][-1]) % 2}
+
+
+def test_an_exam_is_drawn_from_all_alike(desk: Desk) -> None:
+    """Each question is as likely as another to be among the first drawn, whatever bank it is in."""
+    shelves, rng, drawn = desk.shelves(), Random(3), Counter[Key]()
+    for _ in range(400):
+        drawn.update(islice(at_random(desk, shelves, (), rng), 19))
+    assert len(drawn) == 76
+    assert all(55 <= count <= 145 for count in drawn.values())  # 100, five standard deviations
+
+
+def test_what_was_missed_is_found_without_all_others(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a hundred thousand questions few are looked at."""
+    play(sitting(desk, Wish(bank_id="m3x", limit=2)), desk, WRONG)
+    monkeypatch.delattr(Store, "askable")
+    assert len(play(sitting(desk, Wish(mode=MISSED)), desk)) == 2
 
 
 def test_an_exam_day_brings_reviews_forward(desk: Desk, clock: Clock) -> None:

@@ -70,18 +70,18 @@ def put(session: Session, desk: Desk) -> str:
 
 
 def test_the_first_question_waits_for_the_file_of_its_own_bank(desk: Desk, looked_at: list[str]) -> None:
-    """One file is looked at until it is put; every file before the second is."""
+    """One file is looked at until it is put; every file before the second is, and then that of the next."""
     session = sitting(desk)
     first = put(session, desk)
-    assert looked_at == [f"{first[:3]}.toml"]
+    assert set(looked_at) == {f"{first[:3]}.toml"}
     session.answer(RIGHT, desk.now())
     put(session, desk)
     assert set(looked_at) == {f"m{n:02}.toml" for n in range(BANKS)}
     looked_at.clear()
     session.answer(RIGHT, desk.now())
     session.look_ahead()
-    put(session, desk)
-    assert not looked_at
+    third = put(session, desk)
+    assert set(looked_at) == {f"{third[:3]}.toml"}
 
 
 def test_a_library_that_did_not_change_is_asked_as_if_all_was_looked_at(desk: Desk) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
+from fsrs_rs_python import DEFAULT_PARAMETERS
 
 from quiz.banks import Library
 from quiz.desk import Desk
@@ -55,9 +56,7 @@ def give(desk: Desk, card: Card, at: datetime, rating: Rating, *, scheduled: boo
 
 def live(desk: Desk, questions: int, reviews: int = 6) -> None:
     """A learner whose memory follows other parameters than the defaults answers when asked."""
-    import fsrs_rs_python
-
-    truth = Memory(0.9, [*FORGETFUL, *fsrs_rs_python.DEFAULT_PARAMETERS[4:]])
+    truth = Memory(0.9, [*FORGETFUL, *DEFAULT_PARAMETERS[4:]])
     chance = Random(5)
     for number in range(questions):
         card, at, state = Card(bank_id="b", question_id=f"q{number}"), START, None
@@ -123,7 +122,33 @@ def test_due_days_stay_and_memories_are_replayed(desk: Desk) -> None:
         )
 
 
-def test_parameters_and_memories_change_together(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parameters_taken_back_as_a_setting_take_the_memories_with_them(desk: Desk) -> None:
+    """Not only the fit brings memories up: whoever goes back to the defaults as a setting has theirs too."""
+    live(desk, 2)
+    before = desk.store.cards("b")
+    save(desk, changed(desk.settings, parameters=[*FORGETFUL, *DEFAULT_PARAMETERS[4:]]))
+    assert all(card.memory != before[name].memory for name, card in desk.store.cards("b").items())
+    save(desk, changed(desk.settings, parameters=[]))
+    for name, card in desk.store.cards("b").items():
+        old = before[name].memory
+        assert card.memory is not None
+        assert old is not None
+        assert card.memory.stability == pytest.approx(old.stability, rel=1e-5)
+
+
+def test_another_setting_leaves_memories_alone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is reckoned anew for a theme."""
+    monkeypatch.setattr(Store, "tune", None)
+    save(desk, changed(desk.settings, theme="paper"))
+    assert desk.settings.theme == "paper"
+
+
+@pytest.mark.parametrize(
+    "take", [use_parameters, lambda desk, new: save(desk, changed(desk.settings, parameters=new))]
+)
+def test_parameters_and_memories_change_together(
+    take: Callable[[Desk, list[float]], object], desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where the store refuses the memories, the parameters are what they were, in the file too."""
     live(desk, 1)
 
@@ -132,7 +157,7 @@ def test_parameters_and_memories_change_together(desk: Desk, monkeypatch: pytest
 
     monkeypatch.setattr(Store, "tune", refuse)
     with pytest.raises(StoreError):
-        use_parameters(desk, [1.0] * 21)
+        take(desk, [1.0] * 21)
     assert desk.settings.parameters == ()
     assert read_settings(desk.store.path.parent / "settings.toml").parameters == ()
 

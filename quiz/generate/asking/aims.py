@@ -26,7 +26,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     composer = Composer(w)
     pool = purposes(w, _AIM | _WISH)
     for st in statements:
-        yield from attempt(w, _ask(w, composer, st, pool))
+        yield from attempt(w, st.sentence, _ask(w, composer, st, pool))
 
 
 def _ask(w: Writer, composer: Composer, st: Statement, pool: list[tuple[int, str, str]]) -> Iterator[Draft]:

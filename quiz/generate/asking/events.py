@@ -22,9 +22,9 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     for s in w.reading.sentences:
         for noun in s.tokens:
             if noun.lemma in lexicon.HELD_EVENTS and not noun.plural and noun.pos in ("NOUN", "PROPN"):
-                yield from attempt(w, _place(w, s, noun, seen))
+                yield from attempt(w, s, _place(w, s, noun, seen))
     for st in statements:
-        yield from attempt(w, _day(w, st, seen))
+        yield from attempt(w, st.sentence, _day(w, st, seen))
 
 
 def _event(w: Writer, s: Sentence, noun: Token) -> str:

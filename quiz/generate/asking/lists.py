@@ -30,7 +30,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         for part in (st.subject, *st.parts):
             for maker in (_whole, _inside, _opened):
-                yield from attempt(w, maker(w, composer, st, part))
+                yield from attempt(w, st.sentence, maker(w, composer, st, part))
 
 
 def members(w: Writer, s: Sentence, head: int) -> tuple[Answer, ...]:

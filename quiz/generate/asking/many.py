@@ -38,8 +38,8 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         for part in (st.subject, *st.parts):
             if part.role in ("time", "cause", "purpose", "comp"):
                 continue
-            yield from attempt(w, _counted(w, composer, st, part))
-            yield from attempt(w, _share(w, composer, st, part))
+            yield from attempt(w, st.sentence, _counted(w, composer, st, part))
+            yield from attempt(w, st.sentence, _share(w, composer, st, part))
 
 
 def number_of(words: str) -> tuple[float, str, str] | None:

@@ -42,8 +42,8 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         if not reported(st):
             for part in st.parts:
-                yield from attempt(w, _long(w, composer, st, part))
-                yield from attempt(w, _much(w, composer, st, part))
+                yield from attempt(w, st.sentence, _long(w, composer, st, part))
+                yield from attempt(w, st.sentence, _much(w, composer, st, part))
 
 
 def _long(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[Draft]:

@@ -30,7 +30,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         try:
             text = declare.sentence(w, st, without=_times(st))
         except Unclear as unclear:
-            w.note(unclear)
+            w.note(unclear, st.sentence)
             continue
         if comma_lost(st.sentence, text):
             continue

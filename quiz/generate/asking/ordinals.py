@@ -33,7 +33,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     composer = Composer(w)
     for st in statements:
         for part in (st.subject, *st.parts):
-            yield from attempt(w, _ask(w, composer, st, part))
+            yield from attempt(w, st.sentence, _ask(w, composer, st, part))
 
 
 def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[Draft]:

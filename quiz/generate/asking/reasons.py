@@ -53,7 +53,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         if not reported(st):
             for part in st.parts:
-                yield from attempt(w, _ask(w, composer, st, part, pool))
+                yield from attempt(w, st.sentence, _ask(w, composer, st, part, pool))
 
 
 def _ask(w: Writer, composer: Composer, st: Statement, part: Part, pool: list[Reason]) -> Iterator[Draft]:

@@ -59,7 +59,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     for s in w.reading.sentences:
         for verb in s.tokens:
             if verb.lemma in _SAYING and verb.tag in ("VBD", "VBZ", "VBP") and not verb.quoted:
-                yield from attempt(w, _ask(w, s, verb))
+                yield from attempt(w, s, _ask(w, s, verb))
 
 
 def _ask(w: Writer, s: Sentence, verb: Token) -> Iterator[Draft]:

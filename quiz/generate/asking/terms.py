@@ -36,9 +36,9 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
             if token.quoted:
                 continue
             if token.lemma == "be" and token.dep == "ROOT":
-                yield from attempt(w, _defined(w, s, token))
+                yield from attempt(w, s, _defined(w, s, token))
             elif token.lemma in _NAMING and token.tag == "VBN":
-                yield from attempt(w, _named(w, s, token))
+                yield from attempt(w, s, _named(w, s, token))
 
 
 def _defined(w: Writer, s: Sentence, verb: Token) -> Iterator[Draft]:

@@ -29,7 +29,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
         if reported(st) or st.torn or st.lemma in ("say", "tell"):
             continue
         for part in (st.subject, *st.parts):
-            yield from attempt(w, _ask(w, composer, st, part))
+            yield from attempt(w, st.sentence, _ask(w, composer, st, part))
 
 
 def _ask(w: Writer, composer: Composer, st: Statement, part: Part) -> Iterator[Draft]:

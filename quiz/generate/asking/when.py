@@ -21,7 +21,9 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         times = [p for p in st.parts if p.role == "time"]
         for part in times:
-            yield from attempt(w, _ask(w, composer, st, part, tuple(p for p in times if p is not part)))
+            yield from attempt(
+                w, st.sentence, _ask(w, composer, st, part, tuple(p for p in times if p is not part))
+            )
 
 
 def _ask(

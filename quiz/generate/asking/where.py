@@ -33,7 +33,7 @@ def ask(w: Writer, statements: list[Statement]) -> Iterator[Draft]:
             try:
                 yield _draft(w, composer, st, part, part.mention)
             except Unclear as unclear:
-                w.note(unclear)
+                w.note(unclear, st.sentence)
                 continue
 
 

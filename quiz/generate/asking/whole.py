@@ -81,7 +81,7 @@ def _drafts(w: Writer, clause: Clause, t: Target) -> Iterator[Draft]:
             text = _write(w, s, plain, t.parts)
             one = _write(w, s, plain, (t.span,)) if t.parts != (t.span,) else text
         except Unclear as unclear:
-            w.note(unclear)
+            w.note(unclear, s)
             continue
         if not 6 <= len(text.split()) <= clipping.MAX_WORDS or text.count('"') % 2 or broken(text):
             continue
@@ -183,7 +183,7 @@ def _turned(w: Writer, s: Sentence, kept: list[int], t: Target) -> str:
     try:
         text = turned(s, kept, t, write)
     except Unclear as unclear:
-        w.note(unclear)
+        w.note(unclear, s)
         return ""
     return closed(text, "?") if text and not broken(text) else ""
 

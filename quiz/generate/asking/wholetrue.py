@@ -234,7 +234,7 @@ def _shortest(w: Writer, s: Sentence, needed: frozenset[int], write: Callable[[l
         try:
             text = write(undated(w, s, kept, needed))
         except Unclear as unclear:
-            w.note(unclear)
+            w.note(unclear, s)
             continue
         if (
             7 <= len(text.split()) <= MOST_WORDS

@@ -101,7 +101,9 @@ class ExamScreen(Screen[None]):
             return
         exam, answer = self.exam, self._answer
         bar = self.query_one(ExamBar)
-        bar.heading, bar.place = f"Exam · {exam.title}", exam.place
+        item = exam.items[exam.place]
+        told = item.bank_title == exam.title and not item.heading  # the title would tell the answer
+        bar.heading, bar.place = "Exam" if told else f"Exam · {exam.title}", exam.place
         bar.cells = "".join(
             FLAGGED if place in exam.flagged else OPEN if exam.response(place) is None else GIVEN
             for place in range(len(exam.items))

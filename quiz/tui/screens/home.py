@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -9,10 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from quiz.desk.glance import Glance, glance
+from quiz.desk.indexing import MANY, unread
 from quiz.desk.overview import details, overview
 from quiz.desk.search import Index
 from quiz.errors import QuizError, StoreBusy
@@ -46,6 +49,9 @@ Then come back; press r if this screen is still open."""
 _AGAIN = 2.0
 """Seconds until the banks are asked for again where another program was writing to the database."""
 
+EACH = 50
+"""Bank files that are read from one word about it to the next."""
+
 WIDE = 118
 """From so many columns on the bank at the cursor is told of beside the list."""
 
@@ -57,10 +63,17 @@ class HomeScreen(Seeking):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-normal"), (WIDE, "-wide")]  # noqa: RUF012 - as in Textual
     AUTO_FOCUS = "#banks"
 
+    class Read(Message):
+        """So many of so many bank files are read."""
+
+        def __init__(self, done: int, of: int) -> None:
+            super().__init__()
+            self.done, self.of = done, of
+
     def __init__(self) -> None:
         super().__init__()
         self._outlooks: dict[str, Outlook | None] = {}
-        self._pending = self._looked = False
+        self._pending = self._looked = self._looking = False
         self._told: Row | None = None  # of which the details are shown
         self._seated: tuple[Desk, int, int] | None = None  # whose order of the banks is of when
 
@@ -111,31 +124,61 @@ class HomeScreen(Seeking):
         desk = self.app.desk
         try:
             rows = glance(desk, self.app.size.height)
-            if rows is None:
+            if rows is not None:
+                self._sit_down()
+                self._show(rows, self._today())
+            elif (of := unread(desk.store, desk.library)) >= MANY:
+                self.index = Index(Glance((), ()), self._tags)
+                self._sit_down()
+                self._list()
+                self._tell_read(0, of)
+            else:
                 return False
-            self._sit_down()
-            self._show(rows, _today(desk.streak_days(), desk.answered_today()))
         except QuizError:  # asking for all will meet it again, and tell
             return False
+        self._looking = True
         self.call_after_refresh(self._look, desk)
         return True
+
+    def _today(self) -> Fitted:
+        return _of_today(self.app.desk.streak_days(), self.app.desk.answered_today())
+
+    def _tell_read(self, done: int, of: int) -> None:
+        self.query_one("#today", Static).update(
+            Content.styled(f"reading banks … {done:,} of {of:,}", "$text-muted")
+        )
+
+    def on_home_screen_read(self, event: Read) -> None:
+        """Tell how far the look at the files is; a word that comes after its end is late."""
+        event.stop()
+        if self._looking:
+            self._tell_read(event.done, event.of)
 
     @work(thread=True, exclusive=True)
     def _look(self, desk: Desk) -> None:
         """Ask for everything while the screen can be used: an act of the learner reads its files itself."""
         worker = get_current_worker()
+
+        def told(done: int, of: int) -> None:
+            if done % EACH == 0:
+                self.post_message(self.Read(done, of))
+
+        desk.reading = told
         try:
             found: list[Row] | QuizError = overview(desk)
         except QuizError as error:
             found = error
+        finally:
+            desk.reading = None
         if not worker.is_cancelled:
             self.app.call_from_thread(self._looked_at, desk, found)
 
     def _looked_at(self, desk: Desk, found: list[Row] | QuizError) -> None:
         """Show what the files say, unless all was asked for meanwhile, or will be when home is back."""
-        if not stands(self) or desk is not self.app.desk or not self.is_current:
+        if not stands(self):
             return
-        if not isinstance(self.index.rows, Glance):
+        self._looking = False
+        if desk is not self.app.desk or not self.is_current or not isinstance(self.index.rows, Glance):
             return
         if isinstance(found, QuizError):
             self._failed(found)
@@ -143,6 +186,8 @@ class HomeScreen(Seeking):
             self.index = Index(found, self._tags)
             self.set_class(not found, "-empty")
             self._list(likest=False)
+        with suppress(QuizError):  # where it was told how far the look is
+            self.query_one("#today", Static).update(self._today())
 
     def _reload_here(self) -> None:
         if self.is_current:
@@ -150,11 +195,11 @@ class HomeScreen(Seeking):
 
     def reload(self) -> None:
         """Ask the desk for the banks and today's figures; keep the cursor on its bank."""
-        desk = self.app.desk
+        desk, self._looking = self.app.desk, False
         try:
             found = overview(desk)
             rows = found if self._sit_down() else self._as_before(found)
-            self._show(rows, _today(desk.streak_days(), desk.answered_today()))
+            self._show(rows, self._today())
         except QuizError as error:
             self._failed(error)
 
@@ -251,7 +296,7 @@ class HomeScreen(Seeking):
         self.app.say(f"{count} banks" if count != 1 else "1 bank")
 
 
-def _today(streak_days: int, answered: int) -> Fitted:
+def _of_today(streak_days: int, answered: int) -> Fitted:
     """The line about today."""
     days = f"{streak_days} day{'s' if streak_days != 1 else ''} in a row" if streak_days else "no streak yet"
     done = f"{answered} answered today" if answered else "nothing answered today yet"

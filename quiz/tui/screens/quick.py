@@ -33,7 +33,7 @@ class QuickScreen(StudyScreen):
         """Show how much is left."""
         item, seconds = self.session.current, self.deadline.seconds_left(self.desk.now())
         clock = f"{clock_text(seconds)} left" if seconds else "time is over"
-        self.query_one(StudyBar).heading = f"{clock} · {item.bank_title if item else ''}"
+        self.query_one(StudyBar).heading = " · ".join(filter(None, (clock, item.heading if item else "")))
 
     async def put(self) -> bool:
         """The next question, unless time is over."""

@@ -119,12 +119,13 @@ class ReviewScreen(Screen[None]):
             status.ask(words or hint or "Decided; it can still be changed.", offers_of(able))
 
     def _foot(self) -> tuple[Command, ...]:
+        """What the footer offers, what is missed most first: where it is short, the last ones fall off."""
         undo = (commands.STEP_BACK,) if self.review.can_undo else ()
         redo = (commands.REDO,) if self.review.can_redo else ()
         open_ = (commands.NEXT_OPEN,) if self.review.counts.open else ()
         scroll = (commands.SCROLL_DOWN,) if self.query_one(Sheet).scrolls else ()
         move = (commands.MOVE_DOWN, commands.MOVE_UP) if len(self.review) > 1 else ()
-        return (*undo, *redo, *open_, commands.CLOSE, *scroll, *move, commands.ADD)
+        return (*undo, *open_, commands.CLOSE, commands.ADD, *scroll, *redo, *move)
 
     def _show_foot(self) -> None:
         self.query_one(".footer", Keys).offers = offers_of((*self._foot(), commands.HELP))

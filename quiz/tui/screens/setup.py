@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.strip import Strip
 from textual.widgets import Input, Label, SelectionList, Static
 from textual.widgets.selection_list import Selection
 
@@ -74,6 +76,18 @@ class ExamSetupScreen(ModalScreen[None]):
         self.dismiss()
 
 
+class Ticks(SelectionList[str]):
+    """Boxes to tick. An empty one is empty: Textual's own differ in their colour alone."""
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        place = self.scroll_offset.y + y
+        if place >= self.option_count or self.get_option_at_index(place).value in self.selected:
+            return strip
+        side, sign, *more = strip
+        return Strip([side, Segment(" " * sign.cell_length, sign.style), *more], strip.cell_length)
+
+
 class TagsScreen(ModalScreen[tuple[str, ...]]):
     """Which tags; hands back those ticked, none for all.
 
@@ -93,14 +107,14 @@ class TagsScreen(ModalScreen[tuple[str, ...]]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(Content.styled("Tags", "bold $text-primary"), markup=False)
-            yield SelectionList[str](
+            yield Ticks(
                 *(Selection(one_line(tag, 60), tag, tag in self.chosen) for tag in self.known), compact=True
             )
             yield Keys(offers_of(self.offers))
 
     def action_take(self) -> None:
         """Take what is ticked."""
-        self.dismiss(tuple(self.query_one(SelectionList).selected))
+        self.dismiss(tuple(self.query_one(Ticks).selected))
 
     def action_back(self) -> None:
         """Leave the tags as they were."""

@@ -79,7 +79,7 @@ class StudyScreen(ActingScreen):
         with self.app.batch_update():
             self.set_class(False, "-revealed")
             await self._card.put(self._answer)
-            self.query_one(StudyBar).heading = item.bank_title
+            self.query_one(StudyBar).heading = item.heading
             self._show_progress()
             self._show_keys()
         self._answer.begin()

@@ -52,7 +52,7 @@ class Keys(Widget):
 
     Args:
         footer: take no more than ``lines``, where those are short one more; offers that do not fit are left
-            out then, but the very last one stays (it is Help).
+            out then, so those missed most shall stand first; but the very last one stays (it is Help).
         lines: of a footer.
     """
 

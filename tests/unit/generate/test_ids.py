@@ -131,7 +131,14 @@ def test_every_id_is_allowed_and_used_once(drafts: list[Draft]) -> None:
     assert max(map(len, given_ids), default=0) <= LONGEST
 
 
-@pytest.mark.parametrize(("name", "expected"), [("SCO summit 2024", "sco-summit-2024"), ("上海", "article")])
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("SCO summit 2024", "sco-summit-2024"),
+        ("上海", "article-4906a4"),
+        ("Tromsø", "tromso"),
+    ],
+)
 def test_a_bank_is_named_after_its_article(name: str, expected: str) -> None:
     """Readable, and never empty."""
     assert bank_id(name) == expected

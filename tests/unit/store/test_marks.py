@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from quiz.store import Store
+from quiz.store import Store, marks
 from quiz.store.migrations import MIGRATIONS
 from quiz.store.shelf import IndexedBank
 from quiz.study.card import Answer, Card, MemoryState, Phase, Rating
@@ -113,6 +113,13 @@ def test_figures_that_ask_for_a_look(tmp_path: Path) -> None:
         assert store.leeches(8) == [("b", "soon", 9)]
         assert store.lately_missed(DAY) == [("b", "missed")]
         assert store.lately_missed(DAY + 1) == []
+
+
+def test_what_was_missed_lately_is_found_by_its_day(tmp_path: Path) -> None:
+    """However long the log is, no more of it is read than those days."""
+    with Store.open(tmp_path / "a.db") as store:
+        plan = store._database.read(f"EXPLAIN QUERY PLAN {marks._LAST}", DAY)
+        assert any("SEARCH answer USING INDEX answer_by_day" in row[3] for row in plan)
 
 
 def test_plans_are_kept_and_taken_away(tmp_path: Path) -> None:

@@ -145,6 +145,22 @@ def test_banks_travel_too(tmp_path: Path, url: str) -> None:
     assert {question.id for question in read(one).rejected} == {"q0", "q1"}
 
 
+def test_a_bank_of_no_device_is_not_taken(tmp_path: Path, url: str) -> None:
+    """Whose a bank is becomes part of a file's name, so that it has to look like a device's id."""
+    one, two = Device(tmp_path / "a"), Device(tmp_path / "b")
+    write(one, ONE, 10)
+    sync(one, url)
+    sync(two, url)
+    write(one, reject(ONE, "q0"), 11)
+    write(two, reject(ONE, "q1"), 12)
+    sync(one, url)
+    run(url, f"UPDATE sco_quiz.bank SET device = '../../x' WHERE device = '{one.id}'")
+    report = sync(two, url)
+    assert report.refused == ["a bank of ../../x in the database: no device's id; it was not taken"]
+    assert report.banks_given == ["sco"]
+    assert {question.id for question in read(two).rejected} == {"q1"}
+
+
 def test_wrong_rows_are_refused_and_looked_at_again(tmp_path: Path, url: str) -> None:
     """A row that nobody writes, or of a newer program, is told each time; good ones come all the same."""
     one, two = Device(tmp_path / "a"), Device(tmp_path / "b")
