@@ -150,7 +150,9 @@ def _command(history: History, session: Session, text: str, now: datetime) -> bo
         raise Stop
     if word in ("h", "hard", "e", "easy"):
         rating = Rating.HARD if word.startswith("h") else Rating.EASY
-        if not session.can_rerate:
+        if not session.schedule:
+            say("Answers leave the schedule as it is here, so none is called hard or easy.")
+        elif not session.can_rerate:
             say("Only a right answer can be called hard or easy.")
         else:
             say(f"Noted. Next: {session.rerate(rating).due_text}.")

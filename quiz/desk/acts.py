@@ -1,18 +1,22 @@
-"""What a learner did, in one line: answers and marks alike are taken back one by one, and done again."""
+"""What a learner did, in one line: answers, marks and edits are taken back one by one, and done again."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from quiz.desk.marks import mark_of
-from quiz.study.leaving import bring_back, leave_out
+from quiz.errors import BankError
+from quiz.study.leaving import bring_back, leave_out, reword
 from quiz.study.marks import QuestionMark
 from quiz.study.queue import Key
 
 if TYPE_CHECKING:
     from quiz.desk.desk import Desk
+    from quiz.desk.rewording import Rewording
+    from quiz.questions import Question
     from quiz.study.session import Session
 
 
@@ -45,6 +49,19 @@ class Resetting:
     event_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """A question that was written anew in its bank.
+
+    Attributes:
+        rewording: what can put the former wording back, where the file is as the edit left it.
+    """
+
+    what: str
+    key: Key
+    rewording: Rewording
+
+
 class Answered(Enum):
     """An answer; the session knows which."""
 
@@ -56,7 +73,7 @@ class Answered(Enum):
         return self.value
 
 
-Act = Marking | Resetting | Answered
+Act = Marking | Resetting | Editing | Answered
 
 
 class History:
@@ -113,11 +130,17 @@ class History:
         self._took(Resetting("made new", key, self.desk.store.reset(*key)))
         return True
 
+    def edited(self, key: Key, rewording: Rewording) -> None:
+        """A question was written anew."""
+        if rewording.can_take_back:
+            self._took(Editing("edited", key, rewording))
+
     def undo(self) -> Act | None:
         """Take the last act back; None where there is none.
 
         Raises:
             StoreError: nothing was taken back.
+            BankError: an edit can no longer be taken back; it leaves the history, and its bank as it is.
         """
         if not self._past:
             return None
@@ -129,6 +152,8 @@ class History:
                     bring_back(self.session, act.key)
             case Resetting():
                 self.desk.store.undo(act.event_id)
+            case Editing():
+                self._reword(act, act.rewording.take_back, self._past)
             case Answered.ONE:
                 if self.session is not None:
                     self.session.undo()
@@ -140,6 +165,7 @@ class History:
 
         Raises:
             StoreError: nothing was done again.
+            BankError: as of :meth:`undo`.
         """
         if not self._future:
             return None
@@ -151,6 +177,8 @@ class History:
                     leave_out(self.session, act.key)
             case Resetting():
                 act = replace(act, event_id=self.desk.store.reset(*act.key))
+            case Editing():
+                self._reword(act, act.rewording.do_again, self._future)
             case Answered.ONE:
                 if self.session is None or self.session.redo() is None:
                     self._future.clear()  # the session knows better: a rating or a word changed it since
@@ -158,6 +186,15 @@ class History:
         self._future.pop()
         self._past.append(act)
         return act
+
+    def _reword(self, act: Editing, turn: Callable[[], Question], acts: list[Act]) -> None:
+        try:
+            question = turn()
+        except BankError:
+            acts.pop()  # or it would stand before all the others for good
+            raise
+        if self.session is not None:
+            reword(self.session, act.key, question)
 
     def _took(self, act: Act) -> None:
         self._past.append(act)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.banks import BankFile, Library, read_bank
 from quiz.desk.pile import item_of
 from quiz.errors import BankError
 from quiz.questions import Bank
+from quiz.questions.namesakes import names_in
 from quiz.study.card import Card
 from quiz.study.feedback import Item
 from quiz.study.late import Gone
@@ -63,7 +65,12 @@ class Loader:
             raise Gone(
                 f'{self._shelves[bank.id].path.name}: "{card.question_id}" has none of the tags any more'
             )
-        return item_of(bank, question, card)
+        return item_of(bank, question, card, partial(self._names, bank.id))
+
+    def _names(self, bank_id: str) -> frozenset[str]:
+        """The names in a bank, which may have been let go since; none where it cannot be read now."""
+        bank = self._bank(bank_id)
+        return names_in(bank) if isinstance(bank, Bank) else frozenset()
 
     def _bank(self, bank_id: str) -> Bank | str:
         """The bank as its file is now, or why there is none."""

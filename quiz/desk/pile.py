@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quiz.questions import Bank, Question
+from quiz.questions.namesakes import Names, names_in
 from quiz.study import modes
 from quiz.study.card import Card
 from quiz.study.feedback import Item
@@ -30,7 +32,8 @@ class Pile:
 
     def items(self, cards: Iterable[Card]) -> list[Item]:
         """What a sitting asks."""
-        return [item_of(*self.questions[card.bank_id, card.question_id], card) for card in cards]
+        found = ((*self.questions[card.bank_id, card.question_id], card) for card in cards)
+        return [item_of(bank, question, card, partial(names_in, bank)) for bank, question, card in found]
 
     def topic(self, card: Card) -> str:
         """The first tag of a card's question; empty where it has none."""
@@ -54,9 +57,10 @@ def pile(desk: Desk, banks: Iterable[Bank], tags: Collection[str] = ()) -> Pile:
     return Pile(questions, cards)
 
 
-def item_of(bank: Bank, question: Question, card: Card) -> Item:
+def item_of(bank: Bank, question: Question, card: Card, names: Names) -> Item:
     """A question as a sitting asks it."""
-    return Item(bank_id=bank.id, bank_title=bank.title, question=question, card=card, source=source_of(bank))
+    source = source_of(bank)
+    return Item(bank.id, bank.title, question=question, card=card, source=source, names=names)
 
 
 def source_of(bank: Bank) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +76,43 @@ class Rewording:
                 review.undo()  # it is not in the file, so a second try must be an edit again
                 raise
         self.question = self._look_at(question.id).question
+        return self.question
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether a wording was saved that can be taken back."""
+        return self._file.review.can_undo
+
+    def take_back(self) -> Question:
+        """Put back what :meth:`save` replaced, marks and all; the question as it stands then.
+
+        Raises:
+            BankError: the file is no longer as that saving left it, or cannot be written; it is left alone.
+        """
+        return self._turn(self._file.review.undo, self._file.review.redo)
+
+    def do_again(self) -> Question:
+        """Put the wording back that was taken back.
+
+        Raises:
+            BankError: as :meth:`take_back`.
+        """
+        return self._turn(self._file.review.redo, self._file.review.undo)
+
+    def _turn(self, there: Callable[[], object], back: Callable[[], object]) -> Question:
+        there()
+        try:
+            self._file.save()
+        except ChangedMeanwhile as error:
+            back()
+            raise BankError(
+                "was changed by another program since that edit, so it stays as it is",
+                file=str(self._file.path),
+            ) from error
+        except BankError:
+            back()
+            raise
+        self.question = self._look_at(self.question.id).question
         return self.question
 
     def _again(self, question: Question) -> None:

@@ -1,8 +1,9 @@
 """How close a typed answer is to a key: what is forgiven, and what a near miss got wrong.
 
-Case, accents, punctuation, articles, the order of the words of a name or date, a small number in digits or in
-letters, and a small slip of the pen are forgiven. A different number, a negation, the contrary, or another
-choice never is. Where it is doubtful, the answer is not taken: the learner may say that it was right.
+Case, accents, punctuation, articles, the order of the words of a name or date, a number in digits or in
+letters, a unit in another spelling, and a small slip of the pen are forgiven. A different number, day or
+unit, a negation, the contrary, or another choice never is. Where it is doubtful, the answer is not taken:
+the learner may say that it was right.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
+from quiz.questions.amounts import number_of, other_unit, read_amount
 from quiz.questions.base import LIMITS, Unreadable
-from quiz.questions.lookalikes import LOOKALIKES, MONTHS, NEGATIONS, contrary, fixed, is_number, rivals
-from quiz.questions.numbers import read_number
-from quiz.questions.numerals import whole_number
+from quiz.questions.days import MONTHS, days, in_figures
+from quiz.questions.lookalikes import LOOKALIKES, NEGATIONS, contrary, fixed, is_number, rivals
+from quiz.questions.numerals import in_digits
 from quiz.questions.text import canonical, near, normal
 
 _FOLDED = str.maketrans(
@@ -26,11 +28,6 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _PARTICLES = frozenset("de di da del della der den du la le van von bin ibn al el ten ter zu y".split())
 _MOST_WORDS = 4
 """Of a name whose words may stand in any order; there are 24 orders of four."""
-_MEASURE = re.compile(
-    r"[-+−]?\s*([$€£¥])?\s*[-+]?\d[\d,.' ]*(?:(?:st|nd|rd|th)\b)?"
-    r"\s*(?:(?:thousand|million|billion|trillion)\b)?([^\d]{0,40})"
-)
-_NO_UNIT = frozenset(("bc", "bce", *MONTHS))
 _BETWEEN = re.compile(r"[\s,]+")
 _LETTERS = re.compile(r"[\u0000-\u052f\u1e00-\u1fff]*")  # Latin, Greek, Cyrillic: a letter is a sound
 
@@ -51,14 +48,17 @@ class Closeness:
 
 
 _FAR = Closeness(False)
+_FAR_OFF = 20
+"""Letters that differ from which on no spelling is nearer than another."""
 
 
-def closeness(typed: str, accepted: Sequence[str], others: Sequence[str] = ()) -> Closeness:
+def closeness(typed: str, accepted: Sequence[str], others: Sequence[str] = (), stem: str = "") -> Closeness:
     """Compare a typed answer with the spellings taken.
 
     Args:
         accepted: the spellings, the first being the model answer.
         others: texts that are other answers, such as the wrong choices; never taken, whatever is accepted.
+        stem: of the question; what it counts may stand behind a number.
     """
     if len(typed) > LIMITS["text"]:
         return _FAR
@@ -66,43 +66,26 @@ def closeness(typed: str, accepted: Sequence[str], others: Sequence[str] = ()) -
     keys = {key: same for key in accepted if (same := canonical(key))}
     if not said or not keys:
         return _FAR
-    wrong = next((other for other in others if canonical(other) == said), None)
-    if wrong is not None and next(iter(keys.values())) != said:
+    counted = canonical(in_digits(typed))
+    model = next(iter(keys))
+    wrong = next((o for o in others if canonical(o) == said or canonical(in_digits(o)) == counted), None)
+    if wrong is not None and keys[model] != said and canonical(in_digits(model)) != counted:
         return Closeness(False, f"“{_short(wrong)}” is another of the possible answers")
     if said in keys.values():
         return Closeness(True)
-    number = whole_number(typed)
-    if number and any(whole_number(key) == number for key in keys):
-        return Closeness(True)
-    found = [_against(typed, key, others) for key in keys]
+    found = [_against(typed, key, others, stem) for key in keys]
     taken = [closeness for closeness in found if closeness.right]
     if taken:
         return min(taken, key=lambda closeness: closeness.edits)
-    return next((closeness for closeness in found if closeness.note), _FAR)
+    noted = [(key, close.note) for key, close in zip(keys, found, strict=True) if close.note]
+    if len(noted) > 1:
+        noted.sort(key=lambda entry: distance(counted, canonical(in_digits(entry[0])), _FAR_OFF))
+    return Closeness(False, noted[0][1]) if noted else _FAR
 
 
 def allowance(letters: int) -> int:
     """How many letters of a word may be amiss: none up to 3, one up to 7, else two."""
     return 0 if letters <= 3 else 1 if letters <= 7 else 2
-
-
-def number_of(text: str) -> tuple[float, str] | None:
-    """The number that a text is, and its unit; None where it is more than a number with its unit.
-
-    ``5 March`` and ``44 BC`` are more than the number, and so is ``3rd Army``.
-    """
-    found = _MEASURE.fullmatch(text.strip())
-    if found is None:
-        return None
-    sign, unit = found[1] or "", found[2].strip()
-    words = unit.split()
-    if len(words) > 2 or any(w.casefold() in _NO_UNIT or (w.istitle() and len(w) > 3) for w in words):
-        return None
-    unit = f"{sign} {unit}".strip()
-    try:
-        return read_number(text, unit), unit
-    except Unreadable:
-        return None
 
 
 def any_order(key: str) -> bool:
@@ -118,13 +101,14 @@ def any_order(key: str) -> bool:
     )
 
 
-def _against(typed: str, key: str, others: Sequence[str]) -> Closeness:
-    number = _as_number(typed, key, others)
-    if number is not None:
-        return number
-    said, wanted = _words(typed), _words(key)
+def _against(typed: str, key: str, others: Sequence[str], stem: str) -> Closeness:
+    verdict = _as_number(typed, key, others, stem) or _as_day(typed, key, others)
+    if verdict is not None:
+        return verdict
+    told, right = in_digits(typed), in_digits(key)
+    said, wanted = telling_words(told), telling_words(right)
     if len(said) != len(wanted) and any_order(key):  # a leading “An” may be part of a name, no article
-        said, wanted = (_words(f"x {text}")[1:] for text in (typed, key))
+        said, wanted = (telling_words(f"x {text}")[1:] for text in (told, right))
     if (amiss := _forbidden(said, wanted, key)) is not None:
         return amiss
     paired = _paired(said, wanted, key)
@@ -139,23 +123,40 @@ def _against(typed: str, key: str, others: Sequence[str]) -> Closeness:
     return Closeness(True, f"it is spelt “{_short(key)}”" if edits else "", edits)
 
 
-def _as_number(typed: str, key: str, others: Sequence[str]) -> Closeness | None:
+def _as_number(typed: str, key: str, others: Sequence[str], stem: str) -> Closeness | None:
     """The verdict where the key is a number and one was typed; None where words decide."""
-    wanted = number_of(key)
+    wanted = number_of(in_digits(key))
     if wanted is None:
         return None
     value, unit = wanted
     try:
-        told = read_number(typed, unit)
+        told = read_amount(typed, unit, stem)
     except Unreadable:
-        return None
+        if not other_unit(typed):
+            return None
+        return Closeness(False, f"another unit: {_short(typed)}, not {_short(key)}")
     if told != value:
         return Closeness(False, f"another number: {_short(typed)}, not {_short(key)}")
-    alike = any((found := number_of(other)) is not None and found[0] == value for other in others)
+    found = (number_of(in_digits(other)) for other in others)
+    alike = any(other is not None and other[0] == value for other in found)
     return None if alike else Closeness(True)  # then the unit tells the choices apart
 
 
-def _words(text: str) -> list[str]:
+def _as_day(typed: str, key: str, others: Sequence[str]) -> Closeness | None:
+    """The verdict where the key is a day and so is what was typed; None where words decide."""
+    wanted, told = days(key), days(typed)
+    if len(wanted) != 1 or not told:
+        return None
+    if told == wanted and all(days(other) != wanted for other in others):
+        return Closeness(True)
+    if not in_figures(typed):
+        return None
+    if told > wanted:
+        return Closeness(False, f"{_short(typed)} may be either of two days: write the month as a word")
+    return Closeness(False, f"another day: {_short(typed)}, not {_short(key)}")
+
+
+def telling_words(text: str) -> list[str]:
     """The words that count; letters with a stroke are folded as accents are."""
     words = normal(text).translate(_FOLDED).split()
     words = [_ORDINAL.sub(r"\1", word) if word[0].isdigit() else word for word in words]
@@ -229,7 +230,7 @@ def _slips(typed: str, word: str) -> int | None:
 def _rival(said: list[str], edits: int, others: Sequence[str]) -> str | None:
     """Another answer that is at least as close, in the order typed or in any."""
     for other in others:
-        words = _words(other)
+        words = telling_words(in_digits(other))
         for one, two in ((said, words), (sorted(said), sorted(words))):
             if distance("".join(one), "".join(two), edits) <= edits:
                 return other
@@ -241,7 +242,7 @@ def _near_miss(typed: str, key: str, paired: list[tuple[str, str]] | None) -> Cl
     for a, b in paired or ():
         if a != b and (a in rivals(b) or (a in LOOKALIKES and distance(a, b, 2) <= 2)):
             return Closeness(False, f"“{_short(a)}” is something else than “{_short(b)}”")
-    one, two = "".join(_words(typed)), "".join(_words(key))
+    one, two = "".join(telling_words(typed)), "".join(telling_words(key))
     if not near(typed, key) and (len(two) < 4 or distance(one, two, len(two) // 4) > len(two) // 4):
         return _FAR
     differ = [f"“{_short(a)}” for “{_short(b)}”" for a, b in paired or () if a != b][:2]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quiz.questions.closeness import any_order, number_of
+from quiz.questions.amounts import number_of
+from quiz.questions.closeness import any_order
 
 _NEEDS_CHOICES = re.compile(
     r"""\b(?: which \s+ (?:one \s+)? (?:of|statement|option|answer|choice|sentence|is|are|was|were)

@@ -14,10 +14,6 @@ NEGATIONS = frozenset(
 )
 """Words that turn an answer around, without apostrophes."""
 
-MONTHS = frozenset(
-    """january february march april may june july august september october november december""".split()
-)
-
 _LARGE = "hundred thousand million billion trillion dozen".split()
 _ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
     fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth

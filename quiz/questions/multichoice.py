@@ -59,7 +59,7 @@ class MultiChoice(Question):
 
     def score_recall(self, response: Response) -> Mark:
         typed = response[0] if len(response) == 1 else ""
-        found = closeness(typed, (self.key, *self.accept), self.distractors)
+        found = closeness(typed, (self.key, *self.accept), self.distractors, self.stem)
         return Mark(1.0 if found.right else 0.0, found.note)
 
     def answer(self) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+|\S")
 _DASHES = str.maketrans("−–—‒", "----")
 
 _BEFORE = frozenset(
-    "about approximately approx around roughly circa ca c exactly in the year ad ce minus negative".split()
+    """about approximately approx around roughly circa ca c exactly some for in the year ad ce minus
+    negative""".split()
 )
 _BEHIND = frozenset("approximately approx exactly ad ce".split())
 _IDLE = frozenset(".,;:!?()[]\"'“”‘’«»…#~≈")
@@ -92,6 +93,11 @@ def read_nearest(text: str, unit: str, key: float) -> int | float:
         return counted
     in_full = read_number(text, noun) / scale
     return min((counted, in_full), key=lambda value: abs(value - key))
+
+
+def holds_scale(unit: str) -> bool:
+    """Whether numbers of a unit count in thousands or more, as those of ``million people`` do."""
+    return _split(_plain(unit))[0] > 1
 
 
 def show_number(value: float) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import ClassVar
 
+from quiz.questions.amounts import read_counted
 from quiz.questions.base import Asked, Flaw, Mark, Question, Response, Unreadable, check_length
-from quiz.questions.numbers import read_nearest, read_number, show_number
+from quiz.questions.numbers import show_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +36,12 @@ class Numerical(Question):
     def read(self, line: str, asked: Asked) -> Response:
         if not line.strip():
             return ()
-        read_number(line, self.unit)
+        read_counted(line, self.unit, self.stem)
         return (line.strip(),)
 
     def score(self, response: Response) -> Mark:
         try:
-            value = read_nearest(response[0] if len(response) == 1 else "", self.unit, self.key)
+            value = read_counted(response[0] if len(response) == 1 else "", self.unit, self.stem, self.key)
         except Unreadable:  # nonsense from a log
             return Mark(0.0)
         off = abs(value - self.key)

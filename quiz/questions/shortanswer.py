@@ -32,7 +32,7 @@ class ShortAnswer(Question):
 
     def score(self, response: Response) -> Mark:
         typed = response[0] if len(response) == 1 else ""
-        found = closeness(typed, self.accept)
+        found = closeness(typed, self.accept, stem=self.stem)
         return Mark(1.0 if found.right else 0.0, found.note)
 
     def answer(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -82,8 +82,8 @@ class LoggedAnswer:
     scheduled: bool = True
 
 
-def append(connection: sqlite3.Connection, answer: Answer, known: set[str]) -> str:
-    """Add an answer with its before-image, and put its card in place; the answer's id.
+def append(connection: sqlite3.Connection, answer: Answer, known: set[str]) -> tuple[str, Answer]:
+    """Add an answer with its before-image, and put its card in place; its id, and the answer as it stands.
 
     The before-image is the card as it stands in the file. Where that is not the one the sitting saw, as
     another program answered the same question meanwhile, the card is reckoned from the file's, so that
@@ -118,10 +118,10 @@ def append(connection: sqlite3.Connection, answer: Answer, known: set[str]) -> s
         ),
     )
     if not answer.scheduled:
-        return answer_id
+        return answer_id, answer
     if setup is None:  # nobody can say later how the card came to be: so it is said now
         events.place(connection, answer.after, answer_id)
-        return answer_id
+        return answer_id, answer
     card = answer.after
     stood = Card(bank_id=before.bank_id, question_id=before.question_id) if new else None
     if before != stood if new else row[:-1] != [*cards.to_row(before, None)[:-1]]:
@@ -129,8 +129,9 @@ def append(connection: sqlite3.Connection, answer: Answer, known: set[str]) -> s
 
         stood = stood or cards.from_row(row)
         card = Replayer().scheduler(setup).answer(stood, answer.rating, answer.at, answer.day)
+        answer = replace(answer, before=stood, after=card)
     cards.put(connection, cards.to_row(card, answer_id))
-    return answer_id
+    return answer_id, answer
 
 
 def take_back(connection: sqlite3.Connection, log_id: str) -> None:

@@ -34,6 +34,7 @@ class Store(WholeLog):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self._known: set[str] = set()  # setups that are in the file
+        self.committed: Answer | None = None  # the last one, as it stands: what the ledger is asked for
 
     @classmethod
     def open(
@@ -87,7 +88,8 @@ class Store(WholeLog):
         When this returns, the answer survives a killed process; after :meth:`settle` also a power cut.
         """
         with self._database.transaction() as connection:
-            answer_id = answers.append(connection, answer, self._known)
+            answer_id, committed = answers.append(connection, answer, self._known)
+        self.committed = committed
         self._knows(answer)
         return answer_id
 
@@ -95,7 +97,8 @@ class Store(WholeLog):
         """Void an answer and commit another in its place, in one transaction; the new row's id."""
         with self._database.transaction() as connection:
             answers.take_back(connection, answer_id)
-            new_id = answers.append(connection, answer, self._known)
+            new_id, committed = answers.append(connection, answer, self._known)
+        self.committed = committed
         self._knows(answer)
         return new_id
 

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from quiz.questions import Asked, Mark, Response, Verdict
+from quiz.questions.namesakes import graded
 from quiz.study.calendar import Calendar, to_millisecond
 from quiz.study.card import Answer, Rating
 from quiz.study.feedback import Item
@@ -188,7 +189,7 @@ class Exam:
                 self._ledger.undo(given[1])
                 del self._given[place]
             return
-        mark = self.asked[place].score(response)
+        mark = graded(self.asked[place], response, item.names)
         at = to_millisecond(now)
         answer = Answer(
             before=item.card,
@@ -235,7 +236,7 @@ class Exam:
                     item=item,
                     asked=self.asked[place],
                     response=response,
-                    mark=self.asked[place].score(response) if response else Mark(0.0),
+                    mark=graded(self.asked[place], response, item.names) if response else Mark(0.0),
                     seconds=int(self._spent[place].total_seconds()),
                     flagged=place in self.flagged,
                 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quiz.questions import Asked, Mark, Question, Response, Verdict
 from quiz.questions.leadin import without_lead_in
+from quiz.questions.namesakes import Names
 from quiz.study.card import Answer, Card, Rating
 from quiz.study.progress import Progress
 from quiz.study.queue import Key
@@ -22,6 +23,7 @@ class Item:
 
     Attributes:
         source: where the question comes from, such as ``Title of the article (2024-10-16)``; may be empty.
+        names: those of its bank, which are no slip for each other; None where they are not known.
     """
 
     bank_id: str
@@ -29,6 +31,7 @@ class Item:
     question: Question
     card: Card
     source: str = ""
+    names: Names | None = field(default=None, compare=False, repr=False)
 
     @property
     def key(self) -> Key:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from quiz.errors import QuizError
 from quiz.questions import Question
+from quiz.questions.namesakes import Names
 from quiz.study.card import Card
 from quiz.study.feedback import Item
 from quiz.study.ledger import Ledger
@@ -97,6 +98,11 @@ class LateItem(Item):
     def source(self) -> str:
         """Where it comes from."""
         return self._whole().source
+
+    @property
+    def names(self) -> Names | None:
+        """Those of its bank."""
+        return self._whole().names
 
 
 class LateSession(Session):

@@ -10,6 +10,11 @@ from quiz.study.card import Answer
 class Ledger(Protocol):
     """An append-only log of answers with the cards they lead to."""
 
+    @property
+    def committed(self) -> Answer | None:
+        """The answer last recorded or revised, as it stands: with other cards than it came with where another
+        program answered the same question meanwhile."""
+
     def record(self, answer: Answer) -> str:
         """Commit log row, card and before-image in one transaction; return the row's unique id.
 

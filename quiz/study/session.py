@@ -29,7 +29,7 @@ class Session(Sitting):
 
     @property
     def can_rerate(self) -> bool:
-        """Whether the last answer was fully right, so that Hard, Good or Easy can be said of it."""
+        """Whether Hard, Good or Easy can be said of the last answer: it was right, and moves the schedule."""
         right = bool(self._steps) and self._steps[-1].feedback.mark.verdict is Verdict.CORRECT
         return right and self.schedule
 
@@ -40,11 +40,11 @@ class Session(Sitting):
 
         Raises:
             StoreError: nothing was changed.
-            RuntimeError: there is no last answer, or it was not fully right.
+            RuntimeError: there is no last answer, it was not fully right, or it leaves the schedule alone.
             ValueError: Again, which a right answer cannot be.
         """
         if not self.can_rerate:
-            raise RuntimeError("only a right answer can be rated")
+            raise RuntimeError("only a right answer that moves the schedule can be rated")
         step = self._steps[-1]
         given = step.feedback
         if rated(given.mark, rating) is given.rating:
@@ -107,7 +107,7 @@ class Session(Sitting):
         self._ledger.undo(step.feedback.answer_id)
         self._undone.append(self._steps.pop())
         self._put_back_unanswered()
-        item = step.feedback.item
+        item = replace(step.feedback.item, card=step.feedback.before)
         self._waiting.drop(item.key)
         self._latest[item.key] = item
         if step.first:
@@ -131,7 +131,11 @@ class Session(Sitting):
         if not self._undone:
             return None
         step = self._undone[-1]
-        feedback = replace(step.feedback, answer_id=self._ledger.record(step.answer))
+        given = step.feedback
+        answer_id = self._ledger.record(step.answer)
+        answer = self._ledger.committed or step.answer
+        sooner = self._is_near(answer)
+        feedback = feedback_on(given.item, given.asked, given.mark, answer, answer_id, sooner=sooner)
         self._undone.pop()
         self._put_back_unanswered()
         if step.origin is None:
@@ -142,7 +146,7 @@ class Session(Sitting):
         else:
             self._waiting.drop(feedback.item.key)
         self._current, self._over = feedback.item, False
-        self._take(replace(step, feedback=feedback))
+        self._take(replace(step, feedback=feedback, answer=answer))
         return feedback
 
     def retry(self) -> Session:
@@ -164,6 +168,7 @@ class Session(Sitting):
         step = self._steps[-1]
         given = step.feedback
         answer_id = self._ledger.revise(given.answer_id, answer)
+        answer = self._ledger.committed or answer
         feedback = feedback_on(given.item, given.asked, mark, answer, answer_id, sooner=self._is_near(answer))
         self._put_back_unanswered()
         self._current, self._asked, self._origin, self._over = given.item, None, None, False

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from quiz.questions import RECALL, RECOGNITION, Asked, Mark, Response, Verdict
+from quiz.questions.namesakes import graded
 from quiz.study.calendar import to_millisecond
 from quiz.study.card import Answer, Card, Rating
 from quiz.study.feedback import Feedback, Item, Summary, Tally, feedback_on
@@ -153,7 +154,7 @@ class Sitting:
         item, asked = self._current, self._asked
         if item is None or asked is None:
             raise RuntimeError("no question is asked; next() puts one")
-        mark = asked.score(response)
+        mark = graded(asked, response, item.names)
         rating = rated(mark, rating)
         at = to_millisecond(now)
         day = self._scheduler.calendar.day(at)
@@ -173,6 +174,7 @@ class Sitting:
             setup=self._scheduler.setup if self.schedule else None,
         )
         answer_id = self._ledger.record(answer)
+        answer = self._ledger.committed or answer
         feedback = feedback_on(item, asked, mark, answer, answer_id, sooner=self._is_near(answer))
         first = item.key not in self._first
         self._undone.clear()

@@ -174,6 +174,7 @@ class QuizApp(BaseApp):
             return
         if waits:
             self.sit(session)
+            self.leave_for(bank_id)
         else:
             from quiz.tui.modes import nothing_waits
 
@@ -187,6 +188,12 @@ class QuizApp(BaseApp):
         self.go_home()
         put_by()  # over a large library a sitting is large
         self.push_screen(StudyScreen(self.desk, session))
+
+    def leave_for(self, bank_id: str | None) -> None:
+        """What is studied now, for home's cursor; None for all banks."""
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.left_for(bank_id)
 
     def action_modes(self) -> None:
         """Choose a mode for the bank at home's cursor, or for all."""

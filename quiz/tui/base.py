@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -10,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.types import CSSPathType
+from textual.widgets import Input, TextArea
 
 from quiz.errors import QuizError
 from quiz.tui import commands
@@ -54,6 +58,24 @@ class BaseApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = EVENING.name
+        self._passing = False  # whether what is said is of this screen alone
+
+    def on_mount(self) -> None:
+        """Hear of changes of the screen, and of the wish from outside that the program ends."""
+        self.screen_change_signal.subscribe(self, self._screen_changed, immediate=True)
+        with suppress(NotImplementedError, RuntimeError, ValueError):  # not everywhere, and not in a thread
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._terminated)
+
+    def _terminated(self) -> None:
+        """End as after Quit, and without asking: whoever ends a program so gives no answer."""
+        self.exit(return_code=128 + signal.SIGTERM)
+
+    def _screen_changed(self, screen: Screen[Any]) -> None:
+        if self._passing:
+            self._passing = False
+            self.clear_notifications()  # of the screen in front alone
+            for below in self.screen_stack:
+                below.query("ToastHolder").remove()
 
     def tell(self, error: QuizError) -> None:
         """One line about something that went wrong, never a traceback."""
@@ -63,6 +85,7 @@ class BaseApp(App[None]):
         self, message: str, severity: Literal["information", "error"] = "information", seconds: float = 6
     ) -> None:
         """One line about something worth knowing, in the place of the one before."""
+        self._passing = False
         self.clear_notifications()
         self.notify(sentence(message), severity=severity, timeout=seconds, markup=False)
 
@@ -73,6 +96,19 @@ class BaseApp(App[None]):
             if may_quit is not None and not may_quit():
                 return
         await super().action_quit()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends no program here: say which key does, and which leads back."""
+        offers: tuple[Command, ...] = getattr(self.screen, "offers", ())
+        back = next((command for command in offers if "escape" in command.keys.split(",")), None)
+        if commands.LEAVE_APP in offers and not isinstance(self.focused, Input | TextArea):
+            told = f"Press {commands.LEAVE_APP.shown} to quit."
+        elif back is not None:
+            told = f"Press {commands.QUIT.shown} to quit; {back.shown} is {back.label} here."
+        else:
+            told = f"Press {commands.QUIT.shown} to quit."
+        self.say(told)
+        self._passing = True
 
     def action_help(self) -> None:
         """Show all keys, those of the screen at the front first."""

@@ -43,13 +43,15 @@ def begin(app: QuizApp, wish: Wish) -> None:
         return
     if not waits:
         app.say(NOTHING.get(wish.mode.name) or nothing_waits(app, wish.bank_id, wish.tags), seconds=12)
-    elif wish.mode is QUICK:
+        return
+    if wish.mode is QUICK:
         deadline = Deadline(app.desk.now(), app.desk.settings.quick_minutes)
         app.clear_notifications()
         app.go_home()
         app.push_screen(QuickScreen(app.desk, session, deadline))
     else:
         app.sit(session)
+    app.leave_for(wish.bank_id)
 
 
 def begin_exam(app: QuizApp, wish: Wish, count: int, minutes: float) -> None:

@@ -84,6 +84,13 @@ def test_cram_and_missed_line_by_line(run: Run, mini: Path) -> None:
     assert json.loads(run("due", "--json").stdout)["due"] == 0
 
 
+def test_a_crammed_answer_cannot_be_rated_and_is_told_why(run: Run, mini: Path) -> None:
+    """A right answer is not called a wrong one: it is the schedule that stays."""
+    told = run("study", "mini", "--mode", "cram", stdin="The Danube\n:easy\n").stdout
+    assert "Answers leave the schedule as it is here, so none is called hard or easy." in told
+    assert "Only a right answer" not in told
+
+
 def test_quick_has_a_clock(run: Run, mini: Path) -> None:
     """It says how long there is."""
     done = run("study", "--mode", "quick", stdin="\n")

@@ -185,6 +185,75 @@ async def test_edited_after_the_answer_the_new_wording_stands_above_it(only: Onl
         assert "Correct" in shown
 
 
+async def test_an_edit_is_taken_back_before_what_was_done_before_it(only: Only, tmp_path: Path) -> None:
+    """The bank has the former wording again, mark and all; the answer before it is for the next press."""
+    app = QuizApp(only("multichoice"), straight=True)
+    path = tmp_path / "banks" / "demo.toml"
+    (before,) = read_bank(path).questions
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+d", "enter", "ctrl+e")
+        await write(pilot, "What makes tides")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert study(app).session.feedback is None
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert read_bank(path).questions == (before,)
+        assert "the bank has the question as it was" in screen_text(app)
+        assert before.stem[:40] in screen_text(app)
+        assert demo_answers(app) == 1
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert read_bank(path).questions[0].stem == "What makes tides"
+        assert "What makes tides" in screen_text(app)
+        await pilot.press("ctrl+z", "ctrl+z")
+        await pilot.pause()
+        assert read_bank(path).questions == (before,)
+        assert demo_answers(app) == 0
+
+
+async def test_edits_after_an_answer_are_taken_back_one_by_one(only: Only, tmp_path: Path) -> None:
+    """The verdict stays under each wording."""
+    app = QuizApp(only("multichoice"), straight=True)
+    path = tmp_path / "banks" / "demo.toml"
+    async with app.run_test() as pilot:
+        await pilot.press(number_of(app, "gravity"))
+        for stem in ("One", "Two"):
+            await pilot.press("ctrl+e")
+            await write(pilot, stem)
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+        await pilot.press("u")
+        await pilot.pause()
+        assert read_bank(path).questions[0].stem == "One"
+        assert "Correct" in screen_text(app)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "main cause" in read_bank(path).questions[0].stem
+        assert "Correct" in screen_text(app)
+        assert demo_answers(app) == 1
+
+
+async def test_an_edit_that_another_program_wrote_over_is_not_taken_back(only: Only, tmp_path: Path) -> None:
+    """It is said, nothing else is taken back by that press, and the next one goes on to what was before."""
+    app = QuizApp(only("multichoice"), straight=True)
+    path = tmp_path / "banks" / "demo.toml"
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("ctrl+d", "ctrl+e")
+        await write(pilot, "Mine")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        path.write_text(path.read_text().replace("Mine", "Theirs"))
+        await pilot.press("u")
+        await pilot.pause()
+        shown = " ".join(screen_text(app).replace("█", "").split())
+        assert "was changed by another program since that edit" in shown
+        assert read_bank(path).questions[0].stem == "Theirs"
+        assert demo_answers(app) == 1
+        await pilot.press("u")
+        assert demo_answers(app) == 0
+
+
 async def test_a_change_of_another_program_is_told_on_the_editing_screen(only: Only, tmp_path: Path) -> None:
     """What was typed is still there; saved once more, it counts."""
     app = QuizApp(only("multichoice"), straight=True)

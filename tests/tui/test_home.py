@@ -9,11 +9,14 @@ from textual.widgets import OptionList
 
 from quiz.banks import read_bank
 from quiz.desk import Desk
+from quiz.desk.modes import Wish
 from quiz.desk.overview import overview
 from quiz.desk.search import Index
 from quiz.study.card import Card, Phase
 from quiz.study.marks import QuestionMark
+from quiz.study.modes import mode_of
 from quiz.tui.app import QuizApp
+from quiz.tui.modes import begin
 from quiz.tui.screens.browse import BrowseScreen
 from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.home import HomeScreen
@@ -203,6 +206,24 @@ async def test_after_an_answer_the_banks_are_ordered_anew(make_desk: MakeDesk) -
         await pilot.press("escape", "enter")
         assert titles(app)[0] == "Delta"
         assert app.screen._row().shelf.title == "Gamma"
+
+
+@pytest.mark.parametrize("mode", ["", "quick", "cram"])
+async def test_home_stands_on_the_bank_that_was_studied_straight_away(make_desk: MakeDesk, mode: str) -> None:
+    """Also where the program began with it and the list is ordered anew; from there the cursor is free."""
+    desk = make_desk(**{name: bank(name, name.capitalize()) for name in ("alpha", "beta", "gamma", "delta")})
+    wish = Wish(bank_id="delta", mode=mode_of(mode or "study"))
+    app = (
+        QuizApp(desk, first=lambda app: begin(app, wish))
+        if mode
+        else QuizApp(desk, start="delta", straight=True)
+    )
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+d", "escape", "enter")
+        assert isinstance(app.screen, HomeScreen)
+        assert app.screen._row().shelf.title == "Delta"
+        await pilot.press("down", "r")
+        assert app.screen._row().shelf.title != "Delta"
 
 
 @pytest.mark.parametrize(("width", "room"), [(80, 33), (120, 36)])

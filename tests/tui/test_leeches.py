@@ -88,3 +88,21 @@ async def test_a_question_is_rewritten_from_the_list(demo: Desk, tmp_path: Path)
         assert "Better" in screen_text(app)
         found = {q.id: q.stem for q in read_bank(tmp_path / "banks" / "demo.toml").questions}
         assert found[leech] == "Better"
+
+
+async def test_a_new_wording_is_taken_back_too(demo: Desk) -> None:
+    """Not the mark that was set before it."""
+    spoil(demo)
+    app = QuizApp(demo)
+    first = ids(demo)[0]
+    async with app.run_test(size=(120, 40)) as pilot:
+        before = read_bank(demo.path_of(BANK)).questions
+        await pilot.press("w", "at", "e")
+        await write(pilot, "Anew?")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "Anew?" in [q.stem for q in read_bank(demo.path_of(BANK)).questions]
+        await pilot.press("u")
+        await pilot.pause()
+        assert read_bank(demo.path_of(BANK)).questions == before
+        assert mark_of(demo, (BANK, first)).suspended

@@ -9,9 +9,9 @@ import pytest
 from textual.widgets import Input
 
 from quiz.desk import Desk, exams, planning
-from quiz.desk.modes import Wish
+from quiz.desk.modes import Wish, sitting
 from quiz.errors import StoreError
-from quiz.study.modes import QUICK
+from quiz.study.modes import QUICK, mode_of
 from quiz.tui.app import QuizApp
 from quiz.tui.modes import begin, browse, sit_exam
 from quiz.tui.screens.browse import BrowseScreen
@@ -75,6 +75,27 @@ async def test_cram_from_the_chooser_is_a_sitting(demo: Desk) -> None:
         await wait_for(pilot, lambda: isinstance(app.screen, StudyScreen))
         assert isinstance(app.screen, StudyScreen)
         assert (app.screen.session.mode, app.screen.session.schedule) == ("cram", True)
+
+
+@pytest.mark.parametrize("mode", ["cram", "missed"])
+async def test_where_the_schedule_stays_nothing_is_rated(make_desk: MakeDesk, mode: str) -> None:
+    """Hard, Good and Easy would say nothing there: they are not offered, and their keys do nothing."""
+    desk = make_desk(one=tagged_bank("one", "t"))
+    missing = sitting(desk, Wish())
+    missing.next(desk.now())
+    missing.answer((), desk.now())
+    app = QuizApp(desk, first=lambda app: begin(app, Wish(mode=mode_of(mode))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typed(pilot, "x")
+        await pilot.press("enter")
+        assert "Correct" in screen_text(app)
+        before = screen_text(app)
+        for label in ("Hard", "Good", "Easy"):
+            assert label not in before
+        await pilot.press("h", "g", "e")
+        assert screen_text(app) == before
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, SummaryScreen))
 
 
 async def test_an_exam_day_is_set_in_the_chooser(demo: Desk) -> None:

@@ -18,6 +18,7 @@ from quiz.questions import Verdict
 from quiz.study.card import Rating
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.pick import PickScreen
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.widgets.status import Status
 from tests.tui.conftest import MakeDesk, screen_text, study
@@ -266,3 +267,64 @@ async def test_a_notice_never_hides_the_keys(demo: Desk, size: tuple[int, int]) 
         assert toast.region.y <= 1
         assert toast.region.bottom < size[1] // 2
         assert "? Help" in screen_text(app)
+
+
+# -- Ctrl+C -------------------------------------------------------------------------------------------
+
+
+async def test_ctrl_c_says_once_how_to_quit_and_the_word_goes_with_its_screen(demo: Desk) -> None:
+    """However often it is pressed; the key named is one that quits there."""
+    app = QuizApp(demo)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("ctrl+c", "ctrl+c", "ctrl+c")
+        await pilot.pause()
+        assert toasts(app) == 1
+        assert "Press q to quit." in literal(app)
+        await pilot.press("m")
+        await pilot.pause()
+        assert toasts(app) == 0
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert "Press ^q to quit; Esc is Back here." in literal(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert toasts(app) == 0
+        await pilot.press("slash", "ctrl+c")
+        await pilot.pause()
+        assert "Press ^q to quit" in literal(app)
+        assert "Press q to quit" not in literal(app)
+
+
+async def test_ctrl_c_names_no_letter_where_letters_are_typed(sit: Sit) -> None:
+    """The key it names quits."""
+    app = sit("shortanswer")
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert "Press ^q to quit; Esc is End here." in literal(app)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert not app.is_running
+
+
+async def test_a_word_about_quitting_takes_no_other_word_with_it(demo: Desk) -> None:
+    """What was said since stays on the next screen."""
+    app = QuizApp(demo)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("ctrl+c", "r", "m")
+        await pilot.pause()
+        assert "1 bank" in literal(app)
+
+
+async def test_no_key_is_named_where_it_does_not_work(demo: Desk) -> None:
+    """What home says of ``q`` does not lie over the choosing of a learner or theme, where it is no key."""
+    app = QuizApp(demo)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("ctrl+c", "ctrl+t", "ctrl+c")
+        await pilot.pause()
+        assert isinstance(app.screen, PickScreen)
+        assert "Press q" not in literal(app)
+        assert toasts(app) == 0
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert not app.is_running

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
-from quiz.desk.acts import Answered, History, Marking
+from quiz.desk.acts import Answered, Editing, History, Marking
 from quiz.desk.marks import buried, flagged, leech_lapses, mark_of, suspended
 from quiz.desk.rewording import Rewording
 from quiz.errors import QuizError
@@ -140,16 +140,21 @@ class ActingScreen(Screen[None]):
                 if question is None:
                     return
                 reword(self.session, key, rewording.question)
+                self.history.edited(key, rewording)
                 kept = f"; the file as it was is {rewording.aside.name}" if rewording.aside else ""
-                if self._feedback is None:
-                    await self.put()
-                elif await self.restate():
-                    kept += "; your answer counts as it was graded"
-                self.tell(f"Saved in the bank{kept}.")
+                self.tell(f"Saved in the bank{kept}{await self._reworded()}.")
 
             self.app.push_screen(EditScreen(rewording.question, rewording.findings, rewording.save), written)
 
         open_own(self.app, partial(Rewording.begin, self.desk, key), edit, self.tell)
+
+    async def _reworded(self) -> str:
+        """Show the question as it is worded now; what there is to say of an answer to it."""
+        if self._feedback is None:
+            await self.put()
+        elif await self.restate():
+            return "; your answer counts as it was graded"
+        return ""
 
     # -- taking back ----------------------------------------------------------------------------------
 
@@ -176,6 +181,8 @@ class ActingScreen(Screen[None]):
             self.forget_last()
             await self.put()
             self.tell("Taken back: answer it again.")
+        elif isinstance(act, Editing):
+            self.tell(f"Taken back: the bank has the question as it was{await self._reworded()}.")
         else:
             if isinstance(act, Marking) and act.left and self._feedback is None:
                 await self.put()
@@ -194,6 +201,8 @@ class ActingScreen(Screen[None]):
         feedback = self.session.feedback
         if act is Answered.ONE and feedback is not None:
             await self.reveal(feedback)
+        elif isinstance(act, Editing):
+            await self._reworded()
         elif isinstance(act, Marking) and act.left and self._feedback is None and not await self.put():
             return
         self.tell(f"Done again: {act.what}.")

@@ -128,6 +128,8 @@ class RewriteScreen(Screen[None]):
         def edit(rewording: Rewording) -> None:
             def written(question: Question | None) -> None:
                 kept = f"; the file as it was is {rewording.aside.name}" if rewording.aside else ""
+                if question is not None:
+                    self.history.edited(one.key, rewording)
                 told = f"Saved in the bank{kept}. Unflag it or reset it when it is good."
                 self._list(told if question else "")
 

@@ -68,6 +68,11 @@ class Seeking(Doors):
         self.rows: Sequence[Row] = ()
         self.filter = Filter.ALL
         self.offers: tuple[Command, ...] = commands.ON_HOME
+        self._left_for: str | None = None
+
+    def left_for(self, bank_id: str | None) -> None:
+        """What is studied now; coming back, the cursor is on that bank. None: on the one it was on."""
+        self._left_for = bank_id
 
     def reload(self) -> None:
         """Ask for all banks with their figures."""
@@ -105,8 +110,11 @@ class Seeking(Doors):
         banks.show(rows)
         if rows:
             kept = name_of(before) if before and not (likest and self._query) else None
-            place = next((i for i, row in enumerate(rows) if name_of(row) == kept), 0) if kept else 0
-            banks.highlighted = place
+            places = {name_of(row): place for place, row in enumerate(rows)} if kept or self._left_for else {}
+            place = places.get(self._left_for) if self._left_for is not None else None
+            banks.highlighted = places.get(kept, 0) if place is None and kept is not None else place or 0
+            if self.is_current and not isinstance(self.index.rows, Glance):
+                self._left_for = None
         self._show_found()
         self._show_keys()
         self._rest()

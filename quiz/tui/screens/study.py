@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from quiz.errors import QuizError
-from quiz.questions import Response, Verdict
+from quiz.questions import Response
 from quiz.study.card import Rating
 from quiz.study.session import Feedback, Session
 from quiz.tui import commands
@@ -120,9 +120,9 @@ class StudyScreen(ActingScreen):
         self.query_one(".footer", Keys).offers = self.offers_with(foot, self._answer)
 
     def _ratings(self, feedback: Feedback) -> list[Offer]:
-        """Next, and for a right answer the three ratings with what they would mean."""
+        """Next, and where the answer can be rated the three ratings with what they would mean."""
         offers = offers_of([commands.NEXT])
-        if feedback.mark.verdict is Verdict.CORRECT:
+        if self.session.can_rerate:
             now = self.desk.now()
             for command, rating in zip(
                 (commands.HARD, commands.GOOD, commands.EASY), RATINGS.values(), strict=True
@@ -234,7 +234,7 @@ class StudyScreen(ActingScreen):
         if action == "overrule":
             return shown is not None and self.session.can_overrule
         if action == "rate":
-            return shown is not None and shown.mark.verdict is Verdict.CORRECT
+            return shown is not None and self.session.can_rerate
         return True
 
     def action_answer(self) -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from quiz.questions.closeness import allowance, any_order, closeness, distance, number_of
+from quiz.questions.amounts import number_of
+from quiz.questions.closeness import allowance, any_order, closeness, distance
 from quiz.questions.lookalikes import LOOKALIKES, NEGATIONS, NUMBERS, OPPOSITES
 from quiz.questions.text import canonical
 

@@ -14,6 +14,7 @@ class MemoryLedger:
         self.voided: set[str] = set()
         self.cards: dict[tuple[str, str], Card] = {}
         self.failing = False
+        self.committed: Answer | None = None
 
     @property
     def standing(self) -> list[Answer]:
@@ -26,7 +27,7 @@ class MemoryLedger:
         assert self.cards.get(key, answer.before) == answer.before, "the sitting's card is not the ledger's"
         self.cards[key] = answer.after
         answer_id = f"{len(self.answers):04}"
-        self.answers[answer_id] = answer
+        self.answers[answer_id] = self.committed = answer
         return answer_id
 
     def revise(self, answer_id: str, answer: Answer) -> str:
