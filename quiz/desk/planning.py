@@ -106,8 +106,9 @@ def nothing_waits(desk: Desk, bank_id: str | None, tags: Sequence[str] = (), mor
     by_day = desk.store.plans().get(bank_id) if bank_id is not None else None
     told = f"{counted(unseen, 'question is', 'questions are')} still to be learned"
     if not tags:
+        whole = sum(shelf.questions for shelf in shelves)
         told = (
-            f"{unseen:,} of {sum(shelf.questions for shelf in shelves):,} questions are still to be learned"
+            f"{unseen:,} of {counted(whole, 'question')} {'is' if unseen == 1 else 'are'} still to be learned"
         )
     if by_day is not None and by_day >= desk.today:
         told += f" by {date.fromordinal(by_day).isoformat()}"
