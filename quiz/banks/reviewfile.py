@@ -13,8 +13,9 @@ from quiz.banks.document import MAX_BYTES, read_text
 from quiz.banks.library import bundled_banks_dir
 from quiz.banks.passages import article_of
 from quiz.banks.reading import parse_bank
-from quiz.banks.reviewing import Review
+from quiz.banks.reviewing import Counts, Review
 from quiz.banks.writing import save_bank, write_bank
+from quiz.counting import counted
 from quiz.errors import BankError
 from quiz.plainfile import plain_bytes
 
@@ -24,9 +25,9 @@ _GONE = "no file"
 class ChangedMeanwhile(BankError):
     """Somebody else changed the file since it was read; it was left alone."""
 
-    def __init__(self, path: Path, *, gone: bool) -> None:
+    def __init__(self, path: Path, unsaved: str, *, gone: bool) -> None:
         what = "was deleted" if gone else "was changed by another program"
-        super().__init__(f"{what} during the review; your last step is not saved", file=str(path))
+        super().__init__(f"{what} during the review; {unsaved}", file=str(path))
 
 
 class NotYours(BankError):
@@ -98,12 +99,30 @@ class ReviewFile:
         self.review = Review(bank)
         self._stamp = stamp  # taken before the text: a change in between is found out when saving
         self._plain = text == write_bank(bank)
-        self._saved = self.review.changes
+        self._saved = self.review.entries
 
     @property
     def unsaved(self) -> bool:
-        """Whether a step has not reached the disk."""
-        return self.review.changes != self._saved
+        """Whether the desk holds what has not reached the disk."""
+        return self.review.entries != self._saved
+
+    def unsaved_told(self) -> str:
+        """How many decisions have not reached the disk, in words that go on in a sentence."""
+        saved = {entry.question.id: entry for entry in self._saved}
+        count = sum(saved.get(entry.question.id) != entry for entry in self.review.entries)
+        count += len(saved.keys() - {entry.question.id for entry in self.review.entries})
+        if not count:
+            return "the new order is not saved"
+        return f"{counted(count, 'decision is', 'decisions are')} not saved"
+
+    def counts(self) -> Counts | None:
+        """How far the review is in the file as it stands now; None where it cannot be read."""
+        if not self.unsaved:
+            return self.review.counts
+        try:
+            return Review(parse_bank(read_text(self.path), str(self.path))).counts
+        except BankError:
+            return None
 
     def save(self) -> None:
         """Write what was decided, all or nothing; does nothing where all is saved.
@@ -118,7 +137,7 @@ class ReviewFile:
             return
         stamp = _stamp(self.path)
         if stamp != self._stamp:
-            raise ChangedMeanwhile(self.path, gone=stamp == _GONE)
+            raise ChangedMeanwhile(self.path, self.unsaved_told(), gone=stamp == _GONE)
         self._write(keep=not self._plain)
 
     def overwrite(self) -> None:
@@ -148,7 +167,7 @@ class ReviewFile:
             self.aside = set_aside(self.path, "free some room, or make its folder writable")
         save_bank(bank, self.path)
         self._stamp = _digest(data.encode())
-        self._plain, self._saved = True, self.review.changes
+        self._plain, self._saved = True, self.review.entries
 
 
 def _stamp(path: Path) -> str:

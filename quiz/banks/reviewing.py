@@ -97,7 +97,6 @@ class Review:
 
     Attributes:
         at: the place of the question looked at; 0 where there is none.
-        changes: how many steps were taken, undo and redo among them; tells whether something is unsaved.
 
     Args:
         bank: as it is on the disk. Rejected questions stand behind the others.
@@ -108,7 +107,6 @@ class Review:
         self._entries = [*(Entry(q) for q in bank.questions), *(Entry(q, True) for q in bank.rejected)]
         self._past: list[Step] = []
         self._future: list[Step] = []
-        self.changes = 0
         self.at = self.open_from(0) or 0
 
     # -- what there is ----------------------------------------------------------------------------------
@@ -243,7 +241,6 @@ class Review:
         if step.before is None:
             self._entries.pop(step.end)
             self.at = max(step.end - 1, 0)
-            self.changes += 1
         else:
             self._put(step.end, step.start, step.before)
         return step
@@ -270,7 +267,6 @@ class Review:
         if step.before is None:
             self._entries.insert(step.end, step.after)
             self.at = step.end
-            self.changes += 1
         else:
             self._put(step.start, step.end, step.after)
 
@@ -278,7 +274,6 @@ class Review:
         self._entries.pop(start)
         self._entries.insert(end, entry)
         self.at = end
-        self.changes += 1
 
 
 def states(review: Review) -> Iterator[dict[str, object]]:

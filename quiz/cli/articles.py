@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -62,11 +63,17 @@ class Job:
             return ""
 
 
-def plan(articles: Sequence[Path], output: Path | None, banks: Path) -> list[Job]:
+def names_folder(output: str) -> bool:
+    """Whether a place is written as a folder's: ``banks/`` may not be there yet, and a path has no slash."""
+    return output.endswith(("/", os.sep))
+
+
+def plan(articles: Sequence[Path], output: Path | None, banks: Path, *, folder: bool = False) -> list[Job]:
     """A job for each article, each with a bank of its own; the standard input is read here.
 
     Args:
         output: the bank of a single article, or a folder for several; None for the learner's banks.
+        folder: it is a folder, there or not.
 
     Raises:
         UsageError: several articles but one file to write, or two articles for one bank.
@@ -82,7 +89,7 @@ def plan(articles: Sequence[Path], output: Path | None, banks: Path) -> list[Job
     jobs: dict[Path, Job] = {}
     for article in articles:
         name = "article" if article == STDIN else article.stem
-        target = _target(output, name, banks, several=several)
+        target = _target(output, name, banks, folder=several or folder)
         if target in jobs:
             other = jobs[target].article
             if other == article:
@@ -147,13 +154,13 @@ def named(job: Job) -> Iterator[None]:
         raise ArticleError(f"{where}: {error}") from error
 
 
-def _target(output: Path | None, name: str, banks: Path, *, several: bool) -> Path:
+def _target(output: Path | None, name: str, banks: Path, *, folder: bool) -> Path:
     """Where the bank goes: the named file, into the named folder, or into the learner's banks."""
     from quiz.questions import slug
 
     if output is None:
         return banks / f"{slug(name)}.toml"
-    return output / f"{slug(name)}.toml" if several or output.is_dir() else output
+    return output / f"{slug(name)}.toml" if folder or output.is_dir() else output
 
 
 def _former(target: Path, name: str) -> Path | None:

@@ -67,7 +67,7 @@ def browse(
 
     for number, leaf in enumerate(found, start=1):
         q = leaf.question
-        say(f"{number}. {q.shown_stem()}")
+        say(f"{number}. {leaf.stem}")
         say(f"   Right: {'; '.join(q.answer())}")
         if q.wrong_choices():
             say(f"   Wrong: {'; '.join(q.wrong_choices())}")

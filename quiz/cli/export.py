@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -14,7 +16,7 @@ from quiz.cli.options import DataDir, Json, open_desk
 def export(
     context: typer.Context,
     bank: Annotated[str, typer.Argument(metavar="BANK", help="A bank's id, file name or path.")],
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write; - for standard output.")],
     format_name: Format = "",
     no_history: NoHistory = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
@@ -24,11 +26,26 @@ def export(
     """Export a bank for another tool, with your answers where that tool takes them."""
     from quiz.clean import visible
     from quiz.cli.lines import counted
-    from quiz.cli.output import print_json
+    from quiz.cli.output import is_stdout, print_json, to_stdout
     from quiz.desk.exchange import send_out
+    from quiz.errors import UsageError
 
-    with open_desk(context, data_dir) as desk, waiting(f"Writing {file.name}", quiet=as_json):
-        done = send_out(desk, bank, file, format_name=format_name, history=not no_history, force=force)
+    piped = is_stdout(file)
+    if piped and not format_name:
+        raise UsageError("-: the format is told by no suffix here: name it with --format")
+    with (
+        open_desk(context, data_dir) as desk,
+        waiting(f"Writing {file.name}", quiet=as_json or piped),
+        TemporaryDirectory() if piped else nullcontext("") as folder,
+    ):
+        place = Path(folder, "bank") if piped else file
+        done = send_out(desk, bank, place, format_name=format_name, history=not no_history, force=force)
+        if piped:
+            to_stdout(place.read_bytes(), as_json=as_json)
+    if piped:
+        for one in done.skipped:
+            typer.echo(visible(f"sco-quiz: {one.place}: {one.why}", lines=False), err=True)
+        return
     if as_json:
         print_json(
             {

@@ -29,7 +29,7 @@ def generate(
         ),
     ],
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "--output",
             "-o",
@@ -84,7 +84,7 @@ def generate(
     Every question quotes its evidence. What cannot be asked safely is dropped, and the summary says why.
     An article that fails does not stop the others.
     """
-    from quiz.cli.articles import plan
+    from quiz.cli.articles import names_folder, plan
     from quiz.cli.generating import Wishes
     from quiz.cli.second import second_author
     from quiz.errors import UsageError
@@ -100,11 +100,14 @@ def generate(
         why=why,
     )
     banks = paths_of(context, data_dir).banks
-    planned = plan(articles, output, banks)
+    if output == "-":
+        raise UsageError("-o -: a bank is kept as a file: name one, or a folder")
+    place = Path(output) if output is not None else None
+    planned = plan(articles, place, banks, folder=output is not None and names_folder(output))
     if len(planned) == 1:
         _one(planned[0], wishes, force=force, in_library=output is None, as_json=as_json)
     else:
-        _several(planned, wishes, jobs, output or banks, force=force, as_json=as_json)
+        _several(planned, wishes, jobs, place or banks, force=force, as_json=as_json)
 
 
 def _day(text: str) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from quiz.desk.exchange import Arrival
+    from quiz.desk.handing import Handed
     from quiz.formats.exchange import Skipped
 
 Format = Annotated[
@@ -34,12 +36,12 @@ _MOST_TABLES = 5
 
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file of another tool.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file of another tool, or a bank (.toml).")],
     format_name: Format = "",
     bank: Annotated[str, typer.Option(metavar="ID", help="The bank's id; else the file tells.")] = "",
     title: Annotated[str, typer.Option(metavar="TEXT", help="The bank's title; else the file tells.")] = "",
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option("--output", "-o", metavar="FILE", help="The bank's file; else it joins your banks."),
     ] = None,
     no_history: NoHistory = False,
@@ -52,17 +54,32 @@ def import_(
     data_dir: DataDir = None,
     as_json: Json = False,
 ) -> None:
-    """Import a file of another tool as a bank, with the answers given there where it holds them.
+    """Import a bank, or a file of another tool as one, with the answers given there where it holds them.
 
     Of a table (CSV, TSV, Excel) the header tells what stands where: question, answer, wrong answer 1, 2 …,
     tags, explanation. Without a header the first column is the question and the second the answer; more are
     wrong answers. What was read as what is told; with --dry-run nothing is written yet.
 
+    A bank that somebody gave you (.toml) is checked and joins your banks as it is, under its id.
+
     Importing a file again updates its bank: progress stays, and so does what you rejected or edited.
     """
+    from quiz.cli.articles import names_folder
     from quiz.cli.output import print_json
     from quiz.desk.exchange import take_in
+    from quiz.desk.handing import SUFFIX, take_bank
+    from quiz.errors import UsageError
 
+    if output == "-":
+        raise UsageError("-o -: a bank is kept as a file: name one")
+    if output is not None and names_folder(output):
+        raise UsageError(f"{output}: is a folder: name a file in it")
+    if file.name.lower().endswith(SUFFIX) and not format_name:
+        if bank or title or output:
+            raise UsageError(f"{file}: a bank joins your banks as it is: leave out --bank, --title and -o")
+        handed = take_bank(file, paths_of(context, data_dir), force=force, dry_run=dry_run)
+        _show_bank(file, handed, dry_run=dry_run, as_json=as_json)
+        return
     with waiting(f"Reading {file.name}", quiet=as_json):
         arrival = take_in(
             file,
@@ -70,7 +87,7 @@ def import_(
             format_name=format_name,
             bank_id=bank,
             title=title,
-            output=output,
+            output=Path(output) if output is not None else None,
             history=not no_history,
             force=force,
             dry_run=dry_run,
@@ -79,6 +96,40 @@ def import_(
         print_json(_told(file, arrival, dry_run=dry_run))
     else:
         _show(file, arrival, dry_run=dry_run, in_library=output is None)
+
+
+def _show_bank(file: Path, handed: Handed, *, dry_run: bool, as_json: bool) -> None:
+    """Tell of a bank of our own format that somebody gave away."""
+    from quiz.cli.lines import counted, say
+    from quiz.cli.output import print_json
+
+    bank = handed.bank
+    if as_json:
+        told = {
+            "file": str(file),
+            "format": "sco-quiz",
+            "bank": bank.id,
+            "title": bank.title,
+            "path": str(handed.path),
+            "dry_run": dry_run,
+            "written": handed.written and not dry_run,
+            "questions": len(bank.questions),
+            "findings": handed.findings,
+            "backup": str(handed.backup) if handed.backup else None,
+        }
+        print_json(told)
+        return
+    if handed.written:
+        say(f"{'Would copy' if dry_run else 'Copied'} {counted(len(bank.questions), 'question')}.")
+    else:
+        say("This bank is here already, as it is.")
+    say(f"Bank {bank.id}, “{bank.title}”: {handed.path}")
+    if handed.backup:
+        say(f"What stood there is kept as {handed.backup}")
+    if handed.findings:
+        say(f"check finds {counted(handed.findings, 'thing')} in it: sco-quiz check {shlex.quote(str(file))}")
+    if not dry_run:
+        say(f"Study it: sco-quiz study {bank.id}")
 
 
 def waiting(what: str, *, quiet: bool) -> AbstractContextManager[object]:
@@ -94,12 +145,12 @@ def waiting(what: str, *, quiet: bool) -> AbstractContextManager[object]:
     return screen.status(Text(visible(what, lines=False)))
 
 
-def show_skipped(title: str, skipped: Sequence[Skipped]) -> None:
-    """A table of what was left out and why."""
+def show_skipped(title: str, skipped: Sequence[Skipped], *, what: str = "Why") -> None:
+    """A table of what was left out and why, or of what there is to know."""
     from quiz.cli.output import print_table
 
     rows = [(one.place, one.why) for one in skipped[:_MOST_SKIPPED]]
-    print_table(title, (("Where", False), ("Why", False)), rows)
+    print_table(title, (("Where", False), (what, False)), rows)
     if len(skipped) > _MOST_SKIPPED:
         typer.echo(f"… and {len(skipped) - _MOST_SKIPPED:,} more: --json lists all.")
 
@@ -127,8 +178,11 @@ def _show(file: Path, arrival: Arrival, *, dry_run: bool, in_library: bool) -> N
         say(f"{', '.join(_counts(arrival)) or 'nothing changed'}.".capitalize())
     if arrival.backup:
         say(f"What stood there is kept as {arrival.backup}")
-    if arrival.skipped:
-        show_skipped(f"{counted(len(arrival.skipped), 'part')} skipped", arrival.skipped)
+    skipped, notes = _apart(arrival.skipped)
+    if skipped:
+        show_skipped(f"{counted(len(skipped), 'part')} skipped", skipped)
+    if notes:
+        show_skipped("Taken over, but", notes, what="What to know")
     taken, there = arrival.history
     if taken or there:
         verb = "would come" if dry_run else "came"
@@ -136,6 +190,11 @@ def _show(file: Path, arrival: Arrival, *, dry_run: bool, in_library: bool) -> N
         say(f"{counted(taken, 'answer')} {verb} along{already}.")
     if not dry_run and in_library:
         say(f"Study it: sco-quiz study {bank.id}")
+
+
+def _apart(skipped: Sequence[Skipped]) -> tuple[list[Skipped], list[Skipped]]:
+    """What was left out, and what there is to know of what was not."""
+    return [one for one in skipped if not one.note], [one for one in skipped if one.note]
 
 
 def _counts(arrival: Arrival) -> list[str]:
@@ -153,6 +212,7 @@ def _counts(arrival: Arrival) -> list[str]:
 
 def _told(file: Path, arrival: Arrival, *, dry_run: bool) -> dict[str, object]:
     taken, there = arrival.history
+    skipped, notes = _apart(arrival.skipped)
     return {
         "file": str(file),
         "format": arrival.format.name,
@@ -165,6 +225,7 @@ def _told(file: Path, arrival: Arrival, *, dry_run: bool) -> dict[str, object]:
         **arrival.updated.as_dict(),
         "read_as": list(arrival.read_as),
         "backup": str(arrival.backup) if arrival.backup else None,
-        "skipped": [one.as_dict() for one in arrival.skipped],
+        "skipped": [one.as_dict() for one in skipped],
+        "notes": [one.as_dict() for one in notes],
         "history": {"taken": taken, "already_there": there},
     }

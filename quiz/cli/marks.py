@@ -66,7 +66,7 @@ def marks(
                     one.bank_id,
                     one.question_id,
                     "; ".join(one.reasons),
-                    one.question.shown_stem() if one.question else "no longer in the bank",
+                    one.stem or "no longer in the bank",
                 )
                 for one in found
             ],

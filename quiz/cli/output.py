@@ -79,6 +79,28 @@ def print_table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[
         screen.print()
 
 
+def is_stdout(place: Path) -> bool:
+    """Whether a place to write to is ``-``, the standard output."""
+    return str(place) == "-"
+
+
+def to_stdout(data: bytes, *, as_json: bool = False) -> None:
+    """Write a file's content to the standard output: what is no text only into a pipe or a file.
+
+    Raises:
+        UsageError: a terminal cannot show it, or the report of ``--json`` would stand in the same place.
+    """
+    from quiz.errors import UsageError
+
+    if as_json:
+        raise UsageError("- and --json both write to the standard output: name a file, or leave out --json")
+    if sys.stdout.isatty() and b"\0" in data:
+        raise UsageError("-: this is no text for a terminal: send it into a file or a pipe")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def print_list(items: Iterable[str]) -> None:
     """Texts on standard output, each behind a dash and wrapped where the terminal ends."""
     from rich.text import Text

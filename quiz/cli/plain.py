@@ -192,7 +192,7 @@ def _summary(session: Session) -> None:
     if summary.missed:
         say("Missed in this sitting:")
         for feedback in summary.missed:
-            say(f"  - {feedback.asked.stem} — {'; '.join(feedback.item.question.answer())}")
+            say(f"  - {summary.stem(feedback)} — {'; '.join(feedback.item.question.answer())}")
 
 
 def _wants_retry() -> bool:

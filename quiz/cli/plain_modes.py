@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from quiz.cli import plain
@@ -29,8 +30,8 @@ def play(desk: Desk, wish: Wish) -> None:
     session = sitting(desk, wish)
     session.look_ahead()  # what is told is counted in the files as they are
     total = session.progress.total
-    if not total and (why := _why_nothing(desk, wish)):
-        say(why)
+    if not total:
+        say(_why_nothing(desk, wish))
         return
     if wish.mode is not STUDY and total:
         say(f"{wish.mode.label}: {counted(total, 'question')}.")
@@ -45,7 +46,7 @@ def play(desk: Desk, wish: Wish) -> None:
 
 
 def _why_nothing(desk: Desk, wish: Wish) -> str:
-    """Why there is nothing to ask, where it is not that all is done for today; else empty.
+    """Why there is nothing to ask.
 
     Raises:
         UsageError: no question has one of the tags.
@@ -58,4 +59,6 @@ def _why_nothing(desk: Desk, wish: Wish) -> str:
         return f"Nothing that was answered wrong in the last {MISSED_DAYS} days is left to go over."
     if wish.mode is CRAM:
         return "There is no question to ask here."
-    return ""
+    bank = f" {shlex.quote(wish.bank_id)}" if wish.bank_id else ""
+    more = f"To take more today: sco-quiz study{bank} --mode cram --schedule"
+    return planning.nothing_waits(desk, wish.bank_id, wish.tags, more)

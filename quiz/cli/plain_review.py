@@ -15,6 +15,7 @@ from quiz.cli.plain_sentences import from_sentence
 from quiz.errors import BankError
 from quiz.marking import spans
 from quiz.questions import TYPES, Question
+from quiz.questions.leadin import without_lead_in
 
 HELP = """\
 Every decision is saved at once.
@@ -42,7 +43,8 @@ def play(file: ReviewFile) -> None:
         desk.talk()
     except (Stop, KeyboardInterrupt):
         say()
-    say(str(file.review.counts) + ".")
+    if counts := file.counts():
+        say(f"{counts}.")
     if file.unsaved:
         file.save()  # tells why once more, as the last word and the exit code
 
@@ -129,8 +131,10 @@ class _Desk:
 
     def list(self) -> None:
         """All questions, a line each."""
+        bank = self.review.bank
+        titles = (bank.title, bank.source.title if bank.source else "")
         for place, entry in enumerate(self.review.entries, start=1):
-            stem = visible(entry.question.shown_stem(), lines=False, limit=100)
+            stem = visible(without_lead_in(entry.question.shown_stem(), *titles), lines=False, limit=100)
             say(f"{place}. {entry.decision.value}: {stem}")
 
     # -- going about --------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from quiz.formats.sheet import Sheet
     from quiz.questions import Bank
 
+_SEED = re.compile(rb"made with --seed (\d+)")  # stands with the key
+
 
 def print_(
     context: typer.Context,
@@ -21,7 +24,11 @@ def print_(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="A .html or .pdf; else BANK.html here.", show_default=False
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="A .html or .pdf, - for the page on standard output; else BANK.html here.",
+            show_default=False,
         ),
     ] = None,
     variants: Annotated[int, typer.Option("--variants", min=1, max=26, help="How many: A, B, C and on.")] = 3,
@@ -51,7 +58,7 @@ def print_(
         Path | None,
         typer.Option("--font", metavar="FILE", help="A .ttf for the PDF's letters.", show_default=False),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that is no such sheet.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
     data_dir: DataDir = None,
     as_json: Json = False,
 ) -> None:
@@ -63,7 +70,7 @@ def print_(
 
     from quiz.banks import Library, read_bank
     from quiz.banks.writing import save_bytes
-    from quiz.cli.output import print_json, refuse_other
+    from quiz.cli.output import is_stdout, print_json, refuse_other, to_stdout
     from quiz.counting import counted
     from quiz.errors import UsageError
     from quiz.formats.sheet import make_sheet, points_text
@@ -81,17 +88,23 @@ def print_(
         title=title,
     )
     path = output or Path(f"{read.id}.html")
+    piped = is_stdout(path)
     if path.suffix.lower() == ".pdf":
         from quiz.formats.sheet_pdf import CREATOR, pdf_sheet
 
         refuse_other(path, CREATOR, force=force)
         data = pdf_sheet(sheet, key=key, evidence=evidence, paper=paper.lower() or "a4", font=font)
-    elif path.suffix.lower() in (".html", ".htm"):
-        refuse_other(path, MARK, force=force)
+    elif piped or path.suffix.lower() in (".html", ".htm"):
+        if not piped:
+            refuse_other(path, MARK, force=force)
         data = html_sheet(sheet, key=key, evidence=evidence, paper=paper.lower()).encode()
     else:
         raise UsageError(f"{path}: a sheet is written as .html or .pdf")
-    save_bytes(data, path)
+    if piped:
+        to_stdout(data, as_json=as_json)
+    else:
+        _refuse_sheet(path, data, seed, force=force)
+        save_bytes(data, path)
     unread = _unread(read, sheet)
     if as_json:
         print_json({"file": str(path), **sheet.as_dict(), "unreviewed": unread})
@@ -100,12 +113,37 @@ def print_(
     letters = ", ".join(variant.letter for variant in sheet.variants)
     asked = counted(count, "question")
     typer.echo(
-        f"Written: {path}, {asked}, {points_text(sheet.points)}, variants {letters}, seed {sheet.seed}"
+        f"Written: {path}, {asked}, {points_text(sheet.points)}, variants {letters}, seed {sheet.seed}",
+        err=piped,
     )
     if unread:
         of = counted(unread, "of them was", "of them were")
         told = f"{of} generated and never reviewed: sco-quiz review {shlex.quote(bank)}"
         typer.echo(f"sco-quiz: {told}", err=True)
+
+
+def _refuse_sheet(path: Path, data: bytes, seed: int | None, *, force: bool) -> None:
+    """Refuse to write over another sheet: with it would go the key to what was handed out.
+
+    Args:
+        data: the sheet to be written; the same one may be written again.
+        seed: the one asked for; a sheet may be made again with its own.
+
+    Raises:
+        UsageError: a sheet of another seed stands there, or of one that it does not tell.
+    """
+    from quiz.errors import UsageError
+
+    if force or not path.exists():
+        return
+    there = path.read_bytes()
+    found = _SEED.search(there)
+    old = int(found[1]) if found else None
+    if there == data or (old is not None and old == seed):
+        return
+    again = f" of seed {old}" if old is not None else ""
+    remedy = f"--seed {old} makes it again, " if old is not None else ""
+    raise UsageError(f"{path}: a sheet{again} is there: name another file; {remedy}--force writes over it")
 
 
 def _unread(bank: Bank, sheet: Sheet) -> int:

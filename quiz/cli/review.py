@@ -66,7 +66,8 @@ def review(
         from quiz.tui import review as show
 
         show(file)
-        typer.echo(f"{file.review.counts}.")
+        if counts := file.counts():
+            typer.echo(f"{counts}.")
         if file.unsaved:
             file.save()  # tells why once more, as the last word and the exit code
 

@@ -14,7 +14,9 @@ def stats(
     context: typer.Context,
     html: Annotated[
         Path | None,
-        typer.Option("--html", metavar="FILE", help="Write all as one page.", show_default=False),
+        typer.Option(
+            "--html", metavar="FILE", help="Write all as one page; - for standard output.", show_default=False
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is no such page.")] = False,
     data_dir: DataDir = None,
@@ -28,10 +30,16 @@ def stats(
 
     with open_desk(context, data_dir) as desk:
         figures, found = desk.figures(), insight(desk)
+        learner = desk.paths.learner if desk.paths is not None else ""
     if html is not None:
+        from quiz.cli.output import is_stdout, to_stdout
         from quiz.cli.stats_html import page
 
-        _save(page(figures, found), html, force=force)
+        text = page(figures, found, learner)
+        if is_stdout(html):
+            to_stdout(text.encode(), as_json=as_json)
+            return
+        _save(text, html, force=force)
     if as_json:
         print_json(figures.as_dict() | {"progress": found.as_dict()})
         return

@@ -32,8 +32,9 @@ summary { cursor: pointer; color: var(--soft); }
 """
 
 
-def page(figures: Figures, found: Insight) -> str:
-    """The whole page."""
+def page(figures: Figures, found: Insight, learner: str = "") -> str:
+    """The whole page, of a learner by name where there is one."""
+    whose, of = (f"Study of {learner}", f" of {learner}") if learner else ("Your study", "")
     rows = "".join(
         f"<tr><th scope=row>{_safe(a)}</th><td class=n>{_safe(b)}</td></tr>" for a, b in figures.rows()
     )
@@ -41,8 +42,9 @@ def page(figures: Figures, found: Insight) -> str:
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n{MARK}\n'
         '<meta name="viewport" content="width=device-width">\n'
-        f"<title>sco-quiz progress</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>Your study, {iso(found.today)}</h1>\n<table>{rows}</table>\n{parts}</main>\n</body>\n</html>\n"
+        f"<title>sco-quiz progress{_safe(of)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<h1>{_safe(whose)}, {iso(found.today)}</h1>\n<table>{rows}</table>\n{parts}"
+        "</main>\n</body>\n</html>\n"
     )
 
 

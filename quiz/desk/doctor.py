@@ -291,11 +291,24 @@ def _words(paths: Paths) -> Iterator[Finding]:
         yield Finding("banks", "wrong", str(error))
         return
     wrong = 0
+    first: dict[tuple[Path, str], Path] = {}  # by folder and id: a bank in an earlier folder stands in front
     for file in files:
-        found = _tried("banks", "", lambda path=file.path: read_bank(path))  # type: ignore[misc]
-        if found.state == "wrong":
+        try:
+            name = read_bank(file.path).id
+        except (QuizError, OSError) as error:
             wrong += 1
-            yield found
+            yield _unreadable("banks", error)
+            continue
+        other = first.setdefault((file.path.parent, name), file.path)
+        if other != file.path:
+            wrong += 1
+            yield Finding(
+                "banks",
+                "wrong",
+                f'{file.path}: cannot be used: its id "{name}" is that of {other.name}',
+                'give one of them another id, in the line "id = …", or move one away',
+                paths=(other, file.path),
+            )
     if not wrong:
         yield Finding("banks", "good", f"all {len(files):,} can be read")
 
@@ -304,8 +317,12 @@ def _tried(what: str, good: str, read: Callable[[], object]) -> Finding:
     try:
         read()
     except (QuizError, OSError) as error:
-        return Finding(what, "wrong", str(error), "mend the file, or move it away")
+        return _unreadable(what, error)
     return Finding(what, "good", good)
+
+
+def _unreadable(what: str, error: Exception) -> Finding:
+    return Finding(what, "wrong", str(error), "mend the file, or move it away")
 
 
 def _has_backups(paths: Paths, now: datetime) -> bool:

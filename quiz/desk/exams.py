@@ -150,7 +150,12 @@ def hand_in(desk: Desk, exam: Exam) -> Result:
     """The result, its moments in the learner's time; the draft goes, the answers stay in the log."""
     result, zone = exam.result(desk.now()), desk.calendar.tz
     give_up(desk)
-    return replace(result, started=result.started.astimezone(zone), ended=result.ended.astimezone(zone))
+    return replace(
+        result,
+        started=result.started.astimezone(zone),
+        ended=result.ended.astimezone(zone),
+        learner=desk.paths.learner if desk.paths is not None else "",
+    )
 
 
 def give_up(desk: Desk) -> None:

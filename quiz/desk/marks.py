@@ -10,6 +10,7 @@ from quiz.banks import read_bank
 from quiz.counting import counted
 from quiz.errors import BankError
 from quiz.questions import Bank, Question
+from quiz.questions.leadin import without_lead_in
 from quiz.study.marks import QuestionMark
 from quiz.study.queue import Key
 
@@ -43,6 +44,11 @@ class Marked:
     def key(self) -> Key:
         """Bank and question."""
         return self.bank_id, self.question_id
+
+    @property
+    def stem(self) -> str | None:
+        """What is asked, for a list that tells the bank: without the title that the stem may begin with."""
+        return without_lead_in(self.question.shown_stem(), self.bank_title) if self.question else None
 
     @property
     def reasons(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -52,7 +53,8 @@ def outlook(desk: Desk, bank_id: str) -> Outlook | None:
         questions=len(cards),
         unseen=unseen,
         dose=plan.dose(unseen, introduced, today, by_day) if by_day >= today else 0,
-        usual=max(0, desk.settings.new_per_day - introduced),
+        introduced=introduced,
+        usual=desk.settings.new_per_day,
         extra=len(plan.early(cards, today, by_day, memory)),
         score=plan.expected(cards, today, by_day, memory, Random(f"{bank_id}/{today}")),
         score_now=plan.known_on(cards, by_day, memory),
@@ -70,8 +72,13 @@ def told(outlook: Outlook) -> list[str]:
     ]
     if outlook.unseen:
         line = f"{outlook.unseen} of {counted(outlook.questions, 'question')} not seen yet: "
-        line += f"{outlook.dose} new today"
-        if outlook.dose > outlook.usual:
+        if outlook.introduced and not outlook.dose:
+            line += f"today's {counted(outlook.introduced, 'is', 'are')} done"
+        elif outlook.introduced:
+            line += f"{outlook.dose} more today after {outlook.introduced}"
+        else:
+            line += f"{outlook.dose} new today"
+        if outlook.dose + outlook.introduced > outlook.usual:
             line += f", more than the usual {outlook.usual}, so that all are seen in time"
         lines.append(line + ".")
     else:
@@ -83,6 +90,28 @@ def told(outlook: Outlook) -> list[str]:
         )
         lines.append(f"{counted(outlook.extra, one, more)} due later.")
     return lines
+
+
+def nothing_waits(desk: Desk, bank_id: str | None, tags: Sequence[str] = (), more: str = "") -> str:
+    """What to say where a sitting has nothing to ask: that all is learned, or what other days shall bring.
+
+    Args:
+        more: how to take more today, said where questions were never asked.
+    """
+    shelves = [shelf for shelf in desk.shelves() if bank_id in (None, shelf.bank_id) and not shelf.error]
+    fresh = desk.store.new_in_files(desk.today, tags)
+    unseen = sum(fresh.get(shelf.path, 0) for shelf in shelves)
+    if not unseen:
+        return "Nothing waits here now: all is learned or due later."
+    by_day = desk.store.plans().get(bank_id) if bank_id is not None else None
+    told = f"{counted(unseen, 'question is', 'questions are')} still to be learned"
+    if not tags:
+        told = (
+            f"{unseen:,} of {sum(shelf.questions for shelf in shelves):,} questions are still to be learned"
+        )
+    if by_day is not None and by_day >= desk.today:
+        told += f" by {date.fromordinal(by_day).isoformat()}"
+    return f"Nothing waits here now: today's share is done; {told}. {more}".rstrip()
 
 
 def backlog(desk: Desk, bank_id: str | None = None) -> Backlog:

@@ -48,7 +48,7 @@ def questions_of(
             continue
         yield place, question
         if lost:
-            yield Skipped(note.place, f"taken over without {' and '.join(lost)}")
+            yield Skipped(note.place, f"taken over without {' and '.join(lost)}", note=True)
 
 
 def question_id(guid: str, place: int) -> str:

@@ -29,7 +29,7 @@ def restored(note: Note, hidden: Hidden, *, is_html: bool = True) -> tuple[Quest
         edited = _with(question, name, text)
         if edited is None or any(edited.flaws()):
             skipped.append(
-                Skipped(note.place, f'its field "{name}" was changed in Anki: kept as it was here')
+                Skipped(note.place, f'its field "{name}" was changed in Anki: kept as it was here', note=True)
             )
         else:
             question = edited

@@ -52,7 +52,7 @@ def _marks(collection: Collection, taking: Taking) -> Iterator[Skipped]:
         ("flagged", sum(card.flagged for card in cards)),
     ):
         if count:
-            yield Skipped("marks", f"{count:,} {what} in Anki, not here: see sco-quiz marks")
+            yield Skipped("marks", f"{count:,} {what} in Anki, not here: see sco-quiz marks", note=True)
 
 
 def write(bank: Bank, path: Path, /, history: Sequence[PastAnswer] = ()) -> tuple[Skipped, ...]:

@@ -25,15 +25,17 @@ class FormatError(QuizError):
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A part of a file that could not be taken over.
+    """A part of a file that could not be taken over, or something to know of one that was.
 
     Attributes:
         place: where, as a person finds it again: ``row 12``, ``line 3``, ``note 1700000000000``.
         why: in a few words.
+        note: what it is about came along all the same, read as told or without something.
     """
 
     place: str
     why: str
+    note: bool = False
 
     def as_dict(self) -> dict[str, str]:
         """For ``--json``."""

@@ -87,7 +87,7 @@ class Gathered:
             questions=questions,
             **{name: _about(value) for name, value in about.items()},
         )
-        notes = [Skipped(_questions(count), why) for why, count in self._notes.items()]
+        notes = [Skipped(_questions(count), why, note=True) for why, count in self._notes.items()]
         return Taken(bank, (*self._skipped, *notes))
 
     def _bounded(self) -> None:

@@ -57,9 +57,8 @@ def read_rows(
     )
     if layout.unknown:
         named = ", ".join(f"“{name[:30]}”" for name in layout.unknown[:8])
-        skipped.insert(
-            0, Skipped(place(rows[layout.rows - 1][0]), f"columns that mean nothing here: {named}")
-        )
+        header = place(rows[layout.rows - 1][0])
+        skipped.insert(0, Skipped(header, f"columns that mean nothing here: {named}", note=True))
     return questions, skipped, read_as(layout, cells, rows[layout.rows - 1][0] if layout.rows else None)
 
 

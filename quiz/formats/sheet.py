@@ -28,6 +28,7 @@ from quiz.questions import (
     Question,
     TrueFalse,
 )
+from quiz.questions.leadin import months, without_lead_in
 from quiz.questions.text import option_letter
 
 MOST_ITEMS = 500
@@ -163,6 +164,9 @@ def make_sheet(
     Each variant shuffles the questions and the choices of each anew, unlike every variant before it as far
     as there are orders enough. A variant does not depend on how many follow it.
 
+    A stem that begins with the title of the sheet is printed without it; the month that stood there, where
+    they name the same, goes into the heading.
+
     Args:
         number: how many questions, drawn by chance; all where None.
         tags: only questions with one of them, whatever the case of its letters.
@@ -176,6 +180,9 @@ def make_sheet(
     orders: list[tuple[Question, ...]] = []
     shown: dict[str, list[Options]] = {question.id: [] for question in chosen}
     made: list[Variant] = []
+    heading = title.strip() or bank.title
+    dates = months((question.shown_stem() for question in chosen), heading) - {""}
+    under = heading if len(dates) < 2 else ""
     for letter in ascii_uppercase[:variants]:
         rng = Random(f"{seed} {letter}")
         order = _unlike(orders, len(chosen), partial(_shuffled, chosen, rng), tuple)
@@ -185,11 +192,15 @@ def make_sheet(
             rng = Random(f"{seed} {letter} {question.id}")
             before = shown[question.id]
             size = len(before[0]) if before else 0
-            item = _unlike(before, size, partial(item_of, question, place, rng), lambda drawn: drawn.options)
+            item = _unlike(
+                before, size, partial(item_of, question, place, rng, under), lambda drawn: drawn.options
+            )
             before.append(item.options)
             items.append(item)
         made.append(Variant(letter, tuple(items)))
-    return Sheet(title.strip() or bank.title, bank.id, bank.language, seed, tuple(made))
+    if len(dates) == 1:
+        heading += f" ({dates.pop()})"
+    return Sheet(heading, bank.id, bank.language, seed, tuple(made))
 
 
 def _chosen(bank: Bank, number: int | None, tags: Sequence[str], seed: int) -> tuple[Question, ...]:
@@ -230,8 +241,8 @@ def points_text(points: int) -> str:
     return counted(points, "point")
 
 
-def item_of(question: Question, number: int, rng: Random) -> Item:
-    """A question set for paper, its choices shuffled by ``rng``."""
+def item_of(question: Question, number: int, rng: Random, heading: str = "") -> Item:
+    """A question set for paper, its choices shuffled by ``rng``; its stem need not repeat the heading."""
     asked = question.ask(rng)
     form, task, marking, points = Form.WRITE, "Write the answer.", "", 1
     pieces: tuple[str, ...] = (question.shown_stem(),)
@@ -280,6 +291,7 @@ def item_of(question: Question, number: int, rng: Random) -> Item:
             form = Form.TICK if options else form
             spelled = tuple(text for keys in question.spellings() for text in keys) or question.answer()
             key = (Entry("", " / ".join(spelled)),)
+    pieces = (without_lead_in(pieces[0], heading), *pieces[1:])
     return Item(number, question, form, task, pieces, options, slots, unit, points, marking, key)
 
 

@@ -85,6 +85,7 @@ class _Page:
             title=title,
             author="",
             creator=CREATOR,
+            subject=f"made with --seed {self.sheet.seed}" if key else "",  # it stands with the key alone
         )
         document.build(story)
         return out.getvalue()

@@ -91,7 +91,7 @@ def decoded(data: bytes, path: Path) -> tuple[str, tuple[Skipped, ...]]:
     if head.count(0) > len(head) // 4:
         wide = "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
         try:
-            return data.decode(wide), (Skipped("file", "has no byte order mark: read as UTF-16"),)
+            return data.decode(wide), (Skipped("file", "has no byte order mark: read as UTF-16", note=True),)
         except UnicodeDecodeError:
             raise FormatError(f"{path}: is no text: save it as UTF-8") from None
     try:
@@ -99,7 +99,7 @@ def decoded(data: bytes, path: Path) -> tuple[str, tuple[Skipped, ...]]:
     except UnicodeDecodeError:
         if b"\0" in data:  # Windows writes none: a workbook or a picture under another name
             raise FormatError(f"{path}: is no text: save it as UTF-8") from None
-        note = Skipped("file", "is no UTF-8: read as Windows-1252; check letters with accents")
+        note = Skipped("file", "is no UTF-8: read as Windows-1252; check letters with accents", note=True)
         return data.decode("cp1252", errors="replace"), (note,)
 
 

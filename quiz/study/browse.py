@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quiz.questions import Question
+from quiz.questions.leadin import without_lead_in
 from quiz.study.card import Card, Phase
 from quiz.study.queue import Key, on_step
 
@@ -35,6 +36,11 @@ class Leaf:
     def key(self) -> Key:
         """Bank and question id."""
         return (self.bank_id, self.question.id)
+
+    @property
+    def stem(self) -> str:
+        """What is asked, for a list that tells the bank: without the title that the stem may begin with."""
+        return without_lead_in(self.question.shown_stem(), self.bank_title, self.source)
 
     def as_dict(self) -> dict[str, object]:
         """For ``--json``."""

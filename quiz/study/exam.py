@@ -63,6 +63,7 @@ class Result:
         timed_out: whether time was over before it was handed in.
         parts: by tag, the weakest first; questions without a tag are under "untagged". Empty where no
             question has a tag.
+        learner: who sat it; empty for whoever starts the program without a name.
     """
 
     title: str
@@ -73,6 +74,7 @@ class Result:
     lines: tuple[Line, ...]
     whole: Part
     parts: tuple[Part, ...]
+    learner: str = ""
 
     @property
     def right(self) -> int:
@@ -88,6 +90,7 @@ class Result:
         """For ``--json``."""
         return {
             "title": self.title,
+            "learner": self.learner,
             "started": self.started.isoformat(),
             "ended": self.ended.isoformat(),
             "minutes": self.minutes,

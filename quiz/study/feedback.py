@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from quiz.questions import Asked, Mark, Question, Response, Verdict
+from quiz.questions.leadin import without_lead_in
 from quiz.questions.namesakes import Names
 from quiz.study.card import Answer, Card, Rating
 from quiz.study.progress import Progress
@@ -76,6 +77,13 @@ class Summary:
 
     progress: Progress
     missed: tuple[Feedback, ...]
+
+    def stem(self, feedback: Feedback) -> str:
+        """What was asked, for the list of the missed: of one bank, its title need not begin every line."""
+        stem, item = feedback.asked.stem, feedback.item
+        if any(one.item.bank_id != item.bank_id for one in self.missed):
+            return stem
+        return without_lead_in(stem, item.bank_title, item.source)
 
 
 @dataclass(frozen=True, slots=True)

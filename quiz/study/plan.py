@@ -34,8 +34,9 @@ class Outlook:
         by_day: the exam's study day.
         days: until then; 0 on the day itself, negative when it has passed.
         questions, unseen: of the bank; how many were never answered.
-        dose: new ones for today, all in all.
-        usual: what the settings would have brought today.
+        dose: new ones that today shall still bring.
+        introduced: those it brought already.
+        usual: how many a day the settings bring.
         extra: reviews brought forward to today.
         score: expected share known on the day, 0 to 1, if what is due is done every day.
         score_now: the share that would be known on the day if nothing more were done.
@@ -46,6 +47,7 @@ class Outlook:
     questions: int
     unseen: int
     dose: int
+    introduced: int
     usual: int
     extra: int
     score: float
@@ -64,6 +66,7 @@ class Outlook:
             "questions": self.questions,
             "unseen": self.unseen,
             "new_today": self.dose,
+            "new_today_done": self.introduced,
             "new_per_day": self.usual,
             "brought_forward": self.extra,
             "expected_score": round(self.score, 4),

@@ -35,6 +35,11 @@ def figures(result: Result) -> list[str]:
     ]
 
 
+def _whose(result: Result) -> str:
+    """Who sat it, where a name is known, and the day."""
+    return ", ".join(part for part in (result.learner, result.started.date().isoformat()) if part)
+
+
 def verdict(line: Line) -> str:
     """How one answer fared, in words."""
     if not line.response:
@@ -50,8 +55,7 @@ def sign(line: Line) -> str:
 
 def as_text(result: Result) -> str:
     """The whole result as plain text, made for paper of 78 columns."""
-    day = result.started.date().isoformat()
-    lines = [f"Exam: {_one(result.title)}", f"{day}", "", *figures(result)]
+    lines = [f"Exam: {_one(result.title)}", _one(_whose(result)), "", *figures(result)]
     if result.parts:
         lines += ["", "By tag"]
         lines += [f"  {part.share:>4.0%}  {_points(part):>12}  {_one(part.name)}" for part in result.parts]
@@ -74,7 +78,7 @@ def as_text(result: Result) -> str:
 def as_html(result: Result) -> str:
     """The whole result as one page, for a browser to show and print."""
     title = f"Exam: {_html(result.title)}"
-    body = [f"<h1>{title}</h1>", f'<p class="muted">{result.started.date().isoformat()}</p>']
+    body = [f"<h1>{title}</h1>", f'<p class="muted">{_html(_whose(result))}</p>']
     body += [f"<p>{'<br>'.join(map(escape, figures(result)))}</p>"]
     if result.parts:
         rows = "".join(

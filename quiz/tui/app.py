@@ -176,7 +176,9 @@ class QuizApp(BaseApp):
             self.sit(session)
             self.leave_for(bank_id)
         else:
-            self.say("Nothing waits here now: all is learned or due later.")
+            from quiz.tui.modes import nothing_waits
+
+            self.say(nothing_waits(self, bank_id), seconds=12)
 
     def sit(self, session: Session) -> None:
         """Show the study screen for a session."""

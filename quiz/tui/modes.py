@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from quiz.desk import exams
@@ -20,6 +20,17 @@ NOTHING = {
 }
 
 
+def nothing_waits(app: QuizApp, bank_id: str | None, tags: Sequence[str] = ()) -> str:
+    """What is said in the place of a sitting that has nothing to ask."""
+    from quiz.desk import planning
+
+    more = "To take more today: m, then s, then Cram."
+    try:
+        return planning.nothing_waits(app.desk, bank_id, tags, more)
+    except QuizError:
+        return "Nothing waits here now."
+
+
 def begin(app: QuizApp, wish: Wish) -> None:
     """Begin a sitting as wished; say so where there is nothing to ask."""
     from quiz.tui.screens.quick import QuickScreen
@@ -31,7 +42,7 @@ def begin(app: QuizApp, wish: Wish) -> None:
         app.tell(error)
         return
     if not waits:
-        app.say(NOTHING.get(wish.mode.name, "Nothing waits here now: all is learned or due later."))
+        app.say(NOTHING.get(wish.mode.name) or nothing_waits(app, wish.bank_id, wish.tags), seconds=12)
         return
     if wish.mode is QUICK:
         deadline = Deadline(app.desk.now(), app.desk.settings.quick_minutes)
@@ -102,4 +113,4 @@ def browse(app: QuizApp, bank_id: str | None, text: str = "") -> None:
     except QuizError as error:
         app.tell(error)
         return
-    app.push_screen(BrowseScreen(found, text, begin=begin))
+    app.push_screen(BrowseScreen(found, text, begin=begin, alone=bank_id is not None))

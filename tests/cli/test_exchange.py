@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from quiz.banks import read_bank
-from tests.cli.conftest import Run
+from tests.cli.conftest import MINI, Run
 
 CARDS = (
     "id,question,answer,wrong 1,wrong 2\nperu,Capital of Peru?,Lima,Quito,La Paz\nwar,Year?,1914,,\n,Odd,,,\n"
@@ -31,6 +31,61 @@ def test_a_table_becomes_a_bank_and_says_what_was_skipped(run: Run, data: Path, 
     assert [q.id for q in bank.questions] == ["peru", "war"]
     assert [path.name for path in (data / "banks").iterdir()] == ["cards.toml"]
     assert "My cards" in run("banks").stdout
+
+
+def test_a_note_is_no_skip(run: Run, tmp_path: Path) -> None:
+    """What came along in another encoding is not told as left out, neither to people nor to programs."""
+    (tmp_path / "cards.csv").write_bytes("question,answer\nWho wrote Emma?,Zoë Bräu\n".encode("cp1252"))
+    shown = run("import", "cards.csv", "--dry-run").stdout
+    assert "skipped" not in shown
+    assert "read as Windows-1252" in shown
+    told = json.loads(run("import", "cards.csv", "--json").stdout)
+    assert told["skipped"] == []
+    assert [one["place"] for one in told["notes"]] == ["file"]
+
+
+def test_no_bank_is_called_as_a_folder(run: Run, tmp_path: Path) -> None:
+    """``-o banks/`` is no file: it is refused, not written as one called ``banks``."""
+    (tmp_path / "cards.csv").write_text(CARDS, encoding="utf-8")
+    done = run("import", "cards.csv", "-o", "banks/")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is a folder: name a file in it" in done.stderr
+    assert not (tmp_path / "banks").exists()
+
+
+def test_a_bank_that_was_given_away_joins_the_others_as_it_is(run: Run, data: Path, tmp_path: Path) -> None:
+    """Byte by byte under its id; a second time it is here already; a trial writes nothing."""
+    given = tmp_path / "from-a-friend.toml"
+    given.write_text("# by hand\n" + MINI, encoding="utf-8")
+    tried = run("import", given.name, "--dry-run")
+    assert "Would copy 3 questions." in tried.stdout
+    assert not data.exists()
+    done = run("import", given.name)
+    assert done.returncode == 0, done.stderr
+    assert "Copied 3 questions." in done.stdout
+    assert imported(data, "mini").read_bytes() == given.read_bytes()
+    assert "A mini bank" in run("banks").stdout
+    assert "is here already" in run("import", given.name).stdout
+    told = json.loads(run("import", given.name, "--json").stdout)
+    assert (told["bank"], told["questions"], told["written"]) == ("mini", 3, False)
+    assert [path.name for path in (data / "banks").iterdir()] == ["mini.toml"]
+
+
+def test_a_given_bank_never_replaces_another_of_its_id(run: Run, mini: Path, tmp_path: Path) -> None:
+    """Both are named, and nothing is written; --force goes over it and keeps a copy; no bank is no bank."""
+    given = tmp_path / "theirs.toml"
+    given.write_text(MINI.replace("A mini bank", "Their bank"), encoding="utf-8")
+    done = run("import", given.name)
+    assert done.returncode == 1
+    assert "theirs.toml" in done.stderr
+    assert f"“A mini bank”), {mini}" in done.stderr
+    assert mini.read_text("utf-8") == MINI
+    assert run("import", given.name, "--force").returncode == 0
+    assert "Their bank" in mini.read_text("utf-8")
+    assert mini.with_name("mini.toml.bak").read_text("utf-8") == MINI
+    (tmp_path / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
+    done = run("import", "pyproject.toml")
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (1, 1)
 
 
 def test_a_dry_run_writes_nothing(run: Run, data: Path, tmp_path: Path) -> None:

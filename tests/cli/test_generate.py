@@ -46,6 +46,13 @@ def test_an_article_becomes_a_bank_that_checks_clean_and_can_be_studied(run: Run
     assert "Harbour bridge opens in Porthaven" in run("study", "bridge", stdin="1\n").stdout
 
 
+def test_a_place_written_as_a_folders_becomes_one(run: Run, article: Path, tmp_path: Path) -> None:
+    """``-o banks/`` makes the folder where there is none, for one article as for several."""
+    done = run("generate", str(article), "-o", f"{tmp_path / 'banks'}/")
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in (tmp_path / "banks").iterdir()] == ["bridge.toml"]
+
+
 def test_the_report_as_json_adds_up(run: Run, article: Path, tmp_path: Path) -> None:
     """The JSON counts what the bank holds, and gives reasons for what was dropped."""
     out = tmp_path / "out.toml"

@@ -40,6 +40,21 @@ def test_a_mistyped_name_begins_nobody(run: Run, data: Path, mini: Path, words: 
         assert "“Anm” does not learn here; who does: Ann." in done.stderr
 
 
+def test_a_result_and_a_page_name_the_learner(run: Run, mini: Path, tmp_path: Path) -> None:
+    """Of twenty results a teacher knows whose each is; without a name none is made up."""
+    handed_in = "1\n:done\nyes\n"
+    for words in (("--learner", "Ann Lee"), ()):
+        for file in ("exam.txt", "exam.html"):
+            assert run("exam", "mini", "-n", "1", "--save", file, *words, stdin=handed_in).returncode == 0
+        assert run("stats", "--html", "page.html", *words).returncode == 0
+        named = [
+            ("Ann Lee" in (tmp_path / f).read_text("utf-8")) for f in ("exam.txt", "exam.html", "page.html")
+        ]
+        assert named == [bool(words)] * 3
+        day, _ = (tmp_path / "exam.txt").read_text("utf-8").splitlines()[1:3]
+        assert day.startswith("Ann Lee, 20" if words else "20")
+
+
 def test_settings_are_each_ones_own(run: Run) -> None:
     """What one learner sets is not set for another."""
     assert run("settings", "new_per_day", "7", "--learner", "Ann").returncode == 0

@@ -29,13 +29,13 @@ def test_print_writes_a_page_with_variants_and_keys(run: Run, mini: Path, tmp_pa
 
 @pytest.mark.parametrize("name", ["quiz.html", "quiz.pdf"])
 def test_the_same_seed_makes_the_same_file(run: Run, mini: Path, tmp_path: Path, name: str) -> None:
-    """Two runs, the same bytes; our own sheet is written over; another seed makes another one."""
+    """Two runs, the same bytes, which may be written again; another seed makes another one."""
     words = ("print", "mini", "-o", name, "--no-key", "--variants", "2", "--paper", "letter")
     assert run(*words, "--seed", "5").returncode == 0
     first = (tmp_path / name).read_bytes()
     assert run(*words, "--seed", "5").returncode == 0
     assert (tmp_path / name).read_bytes() == first
-    assert run(*words, "--seed", "6").returncode == 0
+    assert run(*words, "--seed", "6", "--force").returncode == 0
     assert (tmp_path / name).read_bytes() != first
     assert sorted(p.name for p in tmp_path.iterdir()) == ["data", name]
 
@@ -59,6 +59,24 @@ def test_another_file_is_not_written_over(run: Run, mini: Path, tmp_path: Path) 
         assert "--force" in out.stderr
         assert place.read_text() == "mine"
         assert run("print", "mini", "-o", name, "--force").returncode == 0
+
+
+@pytest.mark.parametrize("name", ["quiz.html", "quiz.pdf"])
+def test_the_key_to_what_was_handed_out_is_not_lost(run: Run, mini: Path, tmp_path: Path, name: str) -> None:
+    """Another seed leaves a sheet alone and tells that sheet's; its own seed or --force write over it."""
+    words = ("print", "mini", "-o", name)
+    assert run(*words, "--seed", "5").returncode == 0
+    first = (tmp_path / name).read_bytes()
+    for more in ((), ("--seed", "6")):
+        done = run(*words, *more)
+        assert done.returncode == 2
+        assert "a sheet of seed 5 is there" in done.stderr
+        assert (tmp_path / name).read_bytes() == first
+    assert run(*words, "--seed", "5", "--variants", "2").returncode == 0
+    assert run(*words, "--seed", "6", "--no-key", "--force").returncode == 0
+    assert b"--seed" not in (tmp_path / name).read_bytes()
+    done = run(*words, "--seed", "6")
+    assert (done.returncode, "a sheet is there" in done.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -101,5 +119,6 @@ def test_what_nobody_reviewed_is_told(run: Run, mini: Path) -> None:
     questions = [marked(q) for q in bank.questions]
     questions[0] = replace(questions[0], reviewed="accepted")
     save_bank(replace(bank, source=source, questions=tuple(questions)), mini)
-    assert "2 of them were generated and never reviewed: sco-quiz review mini" in run("print", "mini").stderr
-    assert json.loads(run("print", "mini", "--json").stdout)["unreviewed"] == 2
+    told = "2 of them were generated and never reviewed: sco-quiz review mini"
+    assert told in run("print", "mini", "--force").stderr
+    assert json.loads(run("print", "mini", "--force", "--json").stdout)["unreviewed"] == 2

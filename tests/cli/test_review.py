@@ -192,15 +192,21 @@ def test_a_change_by_another_program_is_never_overwritten(data: Path, mini: Path
 
 
 def test_a_step_that_was_never_saved_is_the_last_word(data: Path, mini: Path) -> None:
-    """Leaving with an unsaved step: told on standard error, exit code 1, their file untouched."""
+    """Leaving with unsaved steps: told on standard error, exit code 1, their file untouched.
+
+    The closing count is of what stands in the file, not of what was decided in vain.
+    """
     process = start(mini, data)
     tell(process, "a", "Accepted.")
     theirs = mini.read_text("utf-8").replace("A mini bank", "Their bank")
     mini.write_text(theirs, "utf-8")
     tell(process, "x", "Not saved: ")
-    _, errors = process.communicate("q\n")
+    tell(process, "n", "Question 3 of 3")
+    tell(process, "x", "Not saved: ")
+    shown, errors = process.communicate("q\n")
     assert process.returncode == 1
-    assert "your last step is not saved" in errors
+    assert "2 decisions are not saved" in errors
+    assert "1 of 3 reviewed: 1 accepted, 0 edited, 0 rejected, 2 open." in shown
     assert mini.read_text("utf-8") == theirs
 
 

@@ -206,6 +206,26 @@ async def test_leaving_with_an_unsaved_step_asks_once(desk: Desk, path: Path) ->
     assert read_bank(path).title == "Theirs"
 
 
+async def test_what_is_unsaved_stays_told_with_the_keys_that_save_it(desk: Desk, path: Path) -> None:
+    """Going about or deciding on hides neither key; all decisions are counted; a step taken back is none."""
+    app = desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        save_bank(replace(BANK, title="Theirs"), path)
+        await pilot.press("a")
+        for key, count in (("n", "1 decision is"), ("a", "2 decisions are"), ("n", "2 decisions are")):
+            await pilot.press(key)
+            foot = " ".join(screen_text(app).replace("█", "").split())
+            assert f"{count} not saved" in foot
+            assert "Reload" in foot
+            assert "Save mine" in foot
+        await pilot.press("escape")
+        foot = " ".join(screen_text(app).replace("█", "").split())
+        assert "2 decisions are not saved. Once more to leave" in foot
+        await pilot.press("u", "u")
+        assert "not saved" not in screen_text(app)
+    assert not app.file.unsaved
+
+
 # -- commands, odd banks ------------------------------------------------------------------------------------
 
 
@@ -242,7 +262,7 @@ async def test_every_type_can_be_looked_at_and_edited(tmp_path: Path) -> None:
         for entry in app.file.review.entries:
             assert entry.question.stem[:30] in screen_text(app)
             await pilot.press("e", "ctrl+s", "down")
-        assert app.file.review.changes == 0
+        assert not app.file.review.can_undo
 
 
 @pytest.mark.parametrize("size", [(40, 20), (120, 40)])

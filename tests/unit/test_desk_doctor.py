@@ -18,6 +18,7 @@ from quiz.desk.mending import mend
 from quiz.paths import Paths
 from quiz.store import Store
 from quiz.store.backups import Backups
+from tests.cli.conftest import MINI
 from tests.strategies_study import NOON, answer
 from tests.unit.store.damage import PAGE, WAYS, learn, log_of
 
@@ -174,6 +175,20 @@ def test_folders_that_others_may_read_are_found_and_closed(paths: Paths) -> None
     repaired(paths)
     assert stat.S_IMODE(paths.data.stat().st_mode) == 0o700
     assert stat.S_IMODE(paths.database.stat().st_mode) == 0o600
+
+
+def test_two_banks_of_one_id_are_told_with_both_names(tmp_path: Path) -> None:
+    """The second of a folder cannot be used; a bank in a folder behind is only stood in front of."""
+    paths = Paths(tmp_path / "learners" / "Ann", tmp_path)
+    for folder in paths.bank_folders:
+        folder.mkdir(parents=True)
+        (folder / "mini.toml").write_text(MINI)
+    assert "banks" not in wrong(paths)
+    (paths.banks / "other.toml").write_text(MINI)
+    found = wrong(paths)["banks"]
+    assert 'other.toml: cannot be used: its id "mini" is that of mini.toml' in found.text
+    assert "another id" in found.remedy
+    assert found.paths == (paths.banks / "mini.toml", paths.banks / "other.toml")
 
 
 def test_leftovers_settings_banks_and_backups_that_cannot_be_read_are_told(paths: Paths) -> None:

@@ -213,10 +213,41 @@ def test_an_exam_day_spreads_the_new_ones_and_lifts_the_limit(desk: Desk, clock:
     assert (outlook.dose, outlook.usual, outlook.days) == (8, 4, 4)
     assert "more than the usual 4" in "\n".join(planning.told(outlook))
     planning.set_day(desk, "a", date(2026, 3, 12))
+    assert "8 of 8 questions not seen yet: 2 new today." in planning.told(
+        planning.outlook(desk, "a") or outlook
+    )
     assert len(play(sitting(desk, Wish(bank_id="a")), desk)) == 2
+    assert "6 of 8 questions not seen yet: today's 2 are done." in planning.told(
+        planning.outlook(desk, "a") or outlook
+    )
+    assert "6 of 8 questions are still to be learned by 2026-03-12. More!" in planning.nothing_waits(
+        desk, "a", more="More!"
+    )
+    assert "are still to be learned. More!" in planning.nothing_waits(desk, None, ["even"], more="More!")
     assert play(sitting(desk, Wish(bank_id="a")), desk) == []  # the dose is for the day, not the sitting
     planning.set_day(desk, "a", None)
     assert planning.outlook(desk, "a") is None
+
+
+def test_the_usual_number_is_the_setting_not_what_is_left_of_it(desk: Desk) -> None:
+    """Some of a large share are done: it is still told as more than the four a day that are set."""
+    planning.set_day(desk, "a", date(2026, 3, 6))
+    play(sitting(desk, Wish(bank_id="a", limit=3)), desk)
+    outlook = planning.outlook(desk, "a")
+    assert outlook is not None
+    assert (outlook.dose, outlook.introduced, outlook.usual) == (5, 3, 4)
+    assert (
+        "5 of 8 questions not seen yet: 5 more today after 3, more than the usual 4"
+        in planning.told(outlook)[1]
+    )
+
+
+def test_all_is_learned_only_where_nothing_is_new(desk: Desk) -> None:
+    """Beyond the day's number there is more to learn, with an exam or without one; then all is learned."""
+    play(sitting(desk, Wish(bank_id="a")), desk)
+    assert "today's share is done; 4 of 8 questions" in planning.nothing_waits(desk, "a")
+    play(sitting(desk, Wish(mode=CRAM, bank_id="a", schedule=True)), desk)
+    assert planning.nothing_waits(desk, "a", more="More!").endswith("all is learned or due later.")
 
 
 def test_who_does_what_each_day_asks_has_seen_all_and_knows_most(desk: Desk, clock: Clock) -> None:

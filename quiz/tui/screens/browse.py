@@ -63,6 +63,7 @@ class BrowseScreen(Screen[None]):
         found: the first questions of all, or of those that the filter to begin with can leave by its tags.
         text: the filter to begin with.
         begin: begins to read those that a filter can leave by its tags, when another is typed.
+        alone: all are of one bank, so that no row need begin with its title.
     """
 
     class Read(Message):
@@ -78,8 +79,11 @@ class BrowseScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(commands.ON_BROWSE)]
     app: QuizApp
 
-    def __init__(self, found: Found, text: str, *, begin: Callable[[Filter], Found]) -> None:
+    def __init__(
+        self, found: Found, text: str, *, begin: Callable[[Filter], Found], alone: bool = False
+    ) -> None:
         super().__init__()
+        self._alone = alone
         self.found, self._text, self._begin = found, text, begin
         self._wanted = Filter.read(text)
         self.shown: list[Leaf] = []
@@ -140,7 +144,7 @@ class BrowseScreen(Screen[None]):
         more, room = left(event.leaves, self._wanted), MOST_LISTED - len(self.shown)
         self.shown += more
         listed = self.query_one("#questions", OptionList)
-        listed.add_options(Option(_line(leaf)) for leaf in more[: max(room, 0)])
+        listed.add_options(Option(_line(leaf, self._alone)) for leaf in more[: max(room, 0)])
         if listed.highlighted is None and self.shown:
             listed.highlighted = 0
         self._tell_count()
@@ -157,7 +161,7 @@ class BrowseScreen(Screen[None]):
             self._read_on()
         self.shown = left(self.found.leaves, wanted)
         listed = self.query_one("#questions", OptionList)
-        listed.set_options([Option(_line(leaf)) for leaf in self.shown[:MOST_LISTED]])
+        listed.set_options([Option(_line(leaf, self._alone)) for leaf in self.shown[:MOST_LISTED]])
         listed.highlighted = 0 if self.shown else None
         self._tell_count()
 
@@ -203,12 +207,13 @@ class BrowseScreen(Screen[None]):
             self.app.pop_screen()
 
 
-def _line(leaf: Leaf) -> Fitted:
-    """Stem and state on one line."""
+def _line(leaf: Leaf, alone: bool) -> Fitted:
+    """Stem and state on one line; in a list that banks share the stem is whole."""
+    stem = leaf.stem if alone else leaf.question.shown_stem()
 
     def build(width: int) -> Content:
         state = Content.styled(", ".join(leaf.states), "$text-muted")
-        return apart(one_line(leaf.question.shown_stem(), 200), state, width)
+        return apart(one_line(stem, 200), state, width)
 
     return Fitted(build)
 

@@ -208,7 +208,7 @@ def _line(one: Marked) -> Listed:
     signs = "".join(sign if getattr(one, name) not in (0, None, False) else " " for name, sign in _SIGNS)
 
     def build(width: int) -> Content:
-        stem = one_line(one.question.shown_stem() if one.question else one.question_id, 160)
+        stem = one_line(one.stem or one.question_id, 160)
         bank = one_line(one.bank_title, 60).truncate(max(min(width // 4, 24), 1), ellipsis=True)
         line = Content.styled(f"{signs} ", "$text-warning") + stem
         return apart(line, bank.stylize_before("$text-muted"), width)

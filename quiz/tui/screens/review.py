@@ -96,7 +96,9 @@ class ReviewScreen(Screen[None]):
         bar.heading, bar.counts, bar.unsaved = review.bank.title, review.counts, self.file.unsaved
         flawed = {name for name, findings in self._findings.items() if findings}
         lines = [(one, not one.rejected and one.question.id in flawed) for one in review.entries]
-        self.query_one(Outline).show(lines, review.at)
+        source = review.bank.source
+        titles = [review.bank.title, source.title if source else ""]
+        self.query_one(Outline).show(lines, review.at, titles)
         sheet = self.query_one(Sheet)
         findings = self._findings.get(entry.question.id, []) if entry and not entry.rejected else []
         sheet.show(entry, f"{review.at + 1} of {len(review)}", findings, self._source)
@@ -114,6 +116,11 @@ class ReviewScreen(Screen[None]):
         self.offers = (*mending, *able, *self._foot(), commands.LAST_OPEN, commands.FIRST, commands.LAST)
         if warn:
             status.notice(words, offers_of(mending or able))
+        elif mending:  # it stays told, with the keys that help, until all is saved
+            unsaved = self.file.unsaved_told()
+            status.notice(
+                f"{words} {unsaved[0].upper()}{unsaved[1:]}.".lstrip(), offers_of((*mending, *able))
+            )
         else:
             hint = _HINT if entry and entry.decision is Decision.OPEN else ""
             status.ask(words or hint or "Decided; it can still be changed.", offers_of(able))
@@ -297,13 +304,14 @@ class ReviewScreen(Screen[None]):
 
     def action_reload(self) -> None:
         """Take the file as it is on the disk."""
+        lost = self.file.unsaved_told()
         try:
             self.file.reload()
         except BankError as error:
             self._show(str(error), warn=True)
             return
         self._check()
-        self._show("Reloaded; your last step is not in it.")
+        self._show(f"Reloaded; {lost}.")
 
     def action_overwrite(self) -> None:
         """Save over what another program wrote."""
@@ -329,5 +337,6 @@ class ReviewScreen(Screen[None]):
         if not self.file.unsaved or self._warned:
             return True
         self._warned = True
-        self._show("Your last step is not saved. Once more to leave without it.", warn=True)
+        unsaved = self.file.unsaved_told()
+        self._show(f"{unsaved[0].upper()}{unsaved[1:]}. Once more to leave all the same.", warn=True)
         return False

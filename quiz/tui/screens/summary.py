@@ -48,7 +48,7 @@ class SummaryScreen(Screen[str]):
                 missed = self.summary.missed
                 yield Static(_heading(len(missed)), markup=False)
                 for feedback in missed[:MOST_SHOWN]:
-                    for line in missed_lines(feedback):
+                    for line in missed_lines(feedback, self.summary.stem(feedback)):
                         yield Static(line, markup=False)
                 if len(missed) > MOST_SHOWN:
                     yield Static(f"… and {len(missed) - MOST_SHOWN} more", markup=False)
@@ -111,7 +111,7 @@ def _heading(missed: int) -> Content:
     return Content.styled(f"Worth another look ({missed})", "bold")
 
 
-def missed_lines(feedback: Feedback) -> list[Fitted]:
+def missed_lines(feedback: Feedback, stem: str) -> list[Fitted]:
     """A missed question: what was asked, answered, and right."""
     partly = feedback.mark.points > 0
     sign, colour = (PART, "$text-warning") if partly else (WRONG, "$text-error")
@@ -119,7 +119,7 @@ def missed_lines(feedback: Feedback) -> list[Fitted]:
     right = "; ".join(feedback.asked.question.answer())
     return [
         Fitted(lambda width: Content("")),
-        hanging(Content("  "), one_line(feedback.asked.stem, 240).stylize_before("bold")),
+        hanging(Content("  "), one_line(stem, 240).stylize_before("bold")),
         hanging(Content.styled(f"  {sign} ", colour), one_line(given, 240).stylize_before("$text-muted")),
         hanging(Content.styled(f"  {RIGHT} ", "$text-success"), one_line(right, 400)),
     ]

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from quiz.banks.reviewing import Counts, Decision, Entry
+from quiz.questions.leadin import without_lead_in
 from quiz.tui.text import one_line
 from quiz.tui.widgets.bar import progress_bar
 from quiz.tui.widgets.fitted import Fitted, apart
@@ -35,21 +36,26 @@ class Outline(OptionList, can_focus=False):
         super().__init__(markup=False, compact=True)
         self._told: list[Line] = []
 
-    def show(self, lines: Sequence[Line], at: int) -> None:
-        """Show the questions, redrawing those that have changed, and go to one."""
+    def show(self, lines: Sequence[Line], at: int, titles: Sequence[str]) -> None:
+        """Show the questions, redrawing those that have changed, and go to one.
+
+        Args:
+            titles: of the bank and its source, which stand above: no line begins with one.
+        """
         if len(lines) != len(self._told):
-            self.set_options([Option(_row(place, *line)) for place, line in enumerate(lines, start=1)])
+            rows = (_row(place, *line, titles) for place, line in enumerate(lines, start=1))
+            self.set_options([Option(row) for row in rows])
         else:
             for place, (old, new) in enumerate(zip(self._told, lines, strict=True)):
                 if old != new:
-                    self.replace_option_prompt_at_index(place, _row(place + 1, *new))
+                    self.replace_option_prompt_at_index(place, _row(place + 1, *new, titles))
         self._told = list(lines)
         self.highlighted = at if lines else None
 
 
-def _row(number: int, entry: Entry, flawed: bool) -> Fitted:
+def _row(number: int, entry: Entry, flawed: bool, titles: Sequence[str]) -> Fitted:
     sign, colour = SIGNS[entry.decision]
-    stem = one_line(entry.question.shown_stem(), 120)
+    stem = one_line(without_lead_in(entry.question.shown_stem(), *titles), 120)
     if entry.rejected:
         stem = stem.stylize_before("strike $text-muted")
 

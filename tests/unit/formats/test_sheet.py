@@ -289,3 +289,26 @@ def test_a_font_that_is_none_is_told(tmp_path: Path, content: bytes) -> None:
     for wrong in (path, tmp_path / "none.ttf", tmp_path):
         with pytest.raises(QuizError, match="font"):
             pdf_sheet(sheet, font=wrong)
+
+
+def test_no_stem_repeats_the_heading() -> None:
+    """Under its own title a sheet leaves it out, with the month in the heading; under another it stays."""
+    stems = ("Who was its captain?", "Where was it bound for?")
+    asked = tuple(
+        ShortAnswer(id=f"q{n}", stem=f"“Ferry aground” (May 2020): {stem}", accept=("Skua",))
+        for n, stem in enumerate(stems)
+    )
+    gap = Cloze(id="gap", stem="Ferry aground: The ferry was {{old}}.")
+    made = make_sheet(Bank(id="b", title="Ferry aground", questions=(*asked, gap)), variants=1)
+    assert made.title == "Ferry aground (May 2020)"
+    assert {item.pieces for item in made.variants[0].items} == {
+        *((stem,) for stem in stems),
+        ("The ferry was ", "."),
+    }
+    other = make_sheet(Bank(id="b", title="Ferry aground", questions=asked), variants=1, title="Test 3")
+    assert other.title == "Test 3"
+    assert {item.pieces[0] for item in other.variants[0].items} == {question.stem for question in asked}
+    later = ShortAnswer(id="later", stem="“Ferry aground” (June 2021): Was it mended?", accept=("yes",))
+    two = make_sheet(Bank(id="b", title="Ferry aground", questions=(*asked, later)), variants=1)
+    assert two.title == "Ferry aground"
+    assert all("Ferry aground" in item.pieces[0] for item in two.variants[0].items)

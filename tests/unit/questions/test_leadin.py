@@ -1,0 +1,36 @@
+"""The title a stem begins with is left out in lists under that title, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.questions.leadin import months, without_lead_in
+
+TITLE = "Ferry runs aground off Porthaven"
+
+
+@pytest.mark.parametrize(
+    ("stem", "shown"),
+    [
+        (f"“{TITLE}” (November 2026): How many were on board?", "How many were on board?"),
+        (f"“{TITLE}”: How many were on board?", "How many were on board?"),
+        (f'"{TITLE}" (May 2020): “Aground” was said by whom?', "“Aground” was said by whom?"),
+        (f"{TITLE}: Who was the captain?", "Who was the captain?"),
+        (f"{TITLE} (November 2026): Who was the captain?", "Who was the captain?"),
+        ("Which ferry ran aground off Porthaven?", "Which ferry ran aground off Porthaven?"),
+        (f"{TITLE}: the ferry's captain is who?", f"{TITLE}: the ferry's captain is who?"),
+        (f"{TITLE} again: Who was the captain?", f"{TITLE} again: Who was the captain?"),
+        (f"{TITLE}:", f"{TITLE}:"),
+        (f"{TITLE} and two sail: True?", f"{TITLE} and two sail: True?"),
+    ],
+)
+def test_only_the_title_with_its_month_is_left_out(stem: str, shown: str) -> None:
+    """In or without quotation marks; what follows is a sentence of its own, or the stem stays whole."""
+    assert without_lead_in(stem, "Another title", "", f"{TITLE} (2026-11-03)") == shown
+    assert without_lead_in(stem, "Another title", "") == stem
+
+
+def test_the_months_of_the_lead_ins_are_known() -> None:
+    """A sheet that leaves them out puts them into its heading."""
+    stems = [f"“{TITLE}” (May 2020): Who?", f"{TITLE}: What?", "Where in (June 2020): Here?"]
+    assert months(stems, TITLE) == {"May 2020", ""}
