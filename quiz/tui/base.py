@@ -23,8 +23,12 @@ from quiz.tui.themes import EVENING, THEMES, WORDS
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+    from textual.timer import Timer
 
 HERE = Path(__file__).parent
+
+_PASSING = 6.0
+"""Seconds for which it is said how to quit."""
 
 
 def stands(screen: Screen[Any]) -> bool:
@@ -58,7 +62,7 @@ class BaseApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = EVENING.name
-        self._passing = False  # whether what is said is of this screen alone
+        self._passing: Timer | None = None  # runs while what is said is of this screen alone
 
     def on_mount(self) -> None:
         """Hear of changes of the screen, and of the wish from outside that the program ends."""
@@ -71,11 +75,17 @@ class BaseApp(App[None]):
         self.exit(return_code=128 + signal.SIGTERM)
 
     def _screen_changed(self, screen: Screen[Any]) -> None:
-        if self._passing:
-            self._passing = False
+        if self._passing is not None:
+            self._hold_on()
             self.clear_notifications()  # of the screen in front alone
             for below in self.screen_stack:
                 below.query("ToastHolder").remove()
+
+    def _hold_on(self) -> None:
+        """What is said now, if anything, stays when the screen changes."""
+        if self._passing is not None:
+            self._passing.stop()
+            self._passing = None
 
     def tell(self, error: QuizError) -> None:
         """One line about something that went wrong, never a traceback."""
@@ -85,7 +95,7 @@ class BaseApp(App[None]):
         self, message: str, severity: Literal["information", "error"] = "information", seconds: float = 6
     ) -> None:
         """One line about something worth knowing, in the place of the one before."""
-        self._passing = False
+        self._hold_on()
         self.clear_notifications()
         self.notify(sentence(message), severity=severity, timeout=seconds, markup=False)
 
@@ -99,6 +109,8 @@ class BaseApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends no program here: say which key does, and which leads back."""
+        if self._passing is not None:  # it stands there; in a burst of keys it would stand there twice
+            return
         offers: tuple[Command, ...] = getattr(self.screen, "offers", ())
         back = next((command for command in offers if "escape" in command.keys.split(",")), None)
         if commands.LEAVE_APP in offers and not isinstance(self.focused, Input | TextArea):
@@ -107,8 +119,11 @@ class BaseApp(App[None]):
             told = f"Press {commands.QUIT.shown} to quit; {back.shown} is {back.label} here."
         else:
             told = f"Press {commands.QUIT.shown} to quit."
-        self.say(told)
-        self._passing = True
+        self.say(told, seconds=_PASSING)
+        self._passing = self.set_timer(_PASSING, self._passed)
+
+    def _passed(self) -> None:
+        self._passing = None
 
     def action_help(self) -> None:
         """Show all keys, those of the screen at the front first."""

@@ -277,6 +277,8 @@ async def test_ctrl_c_says_once_how_to_quit_and_the_word_goes_with_its_screen(de
     app = QuizApp(demo)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("ctrl+c", "ctrl+c", "ctrl+c")
+        for _ in range(3):
+            app.action_help_quit()  # as in a burst of keys, with no time between them
         await pilot.pause()
         assert toasts(app) == 1
         assert "Press q to quit." in literal(app)
