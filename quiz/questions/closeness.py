@@ -66,10 +66,8 @@ def closeness(typed: str, accepted: Sequence[str], others: Sequence[str] = (), s
     keys = {key: same for key in accepted if (same := canonical(key))}
     if not said or not keys:
         return _FAR
-    counted = canonical(in_digits(typed))
-    model = next(iter(keys))
-    wrong = next((o for o in others if canonical(o) == said or canonical(in_digits(o)) == counted), None)
-    if wrong is not None and keys[model] != said and canonical(in_digits(model)) != counted:
+    wrong = _another(typed, said, next(iter(keys)), others) if others else None
+    if wrong is not None:
         return Closeness(False, f"“{_short(wrong)}” is another of the possible answers")
     if said in keys.values():
         return Closeness(True)
@@ -79,8 +77,17 @@ def closeness(typed: str, accepted: Sequence[str], others: Sequence[str] = (), s
         return min(taken, key=lambda closeness: closeness.edits)
     noted = [(key, close.note) for key, close in zip(keys, found, strict=True) if close.note]
     if len(noted) > 1:
+        counted = canonical(in_digits(typed))
         noted.sort(key=lambda entry: distance(counted, canonical(in_digits(entry[0])), _FAR_OFF))
     return Closeness(False, noted[0][1]) if noted else _FAR
+
+
+def _another(typed: str, said: str, model: str, others: Sequence[str]) -> str | None:
+    """The other answer that was typed, in letters or in digits, unless it is the model answer as well."""
+    counted = canonical(in_digits(typed))
+    wrong = next((o for o in others if canonical(o) == said or canonical(in_digits(o)) == counted), None)
+    same = canonical(model) == said or canonical(in_digits(model)) == counted
+    return None if same else wrong
 
 
 def allowance(letters: int) -> int:

@@ -30,7 +30,10 @@ def graded(asked: Asked, response: Response, names: Names | None) -> Mark:
     mark = asked.score(response)
     if names is None or not mark.points or not asked.typed or asked.question.number() is not None:
         return mark
-    own = {word for text in _right(asked.question) for word in telling_words(text)}
+    right = tuple(_right(asked.question))
+    if all(text in right for text in response):  # letter by letter: there is no slip to look for
+        return mark
+    own = {word for text in right for word in telling_words(text)}
     slips = {word for text in response for word in telling_words(text) if _slip(word, own)}
     others = slips & names() if slips else slips
     if not others:
