@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.types import CSSPathType
-from textual.widgets import Input, TextArea
 
 from quiz.errors import QuizError
 from quiz.tui import commands
@@ -113,7 +112,8 @@ class BaseApp(App[None]):
             return
         offers: tuple[Command, ...] = getattr(self.screen, "offers", ())
         back = next((command for command in offers if "escape" in command.keys.split(",")), None)
-        if commands.LEAVE_APP in offers and not isinstance(self.focused, Input | TextArea):
+        typing = self.focused is not None and self.focused.check_consume_key("q", "q")
+        if commands.LEAVE_APP in offers and not typing:
             told = f"Press {commands.LEAVE_APP.shown} to quit."
         elif back is not None:
             told = f"Press {commands.QUIT.shown} to quit; {back.shown} is {back.label} here."

@@ -31,6 +31,7 @@ def test_naming_the_screens_loads_no_textual() -> None:
         "quiz.tui.screens.summary",
         "quiz.tui.screens.help",
         "quiz.tui.widgets.answer",
+        "textual.widgets._text_area",
         "quiz.questions",
         "quiz.banks.reading",
         "quiz.study.session",
