@@ -48,6 +48,7 @@ class Closeness:
 
 
 _FAR = Closeness(False)
+_FIGURE = re.compile(r"(?<!\w)\d")
 _FAR_OFF = 20
 """Letters that differ from which on no spelling is nearer than another."""
 
@@ -85,9 +86,12 @@ def closeness(typed: str, accepted: Sequence[str], others: Sequence[str] = (), s
 def _another(typed: str, said: str, model: str, others: Sequence[str]) -> str | None:
     """The other answer that was typed, in letters or in digits, unless it is the model answer as well."""
     counted = canonical(in_digits(typed))
-    wrong = next((o for o in others if canonical(o) == said or canonical(in_digits(o)) == counted), None)
-    same = canonical(model) == said or canonical(in_digits(model)) == counted
-    return None if same else wrong
+    numbered = counted != said or _FIGURE.search(said) is not None
+    for other in others:
+        if canonical(other) == said or (numbered and canonical(in_digits(other)) == counted):
+            same = canonical(model) == said or canonical(in_digits(model)) == counted
+            return None if same else other
+    return None
 
 
 def allowance(letters: int) -> int:
