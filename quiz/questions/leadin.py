@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 _DAY = re.compile(r"\s*\(\d{4}-\d{2}-\d{2}\)\Z")
+_QUOTED = re.compile(r"“([^”]{8,})”")
 _REST = re.compile(
     r"[“”\"'‘’„]?(?:\s*\((?P<month>[A-Z][a-z]+ \d{4})\))?\s*:\s+(?P<rest>[“\"'‘]?(?P<first>\w).*)", re.S
 )
@@ -35,8 +36,11 @@ def months(stems: Iterable[str], *titles: str) -> set[str]:
 def _split(stem: str, titles: Iterable[str]) -> tuple[str, str]:
     """The month of the lead-in, which may be empty, and what follows it; the whole stem where it has none."""
     begun = stem.lstrip("“\"'‘„ ")
+    quoted = _QUOTED.match(stem)
     for title in titles:
         name = _DAY.sub("", title).strip()
+        if quoted and name.startswith(quoted[1]):
+            name = quoted[1]  # a long headline stands before its questions without its second half
         if name and begun.startswith(name):
             found = _REST.fullmatch(begun, len(name))
             if found and found["first"].isupper():

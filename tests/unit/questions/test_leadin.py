@@ -34,3 +34,10 @@ def test_the_months_of_the_lead_ins_are_known() -> None:
     """A sheet that leaves them out puts them into its heading."""
     stems = [f"“{TITLE}” (May 2020): Who?", f"{TITLE}: What?", "Where in (June 2020): Here?"]
     assert months(stems, TITLE) == {"May 2020", ""}
+
+
+def test_the_beginning_of_a_long_title_is_the_title() -> None:
+    """As generated stems have it, in quotation marks; a word of it is not."""
+    long = f"{TITLE}: all saved, harbour closed"
+    assert without_lead_in(f"“{TITLE}” (May 2020): Who saw it?", long) == "Who saw it?"
+    assert without_lead_in("“Ferry”: Who saw it?", long) == "“Ferry”: Who saw it?"
