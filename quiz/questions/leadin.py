@@ -11,6 +11,8 @@ from collections.abc import Iterable
 
 _DAY = re.compile(r"\s*\(\d{4}-\d{2}-\d{2}\)\Z")
 _QUOTED = re.compile(r"“([^”]{8,})”")
+_SECTION = re.compile(r"(?:\s*\((?P<month>[A-Z][a-z]+ \d{4})\))?, (?=[^\Wa-z_][^:]*: )")
+"""Between a title and the heading of the article's section, which stays."""
 _REST = re.compile(
     r"[“”\"'‘’„]?(?:\s*\((?P<month>[A-Z][a-z]+ \d{4})\))?\s*:\s+(?P<rest>[“\"'‘]?(?P<first>\w).*)", re.S
 )
@@ -41,6 +43,8 @@ def _split(stem: str, titles: Iterable[str]) -> tuple[str, str]:
         name = _DAY.sub("", title).strip()
         if quoted and name.startswith(quoted[1]):
             name = quoted[1]  # a long headline stands before its questions without its second half
+            if section := _SECTION.match(stem, quoted.end()):
+                return section["month"] or "", stem[section.end() :]
         if name and begun.startswith(name):
             found = _REST.fullmatch(begun, len(name))
             if found and found["first"].isupper():

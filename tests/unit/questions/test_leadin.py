@@ -41,3 +41,9 @@ def test_the_beginning_of_a_long_title_is_the_title() -> None:
     long = f"{TITLE}: all saved, harbour closed"
     assert without_lead_in(f"“{TITLE}” (May 2020): Who saw it?", long) == "Who saw it?"
     assert without_lead_in("“Ferry”: Who saw it?", long) == "“Ferry”: Who saw it?"
+
+
+def test_the_heading_of_a_section_stays() -> None:
+    """It tells which part of the article is meant."""
+    assert without_lead_in(f"“{TITLE}” (May 2020), The crew: Who slept?", TITLE) == "The crew: Who slept?"
+    assert without_lead_in(f"“{TITLE}”, was it true?", TITLE) == f"“{TITLE}”, was it true?"
