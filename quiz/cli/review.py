@@ -39,6 +39,7 @@ def review(
     Every decision is saved at once, in the bank itself, and outlives making the bank anew.
     """
     from quiz.banks import Library
+    from quiz.banks.passages import article_of
     from quiz.banks.reviewfile import NotYours, ReviewFile
     from quiz.cli.lines import say
 
@@ -47,6 +48,7 @@ def review(
     if as_json:
         _report(ReviewFile(path))
         return
+    text = _text_of(article) if article is not None else None
     on_screen = not plain and not before(context).plain and has_screen()
     try:
         file = ReviewFile.open(path, banks, copy=copy)
@@ -54,9 +56,9 @@ def review(
         if not on_screen or not _wanted(refusal):
             raise
         file = ReviewFile.open(path, banks, copy=True)
-    if article is not None:
-        file.told = _text_of(article)
+    file.told = text
     if file.path != path:
+        file.told = text if text is not None else article_of(file.review.bank, path)  # it stays where it was
         say(f"Copied to {file.path}: this copy is yours, and counts from now on.")
     if not on_screen:
         from quiz.cli.plain_review import play

@@ -282,3 +282,13 @@ def test_a_sentence_of_the_article_is_made_a_question(run: Run, mini: Path, tmp_
     gap, statement = (q for q in read_bank(mini).questions if q.reviewed)
     assert gap.stem.endswith("{{Ane Moe}} opened the bridge in 1931.")
     assert (statement.type, statement.evidence) == ("truefalse", ("The bridge at Lorn is old.",))
+
+
+def test_the_copy_of_a_bundled_bank_has_the_sentences_of_its_article(run: Run, data: Path) -> None:
+    """The article stays with the program; one that cannot be read is told before anything is copied."""
+    refused = run("review", "sco-summit-2024", "--copy", "--article", str(data / "gone.md"), stdin="q\n")
+    assert refused.returncode != 0
+    assert not list(data.rglob("sco-summit-2024.toml"))
+    shown = run("review", "sco-summit-2024", "--copy", stdin="add sentence\nq\n").stdout
+    assert "Type add sentence and a number." in shown
+    assert list(data.rglob("sco-summit-2024.toml"))
